@@ -1,0 +1,26 @@
+package dev.errand.value;
+
+import java.nio.charset.StandardCharsets;
+import org.bouncycastle.crypto.digests.KeccakDigest;
+
+/** Keccak-256, the hash of Ethereum: the padding that preceded NIST's SHA-3, so their digests differ. */
+public final class Keccak256 {
+
+    private Keccak256() {}
+
+    /** Hash over the given byte strings, one after another, with nothing between them. */
+    public static Bytes32 hash(byte[]... parts) {
+        KeccakDigest digest = new KeccakDigest(256);
+        for (byte[] part : parts) {
+            digest.update(part, 0, part.length);
+        }
+        byte[] out = new byte[Bytes32.SIZE];
+        digest.doFinal(out, 0);
+        return Bytes32.of(out);
+    }
+
+    /** Hash over the UTF-8 bytes of {@code text}. */
+    public static Bytes32 hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
