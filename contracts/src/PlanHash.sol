@@ -17,27 +17,20 @@ library PlanHash {
         keccak256("Asset(address token,Amount amount)" "Amount(uint256 value,uint256 source)");
     bytes32 private constant CALL = keccak256(
         "Call(address to,Amount value,bytes data,uint256 nested,Insert[] inserts)"
-        "Amount(uint256 value,uint256 source)"
-        "Insert(uint256 offset,address token,Amount amount)"
+        "Amount(uint256 value,uint256 source)" "Insert(uint256 offset,address token,Amount amount)"
     );
-    bytes32 private constant CHECK =
-        keccak256("Check(address target,bytes data,uint256 word,uint256 min,uint256 max)");
-    bytes32 private constant INSERT = keccak256(
-        "Insert(uint256 offset,address token,Amount amount)"
-        "Amount(uint256 value,uint256 source)"
-    );
+    bytes32 private constant CHECK = keccak256("Check(address target,bytes data,uint256 word,uint256 min,uint256 max)");
+    bytes32 private constant INSERT =
+        keccak256("Insert(uint256 offset,address token,Amount amount)" "Amount(uint256 value,uint256 source)");
     bytes32 private constant STEP = keccak256(
-        "Step(uint8 lane,Asset[] spend,Asset[] gain,Call[] calls,Check[] checks)"
-        "Amount(uint256 value,uint256 source)"
-        "Asset(address token,Amount amount)"
-        "Call(address to,Amount value,bytes data,uint256 nested,Insert[] inserts)"
+        "Step(uint8 lane,Asset[] spend,Asset[] gain,Call[] calls,Check[] checks)" "Amount(uint256 value,uint256 source)"
+        "Asset(address token,Amount amount)" "Call(address to,Amount value,bytes data,uint256 nested,Insert[] inserts)"
         "Check(address target,bytes data,uint256 word,uint256 min,uint256 max)"
         "Insert(uint256 offset,address token,Amount amount)"
     );
     bytes32 private constant PLAN = keccak256(
         "Plan(uint256 intentId,bytes32 proposalHash,address submitter,uint256 deadline,Step[] steps)"
-        "Amount(uint256 value,uint256 source)"
-        "Asset(address token,Amount amount)"
+        "Amount(uint256 value,uint256 source)" "Asset(address token,Amount amount)"
         "Call(address to,Amount value,bytes data,uint256 nested,Insert[] inserts)"
         "Check(address target,bytes data,uint256 word,uint256 min,uint256 max)"
         "Insert(uint256 offset,address token,Amount amount)"
@@ -45,28 +38,36 @@ library PlanHash {
     );
 
     /// @notice What `account` signs for `plan` on this chain.
-    function digest(Plan calldata plan, address account) internal view returns (bytes32) {
+    function digest(
+        Plan calldata plan,
+        address account
+    ) internal view returns (bytes32) {
         bytes32 domain = keccak256(abi.encode(DOMAIN, NAME, VERSION, block.chainid, account));
         return keccak256(abi.encodePacked(hex"1901", domain, hash(plan)));
     }
 
-    function hash(Plan calldata plan) private pure returns (bytes32) {
+    function hash(
+        Plan calldata plan
+    ) private pure returns (bytes32) {
         bytes32[] memory steps = new bytes32[](plan.steps.length);
         for (uint256 i = 0; i < steps.length; ++i) {
             steps[i] = hash(plan.steps[i]);
         }
-        return keccak256(
-            abi.encode(PLAN, plan.intentId, plan.proposalHash, plan.submitter, plan.deadline, hash(steps))
-        );
+        return keccak256(abi.encode(PLAN, plan.intentId, plan.proposalHash, plan.submitter, plan.deadline, hash(steps)));
     }
 
-    function hash(Step calldata step) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(STEP, step.lane, hash(step.spend), hash(step.gain), hash(step.calls), hash(step.checks))
-        );
+    function hash(
+        Step calldata step
+    ) private pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(STEP, step.lane, hash(step.spend), hash(step.gain), hash(step.calls), hash(step.checks))
+            );
     }
 
-    function hash(Asset[] calldata assets) private pure returns (bytes32) {
+    function hash(
+        Asset[] calldata assets
+    ) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](assets.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             hashes[i] = keccak256(abi.encode(ASSET, assets[i].token, hash(assets[i].amount)));
@@ -74,7 +75,9 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(Call[] calldata calls) private pure returns (bytes32) {
+    function hash(
+        Call[] calldata calls
+    ) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](calls.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Call calldata call = calls[i];
@@ -85,7 +88,9 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(Insert[] calldata inserts) private pure returns (bytes32) {
+    function hash(
+        Insert[] calldata inserts
+    ) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](inserts.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Insert calldata insert = inserts[i];
@@ -94,22 +99,27 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(Check[] calldata checks) private pure returns (bytes32) {
+    function hash(
+        Check[] calldata checks
+    ) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](checks.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Check calldata check = checks[i];
-            hashes[i] = keccak256(
-                abi.encode(CHECK, check.target, keccak256(check.data), check.word, check.min, check.max)
-            );
+            hashes[i] =
+                keccak256(abi.encode(CHECK, check.target, keccak256(check.data), check.word, check.min, check.max));
         }
         return hash(hashes);
     }
 
-    function hash(Amount calldata amount) private pure returns (bytes32) {
+    function hash(
+        Amount calldata amount
+    ) private pure returns (bytes32) {
         return keccak256(abi.encode(AMOUNT, amount.value, amount.source));
     }
 
-    function hash(bytes32[] memory hashes) private pure returns (bytes32) {
+    function hash(
+        bytes32[] memory hashes
+    ) private pure returns (bytes32) {
         return keccak256(abi.encodePacked(hashes));
     }
 }

@@ -35,7 +35,9 @@ contract Sandbox {
     receive() external payable {}
 
     /// @notice Runs the calls that were to wait for this callback, and answers with a word that says true or 1.
-    fallback(bytes calldata) external payable returns (bytes memory) {
+    fallback(
+        bytes calldata
+    ) external payable returns (bytes memory) {
         if (msg.sender != _callee) revert UnexpectedCallback(msg.sender);
         _callee = address(0);
         (uint256 step, Call[] memory calls) = abi.decode(Tape.replay(), (uint256, Call[]));
@@ -44,7 +46,10 @@ contract Sandbox {
     }
 
     /// @notice Makes the calls in order; `step` only names them in errors.
-    function run(uint256 step, Call[] calldata calls) external onlyAccount {
+    function run(
+        uint256 step,
+        Call[] calldata calls
+    ) external onlyAccount {
         for (uint256 i = 0; i < calls.length; ++i) {
             if (calls[i].nested > 0) {
                 Tape.record(msg.data[4:]);
@@ -55,7 +60,9 @@ contract Sandbox {
     }
 
     /// @notice Sends all of `token` home, and says how much left for it.
-    function sweep(address token) external onlyAccount returns (uint256 amount) {
+    function sweep(
+        address token
+    ) external onlyAccount returns (uint256 amount) {
         amount = Assets.balanceOf(token, address(this));
         Assets.send(token, msg.sender, amount);
     }
@@ -66,7 +73,12 @@ contract Sandbox {
     }
 
     /// @dev Runs the calls from `first` up to `end`, leaving out those nested below others.
-    function _run(uint256 step, Call[] memory calls, uint256 first, uint256 end) private {
+    function _run(
+        uint256 step,
+        Call[] memory calls,
+        uint256 first,
+        uint256 end
+    ) private {
         for (uint256 i = first; i < end; ++i) {
             Call memory call = calls[i];
             uint256 nested = call.nested;
@@ -82,7 +94,10 @@ contract Sandbox {
         }
     }
 
-    function _resolve(Amount memory amount, address token) private view returns (uint256) {
+    function _resolve(
+        Amount memory amount,
+        address token
+    ) private view returns (uint256) {
         if (amount.source == 0) return amount.value;
         if (amount.source != BALANCE) revert Calls.UnknownSource(amount.source);
         return Math.mulDiv(Assets.balanceOf(token, address(this)), amount.value, ONE);

@@ -12,28 +12,35 @@ contract SandboxFactory {
     address public immutable IMPLEMENTATION = address(new Sandbox());
 
     /// @notice Makes the caller's sandbox for `step` of its plan `intentId`; reverts if it is there already.
-    function create(uint256 intentId, uint256 step) external returns (Sandbox) {
+    function create(
+        uint256 intentId,
+        uint256 step
+    ) external returns (Sandbox) {
         return Sandbox(
-            payable(
-                Clones.cloneDeterministicWithImmutableArgs(
+            payable(Clones.cloneDeterministicWithImmutableArgs(
                     IMPLEMENTATION, abi.encodePacked(msg.sender), _salt(msg.sender, intentId, step)
-                )
-            )
+                ))
         );
     }
 
     /// @notice Where the sandbox of `account` for `step` of its plan `intentId` is, or would be.
-    function sandboxOf(address account, uint256 intentId, uint256 step) external view returns (Sandbox) {
+    function sandboxOf(
+        address account,
+        uint256 intentId,
+        uint256 step
+    ) external view returns (Sandbox) {
         return Sandbox(
-            payable(
-                Clones.predictDeterministicAddressWithImmutableArgs(
+            payable(Clones.predictDeterministicAddressWithImmutableArgs(
                     IMPLEMENTATION, abi.encodePacked(account), _salt(account, intentId, step)
-                )
-            )
+                ))
         );
     }
 
-    function _salt(address account, uint256 intentId, uint256 step) private pure returns (bytes32) {
+    function _salt(
+        address account,
+        uint256 intentId,
+        uint256 step
+    ) private pure returns (bytes32) {
         return keccak256(abi.encode(account, intentId, step));
     }
 }

@@ -48,21 +48,31 @@ contract AccountLaneTest is ErrandTest {
         vm.deal(address(pool), 1000 ether);
     }
 
-    function _transferStep(address token, address to, Amount memory amount) private pure returns (Step memory) {
+    function _transferStep(
+        address token,
+        address to,
+        Amount memory amount
+    ) private pure returns (Step memory) {
         Call memory call = token == ETH
             ? _call(to, amount, "")
             : _with(_call(token, abi.encodeCall(IERC20.transfer, (to, 0))), 36, ETH, amount);
         return _step(ACCOUNT, _assets(token, amount), _none(), _calls(call));
     }
 
-    function _buyDai(uint256 paid, uint256 minimum) private view returns (Step memory) {
-        Call memory swap = _call(address(pool), _balance(), abi.encodeCall(Thief.swap, (ETH, 1 ether, address(dai), paid)));
+    function _buyDai(
+        uint256 paid,
+        uint256 minimum
+    ) private view returns (Step memory) {
+        Call memory swap =
+            _call(address(pool), _balance(), abi.encodeCall(Thief.swap, (ETH, 1 ether, address(dai), paid)));
         return _step(SANDBOX, _assets(ETH, 1 ether), _assets(address(dai), minimum), _calls(swap));
     }
 
     // ---- transfers, and what they may cost
 
-    function test_transfersArrive(uint256 amount) public {
+    function test_transfersArrive(
+        uint256 amount
+    ) public {
         amount = _between(amount, 0, 100e6);
         address[3] memory tokens = [ETH, address(dai), address(tether)];
         for (uint256 i = 0; i < tokens.length; ++i) {
@@ -73,7 +83,10 @@ contract AccountLaneTest is ErrandTest {
         }
     }
 
-    function test_spendingMoreThanAllowedReverts(uint256 amount, uint256 allowed) public {
+    function test_spendingMoreThanAllowedReverts(
+        uint256 amount,
+        uint256 allowed
+    ) public {
         amount = _between(amount, 1, 100 ether);
         allowed = _between(allowed, 0, amount - 1);
         address[2] memory tokens = [ETH, address(dai)];
@@ -88,7 +101,9 @@ contract AccountLaneTest is ErrandTest {
         vm.assertEq(dai.balanceOf(BOB) + BOB.balance, 0, "nothing was sent");
     }
 
-    function test_wrappingBringsWhatItCosts(uint256 amount) public {
+    function test_wrappingBringsWhatItCosts(
+        uint256 amount
+    ) public {
         amount = _between(amount, 0, 100 ether);
         Call memory deposit = _call(address(weth), _number(amount), abi.encodeCall(WETH9.deposit, ()));
         _run(_plan(1, _step(ACCOUNT, _assets(ETH, amount), _assets(address(weth), amount), _calls(deposit))));
@@ -102,14 +117,16 @@ contract AccountLaneTest is ErrandTest {
         Call memory deposit = _call(address(weth), _number(1 ether), abi.encodeCall(WETH9.deposit, ()));
         Step memory step = _step(ACCOUNT, _assets(ETH, 1 ether), _assets(address(weth), 1 ether + 1), _calls(deposit));
         _runReverting(
-            _plan(1, step),
-            abi.encodeWithSelector(ErrandAccount.OutcomeNotMet.selector, 0, weth, 1 ether, 1 ether + 1)
+            _plan(1, step), abi.encodeWithSelector(ErrandAccount.OutcomeNotMet.selector, 0, weth, 1 ether, 1 ether + 1)
         );
     }
 
     // ---- shares of earlier steps
 
-    function test_aShareOfAnEarlierStepIsRoundedDown(uint256 paid, uint256 share) public {
+    function test_aShareOfAnEarlierStepIsRoundedDown(
+        uint256 paid,
+        uint256 share
+    ) public {
         (paid, share) = (_between(paid, 0, 1_000_000 ether), _between(share, 0, 1 ether));
         _run(_plan(1, _buyDai(paid, 0), _transferStep(address(dai), BOB, _share(share, 1))));
         vm.assertEq(dai.balanceOf(BOB), paid * share / 1 ether, "the share, rounded down");
@@ -121,7 +138,10 @@ contract AccountLaneTest is ErrandTest {
         vm.assertEq(dai.balanceOf(BOB), 1, "1.5 is 1");
     }
 
-    function test_aRateOfAnEarlierStepIsTheNextMinimum(uint256 paid, uint256 rate) public {
+    function test_aRateOfAnEarlierStepIsTheNextMinimum(
+        uint256 paid,
+        uint256 rate
+    ) public {
         (paid, rate) = (_between(paid, 1, 1_000_000 ether), _between(rate, 0, 100 ether));
         uint256 minimum = Math.mulDiv(paid, rate, 1 ether);
         if (minimum > 900 ether || minimum == 0) return;
@@ -131,8 +151,9 @@ contract AccountLaneTest is ErrandTest {
         Call memory sell = _withBalance(
             _call(address(pool), abi.encodeCall(Thief.swap, (address(dai), 0, ETH, minimum))), 1, address(dai)
         );
-        Step memory second =
-            _step(SANDBOX, _assets(address(dai), _share(1 ether, 1)), _assets(ETH, _share(rate, 1)), _calls(approve, sell));
+        Step memory second = _step(
+            SANDBOX, _assets(address(dai), _share(1 ether, 1)), _assets(ETH, _share(rate, 1)), _calls(approve, sell)
+        );
         _run(_plan(1, _buyDai(paid, 0), second));
         vm.assertEq(user.balance, 99 ether + minimum, "the rate was kept");
         second.calls[1].data = abi.encodeCall(Thief.swap, (address(dai), 0, ETH, minimum - 1));
@@ -142,25 +163,35 @@ contract AccountLaneTest is ErrandTest {
         );
     }
 
-    function test_etherOfAnEarlierStepIsWrapped(uint256 paid) public {
+    function test_etherOfAnEarlierStepIsWrapped(
+        uint256 paid
+    ) public {
         paid = _between(paid, 0, 1000 ether);
         Call memory approve =
             _withBalance(_call(address(dai), abi.encodeCall(IERC20.approve, (address(pool), 0))), 1, address(dai));
-        Call memory sell =
-            _withBalance(_call(address(pool), abi.encodeCall(Thief.swap, (address(dai), 0, ETH, paid))), 1, address(dai));
+        Call memory sell = _withBalance(
+            _call(address(pool), abi.encodeCall(Thief.swap, (address(dai), 0, ETH, paid))), 1, address(dai)
+        );
         Call memory deposit = _call(address(weth), _share(1 ether, 1), abi.encodeCall(WETH9.deposit, ()));
         _run(
             _plan(
                 1,
                 _step(SANDBOX, _assets(address(dai), 1 ether), _assets(ETH, 0), _calls(approve, sell)),
-                _step(ACCOUNT, _assets(ETH, _share(1 ether, 1)), _assets(address(weth), _share(1 ether, 1)), _calls(deposit))
+                _step(
+                    ACCOUNT,
+                    _assets(ETH, _share(1 ether, 1)),
+                    _assets(address(weth), _share(1 ether, 1)),
+                    _calls(deposit)
+                )
             )
         );
         vm.assertEq(weth.balanceOf(user), paid, "all that the sale gave");
         vm.assertEq(user.balance, 100 ether, "and no more");
     }
 
-    function test_registersAreOfEarlierStepsOnly(uint256 source) public {
+    function test_registersAreOfEarlierStepsOnly(
+        uint256 source
+    ) public {
         source = _between(source, 2, type(uint256).max);
         bytes memory reason = abi.encodeWithSelector(Calls.UnknownSource.selector, source);
         // register 1 is the first step's only one; all later ones, and BALANCE, are unknown to the second step
@@ -185,7 +216,10 @@ contract AccountLaneTest is ErrandTest {
         _runReverting(_plan(1, _buyDai(10, 0), second), abi.encodeWithSelector(Calls.UnknownSource.selector, 1));
     }
 
-    function test_insertsStayWithinTheData(uint256 offset, uint256 length) public {
+    function test_insertsStayWithinTheData(
+        uint256 offset,
+        uint256 length
+    ) public {
         length = _between(length, 0, 100);
         offset = _between(offset, length < 32 ? 0 : length - 31, type(uint256).max);
         Call memory call = _with(_call(address(dai), new bytes(length)), offset, ETH, _number(1));
@@ -196,17 +230,23 @@ contract AccountLaneTest is ErrandTest {
 
     // ---- checks
 
-    function _checked(Step memory step, Check memory check) private pure returns (Step memory) {
+    function _checked(
+        Step memory step,
+        Check memory check
+    ) private pure returns (Step memory) {
         step.checks = new Check[](1);
         step.checks[0] = check;
         return step;
     }
 
-    function test_aCheckReadsAWordAfterTheStep(uint256 paid, uint256 min, uint256 max) public {
+    function test_aCheckReadsAWordAfterTheStep(
+        uint256 paid,
+        uint256 min,
+        uint256 max
+    ) public {
         paid = _between(paid, 0, 1_000_000 ether);
         uint256 actual = 100 ether + paid;
-        Check memory check =
-            Check(address(dai), abi.encodeCall(IERC20.balanceOf, (user)), 0, min, max);
+        Check memory check = Check(address(dai), abi.encodeCall(IERC20.balanceOf, (user)), 0, min, max);
         Plan memory plan = _plan(1, _checked(_buyDai(paid, 0), check));
         if (min <= actual && actual <= max) _run(plan);
         else _runReverting(plan, abi.encodeWithSelector(ErrandAccount.CheckFailed.selector, 0, 0, actual));
@@ -226,7 +266,9 @@ contract AccountLaneTest is ErrandTest {
         );
     }
 
-    function test_aCheckThatCannotBeReadReverts(uint256 word) public {
+    function test_aCheckThatCannotBeReadReverts(
+        uint256 word
+    ) public {
         word = _between(word, 2, type(uint256).max);
         bytes memory reason = abi.encodeWithSelector(ErrandAccount.CheckUnreadable.selector, 0, 0);
         bytes memory data = abi.encodeCall(Failing.words, ());
@@ -270,7 +312,9 @@ contract AccountLaneTest is ErrandTest {
         );
     }
 
-    function test_thereIsNoThirdLane(uint8 lane) public {
+    function test_thereIsNoThirdLane(
+        uint8 lane
+    ) public {
         if (lane <= ACCOUNT) return;
         _runReverting(
             _plan(1, _step(lane, _none(), _none(), _calls())),

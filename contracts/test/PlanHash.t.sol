@@ -8,8 +8,7 @@ import {ErrandTest} from "./support/ErrandTest.sol";
 /// @dev The plan hash against forge's own EIP-712, which shares nothing with ours but the standard, and against the golden
 /// vector that the Java side is held to as well.
 contract PlanHashTest is ErrandTest {
-    string private constant TYPES =
-        "Plan(uint256 intentId,bytes32 proposalHash,address submitter,uint256 deadline,Step[] steps)"
+    string private constant TYPES = "Plan(uint256 intentId,bytes32 proposalHash,address submitter,uint256 deadline,Step[] steps)"
         "Amount(uint256 value,uint256 source)" "Asset(address token,Amount amount)"
         "Call(address to,Amount value,bytes data,uint256 nested,Insert[] inserts)"
         "Check(address target,bytes data,uint256 word,uint256 min,uint256 max)"
@@ -18,7 +17,9 @@ contract PlanHashTest is ErrandTest {
 
     uint256 private seed;
 
-    function test_theDigestIsThatOfEip712(uint256 seed_) public {
+    function test_theDigestIsThatOfEip712(
+        uint256 seed_
+    ) public {
         seed = seed_;
         Plan memory plan = _anyPlan();
         bytes32 domain = keccak256(
@@ -30,8 +31,7 @@ contract PlanHashTest is ErrandTest {
                 user
             )
         );
-        bytes32 digest =
-            keccak256(abi.encodePacked(hex"1901", domain, vm.eip712HashStruct(TYPES, abi.encode(plan))));
+        bytes32 digest = keccak256(abi.encodePacked(hex"1901", domain, vm.eip712HashStruct(TYPES, abi.encode(plan))));
         vm.assertEq(account.hashPlan(plan), digest, "EIP-712");
     }
 
@@ -58,10 +58,20 @@ contract PlanHashTest is ErrandTest {
         address pool = address(0xEe);
         address bob = address(0xB0b);
         plan = Plan(258, bytes32(uint256(0xABCD)), address(0x5b), 1_900_000_000, new Step[](3));
-        Call memory swap = _call(pool, _balance(), hex"1234567800000000000000000000000000000000000000000000000000000000000000ff");
-        Call[] memory calls = _calls(_nesting(_with(swap, 4, token, _share(0.5 ether, BALANCE)), 1), _call(bob, _number(1), ""));
+        Call memory swap =
+            _call(pool, _balance(), hex"1234567800000000000000000000000000000000000000000000000000000000000000ff");
+        Call[] memory calls =
+            _calls(_nesting(_with(swap, 4, token, _share(0.5 ether, BALANCE)), 1), _call(bob, _number(1), ""));
         plan.steps[0] = _step(SANDBOX, _assets(ETH, 2 ether), _assets(token, 3_000_000_000), calls);
-        Call memory send = _with(_call(token, hex"a9059cbb0000000000000000000000000000000000000000000000000000000000000b0b0000000000000000000000000000000000000000000000000000000000000000"), 36, ETH, _share(0.5 ether, 1));
+        Call memory send = _with(
+            _call(
+                token,
+                hex"a9059cbb0000000000000000000000000000000000000000000000000000000000000b0b0000000000000000000000000000000000000000000000000000000000000000"
+            ),
+            36,
+            ETH,
+            _share(0.5 ether, 1)
+        );
         plan.steps[1] = _step(ACCOUNT, _assets(token, _share(0.5 ether, 1)), _none(), _calls(send));
         plan.steps[1].checks = new Check[](1);
         plan.steps[1].checks[0] = Check(pool, hex"bf92857c", 5, 1.1 ether, type(uint256).max);
@@ -75,9 +85,8 @@ contract PlanHashTest is ErrandTest {
     function _anyPlan() private returns (Plan memory plan) {
         plan = Plan(_any(), bytes32(_any()), address(uint160(_any())), _any(), new Step[](_any() % 4));
         for (uint256 i = 0; i < plan.steps.length; ++i) {
-            Step memory step = Step(
-                uint8(_any()), _anyAssets(), _anyAssets(), new Call[](_any() % 4), new Check[](_any() % 3)
-            );
+            Step memory step =
+                Step(uint8(_any()), _anyAssets(), _anyAssets(), new Call[](_any() % 4), new Check[](_any() % 3));
             for (uint256 j = 0; j < step.calls.length; ++j) {
                 Insert[] memory inserts = new Insert[](_any() % 3);
                 for (uint256 k = 0; k < inserts.length; ++k) {

@@ -25,31 +25,48 @@ contract DevTether is Ownable {
     constructor() Ownable(msg.sender) {}
 
     /// @notice Makes `amount` base units out of nothing, for `to`.
-    function mint(address to, uint256 amount) external onlyOwner {
+    function mint(
+        address to,
+        uint256 amount
+    ) external onlyOwner {
         totalSupply += amount;
         balanceOf[to] += amount;
         emit Transfer(address(0), to, amount);
     }
 
-    function transfer(address to, uint256 value) external {
+    function transfer(
+        address to,
+        uint256 value
+    ) external {
         _transfer(msg.sender, to, value);
     }
 
-    function transferFrom(address from, address to, uint256 value) external {
+    function transferFrom(
+        address from,
+        address to,
+        uint256 value
+    ) external {
         uint256 allowed = allowance[from][msg.sender];
         if (allowed < value) revert InsufficientAllowance(msg.sender, allowed, value);
         if (allowed != type(uint256).max) allowance[from][msg.sender] = allowed - value;
         _transfer(from, to, value);
     }
 
-    function approve(address spender, uint256 value) external {
+    function approve(
+        address spender,
+        uint256 value
+    ) external {
         uint256 allowed = allowance[msg.sender][spender];
         if (allowed != 0 && value != 0) revert ChangesNonZeroAllowance(spender, allowed);
         allowance[msg.sender][spender] = value;
         emit Approval(msg.sender, spender, value);
     }
 
-    function _transfer(address from, address to, uint256 value) private {
+    function _transfer(
+        address from,
+        address to,
+        uint256 value
+    ) private {
         uint256 balance = balanceOf[from];
         if (balance < value) revert InsufficientBalance(from, balance, value);
         balanceOf[from] = balance - value;

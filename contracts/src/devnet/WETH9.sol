@@ -29,7 +29,9 @@ contract WETH9 {
         emit Deposit(msg.sender, msg.value);
     }
 
-    function withdraw(uint256 wad) external {
+    function withdraw(
+        uint256 wad
+    ) external {
         _debit(msg.sender, wad);
         emit Withdrawal(msg.sender, wad);
         // forge-lint: disable-next-line(unsafe-transfer)
@@ -40,17 +42,27 @@ contract WETH9 {
         return address(this).balance;
     }
 
-    function approve(address guy, uint256 wad) external returns (bool) {
+    function approve(
+        address guy,
+        uint256 wad
+    ) external returns (bool) {
         allowance[msg.sender][guy] = wad;
         emit Approval(msg.sender, guy, wad);
         return true;
     }
 
-    function transfer(address dst, uint256 wad) external returns (bool) {
+    function transfer(
+        address dst,
+        uint256 wad
+    ) external returns (bool) {
         return transferFrom(msg.sender, dst, wad);
     }
 
-    function transferFrom(address src, address dst, uint256 wad) public returns (bool) {
+    function transferFrom(
+        address src,
+        address dst,
+        uint256 wad
+    ) public returns (bool) {
         uint256 allowed = allowance[src][msg.sender];
         if (src != msg.sender && allowed != type(uint256).max) {
             if (allowed < wad) revert InsufficientAllowance(msg.sender, allowed, wad);
@@ -62,7 +74,10 @@ contract WETH9 {
         return true;
     }
 
-    function _debit(address src, uint256 wad) private {
+    function _debit(
+        address src,
+        uint256 wad
+    ) private {
         uint256 balance = balanceOf[src];
         if (balance < wad) revert InsufficientBalance(src, balance, wad);
         balanceOf[src] = balance - wad;
