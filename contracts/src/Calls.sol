@@ -18,24 +18,14 @@ library Calls {
     /// @notice An amount names a register of this or of a later step, or a source that its place does not know.
     error UnknownSource(uint256 source);
 
-    function perform(
-        address to,
-        uint256 value,
-        bytes memory data,
-        uint256 step,
-        uint256 index
-    ) internal {
+    function perform(address to, uint256 value, bytes memory data, uint256 step, uint256 index) internal {
         if (data.length > 0 && to.code.length == 0) revert NoCode(step, index, to);
         (bool success, bytes memory answer) = to.call{value: value}(data);
         if (!success) revert CallFailed(step, index, answer);
     }
 
     /// @notice Writes `word` over the 32 bytes at `offset` of `data`, in place.
-    function insert(
-        bytes memory data,
-        uint256 offset,
-        uint256 word
-    ) internal pure {
+    function insert(bytes memory data, uint256 offset, uint256 word) internal pure {
         if (data.length < 32 || offset > data.length - 32) revert InsertOutOfBounds(offset, data.length);
         assembly ("memory-safe") {
             mstore(add(add(data, 32), offset), word)

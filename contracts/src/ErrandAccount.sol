@@ -74,7 +74,8 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     /// @notice Only ERC-7821's single batch without extra data is supported.
     error UnsupportedMode(bytes32 mode);
 
-    /// @notice A batch may hold one call, without value, to the account's own executePlan: plans are not spelled out in it.
+    /// @notice A batch may hold one call, without value, to the account's own executePlan: plans are not spelled out
+    /// in it.
     error NotAPlan();
 
     /// @dev What a plan under way knows so far: `known` of the registers are those of earlier steps.
@@ -116,20 +117,16 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         _;
     }
 
-    constructor(
-        SandboxFactory factory
-    ) {
+    constructor(SandboxFactory factory) {
         FACTORY = factory;
     }
 
     receive() external payable {}
 
-    /// @notice Executes `plan`, or reverts and changes nothing. `signature` is the account's own, over `hashPlan(plan)`.
+    /// @notice Executes `plan`, or reverts and changes nothing. `signature` is the account's own, over
+    /// `hashPlan(plan)`.
     /// @dev Too little gas cannot make a part of it fail and the rest pass: nothing that reverts is caught.
-    function executePlan(
-        Plan calldata plan,
-        bytes calldata signature
-    ) external locked {
+    function executePlan(Plan calldata plan, bytes calldata signature) external locked {
         if (block.timestamp > plan.deadline) revert Expired(plan.deadline);
         if (plan.submitter != address(0) && plan.submitter != msg.sender) {
             revert WrongSubmitter(plan.submitter, msg.sender);
@@ -143,12 +140,9 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @inheritdoc IERC7821
-    /// @dev For senders that speak ERC-7821 only: the batch wraps one executePlan, and the plan's own rules judge it, the
-    /// submitter being whoever calls here. The delegatecall is to this very code, and keeps the caller.
-    function execute(
-        bytes32 mode,
-        bytes calldata executionData
-    ) external payable {
+    /// @dev For senders that speak ERC-7821 only: the batch wraps one executePlan, and the plan's own rules judge it,
+    /// the submitter being whoever calls here. The delegatecall is to this very code, and keeps the caller.
+    function execute(bytes32 mode, bytes calldata executionData) external payable {
         if (!supportsExecutionMode(mode)) revert UnsupportedMode(mode);
         Execution[] calldata batch = ERC7579Utils.decodeBatch(executionData);
         if (batch.length != 1) revert NotAPlan();
@@ -159,10 +153,9 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @notice Makes sure that no plan with one of these ids will run.
-    /// @dev An id that is burned already is passed over and not logged: one plan that came first must not save the others.
-    function cancel(
-        uint256[] calldata intentIds
-    ) external locked onlySelf {
+    /// @dev An id that is burned already is passed over and not logged: one plan that came first must not save the
+    /// others.
+    function cancel(uint256[] calldata intentIds) external locked onlySelf {
         for (uint256 i = 0; i < intentIds.length; ++i) {
             if (isBurned(intentIds[i])) continue;
             _storage().burned.set(intentIds[i]);
@@ -170,14 +163,13 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         }
     }
 
-    /// @notice Gets out of an old sandbox what its step had not declared: makes `calls` from it (that move an NFT, say),
-    /// then sweeps `tokens` to the account.
-    function rescue(
-        uint256 intentId,
-        uint256 step,
-        Call[] calldata calls,
-        address[] calldata tokens
-    ) external locked onlySelf {
+    /// @notice Gets out of an old sandbox what its step had not declared: makes `calls` from it (that move an NFT,
+    /// say), then sweeps `tokens` to the account.
+    function rescue(uint256 intentId, uint256 step, Call[] calldata calls, address[] calldata tokens)
+        external
+        locked
+        onlySelf
+    {
         Sandbox sandbox = FACTORY.sandboxOf(address(this), intentId, step);
         if (address(sandbox).code.length == 0) revert NoSandbox(intentId, step);
         sandbox.run(step, calls);
@@ -187,60 +179,41 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @notice What ERC-677 tokens (LINK is one) call on receivers with code; an address without code is not asked.
-    function onTokenTransfer(
-        address,
-        uint256,
-        bytes calldata
-    ) external pure {}
+    function onTokenTransfer(address, uint256, bytes calldata) external pure {}
 
     /// @notice The EIP-712 digest that the user signs, and the plan's name in the Executed log.
-    function hashPlan(
-        Plan calldata plan
-    ) public view returns (bytes32) {
+    function hashPlan(Plan calldata plan) public view returns (bytes32) {
         return PlanHash.digest(plan, address(this));
     }
 
     /// @notice Whether the plan with this id was executed or cancelled.
-    function isBurned(
-        uint256 intentId
-    ) public view returns (bool) {
+    function isBurned(uint256 intentId) public view returns (bool) {
         return _storage().burned.get(intentId);
     }
 
     /// @notice Where the sandbox for `step` of the plan `intentId` is, or would be.
-    function sandboxOf(
-        uint256 intentId,
-        uint256 step
-    ) external view returns (address) {
+    function sandboxOf(uint256 intentId, uint256 step) external view returns (address) {
         return address(FACTORY.sandboxOf(address(this), intentId, step));
     }
 
     /// @inheritdoc IERC1271
-    /// @dev Valid exactly where `ecrecover` of the unmodified digest gives the account's own address, as before delegation.
-    function isValidSignature(
-        bytes32 hash,
-        bytes calldata signature
-    ) external view returns (bytes4) {
+    /// @dev Valid exactly where `ecrecover` of the unmodified digest gives the account's own address, as before
+    /// delegation.
+    function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
         return _signed(hash, signature) ? this.isValidSignature.selector : bytes4(0xffffffff);
     }
 
     /// @inheritdoc IERC7821
-    function supportsExecutionMode(
-        bytes32 mode
-    ) public pure returns (bool) {
+    function supportsExecutionMode(bytes32 mode) public pure returns (bool) {
         return uint80(bytes10(mode)) & MODE_MASK == SINGLE_BATCH;
     }
 
-    function supportsInterface(
-        bytes4 interfaceId
-    ) public view override returns (bool) {
+    function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return interfaceId == type(IERC721Receiver).interfaceId || interfaceId == type(IERC1271).interfaceId
             || super.supportsInterface(interfaceId);
     }
 
-    function _runSteps(
-        Plan calldata plan
-    ) private {
+    function _runSteps(Plan calldata plan) private {
         Progress memory progress;
         progress.intentId = plan.intentId;
         uint256 registers = 0;
@@ -260,13 +233,10 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         }
     }
 
-    /// @dev What arrives is measured around the sandbox's own sweep, token by token, and never counts for more than left
-    /// the sandbox for it. So nothing that the user owned before can meet the outcome: not a claim that pays the user, be
-    /// it triggered by the calls or by a token's hook in the sweep, not an old order, not another plan.
-    function _runInSandbox(
-        Step calldata step,
-        Progress memory progress
-    ) private {
+    /// @dev What arrives is measured around the sandbox's own sweep, token by token, and never counts for more than
+    /// left the sandbox for it. So nothing that the user owned before can meet the outcome: not a claim that pays the
+    /// user, be it triggered by the calls or by a token's hook in the sweep, not an old order, not another plan.
+    function _runInSandbox(Step calldata step, Progress memory progress) private {
         Sandbox sandbox = FACTORY.create(progress.intentId, progress.step);
         for (uint256 i = 0; i < step.spend.length; ++i) {
             Assets.send(step.spend[i].token, address(sandbox), _resolve(step.spend[i].amount, progress));
@@ -284,11 +254,9 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         }
     }
 
-    /// @dev The calls are the framework's own, so plain differences of the account's balances say what left and arrived.
-    function _runFromAccount(
-        Step calldata step,
-        Progress memory progress
-    ) private {
+    /// @dev The calls are the framework's own, so plain differences of the account's balances say what left and
+    /// arrived.
+    function _runFromAccount(Step calldata step, Progress memory progress) private {
         uint256[] memory spendBefore = _balances(step.spend);
         uint256[] memory gainBefore = _balances(step.gain);
         for (uint256 i = 0; i < step.calls.length; ++i) {
@@ -306,11 +274,7 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         }
     }
 
-    function _callFromAccount(
-        Call calldata call,
-        uint256 index,
-        Progress memory progress
-    ) private {
+    function _callFromAccount(Call calldata call, uint256 index, Progress memory progress) private {
         if (call.nested != 0) revert Calls.BadNesting(progress.step, index);
         bytes memory data = call.data;
         for (uint256 i = 0; i < call.inserts.length; ++i) {
@@ -321,21 +285,14 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @dev Holds what arrived against the minimum, and keeps it as the next register.
-    function _settle(
-        Asset calldata gain,
-        uint256 arrived,
-        Progress memory progress
-    ) private {
+    function _settle(Asset calldata gain, uint256 arrived, Progress memory progress) private {
         uint256 minimum = _resolve(gain.amount, progress);
         if (arrived < minimum) revert OutcomeNotMet(progress.step, gain.token, arrived, minimum);
         progress.registers[progress.measured++] = arrived;
         emit Measured(progress.intentId, progress.step, gain.token, arrived);
     }
 
-    function _check(
-        Check[] calldata checks,
-        uint256 step
-    ) private view {
+    function _check(Check[] calldata checks, uint256 step) private view {
         for (uint256 i = 0; i < checks.length; ++i) {
             Check calldata check = checks[i];
             (bool success, bytes memory answer) = check.target.staticcall(check.data);
@@ -350,18 +307,13 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
         }
     }
 
-    function _resolve(
-        Amount calldata amount,
-        Progress memory progress
-    ) private pure returns (uint256) {
+    function _resolve(Amount calldata amount, Progress memory progress) private pure returns (uint256) {
         if (amount.source == 0) return amount.value;
         if (amount.source > progress.known) revert Calls.UnknownSource(amount.source);
         return Math.mulDiv(progress.registers[amount.source - 1], amount.value, ONE);
     }
 
-    function _balances(
-        Asset[] calldata assets
-    ) private view returns (uint256[] memory balances) {
+    function _balances(Asset[] calldata assets) private view returns (uint256[] memory balances) {
         balances = new uint256[](assets.length);
         for (uint256 i = 0; i < assets.length; ++i) {
             balances[i] = Assets.balanceOf(assets[i].token, address(this));
@@ -369,10 +321,7 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @dev A token that stood twice would be measured twice, or be spent and gained at once.
-    function _requireDistinctTokens(
-        Step calldata step,
-        uint256 index
-    ) private pure {
+    function _requireDistinctTokens(Step calldata step, uint256 index) private pure {
         uint256 spends = step.spend.length;
         uint256 all = spends + step.gain.length;
         for (uint256 i = 1; i < all; ++i) {
@@ -386,10 +335,7 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
     }
 
     /// @dev 65 bytes with the lower s; anything else recovers to the zero address, which is nobody's account.
-    function _signed(
-        bytes32 hash,
-        bytes calldata signature
-    ) private view returns (bool) {
+    function _signed(bytes32 hash, bytes calldata signature) private view returns (bool) {
         (address signer,,) = ECDSA.tryRecoverCalldata(hash, signature);
         return signer == address(this);
     }

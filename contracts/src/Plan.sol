@@ -61,9 +61,9 @@ struct Call {
     /// Ether that goes with it; with BALANCE, a share of the sandbox's ether.
     Amount value;
     bytes data;
-    /// How many of the calls that follow (the whole subtree, in pre-order) wait until `to` calls back into the sandbox,
-    /// as a pool does in the middle of a swap. They run then, once, and only for `to`, and only during this call; if `to`
-    /// never calls back they do not run at all. 0 in the ACCOUNT lane.
+    /// How many of the calls that follow (the whole subtree, in pre-order) wait until `to` calls back into the
+    /// sandbox, as a pool does in the middle of a swap. They run then, once, and only for `to`, and only during this
+    /// call; if `to` never calls back they do not run at all. 0 in the ACCOUNT lane.
     uint256 nested;
     Insert[] inserts;
 }

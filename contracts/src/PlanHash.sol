@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Amount, Asset, Call, Check, Insert, Plan, Step} from "./Plan.sol";
 
 /// @title The EIP-712 hash of a plan
-/// @dev https://eips.ethereum.org/EIPS/eip-712. Domain: name "Errand", version "1", the chain, and the user's own address
-/// as the verifying contract: the code is the user's by delegation, so two users never share a digest.
+/// @dev https://eips.ethereum.org/EIPS/eip-712. Domain: name "Errand", version "1", the chain, and the user's own
+/// address as the verifying contract: the code is the user's by delegation, so two users never share a digest.
 library PlanHash {
     bytes32 private constant DOMAIN =
         keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
@@ -38,17 +38,12 @@ library PlanHash {
     );
 
     /// @notice What `account` signs for `plan` on this chain.
-    function digest(
-        Plan calldata plan,
-        address account
-    ) internal view returns (bytes32) {
+    function digest(Plan calldata plan, address account) internal view returns (bytes32) {
         bytes32 domain = keccak256(abi.encode(DOMAIN, NAME, VERSION, block.chainid, account));
         return keccak256(abi.encodePacked(hex"1901", domain, hash(plan)));
     }
 
-    function hash(
-        Plan calldata plan
-    ) private pure returns (bytes32) {
+    function hash(Plan calldata plan) private pure returns (bytes32) {
         bytes32[] memory steps = new bytes32[](plan.steps.length);
         for (uint256 i = 0; i < steps.length; ++i) {
             steps[i] = hash(plan.steps[i]);
@@ -56,18 +51,14 @@ library PlanHash {
         return keccak256(abi.encode(PLAN, plan.intentId, plan.proposalHash, plan.submitter, plan.deadline, hash(steps)));
     }
 
-    function hash(
-        Step calldata step
-    ) private pure returns (bytes32) {
+    function hash(Step calldata step) private pure returns (bytes32) {
         return
             keccak256(
                 abi.encode(STEP, step.lane, hash(step.spend), hash(step.gain), hash(step.calls), hash(step.checks))
             );
     }
 
-    function hash(
-        Asset[] calldata assets
-    ) private pure returns (bytes32) {
+    function hash(Asset[] calldata assets) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](assets.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             hashes[i] = keccak256(abi.encode(ASSET, assets[i].token, hash(assets[i].amount)));
@@ -75,9 +66,7 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(
-        Call[] calldata calls
-    ) private pure returns (bytes32) {
+    function hash(Call[] calldata calls) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](calls.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Call calldata call = calls[i];
@@ -88,9 +77,7 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(
-        Insert[] calldata inserts
-    ) private pure returns (bytes32) {
+    function hash(Insert[] calldata inserts) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](inserts.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Insert calldata insert = inserts[i];
@@ -99,9 +86,7 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(
-        Check[] calldata checks
-    ) private pure returns (bytes32) {
+    function hash(Check[] calldata checks) private pure returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](checks.length);
         for (uint256 i = 0; i < hashes.length; ++i) {
             Check calldata check = checks[i];
@@ -111,15 +96,11 @@ library PlanHash {
         return hash(hashes);
     }
 
-    function hash(
-        Amount calldata amount
-    ) private pure returns (bytes32) {
+    function hash(Amount calldata amount) private pure returns (bytes32) {
         return keccak256(abi.encode(AMOUNT, amount.value, amount.source));
     }
 
-    function hash(
-        bytes32[] memory hashes
-    ) private pure returns (bytes32) {
+    function hash(bytes32[] memory hashes) private pure returns (bytes32) {
         return keccak256(abi.encodePacked(hashes));
     }
 }

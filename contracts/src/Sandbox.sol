@@ -12,10 +12,10 @@ import {Tape} from "./Tape.sol";
 /// @notice It answers to the account that made it. The calls are an agent's and may be hostile: whatever they do, they
 /// hold nothing but what was handed over, and the account judges by what it can sweep back. CALL is all that it does,
 /// so its code and its owner never change.
-/// @dev Pool callbacks. While a call with nested calls is under way, `_callee` may call back once, with any selector, and
-/// the fallback then runs the nested calls. At most one callback is awaited at a time: the fallback clears the mark before
-/// it runs anything, and each call clears its own when it is over; so three words of transient storage do for any depth.
-/// The calls themselves wait on the tape.
+/// @dev Pool callbacks. While a call with nested calls is under way, `_callee` may call back once, with any selector,
+/// and the fallback then runs the nested calls. At most one callback is awaited at a time: the fallback clears the
+/// mark before it runs anything, and each call clears its own when it is over; so three words of transient storage do
+/// for any depth. The calls themselves wait on the tape.
 contract Sandbox {
     /// @notice Only the account that this sandbox belongs to may do this.
     error NotAccount(address caller);
@@ -35,9 +35,7 @@ contract Sandbox {
     receive() external payable {}
 
     /// @notice Runs the calls that were to wait for this callback, and answers with a word that says true or 1.
-    fallback(
-        bytes calldata
-    ) external payable returns (bytes memory) {
+    fallback(bytes calldata) external payable returns (bytes memory) {
         if (msg.sender != _callee) revert UnexpectedCallback(msg.sender);
         _callee = address(0);
         (uint256 step, Call[] memory calls) = abi.decode(Tape.replay(), (uint256, Call[]));
@@ -46,10 +44,7 @@ contract Sandbox {
     }
 
     /// @notice Makes the calls in order; `step` only names them in errors.
-    function run(
-        uint256 step,
-        Call[] calldata calls
-    ) external onlyAccount {
+    function run(uint256 step, Call[] calldata calls) external onlyAccount {
         for (uint256 i = 0; i < calls.length; ++i) {
             if (calls[i].nested > 0) {
                 Tape.record(msg.data[4:]);
@@ -60,9 +55,7 @@ contract Sandbox {
     }
 
     /// @notice Sends all of `token` home, and says how much left for it.
-    function sweep(
-        address token
-    ) external onlyAccount returns (uint256 amount) {
+    function sweep(address token) external onlyAccount returns (uint256 amount) {
         amount = Assets.balanceOf(token, address(this));
         Assets.send(token, msg.sender, amount);
     }
@@ -73,12 +66,7 @@ contract Sandbox {
     }
 
     /// @dev Runs the calls from `first` up to `end`, leaving out those nested below others.
-    function _run(
-        uint256 step,
-        Call[] memory calls,
-        uint256 first,
-        uint256 end
-    ) private {
+    function _run(uint256 step, Call[] memory calls, uint256 first, uint256 end) private {
         for (uint256 i = first; i < end; ++i) {
             Call memory call = calls[i];
             uint256 nested = call.nested;
@@ -94,10 +82,7 @@ contract Sandbox {
         }
     }
 
-    function _resolve(
-        Amount memory amount,
-        address token
-    ) private view returns (uint256) {
+    function _resolve(Amount memory amount, address token) private view returns (uint256) {
         if (amount.source == 0) return amount.value;
         if (amount.source != BALANCE) revert Calls.UnknownSource(amount.source);
         return Math.mulDiv(Assets.balanceOf(token, address(this)), amount.value, ONE);

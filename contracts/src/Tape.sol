@@ -6,9 +6,7 @@ pragma solidity 0.8.37;
 library Tape {
     uint256 private constant LENGTH = uint256(keccak256("errand.tape"));
 
-    function record(
-        bytes calldata data
-    ) internal {
+    function record(bytes calldata data) internal {
         uint256 slot = LENGTH;
         assembly ("memory-safe") {
             tstore(slot, data.length)

@@ -19,32 +19,22 @@ contract AuthorisationTest is ErrandTest {
     }
 
     /// @dev Sends Bob an ether.
-    function _transfer(
-        uint256 intentId
-    ) private view returns (Plan memory) {
+    function _transfer(uint256 intentId) private view returns (Plan memory) {
         return _plan(intentId, _step(ACCOUNT, _assets(ETH, 1 ether), _none(), _calls(_call(BOB, _number(1 ether), ""))));
     }
 
-    function _refuse(
-        Plan memory plan,
-        bytes memory signature,
-        bytes memory reason
-    ) private {
+    function _refuse(Plan memory plan, bytes memory signature, bytes memory reason) private {
         vm.expectRevert(reason);
         account.executePlan(plan, signature);
         vm.assertEq(BOB.balance, 0, "nothing was sent");
         vm.assertEq(user.balance, 100 ether, "nothing has left");
     }
 
-    function _wrongSignature(
-        Plan memory plan
-    ) private view returns (bytes memory) {
+    function _wrongSignature(Plan memory plan) private view returns (bytes memory) {
         return abi.encodeWithSelector(ErrandAccount.WrongSignature.selector, account.hashPlan(plan));
     }
 
-    function test_anyoneMaySubmitAPlanWithoutSubmitter(
-        address submitter
-    ) public {
+    function test_anyoneMaySubmitAPlanWithoutSubmitter(address submitter) public {
         if (submitter == address(vm)) return;
         Plan memory plan = _transfer(1);
         bytes memory signature = _sign(plan);
@@ -53,9 +43,7 @@ contract AuthorisationTest is ErrandTest {
         vm.assertEq(BOB.balance, 1 ether, "sent");
     }
 
-    function test_onlyTheSubmitterMaySubmit(
-        address other
-    ) public {
+    function test_onlyTheSubmitterMaySubmit(address other) public {
         Plan memory plan = _transfer(1);
         plan.submitter = address(0x5B);
         if (other == plan.submitter || other == address(vm)) return;
@@ -67,9 +55,7 @@ contract AuthorisationTest is ErrandTest {
         vm.assertEq(BOB.balance, 1 ether, "sent");
     }
 
-    function test_aPlanRunsUpToItsDeadline(
-        uint256 late
-    ) public {
+    function test_aPlanRunsUpToItsDeadline(uint256 late) public {
         late = _between(late, 1, 1e12);
         Plan memory plan = _transfer(1);
         Plan memory next = _transfer(2);
@@ -90,9 +76,7 @@ contract AuthorisationTest is ErrandTest {
         vm.assertEq(BOB.balance, 1 ether, "sent once");
     }
 
-    function test_anotherPlanWithTheSameIdDoesNotRun(
-        uint256 intentId
-    ) public {
+    function test_anotherPlanWithTheSameIdDoesNotRun(uint256 intentId) public {
         _run(_transfer(intentId));
         Plan memory other = _transfer(intentId);
         other.proposalHash = keccak256("another");
@@ -101,10 +85,7 @@ contract AuthorisationTest is ErrandTest {
         account.executePlan(other, signature);
     }
 
-    function test_idsBurnInNoOrderAndAlone(
-        uint256 first,
-        uint256 second
-    ) public {
+    function test_idsBurnInNoOrderAndAlone(uint256 first, uint256 second) public {
         if (first == second) return;
         _run(_transfer(first));
         vm.assertFalse(account.isBurned(second), "only the first");
@@ -112,18 +93,14 @@ contract AuthorisationTest is ErrandTest {
         vm.assertTrue(account.isBurned(first) && account.isBurned(second), "both");
     }
 
-    function test_anotherKeyDoesNotSign(
-        uint256 key
-    ) public {
+    function test_anotherKeyDoesNotSign(uint256 key) public {
         key = _between(key, 1, CURVE_ORDER - 1);
         if (key == USER_KEY) return;
         Plan memory plan = _transfer(1);
         _refuse(plan, _sign(key, account.hashPlan(plan)), _wrongSignature(plan));
     }
 
-    function test_aSignatureIsForEveryBitOfThePlan(
-        uint256 which
-    ) public {
+    function test_aSignatureIsForEveryBitOfThePlan(uint256 which) public {
         Plan memory plan = _transfer(1);
         bytes memory signature = _sign(plan);
         which = which % 9;
@@ -151,9 +128,7 @@ contract AuthorisationTest is ErrandTest {
         _refuse(plan, "", _wrongSignature(plan));
     }
 
-    function test_anotherChainsSignatureIsRefused(
-        uint256 chain
-    ) public {
+    function test_anotherChainsSignatureIsRefused(uint256 chain) public {
         chain = _between(chain, 1, type(uint64).max - 1);
         if (chain == block.chainid) return;
         Plan memory plan = _transfer(1);
@@ -181,9 +156,11 @@ contract AuthorisationTest is ErrandTest {
         vm.assertEq(BOB.balance, 0, "nothing was sent");
     }
 
-    function test_onlyTheAccountCancels(
-        address other
-    ) public {
+    function test_theCodeFitsIntoAContract() public view {
+        vm.assertLe(address(code).code.length, 24_576, "EIP-170");
+    }
+
+    function test_onlyTheAccountCancels(address other) public {
         if (other == user || other == address(vm)) return;
         uint256[] memory ids = new uint256[](2);
         (ids[0], ids[1]) = (1, 2);
@@ -211,20 +188,13 @@ contract AuthorisationTest is ErrandTest {
 
     // ---- ERC-7821
 
-    function _batchOf(
-        address target,
-        uint256 value,
-        bytes memory data
-    ) private pure returns (bytes memory) {
+    function _batchOf(address target, uint256 value, bytes memory data) private pure returns (bytes memory) {
         Execution[] memory batch = new Execution[](1);
         batch[0] = Execution(target, value, data);
         return abi.encode(batch);
     }
 
-    function test_aBatchMayWrapAPlan(
-        bool zero,
-        bytes4 unused
-    ) public {
+    function test_aBatchMayWrapAPlan(bool zero, bytes4 unused) public {
         Plan memory plan = _transfer(1);
         plan.submitter = address(this);
         bytes memory data = abi.encodeCall(ErrandAccount.executePlan, (plan, _sign(plan)));
@@ -266,18 +236,14 @@ contract AuthorisationTest is ErrandTest {
         account.execute(SINGLE_BATCH, hex"1234");
     }
 
-    function _refuseBatch(
-        bytes memory batch
-    ) private {
+    function _refuseBatch(bytes memory batch) private {
         vm.prank(user);
         vm.expectRevert(ErrandAccount.NotAPlan.selector);
         account.execute(SINGLE_BATCH, batch);
         vm.assertEq(user.balance, 100 ether, "nothing has left");
     }
 
-    function test_otherModesAreRefused(
-        bytes32 mode
-    ) public {
+    function test_otherModesAreRefused(bytes32 mode) public {
         bool single = bytes2(mode) == 0x0100 && bytes4(mode << 48) == 0;
         vm.assertTrue(account.supportsExecutionMode(mode) == single, "the single batch, and nothing else");
         bytes32 withData = 0x0100000000007821000100000000000000000000000000000000000000000000;

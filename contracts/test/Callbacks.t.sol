@@ -28,35 +28,23 @@ contract CallbacksTest is ErrandTest {
         vm.deal(address(other), 100 ether);
     }
 
-    function _swap(
-        CallbackPool to,
-        address sold,
-        uint256 amount,
-        address bought,
-        uint256 paid
-    ) private pure returns (Call memory) {
+    function _swap(CallbackPool to, address sold, uint256 amount, address bought, uint256 paid)
+        private
+        pure
+        returns (Call memory)
+    {
         return _call(address(to), abi.encodeCall(CallbackPool.swap, (sold, amount, bought, paid)));
     }
 
-    function _pay(
-        address token,
-        address to,
-        uint256 amount
-    ) private pure returns (Call memory) {
+    function _pay(address token, address to, uint256 amount) private pure returns (Call memory) {
         return _call(token, abi.encodeCall(IERC20.transfer, (to, amount)));
     }
 
-    function _sell(
-        Call[] memory calls,
-        address bought,
-        uint256 minimum
-    ) private view returns (Plan memory) {
+    function _sell(Call[] memory calls, address bought, uint256 minimum) private view returns (Plan memory) {
         return _plan(1, _step(SANDBOX, _assets(address(dai), 10 ether), _assets(bought, minimum), calls));
     }
 
-    function test_aPoolIsPaidInItsCallback(
-        uint256 paid
-    ) public {
+    function test_aPoolIsPaidInItsCallback(uint256 paid) public {
         paid = _between(paid, 0, 100 ether);
         address[2] memory tokens = [ETH, address(link)];
         for (uint256 i = 0; i < tokens.length; ++i) {
@@ -115,15 +103,11 @@ contract CallbacksTest is ErrandTest {
         _runReverting(_sell(calls, ETH, 5), abi.encodeWithSelector(Calls.CallFailed.selector, 0, 0, inner));
     }
 
-    function _times(
-        uint256 times
-    ) private view returns (Call memory) {
+    function _times(uint256 times) private view returns (Call memory) {
         return _call(address(pool), abi.encodeCall(CallbackPool.callBack, (times)));
     }
 
-    function _unexpected(
-        address caller
-    ) private pure returns (bytes memory) {
+    function _unexpected(address caller) private pure returns (bytes memory) {
         return abi.encodeWithSelector(Sandbox.UnexpectedCallback.selector, caller);
     }
 
@@ -171,10 +155,7 @@ contract CallbacksTest is ErrandTest {
         vm.assertEq(dai.balanceOf(user), 100 ether, "nothing was paid");
     }
 
-    function test_aSandboxAtRestAnswersNobody(
-        address caller,
-        bytes calldata data
-    ) public {
+    function test_aSandboxAtRestAnswersNobody(address caller, bytes calldata data) public {
         if (data.length == 0 || caller == address(vm) || caller == user || caller == address(0)) return;
         _run(_sell(_calls(), ETH, 0));
         address sandbox = account.sandboxOf(1, 0);
@@ -184,9 +165,7 @@ contract CallbacksTest is ErrandTest {
         vm.assertTrue(!success || view_, "refused");
     }
 
-    function test_nestingMoreThanFollowsReverts(
-        uint256 nested
-    ) public {
+    function test_nestingMoreThanFollowsReverts(uint256 nested) public {
         nested = _between(nested, 2, type(uint256).max);
         Call memory quiet = _nesting(_call(address(pool), abi.encodeCall(CallbackPool.quiet, ())), nested);
         _runReverting(

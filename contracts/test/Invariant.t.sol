@@ -50,9 +50,7 @@ contract HostileWorld is ErrandTest {
         }
     }
 
-    function _any(
-        uint256 below
-    ) private returns (uint256) {
+    function _any(uint256 below) private returns (uint256) {
         seed = uint256(keccak256(abi.encode(seed)));
         return seed % below;
     }
@@ -62,9 +60,7 @@ contract HostileWorld is ErrandTest {
     }
 
     /// @dev A plan of an agent: an offer for some pair, and calls of which some keep it and most do not.
-    function agentActs(
-        uint256 seed_
-    ) external {
+    function agentActs(uint256 seed_) external {
         seed = seed_;
         address sold = _anyToken();
         address bought = _anyToken();
@@ -97,11 +93,7 @@ contract HostileWorld is ErrandTest {
         }
     }
 
-    function _goodCalls(
-        address sold,
-        address bought,
-        uint256 minimum
-    ) private view returns (Call[] memory) {
+    function _goodCalls(address sold, address bought, uint256 minimum) private view returns (Call[] memory) {
         // twice the minimum, so that a fee on the way does not matter
         bytes memory data = abi.encodeCall(Thief.swap, (sold, 0, bought, 2 * minimum));
         if (sold == ETH) return _calls(_withBalance(_call(address(turncoat), _balance(), data), 1, ETH));
@@ -109,12 +101,7 @@ contract HostileWorld is ErrandTest {
         return _calls(approve, _withBalance(_call(address(turncoat), data), 1, sold));
     }
 
-    function _anyCall(
-        address sold,
-        uint256 amount,
-        address bought,
-        uint256 minimum
-    ) private returns (Call memory) {
+    function _anyCall(address sold, uint256 amount, address bought, uint256 minimum) private returns (Call memory) {
         uint256 which = _any(12);
         address token = _any(2) == 0 ? sold : bought;
         if (which == 0) return _call(stranger, _share(_any(1 ether + 1), type(uint256).max), "");
@@ -142,9 +129,7 @@ contract HostileWorld is ErrandTest {
     }
 
     /// @dev Anyone may call anything from outside: the account, its sandboxes, old and future, the tokens.
-    function strangerActs(
-        uint256 seed_
-    ) external {
+    function strangerActs(uint256 seed_) external {
         seed = seed_;
         address token = _anyToken();
         address sandbox = account.sandboxOf(_any(intents + 2), 0);
@@ -186,9 +171,7 @@ contract HostileWorld is ErrandTest {
         if (pendingPlan.length > 0) plan = abi.decode(pendingPlan, (Plan));
     }
 
-    function poolTurns(
-        bool turned
-    ) external {
+    function poolTurns(bool turned) external {
         turncoat.turn(turned);
     }
 
@@ -199,15 +182,11 @@ contract HostileWorld is ErrandTest {
         }
     }
 
-    function held(
-        address token
-    ) external view returns (uint256) {
+    function held(address token) external view returns (uint256) {
         return _held(token, user);
     }
 
-    function isBurned(
-        uint256 intentId
-    ) external view returns (bool) {
+    function isBurned(uint256 intentId) external view returns (bool) {
         return account.isBurned(intentId);
     }
 

@@ -5,8 +5,8 @@ import {ErrandAccount} from "../src/ErrandAccount.sol";
 import {ACCOUNT, Amount, Asset, BALANCE, Call, Check, Insert, Plan, SANDBOX, Step} from "../src/Plan.sol";
 import {ErrandTest} from "./support/ErrandTest.sol";
 
-/// @dev The plan hash against forge's own EIP-712, which shares nothing with ours but the standard, and against the golden
-/// vector that the Java side is held to as well.
+/// @dev The plan hash against forge's own EIP-712, which shares nothing with ours but the standard, and against the
+/// golden vector that the Java side is held to as well.
 contract PlanHashTest is ErrandTest {
     string private constant TYPES = "Plan(uint256 intentId,bytes32 proposalHash,address submitter,uint256 deadline,Step[] steps)"
         "Amount(uint256 value,uint256 source)" "Asset(address token,Amount amount)"
@@ -17,9 +17,7 @@ contract PlanHashTest is ErrandTest {
 
     uint256 private seed;
 
-    function test_theDigestIsThatOfEip712(
-        uint256 seed_
-    ) public {
+    function test_theDigestIsThatOfEip712(uint256 seed_) public {
         seed = seed_;
         Plan memory plan = _anyPlan();
         bytes32 domain = keccak256(

@@ -11,28 +11,20 @@ import {WETH9} from "../src/devnet/WETH9.sol";
 import {ErrandTest} from "./support/ErrandTest.sol";
 
 contract Nft is ERC721("Nft", "NFT") {
-    function safeMint(
-        address to,
-        uint256 id
-    ) external {
+    function safeMint(address to, uint256 id) external {
         _safeMint(to, id, "data");
     }
 }
 
 contract Multi is ERC1155("") {
-    function mint(
-        address to,
-        uint256 id
-    ) external {
+    function mint(address to, uint256 id) external {
         _mint(to, id, 5, "data");
     }
 }
 
 /// @dev What an address could do before it was delegated, it still can.
 contract ReceivingTest is ErrandTest {
-    function test_a2300GasSendArrives(
-        uint256 amount
-    ) public {
+    function test_a2300GasSendArrives(uint256 amount) public {
         vm.deal(address(this), amount);
         // `transfer` gives 2,300 gas to a send of more than nothing, and none to a send of nothing
         if (amount > 0) payable(user).transfer(amount);
@@ -86,17 +78,11 @@ contract ReceivingTest is ErrandTest {
         vm.assertFalse(account.supportsInterface(0xffffffff), "never this one");
     }
 
-    function test_theKeysOwnSignatureIsValid(
-        bytes32 hash
-    ) public view {
+    function test_theKeysOwnSignatureIsValid(bytes32 hash) public view {
         vm.assertTrue(account.isValidSignature(hash, _sign(USER_KEY, hash)) == 0x1626ba7e, "valid");
     }
 
-    function test_noOtherSignatureIs(
-        bytes32 hash,
-        bytes32 other,
-        uint256 key
-    ) public view {
+    function test_noOtherSignatureIs(bytes32 hash, bytes32 other, uint256 key) public view {
         key = _between(key, 1, type(uint128).max);
         bytes memory signature = _sign(USER_KEY, hash);
         if (other != hash) vm.assertTrue(account.isValidSignature(other, signature) == 0xffffffff, "other hash");

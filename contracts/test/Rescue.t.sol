@@ -46,9 +46,7 @@ contract RescueTest is ErrandTest {
         vm.assertEq(user.balance, 2 ether, "the ether");
     }
 
-    function test_nobodyElseDoes(
-        address other
-    ) public {
+    function test_nobodyElseDoes(address other) public {
         if (other == user || other == address(vm)) return;
         vm.startPrank(other);
         vm.expectRevert(abi.encodeWithSelector(ErrandAccount.NotSelf.selector, other));
@@ -68,21 +66,14 @@ contract RescueTest is ErrandTest {
         vm.assertEq(dai.balanceOf(sandbox), 5 ether, "all is there");
     }
 
-    function test_aSandboxThatWasNeverMadeHoldsNothing(
-        uint256 intentId,
-        uint256 step
-    ) public {
+    function test_aSandboxThatWasNeverMadeHoldsNothing(uint256 intentId, uint256 step) public {
         if (intentId == 1 && step == 0) return;
         vm.prank(user);
         vm.expectRevert(abi.encodeWithSelector(ErrandAccount.NoSandbox.selector, intentId, step));
         account.rescue(intentId, step, _calls(), _tokens());
     }
 
-    function test_nobodyMakesASandboxInTheAccountsName(
-        address other,
-        uint256 intentId,
-        uint256 step
-    ) public {
+    function test_nobodyMakesASandboxInTheAccountsName(address other, uint256 intentId, uint256 step) public {
         if (other == user || other == address(vm)) return;
         vm.prank(other);
         Sandbox made = factory.create(intentId, step);
@@ -93,11 +84,7 @@ contract RescueTest is ErrandTest {
         factory.create(intentId, step);
     }
 
-    function test_theFactoryForetellsWhereASandboxWillBe(
-        address other,
-        uint256 intentId,
-        uint256 step
-    ) public {
+    function test_theFactoryForetellsWhereASandboxWillBe(address other, uint256 intentId, uint256 step) public {
         if (other == address(vm)) return;
         Sandbox foretold = factory.sandboxOf(other, intentId, step);
         vm.prank(other);

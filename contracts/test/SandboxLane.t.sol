@@ -13,9 +13,9 @@ import {Claims, GasBurner, Meddler} from "./support/Attackers.sol";
 import {ErrandTest} from "./support/ErrandTest.sol";
 import {FeeToken, HookToken} from "./support/Tokens.sol";
 
-/// @dev Every agent, honest or not, with every pair of assets: ether and ERC-20, sold and bought, the latter also without
-/// return values, with a fee on transfers, and with hooks. For all of them: whatever the agent does, the outcome came
-/// about, or the user has lost nothing.
+/// @dev Every agent, honest or not, with every pair of assets: ether and ERC-20, sold and bought, the latter also
+/// without return values, with a fee on transfers, and with hooks. For all of them: whatever the agent does, the
+/// outcome came about, or the user has lost nothing.
 contract SandboxLaneTest is ErrandTest {
     address[2][] private pairs;
     address private fee;
@@ -54,9 +54,7 @@ contract SandboxLaneTest is ErrandTest {
         }
     }
 
-    function _use(
-        address[2] storage pair
-    ) private {
+    function _use(address[2] storage pair) private {
         (sold, bought) = (pair[0], pair[1]);
         _give(sold, user, 1000 ether);
         _give(bought, user, 500 ether);
@@ -65,18 +63,11 @@ contract SandboxLaneTest is ErrandTest {
     }
 
     /// @dev What a transfer of `amount` brings to the receiver.
-    function _net(
-        address token,
-        uint256 amount
-    ) private view returns (uint256) {
+    function _net(address token, uint256 amount) private view returns (uint256) {
         return token == fee ? amount - amount / 10 : amount;
     }
 
-    function test_honestAgentDelivers(
-        uint256 amount,
-        uint256 paid,
-        uint256 minimum
-    ) public eachPair {
+    function test_honestAgentDelivers(uint256 amount, uint256 paid, uint256 minimum) public eachPair {
         (amount, paid) = (_between(amount, 1, 1000 ether), _between(paid, 0, 1000 ether));
         uint256 arriving = _net(bought, _net(bought, paid));
         minimum = _between(minimum, 0, arriving);
@@ -94,10 +85,7 @@ contract SandboxLaneTest is ErrandTest {
         _assertSandboxIsEmpty(7);
     }
 
-    function test_whatIsNotSpentComesBack(
-        uint256 amount,
-        uint256 share
-    ) public eachPair {
+    function test_whatIsNotSpentComesBack(uint256 amount, uint256 share) public eachPair {
         (amount, share) = (_between(amount, 1, 1000 ether), _between(share, 0, 1 ether));
         Step memory step = _swap(amount, 10 ether, 1);
         for (uint256 i = 0; i < step.calls.length; ++i) {
@@ -111,39 +99,27 @@ contract SandboxLaneTest is ErrandTest {
         _assertSandboxIsEmpty(7);
     }
 
-    function test_doingNothingCostsNothing(
-        uint256 amount
-    ) public eachPair {
+    function test_doingNothingCostsNothing(uint256 amount) public eachPair {
         amount = _between(amount, 0, 1000 ether);
         _run(_plan(7, _step(SANDBOX, _assets(sold, amount), _none(), _calls())));
         vm.assertEq(_held(sold, user), soldBefore - amount + _net(sold, _net(sold, amount)), "all is back");
     }
 
-    function test_returningTooLittleReverts(
-        uint256 amount,
-        uint256 paid,
-        uint256 missing
-    ) public eachPair {
+    function test_returningTooLittleReverts(uint256 amount, uint256 paid, uint256 missing) public eachPair {
         (amount, paid) = (_between(amount, 1, 1000 ether), _between(paid, 0, 1000 ether));
         uint256 arriving = _net(bought, _net(bought, paid));
         uint256 minimum = arriving + _between(missing, 1, 1000 ether);
         _refused(_swap(amount, paid, minimum), _notMet(arriving, minimum));
     }
 
-    function test_keepingAllReverts(
-        uint256 amount,
-        uint256 minimum
-    ) public eachPair {
+    function test_keepingAllReverts(uint256 amount, uint256 minimum) public eachPair {
         (amount, minimum) = (_between(amount, 1, 1000 ether), _between(minimum, 1, 1000 ether));
         Step memory step = _swap(amount, minimum, minimum);
         step.calls = _swapCalls(address(new Thief()), minimum);
         _refused(step, _notMet(0, minimum));
     }
 
-    function test_turningAfterTheSignatureReverts(
-        uint256 amount,
-        uint256 minimum
-    ) public eachPair {
+    function test_turningAfterTheSignatureReverts(uint256 amount, uint256 minimum) public eachPair {
         (amount, minimum) = (_between(amount, 1, 1000 ether), _between(minimum, 1, 1000 ether));
         Plan memory plan = _plan(7, _swap(amount, minimum, minimum));
         bytes memory signature = _sign(plan);
@@ -161,9 +137,7 @@ contract SandboxLaneTest is ErrandTest {
         _refusedWith(step, ErrandAccount.OutcomeNotMet.selector, _net(bought, _net(bought, 10 ether) - 5), 10 ether);
     }
 
-    function test_aClaimOfTheUserDoesNotMeetTheOutcome(
-        uint256 owed
-    ) public eachPair {
+    function test_aClaimOfTheUserDoesNotMeetTheOutcome(uint256 owed) public eachPair {
         owed = _between(owed, 1, 1000 ether);
         Claims claims = new Claims();
         _give(bought, address(claims), owed);
@@ -247,9 +221,7 @@ contract SandboxLaneTest is ErrandTest {
         _run(_plan(7, _swap(1 ether, 10 ether, 1)));
     }
 
-    function test_tooLittleGasChangesNothing(
-        uint256 gas
-    ) public eachPair {
+    function test_tooLittleGasChangesNothing(uint256 gas) public eachPair {
         Plan memory plan = _plan(7, _swap(1 ether, 10 ether, 1));
         bytes memory signature = _sign(plan);
         gas = _between(gas, 0, 900_000);
@@ -280,35 +252,22 @@ contract SandboxLaneTest is ErrandTest {
 
     // ---- an agent's calls
 
-    function _swap(
-        uint256 amount,
-        uint256 paid,
-        uint256 minimum
-    ) private view returns (Step memory) {
+    function _swap(uint256 amount, uint256 paid, uint256 minimum) private view returns (Step memory) {
         return _step(SANDBOX, _assets(sold, amount), _assets(bought, minimum), _swapCalls(address(pool), paid));
     }
 
-    function _swapCalls(
-        address to,
-        uint256 paid
-    ) private view returns (Call[] memory) {
+    function _swapCalls(address to, uint256 paid) private view returns (Call[] memory) {
         bytes memory data = abi.encodeCall(Thief.swap, (sold, 0, bought, paid));
         if (sold == ETH) return _calls(_withBalance(_call(to, _balance(), data), 1, ETH));
         Call memory approve = _withBalance(_call(sold, abi.encodeCall(IERC20.approve, (to, 0))), 1, sold);
         return _calls(approve, _withBalance(_call(to, data), 1, sold));
     }
 
-    function _append(
-        Call[] memory calls,
-        Call memory last
-    ) private pure returns (Call[] memory) {
+    function _append(Call[] memory calls, Call memory last) private pure returns (Call[] memory) {
         return _append(calls, _calls(last));
     }
 
-    function _append(
-        Call[] memory head,
-        Call[] memory tail
-    ) private pure returns (Call[] memory calls) {
+    function _append(Call[] memory head, Call[] memory tail) private pure returns (Call[] memory calls) {
         calls = new Call[](head.length + tail.length);
         for (uint256 i = 0; i < calls.length; ++i) {
             calls[i] = i < head.length ? head[i] : tail[i - head.length];
@@ -317,27 +276,16 @@ contract SandboxLaneTest is ErrandTest {
 
     // ---- what must hold
 
-    function _notMet(
-        uint256 arrived,
-        uint256 minimum
-    ) private view returns (bytes memory) {
+    function _notMet(uint256 arrived, uint256 minimum) private view returns (bytes memory) {
         return abi.encodeWithSelector(ErrandAccount.OutcomeNotMet.selector, 0, bought, arrived, minimum);
     }
 
-    function _refused(
-        Step memory step,
-        bytes memory reason
-    ) private {
+    function _refused(Step memory step, bytes memory reason) private {
         _runReverting(_plan(7, step), reason);
         _assertNothingLost();
     }
 
-    function _refusedWith(
-        Step memory step,
-        bytes4 selector,
-        uint256 arrived,
-        uint256 minimum
-    ) private {
+    function _refusedWith(Step memory step, bytes4 selector, uint256 arrived, uint256 minimum) private {
         _refused(step, abi.encodeWithSelector(selector, 0, bought, arrived, minimum));
     }
 
@@ -346,9 +294,7 @@ contract SandboxLaneTest is ErrandTest {
         vm.assertEq(_held(bought, user), boughtBefore, "nothing has arrived");
     }
 
-    function _assertSandboxIsEmpty(
-        uint256 intentId
-    ) private view {
+    function _assertSandboxIsEmpty(uint256 intentId) private view {
         address sandbox = account.sandboxOf(intentId, 0);
         vm.assertTrue(sandbox.code.length > 0, "the sandbox was made where it was foretold");
         vm.assertEq(_held(sold, sandbox), 0, "nothing of the spend stays");
@@ -356,9 +302,7 @@ contract SandboxLaneTest is ErrandTest {
     }
 
     /// @dev Calls the account from the middle of its own plan, which otherwise keeps its promise.
-    function _assertLocked(
-        bytes memory entry
-    ) private {
+    function _assertLocked(bytes memory entry) private {
         Meddler meddler = new Meddler();
         Step memory step = _swap(1 ether, 10 ether, 1);
         step.calls = _append(step.calls, _call(address(meddler), abi.encodeCall(Meddler.meddle, (user, entry))));
@@ -367,10 +311,7 @@ contract SandboxLaneTest is ErrandTest {
         vm.assertEq(meddler.answer(), abi.encodeWithSelector(ErrandAccount.Locked.selector), "the lock said so");
     }
 
-    function _assertSandboxRefuses(
-        bytes memory data,
-        bytes4 reason
-    ) private {
+    function _assertSandboxRefuses(bytes memory data, bytes4 reason) private {
         Meddler meddler = new Meddler();
         Step memory step = _swap(1 ether, 10 ether, 1);
         step.calls = _append(_calls(_call(address(meddler), abi.encodeCall(Meddler.meddleBack, (data)))), step.calls);
@@ -387,11 +328,7 @@ contract Prober {
     address private immutable THIEF;
     address private immutable OLD;
 
-    constructor(
-        address token,
-        address thief,
-        address old
-    ) {
+    constructor(address token, address thief, address old) {
         (TOKEN, THIEF, OLD) = (token, thief, old);
     }
 

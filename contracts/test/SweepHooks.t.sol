@@ -14,18 +14,11 @@ contract MeddleOnHook is Meddler, Hook {
     address private target;
     bytes private data;
 
-    function aim(
-        address target_,
-        bytes calldata data_
-    ) external {
+    function aim(address target_, bytes calldata data_) external {
         (target, data) = (target_, data_);
     }
 
-    function tokensMoved(
-        address,
-        address to,
-        uint256
-    ) external {
+    function tokensMoved(address, address to, uint256) external {
         if (to != target) return;
         ++meddled;
         (succeeded, answer) = target.call(data);
@@ -46,18 +39,12 @@ contract SweepHooksTest is ErrandTest {
     }
 
     /// @dev The agent's calls hook `spy` to the sandbox; the bait that will make the hook fire is there already.
-    function _plan(
-        address spy,
-        Asset[] memory gain
-    ) private view returns (Plan memory) {
+    function _plan(address spy, Asset[] memory gain) private view returns (Plan memory) {
         Call memory hooked = _call(address(hook), abi.encodeCall(HookToken.setHook, (Hook(spy))));
         return _plan(1, _step(SANDBOX, _assets(ETH, 1 ether), gain, _calls(hooked)));
     }
 
-    function test_aClaimPaidInTheSweepOfTheSameTokenDoesNotCount(
-        uint256 bait,
-        uint256 owed
-    ) public {
+    function test_aClaimPaidInTheSweepOfTheSameTokenDoesNotCount(uint256 bait, uint256 owed) public {
         (bait, owed) = (_between(bait, 1, 100 ether), _between(owed, 1, 100 ether));
         hook.mint(address(claims), owed);
         claims.owe(user, address(hook), owed);
@@ -77,10 +64,7 @@ contract SweepHooksTest is ErrandTest {
         vm.assertEq(hook.balanceOf(user), bait + owed, "the claim is the user's, beside the bait");
     }
 
-    function test_aClaimPaidInTheSweepOfAnotherTokenDoesNotCount(
-        bool ether_,
-        bool hookFirst
-    ) public {
+    function test_aClaimPaidInTheSweepOfAnotherTokenDoesNotCount(bool ether_, bool hookFirst) public {
         address bought = ether_ ? ETH : address(dai);
         _give(bought, address(claims), 5 ether);
         claims.owe(user, bought, 5 ether);

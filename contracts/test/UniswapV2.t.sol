@@ -10,40 +10,22 @@ import {WETH9} from "../src/devnet/WETH9.sol";
 import {ErrandTest} from "./support/ErrandTest.sol";
 
 interface Factory {
-    function getPair(
-        address a,
-        address b
-    ) external view returns (address);
-    function createPair(
-        address a,
-        address b
-    ) external returns (address);
+    function getPair(address a, address b) external view returns (address);
+    function createPair(address a, address b) external returns (address);
 }
 
 interface Pair {
-    function swap(
-        uint256 amount0,
-        uint256 amount1,
-        address to,
-        bytes calldata data
-    ) external;
+    function swap(uint256 amount0, uint256 amount1, address to, bytes calldata data) external;
     function token0() external view returns (address);
-    function mint(
-        address to
-    ) external returns (uint256);
+    function mint(address to) external returns (uint256);
 }
 
 interface Router {
-    function getAmountsOut(
-        uint256 amount,
-        address[] calldata path
-    ) external view returns (uint256[] memory);
-    function swapExactETHForTokens(
-        uint256 minimum,
-        address[] calldata path,
-        address to,
-        uint256 deadline
-    ) external payable returns (uint256[] memory);
+    function getAmountsOut(uint256 amount, address[] calldata path) external view returns (uint256[] memory);
+    function swapExactETHForTokens(uint256 minimum, address[] calldata path, address to, uint256 deadline)
+        external
+        payable
+        returns (uint256[] memory);
     function swapExactTokensForETH(
         uint256 amount,
         uint256 minimum,
@@ -86,10 +68,7 @@ contract UniswapV2Test is ErrandTest {
         tether.mint(user, 10_000e6);
     }
 
-    function _deploy(
-        string memory artifact,
-        bytes memory arguments
-    ) private returns (address deployed) {
+    function _deploy(string memory artifact, bytes memory arguments) private returns (address deployed) {
         string memory json = vm.readFile(string.concat("node_modules/@uniswap/", artifact));
         bytes memory creation = vm.parseJsonBytes(
             string.concat('{"code":"0x', vm.parseJsonString(json, ".evm.bytecode.object"), '"}'), ".code"
@@ -101,18 +80,12 @@ contract UniswapV2Test is ErrandTest {
         require(deployed != address(0), "deployed");
     }
 
-    function _path(
-        address a,
-        address b
-    ) private pure returns (address[] memory path) {
+    function _path(address a, address b) private pure returns (address[] memory path) {
         path = new address[](2);
         (path[0], path[1]) = (a, b);
     }
 
-    function _buyUsdc(
-        uint256 amount,
-        uint256 minimum
-    ) private view returns (Step memory) {
+    function _buyUsdc(uint256 amount, uint256 minimum) private view returns (Step memory) {
         bytes memory data = abi.encodeCall(
             Router.swapExactETHForTokens,
             (0, _path(address(weth), address(usdc)), account.sandboxOf(1, 0), block.timestamp)
@@ -125,9 +98,7 @@ contract UniswapV2Test is ErrandTest {
         );
     }
 
-    function test_etherBuysTokens(
-        uint256 amount
-    ) public {
+    function test_etherBuysTokens(uint256 amount) public {
         amount = _between(amount, 1e12, 10 ether);
         uint256 quoted = router.getAmountsOut(amount, _path(address(weth), address(usdc)))[1];
         _runReverting(

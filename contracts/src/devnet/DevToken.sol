@@ -9,11 +9,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 contract DevToken is ERC20, Ownable {
     uint8 private immutable DECIMALS;
 
-    constructor(
-        string memory name,
-        string memory symbol,
-        uint8 decimals_
-    ) ERC20(name, symbol) Ownable(msg.sender) {
+    constructor(string memory name, string memory symbol, uint8 decimals_) ERC20(name, symbol) Ownable(msg.sender) {
         DECIMALS = decimals_;
     }
 
@@ -22,10 +18,7 @@ contract DevToken is ERC20, Ownable {
     }
 
     /// @notice Makes `amount` base units out of nothing, for `to`.
-    function mint(
-        address to,
-        uint256 amount
-    ) external onlyOwner {
+    function mint(address to, uint256 amount) external onlyOwner {
         _mint(to, amount);
     }
 }

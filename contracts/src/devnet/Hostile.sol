@@ -13,22 +13,15 @@ contract Thief {
 
     receive() external payable {}
 
-    /// @notice Takes `amountIn` of `tokenIn` (0 is ether, sent along), and owes `amountOut` of `tokenOut` to the caller.
-    function swap(
-        address tokenIn,
-        uint256 amountIn,
-        address tokenOut,
-        uint256 amountOut
-    ) external payable {
+    /// @notice Takes `amountIn` of `tokenIn` (0 is ether, sent along), and owes `amountOut` of `tokenOut` to the
+    /// caller.
+    function swap(address tokenIn, uint256 amountIn, address tokenOut, uint256 amountOut) external payable {
         if (msg.value != (tokenIn == address(0) ? amountIn : 0)) revert WrongValue(msg.value, amountIn);
         if (tokenIn != address(0)) SafeERC20.safeTransferFrom(IERC20(tokenIn), msg.sender, address(this), amountIn);
         _pay(tokenOut, amountOut);
     }
 
-    function _pay(
-        address tokenOut,
-        uint256 amountOut
-    ) internal virtual {}
+    function _pay(address tokenOut, uint256 amountOut) internal virtual {}
 }
 
 /// @title A pool that pays whatever was promised, out of its own pocket, until its owner flips the switch
@@ -39,16 +32,11 @@ contract Turncoat is Thief, Ownable {
 
     constructor() Ownable(msg.sender) {}
 
-    function turn(
-        bool turned_
-    ) external onlyOwner {
+    function turn(bool turned_) external onlyOwner {
         turned = turned_;
     }
 
-    function _pay(
-        address tokenOut,
-        uint256 amountOut
-    ) internal override {
+    function _pay(address tokenOut, uint256 amountOut) internal override {
         if (!turned) Assets.send(tokenOut, msg.sender, amountOut);
     }
 }

@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @title Wrapped ether
-/// @notice For local devnets only. It behaves as the canonical contract does: a plain send deposits, a withdrawal goes out
-/// with the 2,300 gas of `transfer`, and only the maximal allowance is never used up.
+/// @notice For local devnets only. It behaves as the canonical contract does: a plain send deposits, a withdrawal
+/// goes out with the 2,300 gas of `transfer`, and only the maximal allowance is never used up.
 contract WETH9 {
     event Approval(address indexed src, address indexed guy, uint256 wad);
     event Transfer(address indexed src, address indexed dst, uint256 wad);
@@ -29,9 +29,7 @@ contract WETH9 {
         emit Deposit(msg.sender, msg.value);
     }
 
-    function withdraw(
-        uint256 wad
-    ) external {
+    function withdraw(uint256 wad) external {
         _debit(msg.sender, wad);
         emit Withdrawal(msg.sender, wad);
         // forge-lint: disable-next-line(unsafe-transfer)
@@ -42,27 +40,17 @@ contract WETH9 {
         return address(this).balance;
     }
 
-    function approve(
-        address guy,
-        uint256 wad
-    ) external returns (bool) {
+    function approve(address guy, uint256 wad) external returns (bool) {
         allowance[msg.sender][guy] = wad;
         emit Approval(msg.sender, guy, wad);
         return true;
     }
 
-    function transfer(
-        address dst,
-        uint256 wad
-    ) external returns (bool) {
+    function transfer(address dst, uint256 wad) external returns (bool) {
         return transferFrom(msg.sender, dst, wad);
     }
 
-    function transferFrom(
-        address src,
-        address dst,
-        uint256 wad
-    ) public returns (bool) {
+    function transferFrom(address src, address dst, uint256 wad) public returns (bool) {
         uint256 allowed = allowance[src][msg.sender];
         if (src != msg.sender && allowed != type(uint256).max) {
             if (allowed < wad) revert InsufficientAllowance(msg.sender, allowed, wad);
@@ -74,10 +62,7 @@ contract WETH9 {
         return true;
     }
 
-    function _debit(
-        address src,
-        uint256 wad
-    ) private {
+    function _debit(address src, uint256 wad) private {
         uint256 balance = balanceOf[src];
         if (balance < wad) revert InsufficientBalance(src, balance, wad);
         balanceOf[src] = balance - wad;

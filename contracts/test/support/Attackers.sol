@@ -10,18 +10,11 @@ contract Claims {
 
     receive() external payable {}
 
-    function owe(
-        address holder,
-        address token,
-        uint256 amount
-    ) external {
+    function owe(address holder, address token, uint256 amount) external {
         owed[holder][token] += amount;
     }
 
-    function claim(
-        address holder,
-        address token
-    ) public {
+    function claim(address holder, address token) public {
         uint256 amount = owed[holder][token];
         owed[holder][token] = 0;
         Assets.send(token, holder, amount);
@@ -35,19 +28,11 @@ contract ClaimOnHook is Hook {
     address private immutable TOKEN;
     uint256 public fired;
 
-    constructor(
-        Claims claims,
-        address holder,
-        address token
-    ) {
+    constructor(Claims claims, address holder, address token) {
         (CLAIMS, HOLDER, TOKEN) = (claims, holder, token);
     }
 
-    function tokensMoved(
-        address,
-        address to,
-        uint256
-    ) external {
+    function tokensMoved(address, address to, uint256) external {
         if (to != HOLDER || CLAIMS.owed(HOLDER, TOKEN) == 0) return;
         ++fired;
         CLAIMS.claim(HOLDER, TOKEN);
@@ -62,18 +47,13 @@ contract Meddler {
 
     receive() external payable {}
 
-    function meddle(
-        address target,
-        bytes calldata data
-    ) public payable {
+    function meddle(address target, bytes calldata data) public payable {
         ++meddled;
         (succeeded, answer) = target.call(data);
     }
 
     /// @dev Calls the sandbox that is calling, so that its address need not be known.
-    function meddleBack(
-        bytes calldata data
-    ) external payable {
+    function meddleBack(bytes calldata data) external payable {
         meddle(msg.sender, data);
     }
 }
@@ -94,12 +74,7 @@ contract CallbackPool {
 
     receive() external payable {}
 
-    function swap(
-        address tokenIn,
-        uint256 amountIn,
-        address tokenOut,
-        uint256 amountOut
-    ) external {
+    function swap(address tokenIn, uint256 amountIn, address tokenOut, uint256 amountOut) external {
         Assets.send(tokenOut, msg.sender, amountOut);
         uint256 before = Assets.balanceOf(tokenIn, address(this));
         _callBack(msg.sender, abi.encodeWithSignature("uniswapV3SwapCallback(int256,int256,bytes)", amountIn, 0, ""));
@@ -108,27 +83,20 @@ contract CallbackPool {
     }
 
     /// @dev Calls back as often as told, and reverts if any fails.
-    function callBack(
-        uint256 times
-    ) external {
+    function callBack(uint256 times) external {
         for (uint256 i = 0; i < times; ++i) {
             _callBack(msg.sender, abi.encodeWithSignature("whatever()"));
         }
     }
 
     /// @dev Has somebody else call the caller.
-    function sendOther(
-        Meddler other
-    ) external {
+    function sendOther(Meddler other) external {
         other.meddle(msg.sender, abi.encodeWithSignature("whatever()"));
     }
 
     function quiet() external {}
 
-    function _callBack(
-        address to,
-        bytes memory data
-    ) private {
+    function _callBack(address to, bytes memory data) private {
         ++callbacks;
         (bool success, bytes memory answer) = to.call(data);
         if (!success) {
