@@ -187,6 +187,17 @@ contract AccountLaneTest is ErrandTest {
         _runReverting(_plan(1, step), abi.encodeWithSelector(Calls.UnknownSource.selector, 1));
     }
 
+    function test_aStepDoesNotKnowItsOtherRegisters() public {
+        Asset[] memory gain = new Asset[](2);
+        gain[0] = Asset(address(dai), _number(0));
+        gain[1] = Asset(address(weth), _share(0, 1));
+        Step memory step = _buyDai(10, 0);
+        step.gain = gain;
+        _runReverting(_plan(1, step), abi.encodeWithSelector(Calls.UnknownSource.selector, 1));
+        step = _step(ACCOUNT, _none(), gain, _calls());
+        _runReverting(_plan(1, step), abi.encodeWithSelector(Calls.UnknownSource.selector, 1));
+    }
+
     function test_aSandboxsCallsKnowNoRegisters() public {
         Step memory second = _buyDai(10, 0);
         second.calls[0].value = _share(1, 1);
