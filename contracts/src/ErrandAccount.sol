@@ -132,7 +132,7 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
             revert WrongSubmitter(plan.submitter, msg.sender);
         }
         bytes32 planHash = hashPlan(plan);
-        if (!_signed(planHash, signature)) revert WrongSignature(planHash);
+        if (!_authorises(planHash, signature)) revert WrongSignature(planHash);
         if (isBurned(plan.intentId)) revert AlreadyBurned(plan.intentId);
         _storage().burned.set(plan.intentId);
         _runSteps(plan);
@@ -332,6 +332,11 @@ contract ErrandAccount is IERC1271, IERC7821, ERC721Holder, ERC1155Holder {
                 }
             }
         }
+    }
+
+    /// @dev Whether `signature` lets the plan run. Virtual for the simulation alone, which runs before anything is signed.
+    function _authorises(bytes32 planHash, bytes calldata signature) internal view virtual returns (bool) {
+        return _signed(planHash, signature);
     }
 
     /// @dev 65 bytes with the lower s; anything else recovers to the zero address, which is nobody's account.

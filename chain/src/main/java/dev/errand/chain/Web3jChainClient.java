@@ -1,0 +1,294 @@
+package dev.errand.chain;
+
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.ChainId;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import dev.errand.value.TxHash;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.http.HttpService;
+import org.web3j.utils.Numeric;
+
+/* Every answer of the node passes through request(), so that no caller can forget to look for an error. web3j's own response
+beans are not used: they hand errors out as fields and block numbers as text. */
+final class Web3jChainClient implements ChainClient {
+
+    /** The code that nodes give an error with when a call reverts (EIP-1474 does not name it; geth, reth and anvil agree). */
+    private static final int REVERTED = 3;
+
+    private static final String LATEST = "latest";
+    private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000); // 1 gwei: taken by every builder today
+
+    private final URI rpc;
+    private final OkHttpClient http;
+    private final HttpService service;
+    private final ChainId chainId;
+
+    /** An answer of any shape. */
+    static final class Answer extends Response<Object> {}
+
+    private Web3jChainClient(URI rpc, OkHttpClient http, HttpService service, ChainId chainId) {
+        this.rpc = rpc;
+        this.http = http;
+        this.service = service;
+        this.chainId = chainId;
+    }
+
+    static ChainClient connect(URI rpc, ChainId expected, Duration timeout) {
+        OkHttpClient http = new OkHttpClient.Builder()
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .build();
+        Web3jChainClient client = new Web3jChainClient(rpc, http, new HttpService(rpc.toString(), http), expected);
+        try {
+            ChainId actual = new ChainId(number(client.request("eth_chainId")).longValueExact());
+            if (!actual.equals(expected)) {
+                throw new WrongChainException(expected, actual);
+            }
+            return client;
+        } catch (ChainException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ChainId chainId() {
+        return chainId;
+    }
+
+    @Override
+    public Block head() {
+        return blockBy(LATEST).orElseThrow(() -> malformed("eth_getBlockByNumber", "no newest block"));
+    }
+
+    @Override
+    public Optional<Block> block(long number) {
+        return blockBy(hex(number));
+    }
+
+    @Override
+    public Optional<Block> finalized() {
+        return blockBy("finalized");
+    }
+
+    @Override
+    public TokenAmount balance(Address owner, Token token) {
+        BigInteger units = token.isNative()
+                ? number(read("eth_getBalance", owner.toString(), LATEST))
+                : call(token.address(), Erc20.BALANCE_OF, owner).uint(0);
+        return new TokenAmount(token, units);
+    }
+
+    @Override
+    public Bytes code(Address address) {
+        return Bytes.parse(text(read("eth_getCode", address.toString(), LATEST)));
+    }
+
+    @Override
+    public long nonce(Address sender) {
+        return number(read("eth_getTransactionCount", sender.toString(), LATEST))
+                .longValueExact();
+    }
+
+    @Override
+    public long pendingNonce(Address sender) {
+        return number(read("eth_getTransactionCount", sender.toString(), "pending"))
+                .longValueExact();
+    }
+
+    @Override
+    public Fees fees() {
+        return new Fees(head().baseFeePerGas().shiftLeft(1).add(TIP), TIP);
+    }
+
+    @Override
+    public Bytes call(Address to, Bytes data) {
+        return call(to, data, LATEST);
+    }
+
+    @Override
+    public Bytes call(Address to, Bytes data, long number) {
+        return call(to, data, hex(number));
+    }
+
+    private Bytes call(Address to, Bytes data, String block) {
+        return Bytes.parse(text(read("eth_call", Map.of("to", to.toString(), "data", data.toString()), block)));
+    }
+
+    @Override
+    public Optional<TransactionReceipt> receipt(TxHash hash) {
+        Object answer = readNullable("eth_getTransactionReceipt", hash.toString());
+        return answer == null ? Optional.empty() : Optional.of(receipt(hash, object(answer)));
+    }
+
+    @Override
+    public boolean knows(TxHash hash) {
+        return readNullable("eth_getTransactionByHash", hash.toString()) != null;
+    }
+
+    @Override
+    public List<Log> logs(@Nullable Address address, List<@Nullable Bytes32> topics, long fromBlock, long toBlock) {
+        Map<String, Object> filter = new HashMap<>();
+        filter.put("fromBlock", hex(fromBlock));
+        filter.put("toBlock", hex(toBlock));
+        filter.put(
+                "topics",
+                topics.stream()
+                        .map(topic -> topic == null ? null : topic.toString())
+                        .toList());
+        if (address != null) {
+            filter.put("address", address.toString());
+        }
+        return list(read("eth_getLogs", filter)).stream()
+                .map(Web3jChainClient::log)
+                .toList();
+    }
+
+    @Override
+    public TxHash broadcast(Bytes signedTransaction) {
+        return TxHash.parse(text(
+                require("eth_sendRawTransaction", request("eth_sendRawTransaction", signedTransaction.toString()))));
+    }
+
+    @Override
+    public @Nullable Object request(String method, Object... parameters) {
+        Answer answer;
+        try {
+            answer = new Request<>(method, Arrays.asList(parameters), service, Answer.class).send();
+        } catch (IOException e) {
+            throw new ChainUnavailableException(rpc, e);
+        }
+        if (answer.hasError()) {
+            Response.Error error = answer.getError();
+            if (error.getCode() == REVERTED || error.getMessage().contains("execution reverted")) {
+                Bytes data = revertData(error.getData());
+                throw new RevertedException(Reverts.describe(data, error.getMessage()), data);
+            }
+            throw new RpcException(method, error.getCode(), error.getMessage());
+        }
+        return answer.getResult();
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    /** A read that went unanswered is asked once more: connections die, and reading twice does no harm. */
+    private @Nullable Object readNullable(String method, Object... parameters) {
+        try {
+            return request(method, parameters);
+        } catch (ChainUnavailableException first) {
+            return request(method, parameters);
+        }
+    }
+
+    private Object read(String method, Object... parameters) {
+        return require(method, readNullable(method, parameters));
+    }
+
+    private static Object require(String method, @Nullable Object answer) {
+        if (answer == null) {
+            throw malformed(method, "null");
+        }
+        return answer;
+    }
+
+    private Optional<Block> blockBy(String tag) {
+        Object answer = readNullable("eth_getBlockByNumber", tag, false);
+        if (answer == null) {
+            return Optional.empty();
+        }
+        Map<?, ?> block = object(answer);
+        Object baseFee = block.get("baseFeePerGas");
+        return Optional.of(new Block(
+                number(block.get("number")).longValueExact(),
+                Bytes32.parse(text(block.get("hash"))),
+                Instant.ofEpochSecond(number(block.get("timestamp")).longValueExact()),
+                baseFee == null ? BigInteger.ZERO : number(baseFee)));
+    }
+
+    private static TransactionReceipt receipt(TxHash hash, Map<?, ?> receipt) {
+        return new TransactionReceipt(
+                hash,
+                Bytes32.parse(text(receipt.get("blockHash"))),
+                number(receipt.get("blockNumber")).longValueExact(),
+                number(receipt.get("status")).signum() > 0,
+                number(receipt.get("gasUsed")).longValueExact(),
+                number(receipt.get("effectiveGasPrice")),
+                list(receipt.get("logs")).stream().map(Web3jChainClient::log).toList());
+    }
+
+    /** Parses a log as nodes write them, in receipts, filters and simulations alike. */
+    static Log log(@Nullable Object value) {
+        Map<?, ?> log = object(value);
+        Object number = log.get("blockNumber");
+        return new Log(
+                Address.parse(text(log.get("address"))),
+                list(log.get("topics")).stream()
+                        .map(topic -> Bytes32.parse(text(topic)))
+                        .toList(),
+                Bytes.parse(text(log.get("data"))),
+                number == null ? -1 : number(number).longValueExact());
+    }
+
+    private static Bytes revertData(@Nullable Object data) {
+        return data instanceof String hex && hex.startsWith("0x") && hex.length() % 2 == 0
+                ? Bytes.parse(hex)
+                : Bytes.EMPTY;
+    }
+
+    private static String hex(long number) {
+        return Numeric.encodeQuantity(BigInteger.valueOf(number));
+    }
+
+    static BigInteger number(@Nullable Object value) {
+        try {
+            return Numeric.decodeQuantity(text(value));
+        } catch (RuntimeException e) {
+            throw malformed("a request", "'" + value + "' instead of a number");
+        }
+    }
+
+    static String text(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw malformed("a request", "'" + value + "' instead of text");
+    }
+
+    static Map<?, ?> object(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw malformed("a request", "'" + value + "' instead of an object");
+    }
+
+    static List<?> list(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw malformed("a request", "'" + value + "' instead of a list");
+    }
+
+    private static RpcException malformed(String method, String what) {
+        return new RpcException(method, 0, "it answered " + what);
+    }
+}
