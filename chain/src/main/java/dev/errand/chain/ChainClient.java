@@ -55,6 +55,9 @@ public interface ChainClient extends AutoCloseable {
     /** What {@code owner} holds of {@code token} at the newest block. */
     TokenAmount balance(Address owner, Token token);
 
+    /** As {@link #balance(Address, Token)}, after block {@code number}, whose state the node may no longer have. */
+    TokenAmount balance(Address owner, Token token, long number);
+
     /** The code at {@code address}; empty bytes where there is none. Under EIP-7702 it may be a delegation. */
     Bytes code(Address address);
 

@@ -1,5 +1,10 @@
 package dev.errand.chain;
 
+import static dev.errand.chain.NodeAnswers.list;
+import static dev.errand.chain.NodeAnswers.number;
+import static dev.errand.chain.NodeAnswers.object;
+import static dev.errand.chain.NodeAnswers.text;
+
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
@@ -89,9 +94,20 @@ final class Web3jChainClient implements ChainClient {
 
     @Override
     public TokenAmount balance(Address owner, Token token) {
+        return balance(owner, token, LATEST);
+    }
+
+    @Override
+    public TokenAmount balance(Address owner, Token token, long number) {
+        return balance(owner, token, hex(number));
+    }
+
+    private TokenAmount balance(Address owner, Token token, String block) {
         BigInteger units = token.isNative()
-                ? number(read("eth_getBalance", owner.toString(), LATEST))
-                : call(token.address(), Erc20.BALANCE_OF, owner).uint(0);
+                ? number(read("eth_getBalance", owner.toString(), block))
+                : Erc20.BALANCE_OF
+                        .decode(call(token.address(), Erc20.BALANCE_OF.encode(owner), block))
+                        .uint(0);
         return new TokenAmount(token, units);
     }
 
@@ -155,9 +171,7 @@ final class Web3jChainClient implements ChainClient {
         if (address != null) {
             filter.put("address", address.toString());
         }
-        return list(read("eth_getLogs", filter)).stream()
-                .map(Web3jChainClient::log)
-                .toList();
+        return list(read("eth_getLogs", filter)).stream().map(NodeAnswers::log).toList();
     }
 
     @Override
@@ -233,20 +247,7 @@ final class Web3jChainClient implements ChainClient {
                 number(receipt.get("status")).signum() > 0,
                 number(receipt.get("gasUsed")).longValueExact(),
                 number(receipt.get("effectiveGasPrice")),
-                list(receipt.get("logs")).stream().map(Web3jChainClient::log).toList());
-    }
-
-    /** Parses a log as nodes write them, in receipts, filters and simulations alike. */
-    static Log log(@Nullable Object value) {
-        Map<?, ?> log = object(value);
-        Object number = log.get("blockNumber");
-        return new Log(
-                Address.parse(text(log.get("address"))),
-                list(log.get("topics")).stream()
-                        .map(topic -> Bytes32.parse(text(topic)))
-                        .toList(),
-                Bytes.parse(text(log.get("data"))),
-                number == null ? -1 : number(number).longValueExact());
+                list(receipt.get("logs")).stream().map(NodeAnswers::log).toList());
     }
 
     private static Bytes revertData(@Nullable Object data) {
@@ -257,35 +258,6 @@ final class Web3jChainClient implements ChainClient {
 
     private static String hex(long number) {
         return Numeric.encodeQuantity(BigInteger.valueOf(number));
-    }
-
-    static BigInteger number(@Nullable Object value) {
-        try {
-            return Numeric.decodeQuantity(text(value));
-        } catch (RuntimeException e) {
-            throw malformed("a request", "'" + value + "' instead of a number");
-        }
-    }
-
-    static String text(@Nullable Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw malformed("a request", "'" + value + "' instead of text");
-    }
-
-    static Map<?, ?> object(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw malformed("a request", "'" + value + "' instead of an object");
-    }
-
-    static List<?> list(@Nullable Object value) {
-        if (value instanceof List<?> list) {
-            return list;
-        }
-        throw malformed("a request", "'" + value + "' instead of a list");
     }
 
     private static RpcException malformed(String method, String what) {

@@ -1,0 +1,533 @@
+package dev.errand.account;
+
+import dev.errand.chain.Broadcaster;
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ChainUnavailableException;
+import dev.errand.chain.ContractEvent;
+import dev.errand.chain.DevnetKeys;
+import dev.errand.chain.Fees;
+import dev.errand.chain.Log;
+import dev.errand.chain.RevertedException;
+import dev.errand.chain.RpcException;
+import dev.errand.chain.Transaction;
+import dev.errand.chain.TransactionReceipt;
+import dev.errand.journal.Entry;
+import dev.errand.journal.Journal;
+import dev.errand.journal.State;
+import dev.errand.key.Signer;
+import dev.errand.offer.DollarPrices;
+import dev.errand.policy.Decision;
+import dev.errand.policy.Policy;
+import dev.errand.policy.Spending;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import dev.errand.value.TxHash;
+import java.math.BigInteger;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out plans for one account: simulate, judge, write down, sign, send, confirm.
+ *
+ * <p>Thread-safe; methods block until there is an end, or the patience is used up. Nothing that was sent is ever sent anew
+ * under another nonce: what is tried again is the very bytes that the journal holds.
+ */
+public final class Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    private static final ContractEvent EXECUTED = ContractEvent.parse("Executed(uint256,bytes32,bytes32)");
+    private static final ContractEvent MEASURED = ContractEvent.parse("Measured(uint256,uint256,address,uint256)");
+
+    /** EIP-7702 charges this for a delegation, before anything runs. */
+    private static final long DELEGATION_GAS = 25_000;
+
+    private static final long PLAIN_DELEGATION_GAS = 21_000 + DELEGATION_GAS + 4_000;
+
+    private final ChainProfile profile;
+    private final ChainClient chain;
+    private final Signer signer;
+    private final Broadcaster broadcaster;
+    private final Journal journal;
+    private final Policy policy;
+    private final DollarPrices prices;
+    private final InstantSource clock;
+    private final Patience patience;
+    private final Simulator simulator;
+    private final NonceOwner nonces;
+
+    /**
+     * An executor for the account of {@code signer}.
+     *
+     * @throws dev.errand.chain.WrongChainException if our contracts are not where the profile says
+     * @throws dev.errand.key.SigningException if the key is a public development key and this is not the devnet
+     */
+    public Executor(
+            ChainProfile profile,
+            ChainClient chain,
+            Signer signer,
+            Broadcaster broadcaster,
+            Journal journal,
+            Policy policy,
+            DollarPrices prices,
+            InstantSource clock,
+            Patience patience) {
+        DevnetKeys.refuseOff(profile.chainId(), signer.address());
+        profile.verify(chain);
+        this.profile = profile;
+        this.chain = chain;
+        this.signer = signer;
+        this.broadcaster = broadcaster;
+        this.journal = journal;
+        this.policy = policy;
+        this.prices = prices;
+        this.clock = clock;
+        this.patience = patience;
+        this.simulator = new Simulator(profile, chain);
+        this.nonces = new NonceOwner(chain, signer.address());
+    }
+
+    /** The account. */
+    public Address account() {
+        return signer.address();
+    }
+
+    /** Simulates a plan and asks the policy, without signing anything. */
+    public Assessment assess(ExecutionPlan plan, Set<Address> recipients) {
+        return switch (simulator.simulate(plan)) {
+            case Simulation.Reverted reverted -> new Assessment.Infeasible(reverted.reason());
+            case Simulation.Succeeded succeeded -> {
+                long gasLimit = gasLimit(succeeded);
+                BigInteger mostGasCost = chain.fees().most(gasLimit);
+                Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
+                Spending spending = spending(plan, succeeded, recipients, mostGasCost, ledger);
+                Decision decision = policy.judge(spending, ledger.dollarsToday());
+                yield new Assessment.Feasible(succeeded, gasLimit, mostGasCost, spending, decision);
+            }
+        };
+    }
+
+    /**
+     * Carries out a plan.
+     *
+     * @param summary what it does, for people who read the journal
+     * @param recipients whom it pays
+     * @param approved whether the user approved it; without that, only what the policy allows by itself goes ahead
+     */
+    public Settlement execute(ExecutionPlan plan, String summary, Set<Address> recipients, boolean approved) {
+        if (!plan.deadline().isAfter(clock.instant())) {
+            return refused("the proposal has expired; ask for a new one");
+        }
+        if (!plan.account().equals(account()) || !plan.chain().equals(profile.chainId())) {
+            return refused("the plan is for another account or another chain");
+        }
+        return switch (simulator.simulate(plan)) {
+            case Simulation.Reverted reverted ->
+                refused("the chain has changed, and the plan would fail now: " + reverted.reason());
+            case Simulation.Succeeded succeeded -> {
+                Bytes signature = Bytes.of(signer.sign(plan.hash()).toBytes());
+                List<String> refusals = new ArrayList<>();
+                Optional<Entry> written = nonces.exclusively(() -> {
+                    long fromNode = nonces.fromNode();
+                    Fees fees = chain.fees();
+                    boolean delegated = isDelegated();
+                    return journal.append(profile.chainId(), account(), ledger -> {
+                        refusals.addAll(objections(plan, succeeded, recipients, approved, fees, ledger));
+                        return refusals.isEmpty()
+                                ? Optional.of(sign(
+                                        plan,
+                                        signature,
+                                        summary,
+                                        recipients,
+                                        succeeded,
+                                        fees,
+                                        fromNode,
+                                        delegated,
+                                        ledger))
+                                : Optional.empty();
+                    });
+                });
+                yield written.isEmpty() ? new Settlement.Refused(refusals) : sendAndAwait(written.get());
+            }
+        };
+    }
+
+    /** Finishes, or reports, whatever an earlier run left open. Call it before anything new is executed. */
+    public List<Settlement> recover() {
+        return journal.ledger(profile.chainId(), account()).open().stream()
+                .map(this::settle)
+                .toList();
+    }
+
+    /** The code that the account's address is delegated to; empty if it is not. */
+    public Optional<Address> delegate() {
+        return Delegations.delegate(chain.code(account()));
+    }
+
+    /** Delegates the account to our contract. Executing a plan does so by itself where it is needed. */
+    public Settlement delegateToErrand() {
+        return changeDelegation(profile.account().address());
+    }
+
+    /** Takes every delegation away: the address is a plain one again, as if it had never been delegated. */
+    public Settlement undelegate() {
+        return changeDelegation(Address.ZERO);
+    }
+
+    private Settlement changeDelegation(Address code) {
+        return nonces.exclusively(() -> {
+            Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
+            if (!ledger.open().isEmpty()) {
+                return underWay(ledger);
+            }
+            long nonce = nonces.fromNode();
+            Transaction.Delegation consent = Transaction.Delegation.sign(profile.chainId(), code, nonce + 1, signer);
+            Transaction.Signed signed = new Transaction(
+                            profile.chainId(),
+                            nonce,
+                            chain.fees(),
+                            PLAIN_DELEGATION_GAS,
+                            Address.ZERO,
+                            BigInteger.ZERO,
+                            Bytes.EMPTY,
+                            consent)
+                    .sign(signer);
+            broadcaster.broadcast(signed.bytes());
+            Optional<TransactionReceipt> receipt = awaitReceipt(signed.hash());
+            if (receipt.isEmpty()) {
+                return new Settlement.Pending(signed.hash(), "it is not in a block yet");
+            }
+            return delegate().orElse(Address.ZERO).equals(code)
+                    ? new Settlement.Executed(plainReceipt(receipt.get()))
+                    : new Settlement.Reverted(
+                            signed.hash(),
+                            "the delegation did not take effect",
+                            receipt.get().gasCost());
+        });
+    }
+
+    private boolean isDelegated() {
+        return delegate().filter(profile.account().address()::equals).isPresent();
+    }
+
+    private List<String> objections(
+            ExecutionPlan plan,
+            Simulation.Succeeded simulated,
+            Set<Address> recipients,
+            boolean approved,
+            Fees fees,
+            Journal.Ledger ledger) {
+        if (ledger.open().size() >= profile.maxInFlight()) {
+            return underWay(ledger).reasons();
+        }
+        Spending spending = spending(plan, simulated, recipients, fees.most(gasLimit(simulated)), ledger);
+        Decision decision = policy.judge(spending, ledger.dollarsToday());
+        boolean goesAhead = decision.verdict() == Decision.Verdict.ALLOW
+                || (decision.verdict() == Decision.Verdict.ASK && approved);
+        return goesAhead ? List.of() : decision.reasons();
+    }
+
+    private static Settlement.Refused underWay(Journal.Ledger ledger) {
+        return refused("transaction " + ledger.open().getFirst().transaction()
+                + " of this account is still under way; wait for it, then try again");
+    }
+
+    private Entry sign(
+            ExecutionPlan plan,
+            Bytes signature,
+            String summary,
+            Set<Address> recipients,
+            Simulation.Succeeded simulated,
+            Fees fees,
+            long fromNode,
+            boolean delegated,
+            Journal.Ledger ledger) {
+        long nonce = NonceOwner.next(fromNode, ledger.open());
+        // the sender's own nonce counts up before the delegation is looked at
+        Transaction.Delegation consent = delegated
+                ? null
+                : Transaction.Delegation.sign(
+                        profile.chainId(), profile.account().address(), nonce + 1, signer);
+        long gasLimit = gasLimit(simulated);
+        Transaction transaction = new Transaction(
+                profile.chainId(),
+                nonce,
+                fees,
+                gasLimit,
+                account(),
+                BigInteger.ZERO,
+                plan.callData(signature),
+                consent);
+        Transaction.Signed signed = transaction.sign(signer);
+        BigInteger mostGasCost = fees.most(gasLimit);
+        return new Entry(
+                plan.intentId(),
+                profile.chainId(),
+                account(),
+                plan.hash(),
+                plan.proposalHash(),
+                summary,
+                nonce,
+                signed.hash(),
+                signed.bytes(),
+                plan.deadline(),
+                mostGasCost,
+                spending(plan, simulated, recipients, mostGasCost, ledger).dollars(),
+                recipients,
+                State.SIGNED,
+                "",
+                clock.instant());
+    }
+
+    private static long gasLimit(Simulation.Succeeded simulated) {
+        return (simulated.gasUsed() + DELEGATION_GAS) * 13 / 10;
+    }
+
+    private Spending spending(
+            ExecutionPlan plan,
+            Simulation.Succeeded simulated,
+            Set<Address> recipients,
+            BigInteger mostGasCost,
+            Journal.Ledger ledger) {
+        Set<Address> unpaid = new HashSet<>(recipients);
+        unpaid.removeAll(ledger.paidBefore());
+        return new Spending(
+                Dollars.leaving(simulated.changes(), mostGasCost, prices),
+                recipients,
+                unpaid,
+                mostGasCost,
+                Surprises.in(plan, simulated));
+    }
+
+    private Settlement sendAndAwait(Entry entry) {
+        try {
+            broadcaster.broadcast(entry.signedTransaction());
+        } catch (RpcException e) {
+            if (!chain.knows(entry.transaction())) {
+                journal.move(entry.intentId(), entry.state(), State.REJECTED, e.getMessage());
+                return refused(e.getMessage());
+            }
+        } catch (ChainUnavailableException e) {
+            LOG.warn("transaction {} was handed over and not acknowledged", entry.transaction());
+            return new Settlement.Pending(entry.transaction(), e.getMessage());
+        }
+        journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
+        return await(journal.find(entry.intentId()).orElse(entry));
+    }
+
+    /** What an entry that is open comes to, however far an earlier run had got with it. */
+    private Settlement settle(Entry entry) {
+        Entry current = entry;
+        Optional<TransactionReceipt> receipt = chain.receipt(entry.transaction());
+        if (receipt.isEmpty() && entry.state() == State.INCLUDED) {
+            journal.move(entry.intentId(), State.INCLUDED, State.SENT, "its block was reorganised away");
+            current = journal.find(entry.intentId()).orElse(entry);
+        }
+        if (receipt.isPresent() || chain.knows(entry.transaction())) {
+            if (current.state() == State.SIGNED) {
+                journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
+                current = journal.find(entry.intentId()).orElse(entry);
+            }
+            return await(current);
+        }
+        if (chain.nonce(account()) > entry.nonce()) {
+            return lapse(current, State.REPLACED, "another transaction of this account took its place");
+        }
+        if (chain.head().timestamp().isAfter(entry.deadline())) {
+            return lapse(current, State.EXPIRED, "its time was over before it was mined");
+        }
+        return sendAgain(current);
+    }
+
+    private Settlement sendAgain(Entry entry) {
+        try {
+            broadcaster.broadcast(entry.signedTransaction());
+        } catch (RpcException e) {
+            if (!chain.knows(entry.transaction())) {
+                return new Settlement.Pending(entry.transaction(), e.getMessage());
+            }
+        }
+        if (entry.state() == State.SIGNED) {
+            journal.move(entry.intentId(), State.SIGNED, State.SENT, "sent again");
+        }
+        return await(journal.find(entry.intentId()).orElse(entry));
+    }
+
+    private Settlement lapse(Entry entry, State state, String reason) {
+        journal.move(entry.intentId(), entry.state(), state, reason);
+        return new Settlement.Lapsed(entry.transaction(), reason);
+    }
+
+    private Settlement await(Entry entry) {
+        try {
+            Optional<TransactionReceipt> seen = awaitReceipt(entry.transaction());
+            if (seen.isEmpty()) {
+                return new Settlement.Pending(entry.transaction(), "it is not in a block yet");
+            }
+            if (entry.state() != State.INCLUDED) {
+                journal.move(entry.intentId(), entry.state(), State.INCLUDED, "");
+            }
+            Optional<TransactionReceipt> last = awaitFinality(seen.get());
+            return last.isEmpty()
+                    ? new Settlement.Pending(entry.transaction(), "its block is not final yet")
+                    : conclude(entry, last.get());
+        } catch (ChainUnavailableException e) {
+            return new Settlement.Pending(entry.transaction(), e.getMessage());
+        }
+    }
+
+    private Optional<TransactionReceipt> awaitReceipt(TxHash hash) {
+        for (long look = 0; look < patience.looks(); look++) {
+            Optional<TransactionReceipt> receipt = chain.receipt(hash);
+            if (receipt.isPresent()) {
+                return receipt;
+            }
+            if (!pause()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The receipt as it stands when its block is final: a reorganisation may have moved it, or taken it away. */
+    private Optional<TransactionReceipt> awaitFinality(TransactionReceipt seen) {
+        for (long look = 0; look < patience.looks(); look++) {
+            if (profile.finality().reached(chain, seen.blockNumber())) {
+                Optional<TransactionReceipt> again = chain.receipt(seen.hash());
+                if (again.isEmpty() || again.get().blockHash().equals(seen.blockHash())) {
+                    return again;
+                }
+                return awaitFinality(again.get());
+            }
+            if (!pause()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** False if the thread was interrupted: the wait is over then, and the flag stands for the caller to see. */
+    private boolean pause() {
+        try {
+            Thread.sleep(patience.interval());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Settlement conclude(Entry entry, TransactionReceipt receipt) {
+        boolean proven = receipt.succeeded() && receipt.logs().stream().anyMatch(log -> proves(entry, log));
+        if (proven) {
+            journal.move(entry.intentId(), State.INCLUDED, State.EXECUTED, "");
+            return new Settlement.Executed(receipt(entry, receipt));
+        }
+        String reason = receipt.succeeded()
+                ? "it went through without effect, as the account is not delegated to our contract"
+                : whyReverted(entry, receipt);
+        journal.move(entry.intentId(), State.INCLUDED, State.REVERTED, reason);
+        return new Settlement.Reverted(receipt.hash(), reason, receipt.gasCost());
+    }
+
+    private static boolean proves(Entry entry, Log log) {
+        return log.address().equals(entry.account())
+                && log.topics()
+                        .equals(List.of(EXECUTED.topic(), entry.intentId(), entry.planHash(), entry.proposalHash()));
+    }
+
+    /** Asks the node by running the same call at the block before: the best that a receipt without a reason allows. */
+    private String whyReverted(Entry entry, TransactionReceipt receipt) {
+        String unknown = "the chain reverted it without a reason that can be found again";
+        try {
+            Object found =
+                    chain.request("eth_getTransactionByHash", receipt.hash().toString());
+            if (!(found instanceof Map<?, ?> transaction)) {
+                return unknown;
+            }
+            Map<String, Object> call = Map.of(
+                    "from", String.valueOf(transaction.get("from")),
+                    "to", String.valueOf(transaction.get("to")),
+                    "gas", String.valueOf(transaction.get("gas")),
+                    "data", String.valueOf(transaction.get("input")));
+            chain.request("eth_call", call, "0x" + Long.toHexString(receipt.blockNumber() - 1));
+            return receipt.gasUsed() * 64 / 63 >= Long.decode(String.valueOf(transaction.get("gas")))
+                    ? "it ran out of gas"
+                    : unknown;
+        } catch (RevertedException e) {
+            return e.getMessage();
+        } catch (RpcException e) {
+            LOG.debug("no reason for the revert of {}", entry.transaction(), e);
+            return unknown;
+        }
+    }
+
+    private Receipt receipt(Entry entry, TransactionReceipt receipt) {
+        List<TokenAmount> gains = receipt.logs().stream()
+                .filter(MEASURED::matches)
+                .filter(log -> log.address().equals(entry.account()))
+                .filter(log -> log.topics().contains(entry.intentId()))
+                .flatMap(log -> Measurements.read(log, profile).stream())
+                .toList();
+        return new Receipt(
+                profile.chainId(),
+                account(),
+                entry.intentId(),
+                entry.planHash(),
+                entry.proposalHash(),
+                receipt.hash(),
+                receipt.blockNumber(),
+                receipt.blockHash(),
+                receipt.gasUsed(),
+                receipt.gasCost(),
+                gains,
+                balances(receipt));
+    }
+
+    private Receipt plainReceipt(TransactionReceipt receipt) {
+        return new Receipt(
+                profile.chainId(),
+                account(),
+                Bytes32.ZERO,
+                Bytes32.ZERO,
+                Bytes32.ZERO,
+                receipt.hash(),
+                receipt.blockNumber(),
+                receipt.blockHash(),
+                receipt.gasUsed(),
+                receipt.gasCost(),
+                List.of(),
+                balances(receipt));
+    }
+
+    private List<Receipt.Balance> balances(TransactionReceipt receipt) {
+        Set<Token> tokens = new LinkedHashSet<>();
+        tokens.add(Token.ETH);
+        tokens.addAll(profile.tokens());
+        List<Receipt.Balance> balances = new ArrayList<>();
+        for (Token token : tokens) {
+            TokenAmount before = chain.balance(account(), token, receipt.blockNumber() - 1);
+            TokenAmount after = chain.balance(account(), token, receipt.blockNumber());
+            if (!before.equals(after)) {
+                balances.add(new Receipt.Balance(before, after));
+            }
+        }
+        return balances;
+    }
+
+    private static Settlement.Refused refused(String reason) {
+        return new Settlement.Refused(List.of(reason));
+    }
+}
