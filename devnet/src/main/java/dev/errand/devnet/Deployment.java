@@ -1,0 +1,257 @@
+package dev.errand.devnet;
+
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ChainProfile.Deployed;
+import dev.errand.chain.ContractFunction;
+import dev.errand.chain.DevnetKeys;
+import dev.errand.chain.Finality;
+import dev.errand.contracts.DevTether;
+import dev.errand.contracts.DevToken;
+import dev.errand.contracts.ErrandAccount;
+import dev.errand.contracts.SandboxFactory;
+import dev.errand.contracts.UniswapV2Factory;
+import dev.errand.contracts.UniswapV2Pair;
+import dev.errand.contracts.UniswapV2Router02;
+import dev.errand.contracts.WETH9;
+import dev.errand.devnet.Bank.Order;
+import dev.errand.devnet.Market.Coin;
+import dev.errand.devnet.Market.Pool;
+import dev.errand.devnet.Market.Venue;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Keccak256;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import dev.errand.value.TxHash;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/* Everything is sent without waiting, since every address is known beforehand, and mined as one block: the market opens all at
+once, at the first second after genesis. */
+final class Deployment {
+
+    /** How long the market has been open when the devnet is handed over, so that prices over time can be read. */
+    static final Duration HISTORY = Duration.ofHours(2);
+
+    private static final Duration BLOCK_TIME = Duration.ofMinutes(5);
+    private static final int IN_FLIGHT = 16;
+
+    private static final BigInteger ROOMY_BLOCK = BigInteger.TEN.pow(9);
+    private static final BigInteger USUAL_BLOCK = BigInteger.valueOf(60_000_000); // mainnet's, since November 2025
+
+    /** There from genesis on: {@code salt ‖ creation code} makes a contract by CREATE2. */
+    private static final Address CREATE2_DEPLOYER = Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
+
+    private static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
+    private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
+    private static final ContractFunction OF_TOKEN = ContractFunction.parse("constructor(string,string,uint8)");
+    private static final int SELECTOR_SIZE = 4;
+
+    private static final ContractFunction CREATE_PAIR = ContractFunction.parse("createPair(address,address)");
+    private static final ContractFunction MINT_LIQUIDITY = ContractFunction.parse("mint(address)");
+    private static final ContractFunction SYNC = ContractFunction.parse("sync()");
+    private static final Bytes32 PAIR_CODE =
+            Keccak256.hash(Bytes.parse(UniswapV2Pair.BINARY).toBytes());
+
+    private final ChainClient chain;
+    private final Bank bank;
+
+    /** What was sent, and what for. */
+    private final Map<TxHash, String> sent = new LinkedHashMap<>();
+
+    private final Map<Coin, Token> tokens = new EnumMap<>(Coin.class);
+    private final Map<Venue, Address> factories = new EnumMap<>(Venue.class);
+    private final Map<String, ChainProfile.Venue> venues = new LinkedHashMap<>();
+    private final List<Address> pairs = new ArrayList<>();
+
+    private Deployment(ChainClient chain, Bank bank) {
+        this.chain = chain;
+        this.bank = bank;
+    }
+
+    /**
+     * Deploys everything on an anvil that is {@link #HISTORY} behind and mines when told to; afterwards its clock is right and
+     * it mines by itself.
+     *
+     * @throws AnvilFailedException if a transaction fails
+     */
+    static ChainProfile run(ChainClient chain, Bank bank, URI rpc) {
+        return new Deployment(chain, bank).run(rpc);
+    }
+
+    private ChainProfile run(URI rpc) {
+        chain.request("evm_setBlockGasLimit", Bank.quantity(ROOMY_BLOCK));
+        createTokens();
+        for (Venue venue : Venue.values()) {
+            createVenue(venue);
+        }
+        Address factory = create2("the sandbox factory", Bytes.parse(SandboxFactory.BINARY));
+        Address account = create2("the account", creationCode(ErrandAccount.BINARY, OF_ADDRESS, factory));
+        Market.POOLS.forEach(this::open);
+        for (int i = 0; i < DevnetKeys.count(); i++) {
+            grant(DevnetKeys.key(i).address());
+        }
+        mine();
+        chain.request("evm_setBlockGasLimit", Bank.quantity(USUAL_BLOCK));
+        catchUp();
+
+        List<Token> listed = new ArrayList<>(List.of(Token.ETH));
+        listed.addAll(tokens.values());
+        return new ChainProfile(
+                chain.chainId(),
+                rpc,
+                new Finality(1),
+                IN_FLIGHT,
+                deployed(account),
+                deployed(factory),
+                listed,
+                token(Coin.WETH),
+                venues);
+    }
+
+    /** First of all, as their addresses are made from the bank's nonce: whoever creates them may mint. */
+    private void createTokens() {
+        for (Coin coin : Coin.values()) {
+            Bytes code = switch (coin) {
+                case WETH -> Bytes.parse(WETH9.BINARY);
+                case USDT -> Bytes.parse(DevTether.BINARY);
+                case USDC, DAI, WBTC, LINK, UNI ->
+                    creationCode(DevToken.BINARY, OF_TOKEN, coin.title(), coin.name(), coin.decimals());
+            };
+            tokens.put(coin, new Token(Bank.created(sent.size()), coin.name(), coin.decimals()));
+            send("the token " + coin, Order.create(code));
+        }
+    }
+
+    private void createVenue(Venue venue) {
+        // What may set the protocol's fee is a constructor's argument: the venue's own, so that the two addresses
+        // differ.
+        Address feeSetter = Bank.lastTwenty(Keccak256.hash(venue.title()));
+        Address factory = create2(venue.title(), creationCode(UniswapV2Factory.BINARY, OF_ADDRESS, feeSetter));
+        Address router = create2(
+                venue.title(),
+                creationCode(
+                        UniswapV2Router02.BINARY,
+                        OF_TWO_ADDRESSES,
+                        factory,
+                        token(Coin.WETH).address()));
+        factories.put(venue, factory);
+        venues.put(venue.title(), new ChainProfile.Venue("uniswap-v2", Map.of("factory", factory, "router", router)));
+    }
+
+    private void open(Pool pool) {
+        Address factory = factory(pool.venue());
+        Address first = token(pool.first()).address();
+        Address second = token(pool.second()).address();
+        send("the pair " + pool, Order.call(factory, CREATE_PAIR, first, second));
+        Address pair = pair(factory, first, second);
+        give(pool.first(), pair, pool.first().worth(pool.dollars()));
+        give(pool.second(), pair, pool.second().worth(pool.dollars()));
+        send("the liquidity of " + pool, Order.call(pair, MINT_LIQUIDITY, Bank.ADDRESS));
+        pairs.add(pair);
+    }
+
+    private void grant(Address account) {
+        for (Coin coin : Coin.values()) {
+            give(coin, account, coin.grant());
+        }
+    }
+
+    private void give(Coin coin, Address to, BigInteger units) {
+        TokenAmount amount = new TokenAmount(token(coin), units);
+        Bank.gift(to, amount, token(Coin.WETH)).forEach(order -> send(amount + " for " + to, order));
+    }
+
+    private void send(String purpose, Order order) {
+        sent.put(bank.send(order), purpose);
+    }
+
+    /** Mines all that was sent into one block, and makes sure that it worked. */
+    private void mine() {
+        chain.request("evm_mine");
+        Set<String> succeeded = new HashSet<>();
+        if (chain.request("eth_getBlockReceipts", "latest") instanceof List<?> receipts) {
+            for (Object receipt : receipts) {
+                if (receipt instanceof Map<?, ?> fields && "0x1".equals(fields.get("status"))) {
+                    succeeded.add(String.valueOf(fields.get("transactionHash")));
+                }
+            }
+        }
+        sent.forEach((hash, what) -> {
+            if (!succeeded.contains(hash.toString())) {
+                throw new AnvilFailedException("the devnet was not deployed: the transaction for " + what + " failed");
+            }
+        });
+        sent.clear();
+    }
+
+    /** Brings the clock to now over a history of blocks, and has each pool add up what its price was meanwhile. */
+    private void catchUp() {
+        long blocks = HISTORY.dividedBy(BLOCK_TIME) - 1;
+        chain.request(
+                "anvil_mine",
+                Bank.quantity(BigInteger.valueOf(blocks)),
+                Bank.quantity(BigInteger.valueOf(BLOCK_TIME.toSeconds())));
+        chain.request("evm_setTime", Instant.now().getEpochSecond());
+        pairs.forEach(pair -> send("the price of " + pair, Order.call(pair, SYNC)));
+        mine();
+        chain.request("evm_setAutomine", true);
+    }
+
+    /** Creates a contract at an address that follows from its code alone, on every chain. */
+    private Address create2(String what, Bytes creationCode) {
+        send(what, Order.call(CREATE2_DEPLOYER, join(Bytes32.ZERO.toBytes(), creationCode.toBytes())));
+        return create2Address(CREATE2_DEPLOYER, Bytes32.ZERO, Keccak256.hash(creationCode.toBytes()));
+    }
+
+    /** Where a Uniswap v2 factory makes the pair of two tokens. */
+    static Address pair(Address factory, Address one, Address other) {
+        boolean sorted = one.compareTo(other) < 0;
+        byte[] tokens = join((sorted ? one : other).toBytes(), (sorted ? other : one).toBytes())
+                .toBytes();
+        return create2Address(factory, Keccak256.hash(tokens), PAIR_CODE);
+    }
+
+    /** The address that CREATE2 gives a contract (EIP-1014). */
+    private static Address create2Address(Address creator, Bytes32 salt, Bytes32 codeHash) {
+        return Bank.lastTwenty(
+                Keccak256.hash(new byte[] {(byte) 0xff}, creator.toBytes(), salt.toBytes(), codeHash.toBytes()));
+    }
+
+    /** A contract's code with its constructor's arguments behind it, which stand as a function's do behind its selector. */
+    private static Bytes creationCode(String binary, ContractFunction constructor, Object... arguments) {
+        byte[] encoded = constructor.encode(arguments).toBytes();
+        return join(Bytes.parse(binary).toBytes(), Arrays.copyOfRange(encoded, SELECTOR_SIZE, encoded.length));
+    }
+
+    private static Bytes join(byte[] head, byte[] tail) {
+        byte[] joined = Arrays.copyOf(head, head.length + tail.length);
+        System.arraycopy(tail, 0, joined, head.length, tail.length);
+        return Bytes.of(joined);
+    }
+
+    private Token token(Coin coin) {
+        return Objects.requireNonNull(tokens.get(coin));
+    }
+
+    private Address factory(Venue venue) {
+        return Objects.requireNonNull(factories.get(venue));
+    }
+
+    private Deployed deployed(Address address) {
+        return new Deployed(address, Keccak256.hash(chain.code(address).toBytes()));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.errand.devnet;
+
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.DevnetKeys;
+import dev.errand.key.SigningKey;
+import dev.errand.value.Address;
+import dev.errand.value.ChainId;
+import dev.errand.value.TokenAmount;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A private chain on this machine, ready to trade on: an anvil that mines each transaction at once, Errand's contracts, wrapped
+ * ether, six tokens with the decimals and habits of the real ones, and two Uniswap v2 exchanges whose pools have been open for
+ * two hours. Its ten development accounts hold 10,000 ETH and some of every token each.
+ *
+ * <p>Listens on 127.0.0.1 only, and ends when it is closed or when this JVM ends, however that comes about. Several may run side
+ * by side. Thread-safe.
+ *
+ * {@snippet :
+ * try (Devnet devnet = Devnet.start()) {
+ *     Token usdc = devnet.profile().token("USDC").orElseThrow();
+ *     TokenAmount balance = devnet.client().balance(devnet.account(0).address(), usdc); // 100000 USDC
+ * }
+ * }
+ */
+public final class Devnet implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Devnet.class);
+
+    private final AnvilNode node;
+    private final ChainClient client;
+    private final Bank bank;
+    private final ChainProfile profile;
+
+    private Devnet(AnvilNode node, ChainClient client) {
+        this.node = node;
+        this.client = client;
+        this.bank = Bank.open(client);
+        this.profile = Deployment.run(client, bank, node.rpc());
+    }
+
+    /**
+     * A state of the chain to come back to.
+     *
+     * @param id what anvil calls it
+     */
+    public record Snapshot(String id) {}
+
+    /**
+     * Starts one as a child process, on any free port.
+     *
+     * @throws DevnetException if that cannot be
+     */
+    public static Devnet start() {
+        return start(DevnetOptions.DEFAULT);
+    }
+
+    /**
+     * Starts one in a container, on any free port.
+     *
+     * @throws DevnetException if that cannot be, as where there is no Docker
+     */
+    public static Devnet startInContainer() {
+        return start(DevnetOptions.DEFAULT.inContainer());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws DevnetException if that cannot be
+     */
+    public static Devnet start(DevnetOptions options) {
+        return start(options, Leash.best());
+    }
+
+    static Devnet start(DevnetOptions options, Leash leash) {
+        long started = System.nanoTime();
+        Instant genesis = Instant.now().minus(Deployment.HISTORY);
+        AnvilNode node = switch (options.host()) {
+            case PROCESS -> AnvilProcess.start(AnvilBinary.find(), options.port(), genesis, leash);
+            case CONTAINER -> AnvilContainer.start(AnvilBinary.find(), options.port(), genesis);
+        };
+        Devnet devnet = on(node);
+        LOG.info(
+                "devnet ready at {} after {} ms",
+                node.rpc(),
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
+        return devnet;
+    }
+
+    /** Deploys on a fresh node; what fails stops it. */
+    private static Devnet on(AnvilNode node) {
+        ChainClient client = null;
+        try {
+            client = ChainClient.connect(node.rpc(), ChainId.DEVNET);
+            return new Devnet(node, client);
+        } catch (RuntimeException e) {
+            if (client != null) {
+                client.close();
+            }
+            node.close();
+            throw e;
+        }
+    }
+
+    /** Where the node takes requests. */
+    public URI rpcUrl() {
+        return node.rpc();
+    }
+
+    /** The devnet as the framework knows chains. */
+    public ChainProfile profile() {
+        return profile;
+    }
+
+    /** Access to the node; closed with the devnet. */
+    public ChainClient client() {
+        return client;
+    }
+
+    /**
+     * The key of a development account. Everybody knows it.
+     *
+     * @throws IndexOutOfBoundsException unless {@code index} is 0 to 9
+     */
+    public SigningKey account(int index) {
+        return DevnetKeys.key(index);
+    }
+
+    /** Gives somebody {@code amount} more than they have: ether from anvil, wrapped ether for ether, tokens newly minted. */
+    public void fund(Address owner, TokenAmount amount) {
+        if (amount.token().isNative()) {
+            client.request("anvil_addBalance", owner.toString(), Bank.quantity(amount.units()));
+        } else {
+            Bank.gift(owner, amount, profile.wrappedNative()).forEach(bank::settle);
+        }
+    }
+
+    /** Mines a block. */
+    public void mine() {
+        client.request("evm_mine");
+    }
+
+    /**
+     * Moves the chain's clock ahead, rounded down to seconds, and mines a block then.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a chain's clock cannot go back by " + time.negated());
+        }
+        client.request("evm_increaseTime", time.toSeconds());
+        mine();
+    }
+
+    /** Takes note of the chain's state. */
+    public Snapshot snapshot() {
+        return new Snapshot(String.valueOf(client.request("evm_snapshot")));
+    }
+
+    /**
+     * Goes back to a state, once; later snapshots are gone then, too. The clock goes on from the state's last block.
+     *
+     * @throws IllegalArgumentException if anvil does not know it, or no more
+     */
+    public void revert(Snapshot snapshot) {
+        if (!Boolean.TRUE.equals(client.request("evm_revert", snapshot.id()))) {
+            throw new IllegalArgumentException(snapshot + " is not known, or was used already");
+        }
+    }
+
+    /** Stops the node; the chain is gone. */
+    @Override
+    public void close() {
+        client.close();
+        node.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Devnet[" + rpcUrl() + "]";
+    }
+}
