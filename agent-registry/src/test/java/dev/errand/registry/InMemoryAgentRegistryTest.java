@@ -1,0 +1,103 @@
+package dev.errand.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.agent.AgentCard;
+import dev.errand.agent.SignedCard;
+import dev.errand.agent.Skill;
+import dev.errand.key.SigningKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InMemoryAgentRegistryTest {
+
+    private final AgentRegistry registry = AgentRegistry.inMemory();
+
+    private static SignedCard card(SigningKey key, String name, int version, String capability, String... examples) {
+        Skill skill = new Skill("skill", name, "what " + name + " does", capability, List.of(), List.of(examples));
+        return SignedCard.sign(new AgentCard(key.address(), name, name, version, "a test", List.of(skill)), key);
+    }
+
+    private static SignedCard card(String name, String capability, String... examples) {
+        return card(SigningKey.random(), name, 1, capability, examples);
+    }
+
+    @Test
+    void findsByCapabilityWhateverTheWords() {
+        registry.register(card("Swapper", "swap", "swap 1 ETH for USDC"));
+        registry.register(card("Lender", "lend", "lend 100 USDC"));
+        assertThat(registry.withCapability("swap", "lend USDC", 10))
+                .extracting(match -> match.agent().name())
+                .containsExactly("Swapper");
+    }
+
+    @Test
+    void ranksBySharedWordsInBothLanguages() {
+        registry.register(card("Weather", "service", "what is the weather in Paris", "今天北京天气怎么样"));
+        registry.register(card("Translator", "service", "translate this text to French", "把这句话翻译成法语"));
+        assertThat(registry.search("please translate my text", 10)
+                        .getFirst()
+                        .agent()
+                        .name())
+                .isEqualTo("Translator");
+        assertThat(registry.search("上海的天气", 10).getFirst().agent().name()).isEqualTo("Weather");
+        assertThat(registry.search("zebra", 10)).isEmpty();
+    }
+
+    @Test
+    void aCardThatSaysTheWordOftenDoesNotRankByThatAlone() {
+        registry.register(card("Honest", "swap", "swap tokens"));
+        registry.register(card("Loud", "swap", "swap ".repeat(200) + "x ".repeat(200)));
+        assertThat(registry.withCapability("swap", "swap tokens", 10)
+                        .getFirst()
+                        .agent()
+                        .name())
+                .isEqualTo("Honest");
+    }
+
+    @Test
+    void refusesAWrongSignature() {
+        SignedCard honest = card("Honest", "swap");
+        SignedCard forged = new SignedCard(card("Forged", "swap").card(), honest.signature());
+        assertThat(registry.register(forged)).isInstanceOf(Registration.Refused.class);
+        assertThat(registry.list()).isEmpty();
+    }
+
+    @Test
+    void refusesANameThatAnotherKeyHolds() {
+        registry.register(card("Honest", "swap"));
+        assertThat(registry.register(card("HONEST", "swap")))
+                .isInstanceOfSatisfying(
+                        Registration.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("another key"));
+    }
+
+    @Test
+    void takesNewerVersionsAndNoReplayOfOlderOnes() {
+        SigningKey key = SigningKey.random();
+        SignedCard first = card(key, "Agent", 1, "swap");
+        SignedCard second = card(key, "Agent", 2, "lend");
+        assertThat(registry.register(first)).isEqualTo(new Registration.Registered());
+        assertThat(registry.register(second)).isEqualTo(new Registration.Registered());
+        assertThat(registry.register(first)).isInstanceOf(Registration.Refused.class);
+        assertThat(registry.find(key.address())).contains(second.card());
+        assertThat(registry.withCapability("swap", "", 10)).isEmpty();
+    }
+
+    @Test
+    void aRetiredAgentIsNotFoundAndItsNameIsFree() {
+        SigningKey key = SigningKey.random();
+        registry.register(card(key, "Agent", 1, "swap"));
+        registry.retire(key.address());
+        assertThat(registry.find(key.address())).isEmpty();
+        assertThat(registry.register(card("Agent", "swap"))).isEqualTo(new Registration.Registered());
+    }
+
+    @Test
+    void neverAnswersMoreThanTheLimit() {
+        for (int i = 0; i < 5; i++) {
+            registry.register(card("Agent " + i, "swap"));
+        }
+        assertThat(registry.withCapability("swap", "", 3)).hasSize(3);
+    }
+}
