@@ -1,0 +1,286 @@
+package dev.errand.defi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.account.ExecutionPlan;
+import dev.errand.account.Executor;
+import dev.errand.account.Patience;
+import dev.errand.account.PlanAmount;
+import dev.errand.account.PlanStep;
+import dev.errand.account.Receipt;
+import dev.errand.account.Settlement;
+import dev.errand.agent.Agent;
+import dev.errand.agent.AgentRuntime;
+import dev.errand.agent.Reply;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ContractFunction;
+import dev.errand.devnet.Devnet;
+import dev.errand.journal.Journal;
+import dev.errand.key.SigningKey;
+import dev.errand.offer.DollarPrices;
+import dev.errand.offer.Offer;
+import dev.errand.offer.Order;
+import dev.errand.offer.OrderReply;
+import dev.errand.policy.Policy;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agents' offers, executed by a delegated account on a real chain with real Uniswap pools. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SwapAgentsIT {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final ContractFunction SANDBOX_OF =
+            ContractFunction.parse("sandboxOf(address,uint256,uint256) returns (address)");
+
+    private Devnet devnet;
+    private ChainProfile profile;
+    private AgentRuntime runtime;
+    private Agent direct;
+    private Agent twoHops;
+    private Executor executor;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        devnet = Devnet.start();
+        profile = devnet.profile();
+        runtime = AgentRuntime.start(CLOCK);
+        direct = SwapAgents.direct(devnet.account(8), profile, devnet.client(), CLOCK);
+        twoHops = SwapAgents.twoHops(devnet.account(9), profile, devnet.client(), CLOCK);
+        runtime.start(direct);
+        runtime.start(twoHops);
+        Policy.Limits unlimited = new Policy.Limits(
+                BigDecimal.valueOf(1_000_000_000),
+                BigDecimal.valueOf(1_000_000_000),
+                BigDecimal.valueOf(1_000_000_000),
+                BigInteger.TEN.pow(18),
+                Set.of(),
+                Set.of());
+        DollarPrices prices = new PoolDollarPrices(profile, devnet.client());
+        executor = new Executor(
+                profile,
+                devnet.client(),
+                devnet.account(1),
+                devnet.client()::broadcast,
+                Journal.open(folder.resolve("journal.db"), CLOCK),
+                Policy.of(unlimited),
+                prices,
+                CLOCK,
+                Patience.DEVNET);
+    }
+
+    @AfterAll
+    void stop() {
+        runtime.close();
+        devnet.close();
+    }
+
+    private Token token(String symbol) {
+        return profile.token(symbol).orElseThrow();
+    }
+
+    private TokenAmount amount(String text) {
+        String[] parts = text.split(" ");
+        return TokenAmount.of(token(parts[1]), parts[0]);
+    }
+
+    private Order order(Order.Want want) {
+        Bytes32 intent = Bytes32.random();
+        Address sandbox = devnet.client()
+                .call(profile.sandboxFactory().address(), SANDBOX_OF, executor.account(), intent.toBigInteger(), 0)
+                .address(0);
+        return new Order(
+                intent,
+                0,
+                profile.chainId(),
+                executor.account(),
+                sandbox,
+                want,
+                CLOCK.instant().plusSeconds(10));
+    }
+
+    private OrderReply ask(Agent agent, Order order) throws InterruptedException {
+        Reply<OrderReply> reply = runtime.ask(agent.address(), order, OrderReply.class, Duration.ofSeconds(10));
+        assertThat(reply).isInstanceOf(Reply.Answered.class);
+        return ((Reply.Answered<OrderReply>) reply).answer();
+    }
+
+    private Receipt execute(Order order, Offer offer) {
+        PlanStep step = new PlanStep.InSandbox(
+                offer.outcome().spend().stream()
+                        .map(spend -> new PlanStep.Asset(spend.token(), PlanAmount.units(spend.units())))
+                        .toList(),
+                offer.outcome().receive().stream()
+                        .map(least -> new PlanStep.Asset(least.token(), PlanAmount.units(least.units())))
+                        .toList(),
+                offer.calls(),
+                List.of());
+        ExecutionPlan plan = new ExecutionPlan(
+                profile.chainId(),
+                executor.account(),
+                order.intentId(),
+                Bytes32.random(),
+                executor.account(),
+                CLOCK.instant().plusSeconds(60),
+                List.of(step));
+        Settlement settlement = executor.execute(plan, offer.summary(), Set.of(), true);
+        assertThat(settlement).isInstanceOf(Settlement.Executed.class);
+        return ((Settlement.Executed) settlement).receipt();
+    }
+
+    static Stream<Arguments> sales() {
+        return Stream.of(
+                Arguments.of("2 ETH", "USDC"),
+                Arguments.of("100 USDC", "DAI"),
+                Arguments.of("100 USDC", "ETH"),
+                Arguments.of("250 USDT", "WETH"),
+                Arguments.of("0.5 WETH", "USDT"),
+                Arguments.of("3 ETH", "WETH"),
+                Arguments.of("1 WETH", "ETH"),
+                Arguments.of("0.25 WBTC", "USDC"),
+                Arguments.of("100 LINK", "UNI"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sales")
+    void aSaleGivesJustWhatThePoolsQuoteLessTheFee(String sell, String buy) throws InterruptedException {
+        Order.Want.Sell want = new Order.Want.Sell(amount(sell), token(buy), false);
+        TokenAmount reference = new UniswapReferenceQuotes(profile, devnet.client())
+                .quoteSell(want.sell(), want.buyToken())
+                .orElseThrow();
+        Order order = order(want);
+        Offer offer = (Offer) ask(twoHops, order);
+        Receipt receipt = execute(order, offer);
+        TokenAmount arrived = receipt.gains().getFirst();
+        assertThat(arrived).isGreaterThanOrEqualTo(offer.outcome().receive().getFirst());
+        TokenAmount lost = reference.minus(arrived);
+        assertThat(lost.minus(offer.fee().compareTo(lost) > 0 ? lost : offer.fee())
+                        .units())
+                .isLessThanOrEqualTo(BigInteger.ONE);
+    }
+
+    static Stream<Arguments> purchases() {
+        return Stream.of(
+                Arguments.of("0.1 WBTC", "USDC"),
+                Arguments.of("1000 USDC", "ETH"),
+                Arguments.of("1 ETH", "USDT"),
+                Arguments.of("50 LINK", "DAI"),
+                Arguments.of("2 ETH", "WETH"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("purchases")
+    void aPurchaseGivesJustWhatWasAskedForAndReturnsTheRest(String buy, String sell) throws InterruptedException {
+        TokenAmount wanted = amount(buy);
+        TokenAmount reference = new UniswapReferenceQuotes(profile, devnet.client())
+                .quoteBuy(wanted, token(sell))
+                .orElseThrow();
+        Order order = order(new Order.Want.Buy(wanted, reference.share(new BigDecimal("1.01"))));
+        Offer offer = (Offer) ask(twoHops, order);
+        TokenAmount before = devnet.client().balance(executor.account(), reference.token());
+        Receipt receipt = execute(order, offer);
+        assertThat(receipt.gains()).containsExactly(wanted);
+        TokenAmount after = devnet.client().balance(executor.account(), reference.token());
+        BigInteger gas = reference.token().isNative() ? receipt.gasCost() : BigInteger.ZERO;
+        BigInteger paid = before.units().subtract(after.units()).subtract(gas);
+        assertThat(paid).isLessThanOrEqualTo(offer.outcome().spend().getFirst().units());
+        assertThat(paid).isGreaterThanOrEqualTo(reference.units());
+    }
+
+    @Test
+    void theDetourIsTakenWhereItGivesMore() throws InterruptedException {
+        Order order = order(new Order.Want.Sell(amount("1 WBTC"), token("USDC"), false));
+        Offer straight = (Offer) ask(direct, order);
+        Offer detour = (Offer) ask(twoHops, order);
+        assertThat(detour.outcome().receive().getFirst())
+                .isGreaterThan(straight.outcome().receive().getFirst());
+        assertThat(detour.summary()).contains("WBTC → WETH → USDC");
+    }
+
+    @Test
+    void aPairWithoutAPoolIsDeclinedByWhoGoesStraight() throws InterruptedException {
+        Order order = order(new Order.Want.Sell(amount("1 LINK"), token("UNI"), false));
+        assertThat(ask(direct, order)).isInstanceOf(OrderReply.Declined.class);
+        assertThat(ask(twoHops, order)).isInstanceOf(Offer.class);
+    }
+
+    @Test
+    void morePurchasedThanThePoolsHoldIsDeclined() throws InterruptedException {
+        Order order = order(new Order.Want.Buy(amount("100000000 USDC"), amount("9000 ETH")));
+        assertThat(ask(twoHops, order)).isInstanceOf(OrderReply.Declined.class);
+    }
+
+    @Test
+    void quotesAreWhatTheRealRouterPays() {
+        Random random = new Random(7);
+        List<Token> tokens =
+                profile.tokens().stream().filter(token -> !token.isNative()).toList();
+        ContractFunction getAmountsOut = ContractFunction.parse("getAmountsOut(uint256,address[]) returns (uint256[])");
+        Routes routes = new Routes(profile, devnet.client(), Routes.Reach.TWO_HOPS);
+        int compared = 0;
+        for (int i : IntStream.range(0, 100).toArray()) {
+            Token sell = tokens.get(random.nextInt(tokens.size()));
+            Token buy = tokens.get(random.nextInt(tokens.size()));
+            BigInteger in = BigInteger.TEN.pow(sell.decimals()).multiply(BigInteger.valueOf(1 + random.nextInt(5_000)));
+            if (sell.equals(buy)) {
+                continue;
+            }
+            Routes.Priced best = routes.mostOut(sell, buy, in).orElseThrow();
+            BigInteger router = devnet.client()
+                    .call(
+                            best.route().venue().router(),
+                            getAmountsOut,
+                            in,
+                            best.route().path())
+                    .uints(0)
+                    .getLast();
+            assertThat(best.amount()).as("swap %s", i).isEqualTo(router);
+            compared++;
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
+    void pricesAreThoseOfTheLastHalfHourAndNotOfTheLastTrade() throws InterruptedException {
+        DollarPrices prices = new PoolDollarPrices(profile, devnet.client());
+        assertThat(prices.dollarsPerToken(token("USDC"))).contains(BigDecimal.ONE);
+        assertThat(prices.dollarsPerToken(Token.ETH))
+                .hasValueSatisfying(
+                        price -> assertThat(price).isBetween(new BigDecimal("2900"), new BigDecimal("3100")));
+        assertThat(prices.dollarsPerToken(token("LINK")))
+                .hasValueSatisfying(price -> assertThat(price).isBetween(new BigDecimal("14"), new BigDecimal("16")));
+        BigDecimal before = prices.dollarsPerToken(token("UNI")).orElseThrow();
+        devnet.fund(executor.account(), amount("200000 UNI"));
+        Order dump = order(new Order.Want.Sell(amount("100000 UNI"), Token.ETH, false));
+        execute(dump, (Offer) ask(direct, dump));
+        BigDecimal after = prices.dollarsPerToken(token("UNI")).orElseThrow();
+        assertThat(after.subtract(before).abs()).isLessThan(before.multiply(new BigDecimal("0.02")));
+    }
+
+    @Test
+    void aTokenThatIsNotOnTheListHasNoPrice() {
+        Token stranger = new Token(SigningKey.random().address(), "NEW", 18);
+        assertThat(new PoolDollarPrices(profile, devnet.client()).dollarsPerToken(stranger))
+                .isEmpty();
+    }
+}
