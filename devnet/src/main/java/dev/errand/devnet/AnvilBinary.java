@@ -62,7 +62,7 @@ final class AnvilBinary {
     }
 
     /** Where npm puts it, seen from the root of a checkout. */
-    private static Path inCheckout() {
+    static Path inCheckout() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
         return Path.of("contracts/node_modules/@foundry-rs/anvil-" + os + "-" + architecture + "/bin/anvil");
@@ -74,6 +74,7 @@ final class AnvilBinary {
                         Optional.ofNullable(
                                         AnvilBinary.class.getProtectionDomain().getCodeSource())
                                 .map(CodeSource::getLocation)
+                                .filter(location -> location.getProtocol().equals("file"))
                                 .map(location -> Path.of(URI.create(location.toString()))),
                         Optional.of(Path.of("")))
                 .flatMap(Optional::stream)

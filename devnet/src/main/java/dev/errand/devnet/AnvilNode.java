@@ -11,12 +11,23 @@ interface AnvilNode extends AutoCloseable {
     String LISTENING = "Listening on ";
 
     /**
+     * How many blocks back the chain's state can be read. Anvil keeps the states in memory then, a quarter of a megabyte each;
+     * otherwise it writes them into the home directory, and leaves them there when it is killed.
+     */
+    int REMEMBERED_BLOCKS = 1_000;
+
+    /**
      * What every anvil of a devnet is started with: it mines when told to, so that the deployment can be one block.
      *
      * @param genesis the time of block 0
      */
     static List<String> arguments(Instant genesis) {
-        return List.of("--timestamp", Long.toString(genesis.getEpochSecond()), "--no-mining");
+        return List.of(
+                "--timestamp",
+                Long.toString(genesis.getEpochSecond()),
+                "--prune-history",
+                Integer.toString(REMEMBERED_BLOCKS),
+                "--no-mining");
     }
 
     /** Where it takes requests. */

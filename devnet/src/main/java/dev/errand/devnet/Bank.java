@@ -81,13 +81,20 @@ final class Bank {
     /**
      * Sends, and waits until it is in a block.
      *
+     * @return its receipt's fields
      * @throws AnvilFailedException if it reverts
      */
-    void settle(Order order) {
+    Map<?, ?> settle(Order order) {
         Object receipt = chain.request("eth_sendTransactionSync", complete(order));
-        if (!(receipt instanceof Map<?, ?> fields && "0x1".equals(fields.get("status")))) {
-            throw new AnvilFailedException("a transaction of the devnet's bank failed: " + receipt);
+        if (receipt instanceof Map<?, ?> fields && "0x1".equals(fields.get("status"))) {
+            return fields;
         }
+        throw new AnvilFailedException("a transaction of the devnet's bank failed: " + receipt);
+    }
+
+    /** Creates a contract now. */
+    Address deploy(Bytes creationCode) {
+        return Address.parse(String.valueOf(settle(Order.create(creationCode)).get("contractAddress")));
     }
 
     /** Where the contract will be that the bank creates by its transaction number {@code nonce}, which is below 128. */

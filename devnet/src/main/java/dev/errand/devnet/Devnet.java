@@ -2,9 +2,13 @@ package dev.errand.devnet;
 
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ContractFunction;
 import dev.errand.chain.DevnetKeys;
+import dev.errand.contracts.Thief;
+import dev.errand.contracts.Turncoat;
 import dev.errand.key.SigningKey;
 import dev.errand.value.Address;
+import dev.errand.value.Bytes;
 import dev.errand.value.ChainId;
 import dev.errand.value.TokenAmount;
 import java.net.URI;
@@ -18,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * ether, six tokens with the decimals and habits of the real ones, and two Uniswap v2 exchanges whose pools have been open for
  * two hours. Its ten development accounts hold 10,000 ETH and some of every token each.
  *
- * <p>Listens on 127.0.0.1 only, and ends when it is closed or when this JVM ends, however that comes about. Several may run side
+ * <p>The state of its last thousand blocks can be read. It listens on 127.0.0.1 only, and ends when it is closed or when this JVM ends, however that comes about. Several may run side
  * by side. Thread-safe.
  *
  * {@snippet :
@@ -31,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class Devnet implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Devnet.class);
+
+    private static final ContractFunction TRANSFER_OWNERSHIP = ContractFunction.parse("transferOwnership(address)");
 
     private final AnvilNode node;
     private final ChainClient client;
@@ -139,6 +145,24 @@ public final class Devnet implements AutoCloseable {
         } else {
             Bank.gift(owner, amount, profile.wrappedNative()).forEach(bank::settle);
         }
+    }
+
+    /**
+     * Deploys a pool that takes and never gives, as a hostile agent might have behind its offer:
+     * {@code swap(address tokenIn, uint256 amountIn, address tokenOut, uint256 amountOut)}, whose caller is owed the output.
+     */
+    public Address deployThief() {
+        return bank.deploy(Bytes.parse(Thief.BINARY));
+    }
+
+    /**
+     * Deploys a pool that pays whatever was promised, from what it holds, until {@code owner} calls {@code turn(true)}; then it
+     * is a thief.
+     */
+    public Address deployTurncoat(Address owner) {
+        Address turncoat = bank.deploy(Bytes.parse(Turncoat.BINARY));
+        bank.settle(Bank.Order.call(turncoat, TRANSFER_OWNERSHIP, owner));
+        return turncoat;
     }
 
     /** Mines a block. */
