@@ -58,7 +58,10 @@ final class AnvilBinary {
         return places.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> AnvilNotFoundException.in(places));
+                .orElseThrow(() -> new AnvilNotFoundException("anvil was not found in a checkout around "
+                        + startingPoints + " nor on the PATH. In a checkout of"
+                        + " Errand run `npm ci` in the folder contracts; elsewhere install Foundry, or set " + VARIABLE
+                        + " to the program's path"));
     }
 
     /** Where npm puts it, seen from the root of a checkout. */

@@ -39,8 +39,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/* Everything is sent without waiting, since every address is known beforehand, and mined as one block: the market opens all at
-once, at the first second after genesis. */
+/* Everything is sent without waiting, since every address is known beforehand, and mined as one block: the market opens all
+at once, in the first second after genesis. */
 final class Deployment {
 
     /** How long the market has been open when the devnet is handed over, so that prices over time can be read. */
@@ -51,9 +51,6 @@ final class Deployment {
 
     private static final BigInteger ROOMY_BLOCK = BigInteger.TEN.pow(9);
     private static final BigInteger USUAL_BLOCK = BigInteger.valueOf(60_000_000); // mainnet's, since November 2025
-
-    /** There from genesis on: {@code salt ‖ creation code} makes a contract by CREATE2. */
-    private static final Address CREATE2_DEPLOYER = Address.parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
 
     private static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
     private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
@@ -137,8 +134,7 @@ final class Deployment {
     }
 
     private void createVenue(Venue venue) {
-        // What may set the protocol's fee is a constructor's argument: the venue's own, so that the two addresses
-        // differ.
+        // A constructor's argument that differs, so that the two addresses do.
         Address feeSetter = Bank.lastTwenty(Keccak256.hash(venue.title()));
         Address factory = create2(venue.title(), creationCode(UniswapV2Factory.BINARY, OF_ADDRESS, feeSetter));
         Address router = create2(
@@ -211,36 +207,22 @@ final class Deployment {
         chain.request("evm_setAutomine", true);
     }
 
-    /** Creates a contract at an address that follows from its code alone, on every chain. */
     private Address create2(String what, Bytes creationCode) {
-        send(what, Order.call(CREATE2_DEPLOYER, join(Bytes32.ZERO.toBytes(), creationCode.toBytes())));
-        return create2Address(CREATE2_DEPLOYER, Bytes32.ZERO, Keccak256.hash(creationCode.toBytes()));
-    }
-
-    /** Where a Uniswap v2 factory makes the pair of two tokens. */
-    static Address pair(Address factory, Address one, Address other) {
-        boolean sorted = one.compareTo(other) < 0;
-        byte[] tokens = join((sorted ? one : other).toBytes(), (sorted ? other : one).toBytes())
-                .toBytes();
-        return create2Address(factory, Keccak256.hash(tokens), PAIR_CODE);
-    }
-
-    /** The address that CREATE2 gives a contract (EIP-1014). */
-    private static Address create2Address(Address creator, Bytes32 salt, Bytes32 codeHash) {
-        return Bank.lastTwenty(
-                Keccak256.hash(new byte[] {(byte) 0xff}, creator.toBytes(), salt.toBytes(), codeHash.toBytes()));
+        send(what, Create2.deploy(creationCode));
+        return Create2.address(creationCode);
     }
 
     /** A contract's code with its constructor's arguments behind it, which stand as a function's do behind its selector. */
     private static Bytes creationCode(String binary, ContractFunction constructor, Object... arguments) {
         byte[] encoded = constructor.encode(arguments).toBytes();
-        return join(Bytes.parse(binary).toBytes(), Arrays.copyOfRange(encoded, SELECTOR_SIZE, encoded.length));
+        return Create2.join(Bytes.parse(binary).toBytes(), Arrays.copyOfRange(encoded, SELECTOR_SIZE, encoded.length));
     }
 
-    private static Bytes join(byte[] head, byte[] tail) {
-        byte[] joined = Arrays.copyOf(head, head.length + tail.length);
-        System.arraycopy(tail, 0, joined, head.length, tail.length);
-        return Bytes.of(joined);
+    /** Where a Uniswap v2 factory makes the pair of two tokens. */
+    private static Address pair(Address factory, Address one, Address other) {
+        boolean sorted = one.compareTo(other) < 0;
+        Bytes32 salt = Keccak256.hash((sorted ? one : other).toBytes(), (sorted ? other : one).toBytes());
+        return Create2.address(factory, salt, PAIR_CODE);
     }
 
     private Token token(Coin coin) {
