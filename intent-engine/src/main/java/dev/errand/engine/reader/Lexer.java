@@ -1,0 +1,544 @@
+package dev.errand.engine.reader;
+
+import dev.errand.value.Address;
+import java.lang.Character.UnicodeScript;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts text into lexemes. Each character is folded to one character (full width to ASCII, traditional to simplified, upper to
+ * lower case), so that offsets in the folded text are offsets in the user's.
+ *
+ * <p>A run of letters is one word, whatever their script: "USDС" with a Cyrillic С is a word that no list knows, and a
+ * zero-width or control character inside a word makes two unknown ones. Nothing is repaired.
+ */
+final class Lexer {
+
+    private static final int ADDRESS_DIGITS = 40;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int JOINER = 0x200D;
+    private static final Set<String> ROUND_NUMBERS = Set.of("a hundred", "a thousand", "a million", "a billion");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final String text;
+    private final char[] folded;
+    private final List<String> symbols;
+    private final List<Lexeme> lexemes = new ArrayList<>();
+    private int at;
+
+    private Lexer(String text, List<String> symbols) {
+        this.text = text;
+        this.symbols = symbols;
+        this.folded = new char[text.length()];
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = fold(text.charAt(i));
+        }
+    }
+
+    /** The lexemes of {@code text}; {@code symbols} are those of the token list. */
+    static List<Lexeme> lex(String text, List<String> symbols) {
+        Lexer lexer = new Lexer(text, symbols);
+        while (lexer.at < lexer.folded.length) {
+            lexer.next();
+        }
+        return lexer.lexemes;
+    }
+
+    private static char fold(char c) {
+        if (c >= '！' && c <= '～') {
+            return Character.toLowerCase((char) (c - '！' + '!'));
+        }
+        if (c == '\u3000') {
+            return ' ';
+        }
+        return c < 0x80 ? Character.toLowerCase(c) : Lexicon.simplified(c);
+    }
+
+    private void next() {
+        char c = folded[at];
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            at++;
+        } else if (c == '@') {
+            contact();
+        } else if (c == '0' && peek(1) == 'x') {
+            address();
+        } else if (startsNumber(at) || ((c == '-' || c == '−') && startsNumber(at + 1) && !afterWord())) {
+            number();
+        } else if (c == '$') {
+            add(Kind.DOLLAR, at, at + 1);
+        } else if (isHan(c)) {
+            chinese();
+        } else if (Character.isLetter(c)) {
+            english();
+        } else {
+            sign();
+        }
+    }
+
+    private void sign() {
+        char c = folded[at];
+        switch (c) {
+            case ',', '、', '，', ':', '：' -> add(Kind.COMMA, at, at + 1);
+            case '.', '。', '!', '?', '！', '？', ';', '；', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
+            case '&' -> add(Kind.AND, at, at + 1);
+            case '/' -> add(Kind.OR, at, at + 1);
+            case '%' -> add(Kind.PERCENT, at, at + 1);
+            case '-', '=', '→' -> arrow();
+            case '"', '\'', '(', ')', '“', '”', '‘', '’', '「', '」', '（', '）', '*', '_' -> at++;
+            default -> other();
+        }
+    }
+
+    private void arrow() {
+        int end = at;
+        while (end < folded.length && "-=>→".indexOf(folded[end]) >= 0) {
+            end++;
+        }
+        boolean points = folded[end - 1] == '>' || folded[end - 1] == '→';
+        add(points ? Kind.TO : Kind.COMMA, at, end);
+    }
+
+    /** Emoji are decoration; whatever else is not a letter (zero-width, bidirectional and control characters) is not. */
+    private void other() {
+        int codePoint = Character.codePointAt(text, at);
+        int end = at + Character.charCount(codePoint);
+        int type = Character.getType(codePoint);
+        boolean decoration = type == Character.OTHER_SYMBOL
+                || type == Character.MODIFIER_SYMBOL
+                || codePoint == EMOJI_STYLE
+                || (codePoint == JOINER
+                        && !lexemes.isEmpty()
+                        && lexemes.getLast().is(Kind.FILLER));
+        add(decoration ? Kind.FILLER : Kind.WORD, at, end);
+    }
+
+    private void contact() {
+        int end = at + 1;
+        while (end < folded.length && (isLatin(end) || folded[end] == '_' || folded[end] == '-')) {
+            end++;
+        }
+        if (end == at + 1) {
+            add(Kind.WORD, at, end);
+            return;
+        }
+        add(ascii(at + 1, end) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, end, null, text.substring(at, end));
+    }
+
+    private void address() {
+        int end = at + 2;
+        while (end < folded.length && (isLatin(end) || (isDots(end) && (isLatin(end + 1) || isDots(end + 1))))) {
+            end++;
+        }
+        String written = text.substring(at, end);
+        Kind kind = Kind.BAD_RECIPIENT;
+        if (written.length() == ADDRESS_DIGITS + 2) {
+            try {
+                Address.parse(written);
+                kind = Kind.RECIPIENT;
+            } catch (IllegalArgumentException e) {
+                kind = Kind.BAD_RECIPIENT; // a typing error: asked for again
+            }
+        }
+        add(kind, at, end, null, written);
+    }
+
+    private void number() {
+        int start = at;
+        boolean negative = folded[at] == '-' || folded[at] == '−';
+        int end = negative ? at + 1 : at;
+        int first = end;
+        while (end < folded.length
+                && (isDigit(folded[end]) || (".,".indexOf(folded[end]) >= 0 && isDigit(charAt(end + 1))))) {
+            end++;
+        }
+        if (charAt(end) == 'e'
+                && (isDigit(charAt(end + 1)) || ("+-".indexOf(charAt(end + 1)) >= 0 && isDigit(charAt(end + 2))))) {
+            end += 2;
+            while (end < folded.length && isDigit(folded[end])) {
+                end++;
+            }
+        }
+        BigDecimal value = Numerals.digits(new String(folded, first, end - first));
+        int scaled = end;
+        String suffix = suffix(end);
+        BigDecimal scale = Numerals.scale(suffix.strip());
+        if (scale != null) {
+            scaled = end + suffix.length();
+            value = value == null ? null : value.multiply(scale);
+        } else if (!suffix.isEmpty()
+                && Character.isLetter(suffix.charAt(0))
+                && !isHan(suffix.charAt(0))
+                && Lexicon.token(suffix, symbols) == null
+                && Lexicon.kind(suffix) == null) {
+            add(Kind.WORD, start, end + suffix.length()); // 2x, 0b1: no number that we know
+            return;
+        }
+        // a range, "2-3", or a number that runs on, as in "7~8"
+        if ((charAt(scaled) == '-' || charAt(scaled) == '~') && isDigit(charAt(scaled + 1))) {
+            int rest = scaled + 1;
+            while (rest < folded.length && (isDigit(folded[rest]) || folded[rest] == '.')) {
+                rest++;
+            }
+            add(Kind.BAD_NUMBER, start, rest);
+            return;
+        }
+        if (value == null || negative) {
+            add(
+                    Kind.BAD_NUMBER,
+                    start,
+                    scaled,
+                    negative && value != null ? value.negate() : null,
+                    text.substring(start, scaled));
+            return;
+        }
+        if ((charAt(scaled) == '个' && charAt(scaled + 1) == '半') || charAt(scaled) == '半') {
+            scaled += charAt(scaled) == '半' ? 1 : 2;
+            value = value.add(new BigDecimal("0.5"));
+        }
+        add(Kind.NUMBER, start, scaled, value, text.substring(start, scaled));
+        percent();
+    }
+
+    /** A number before a per cent sign is a share. */
+    private void percent() {
+        int next = at;
+        while (next < folded.length && folded[next] == ' ') {
+            next++;
+        }
+        int end = charAt(next) == '%'
+                ? next + 1
+                : matches(next, "percent") ? next + 7 : matches(next, "per cent") ? next + 8 : -1;
+        if (end < 0) {
+            return;
+        }
+        Lexeme number = lexemes.removeLast();
+        BigDecimal value = number.number();
+        if (value != null) {
+            BigDecimal share = value.divide(HUNDRED);
+            add(Kind.SHARE, number.start(), end, share, text.substring(number.start(), end));
+        }
+    }
+
+    /** Letters or a Chinese scale that stand right behind a number, or one word behind a blank if it is a scale. */
+    private String suffix(int from) {
+        char c = charAt(from);
+        if (isHan(c)) {
+            return c == '百' && charAt(from + 1) == '万' ? "百万" : "百千万亿".indexOf(c) >= 0 ? String.valueOf(c) : "";
+        }
+        int end = from;
+        while (end < folded.length && isWordChar(folded[end]) && !isHan(folded[end])) {
+            end++;
+        }
+        if (end > from) {
+            return new String(folded, from, end - from);
+        }
+        if (c == ' ') {
+            end = from + 1;
+            while (end < folded.length && Character.isLetter(folded[end]) && !isHan(folded[end])) {
+                end++;
+            }
+            String word = new String(folded, from + 1, end - from - 1);
+            boolean spelled = List.of("hundred", "thousand", "grand", "million", "billion", "mil")
+                    .contains(word);
+            return spelled ? " " + word : "";
+        }
+        return "";
+    }
+
+    private void chinese() {
+        int run = at; // as far as a phrase can reach
+        while (run < folded.length && run - at < Lexicon.LONGEST && isHan(folded[run])) {
+            run++;
+        }
+        if (folded[at] == '百' && matches(at, "百分之")) {
+            chinesePercent();
+            return;
+        }
+        for (int length = run - at; length > 1; length--) {
+            if (known(at, at + length)) {
+                return;
+            }
+        }
+        if (folded[at] == '半') {
+            add(Kind.NUMBER, at, at + 1, new BigDecimal("0.5"), text.substring(at, at + 1));
+            return;
+        }
+        int end = at;
+        while (end < folded.length && Numerals.isChinese(folded[end])) {
+            end++;
+        }
+        if (end > at && folded[at] != '点') {
+            chineseNumber(end);
+            return;
+        }
+        if (!known(at, at + 1)) {
+            add(Kind.WORD, at, at + 1);
+        }
+    }
+
+    private void chineseNumber(int runEnd) {
+        int end = runEnd;
+        if (end - at > 1 && folded[end - 1] == '点') {
+            end--; // 两点 with nothing behind it is not a fraction
+        }
+        if (charAt(end) == '成' && end - at == 1 && charAt(end + 1) != '为') {
+            BigDecimal tenths = Numerals.chinese(new String(folded, at, end - at));
+            if (tenths != null) {
+                boolean half = charAt(end + 1) == '半';
+                BigDecimal share = tenths.add(half ? new BigDecimal("0.5") : BigDecimal.ZERO)
+                        .movePointLeft(1);
+                int stop = end + (half ? 2 : 1);
+                add(Kind.SHARE, at, stop, share, text.substring(at, stop));
+                return;
+            }
+        }
+        BigDecimal value = Numerals.chinese(new String(folded, at, end - at));
+        boolean estimate = charAt(end) == '几' || charAt(end) == '多';
+        if (value == null || estimate) {
+            int stop = estimate ? end + 1 : end;
+            add(Kind.BAD_NUMBER, at, stop);
+            return;
+        }
+        if ((charAt(end) == '个' && charAt(end + 1) == '半') || charAt(end) == '半') {
+            end += charAt(end) == '半' ? 1 : 2;
+            value = value.add(new BigDecimal("0.5"));
+        }
+        add(Kind.NUMBER, at, end, value, text.substring(at, end));
+    }
+
+    private void chinesePercent() {
+        int from = at + 3;
+        int end = from;
+        while (end < folded.length && (Numerals.isChinese(folded[end]) || isDigit(folded[end]) || folded[end] == '.')) {
+            end++;
+        }
+        String numeral = new String(folded, from, end - from);
+        BigDecimal value = numeral.isEmpty()
+                ? null
+                : isDigit(numeral.charAt(0)) ? Numerals.digits(numeral) : Numerals.chinese(numeral);
+        if (numeral.equals("百")) {
+            value = HUNDRED;
+        }
+        if (value == null) {
+            add(Kind.BAD_NUMBER, at, Math.max(end, from));
+        } else {
+            add(Kind.SHARE, at, end, value.divide(HUNDRED), text.substring(at, end));
+        }
+    }
+
+    private void english() {
+        int end = wordEnd(at);
+        // a name of the name service: letters, digits and hyphens before .eth
+        int dot = end;
+        while (charAt(dot) == '.' && isLatin(dot + 1)) {
+            dot = wordEnd(dot + 1);
+        }
+        if (dot > end && new String(folded, at, dot - at).endsWith(".eth")) {
+            add(ascii(at, dot) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, dot, null, new String(folded, at, dot - at));
+            return;
+        }
+        List<Integer> ends = wordEnds(at);
+        for (int words = ends.size(); words >= 1; words--) {
+            int stop = ends.get(words - 1);
+            String phrase = phrase(at, stop);
+            if ((words == 1 && Numerals.isEnglish(phrase)) || (words == 2 && ROUND_NUMBERS.contains(phrase))) {
+                englishNumber();
+                return;
+            }
+            if (known(at, stop, phrase)) {
+                return;
+            }
+        }
+        String word = phrase(at, end);
+        Kind mended = Lexicon.mended(word);
+        add(mended == null ? Kind.WORD : mended, at, end);
+    }
+
+    private void englishNumber() {
+        List<Integer> ends = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        int from = at;
+        while (from < folded.length) {
+            int end = wordEnd(from);
+            String word = new String(folded, from, end - from);
+            boolean first = words.isEmpty();
+            boolean joins = first ? word.equals("a") : word.equals("and");
+            if (!Numerals.isEnglish(word) && !joins) {
+                break;
+            }
+            words.add(word);
+            ends.add(end);
+            from = end;
+            while (from < folded.length && (folded[from] == ' ' || folded[from] == '-')) {
+                from++;
+            }
+            if (from >= folded.length || !Character.isLetter(folded[from])) {
+                break;
+            }
+        }
+        while (!words.isEmpty() && words.getLast().equals("and")) {
+            words.removeLast();
+            ends.removeLast();
+        }
+        int end = ends.getLast();
+        BigDecimal value = Numerals.english(words);
+        String rest = charAt(end) == ' ' ? phrase(end + 1, Math.min(folded.length, end + 11)) : "";
+        if (value != null && rest.startsWith("and a half")) {
+            value = value.add(new BigDecimal("0.5"));
+            end += 11;
+        }
+        if (value == null) {
+            add(Kind.BAD_NUMBER, at, end);
+            return;
+        }
+        add(Kind.NUMBER, at, end, value, text.substring(at, end));
+        percent();
+    }
+
+    /** Adds what the lexicon knows of [start, end); false if it knows nothing. */
+    private boolean known(int start, int end) {
+        return known(start, end, new String(folded, start, end - start));
+    }
+
+    private boolean known(int start, int end, String word) {
+        String token = Lexicon.token(word, symbols);
+        if (token != null) {
+            add(Kind.TOKEN, start, end, null, token);
+            return true;
+        }
+        String share = Lexicon.SHARES.get(word);
+        if (share != null) {
+            add(Kind.SHARE, start, end, new BigDecimal(share), text.substring(start, end));
+            return true;
+        }
+        // u is tether in Chinese, and a letter in English
+        if (word.equals("u")
+                && symbols.contains("USDT")
+                && (isHan(charAt(end))
+                        || lexemes.stream().anyMatch(l -> isHan(folded[l.start()]))
+                        || restIsChinese(end))) {
+            add(Kind.TOKEN, start, end, null, "USDT");
+            return true;
+        }
+        Kind kind = Lexicon.kind(word);
+        if (kind != null) {
+            add(kind, start, end);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean restIsChinese(int from) {
+        for (int i = from; i < folded.length && i < from + 40; i++) {
+            if (isHan(folded[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Integer> wordEnds(int start) {
+        List<Integer> ends = new ArrayList<>();
+        int from = start;
+        while (ends.size() < Lexicon.LONGEST
+                && from < folded.length
+                && Character.isLetter(folded[from])
+                && !isHan(folded[from])) {
+            int end = wordEnd(from);
+            ends.add(end);
+            from = end;
+            while (from < folded.length && folded[from] == ' ') {
+                from++;
+            }
+        }
+        return ends;
+    }
+
+    private int wordEnd(int start) {
+        int end = start;
+        while (end < folded.length && isWordChar(folded[end]) && !isHan(folded[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The folded words of [start, end) with one blank between them and straight apostrophes. */
+    private String phrase(int start, int end) {
+        StringBuilder phrase = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = folded[i] == '’' ? '\'' : folded[i];
+            if (c != ' ' || (!phrase.isEmpty() && phrase.charAt(phrase.length() - 1) != ' ')) {
+                phrase.append(c);
+            }
+        }
+        return phrase.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void add(Kind kind, int start, int end) {
+        add(kind, start, end, null, text.substring(start, end));
+    }
+
+    private void add(Kind kind, int start, int end, @Nullable BigDecimal number, String value) {
+        lexemes.add(new Lexeme(kind, start, end, number, value));
+        at = end;
+    }
+
+    private boolean matches(int from, String wanted) {
+        return from + wanted.length() <= folded.length && new String(folded, from, wanted.length()).equals(wanted);
+    }
+
+    private boolean startsNumber(int index) {
+        return isDigit(charAt(index)) || (charAt(index) == '.' && isDigit(charAt(index + 1)));
+    }
+
+    private boolean afterWord() {
+        return at > 0 && isWordChar(folded[at - 1]);
+    }
+
+    private boolean ascii(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Part of a word that is not Chinese. */
+    private boolean isLatin(int index) {
+        return index < folded.length && isWordChar(folded[index]) && !isHan(folded[index]);
+    }
+
+    private boolean isDots(int index) {
+        return charAt(index) == '.' || charAt(index) == '…';
+    }
+
+    private char peek(int ahead) {
+        return charAt(at + ahead);
+    }
+
+    private char charAt(int index) {
+        return index >= 0 && index < folded.length ? folded[index] : '\0';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHan(char c) {
+        return c >= 0x80 && UnicodeScript.of(c) == UnicodeScript.HAN;
+    }
+
+    /** Combining and invisible characters count as part of a word: they make it one that no list knows. */
+    private static boolean isWordChar(char c) {
+        return Character.isLetterOrDigit(c)
+                || c == '\''
+                || c == '’'
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.errand.engine.reader;
+
+import java.lang.Character.UnicodeScript;
+import java.util.List;
+
+/** Asks for what is missing, in the language of the text. */
+final class Questions {
+
+    private Questions() {}
+
+    /** Whether a text is to be answered in Chinese: where it has any Chinese character. */
+    static boolean isChinese(String text) {
+        return text.codePoints().limit(2_000).anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
+    }
+
+    static String about(List<String> missing, List<Draft> drafts, boolean chinese) {
+        String first = missing.getFirst();
+        int index = Character.isDigit(first.charAt(0)) ? Integer.parseInt(first.substring(0, first.indexOf('.'))) : 0;
+        String path = Character.isDigit(first.charAt(0)) ? first.substring(first.indexOf('.') + 1) : first;
+        Draft draft = index < drafts.size() ? drafts.get(index) : new Draft("");
+        return chinese ? chinese(path, draft) : english(path, draft);
+    }
+
+    private static String english(String path, Draft draft) {
+        return switch (path) {
+            case "sell.token" -> "Which token do you want to sell?";
+            case "buy.token" -> "Which token do you want to get?";
+            case "sell.amount" -> "How much" + spaced(draft, "sell.token") + " do you want to sell?";
+            case "buy.amount" -> "How much" + spaced(draft, "buy.token") + " do you want to get?";
+            case "asset.token" -> "Which token do you mean?";
+            case "asset.amount" -> "How much" + spaced(draft, "asset.token") + " do you mean?";
+            case "to" -> "To which address? (0x…, a name.eth, or a saved contact @name)";
+            case "maxSlippageBps" -> "Which slippage do you allow, in per cent?";
+            case "token" -> "Which token do you mean?";
+            default -> "I did not understand all of that. Can you say it in other words?";
+        };
+    }
+
+    private static String chinese(String path, Draft draft) {
+        return switch (path) {
+            case "sell.token" -> "您想卖出哪种代币？";
+            case "buy.token" -> "您想换成哪种代币？";
+            case "sell.amount" -> "您想卖出多少" + token(draft, "sell.token") + "？";
+            case "buy.amount" -> "您想得到多少" + token(draft, "buy.token") + "？";
+            case "asset.token" -> "您指的是哪种代币？";
+            case "asset.amount" -> "数量是多少" + token(draft, "asset.token") + "？";
+            case "to" -> "要转给哪个地址？（0x…、name.eth 或已保存的联系人 @name）";
+            case "maxSlippageBps" -> "您允许多大的滑点（百分比）？";
+            case "token" -> "您指的是哪种代币？";
+            default -> "我没有完全听懂，能换个说法吗？";
+        };
+    }
+
+    private static String spaced(Draft draft, String path) {
+        String token = token(draft, path);
+        return token.isEmpty() ? "" : " " + token;
+    }
+
+    private static String token(Draft draft, String path) {
+        Draft.Leaf leaf = draft.leaves().get(path);
+        return leaf == null ? "" : leaf.value();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.errand.engine.reader;
+
+import dev.errand.intent.Ground;
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a reading back into drafts, so that the next message can go on with it. */
+final class ReadingLeaves {
+
+    private ReadingLeaves() {}
+
+    static List<Draft> drafts(Reading reading) {
+        Map<String, Ground> grounds = new HashMap<>();
+        reading.grounds().forEach(ground -> grounds.put(ground.path(), ground.earlier()));
+        List<Draft> drafts = new ArrayList<>();
+        for (int i = 0; i < reading.intents().size(); i++) {
+            JsonNode json = ReadingJson.tree(reading.intents().get(i));
+            Draft draft = new Draft(reading.intents().get(i).type());
+            collect(json, "", "/intents/" + i + "/", grounds, draft);
+            drafts.add(draft);
+        }
+        return drafts;
+    }
+
+    private static void collect(JsonNode node, String path, String prefix, Map<String, Ground> grounds, Draft draft) {
+        node.propertyStream().forEach(property -> {
+            String at = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            JsonNode value = property.getValue();
+            if (value.isObject()) {
+                collect(value, at, prefix, grounds, draft);
+            } else if (!at.equals("type")) {
+                Ground ground = grounds.get(prefix + at.replace('.', '/'));
+                if (ground != null) {
+                    draft.put(at, value.asString(), ground);
+                }
+            }
+        });
+    }
+}
