@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,8 @@ public final class Executor {
     private static final long DELEGATION_GAS = 25_000;
 
     private static final long PLAIN_DELEGATION_GAS = 21_000 + DELEGATION_GAS + 4_000;
+
+    private static final long PLAIN_CALL_GAS = 600_000;
 
     private final ChainProfile profile;
     private final ChainClient chain;
@@ -187,33 +191,63 @@ public final class Executor {
     }
 
     private Settlement changeDelegation(Address code) {
+        Settlement settlement = sendPlainly(
+                Address.ZERO,
+                PLAIN_DELEGATION_GAS,
+                Bytes.EMPTY,
+                nonce -> Transaction.Delegation.sign(profile.chainId(), code, nonce + 1, signer));
+        boolean effect = delegate().orElse(Address.ZERO).equals(code);
+        return settlement instanceof Settlement.Executed done && !effect
+                ? new Settlement.Reverted(
+                        done.receipt().transaction(),
+                        "the delegation did not take effect",
+                        done.receipt().gasCost())
+                : settlement;
+    }
+
+    /** A call of the account's own contract by its owner, which can only bring something home. */
+    Settlement callSelf(Bytes data) {
+        if (!isDelegated()) {
+            return refused("the account is not delegated to our contract; delegate it first");
+        }
+        String self = account().toString();
+        try {
+            chain.request("eth_call", Map.of("from", self, "to", self, "data", data.toString()), "latest");
+        } catch (RevertedException e) {
+            return refused(e.getMessage());
+        }
+        return sendPlainly(account(), PLAIN_CALL_GAS, data, nonce -> null);
+    }
+
+    /** Sends what takes nothing out of the account but gas, so that it needs no entry in the journal. */
+    private Settlement sendPlainly(
+            Address to, long gas, Bytes data, LongFunction<Transaction.@Nullable Delegation> consent) {
         return nonces.exclusively(() -> {
             Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
             if (!ledger.open().isEmpty()) {
                 return underWay(ledger);
             }
             long nonce = nonces.fromNode();
-            Transaction.Delegation consent = Transaction.Delegation.sign(profile.chainId(), code, nonce + 1, signer);
             Transaction.Signed signed = new Transaction(
                             profile.chainId(),
                             nonce,
                             chain.fees(),
-                            PLAIN_DELEGATION_GAS,
-                            Address.ZERO,
+                            gas,
+                            to,
                             BigInteger.ZERO,
-                            Bytes.EMPTY,
-                            consent)
+                            data,
+                            consent.apply(nonce))
                     .sign(signer);
             broadcaster.broadcast(signed.bytes());
             Optional<TransactionReceipt> receipt = awaitReceipt(signed.hash());
             if (receipt.isEmpty()) {
                 return new Settlement.Pending(signed.hash(), "it is not in a block yet");
             }
-            return delegate().orElse(Address.ZERO).equals(code)
+            return receipt.get().succeeded()
                     ? new Settlement.Executed(plainReceipt(receipt.get()))
                     : new Settlement.Reverted(
                             signed.hash(),
-                            "the delegation did not take effect",
+                            "the contract refused it",
                             receipt.get().gasCost());
         });
     }

@@ -15,6 +15,7 @@ import dev.errand.value.Bytes;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ public final class Simulator {
 
     /** Where code is put that answers with an account's ether: nothing on a chain stands here. */
     private static final Address ETHER_READER = Address.parse("0x00000000000000000000000000000000e77a4d01");
+
+    private static final Duration BLOCK_TIME = Duration.ofSeconds(12);
 
     private static final String SUCCESS = "0x1";
 
@@ -154,8 +157,13 @@ public final class Simulator {
         overrides.put(profile.account().address().toString(), Map.of("code", accountCode.toString()));
         overrides.put(
                 ETHER_READER.toString(), Map.of("code", etherReader(account).toString()));
-        Map<String, Object> payload = Map.of(
-                "blockStateCalls", List.of(Map.of("stateOverrides", overrides, "calls", calls)), "validation", false);
+        // pools add up their prices when time has passed, which costs gas: the simulated block is one of the future
+        long time = chain.head().timestamp().plus(BLOCK_TIME).getEpochSecond();
+        Map<String, Object> block = Map.of(
+                "blockOverrides", Map.of("time", "0x" + Long.toHexString(time)),
+                "stateOverrides", overrides,
+                "calls", calls);
+        Map<String, Object> payload = Map.of("blockStateCalls", List.of(block), "validation", false);
         Object answer;
         try {
             answer = chain.request("eth_simulateV1", payload, "latest");

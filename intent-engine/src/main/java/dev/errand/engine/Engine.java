@@ -1,0 +1,151 @@
+package dev.errand.engine;
+
+import dev.errand.account.Executor;
+import dev.errand.account.Settlement;
+import dev.errand.agent.AgentRuntime;
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.engine.reader.Conversation;
+import dev.errand.engine.reader.IntentReader;
+import dev.errand.intent.Amount;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import dev.errand.offer.DollarPrices;
+import dev.errand.offer.ReferenceQuotes;
+import dev.errand.registry.AgentRegistry;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes proposals of sentences and carries out what the user approved.
+ *
+ * <p>Thread-safe. {@link #propose} reads, asks agents and simulates: nothing is signed. {@link #execute} signs, and only for the
+ * very hash that was approved.
+ */
+public final class Engine {
+
+    /** How long agents have to answer. */
+    public static final Duration AGENT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** How far below the reference quote a guarantee may lie unless the user says otherwise: 0.5 %. */
+    public static final int SLIPPAGE_BPS = 50;
+
+    private final IntentReader reader;
+    private final Planner.Surroundings surroundings;
+
+    /**
+     * An engine for the account of {@code executor}.
+     *
+     * @param agentTimeout how long agents have to answer
+     */
+    public Engine(
+            ChainProfile profile,
+            ChainClient chain,
+            Executor executor,
+            AgentRegistry registry,
+            AgentRuntime runtime,
+            ReferenceQuotes reference,
+            DollarPrices prices,
+            AddressBook contacts,
+            InstantSource clock,
+            Duration agentTimeout) {
+        this.reader =
+                new IntentReader(profile.tokens().stream().map(Token::symbol).toList());
+        this.surroundings = new Planner.Surroundings(
+                profile,
+                chain,
+                executor,
+                registry,
+                runtime,
+                reference,
+                prices,
+                contacts,
+                clock,
+                agentTimeout,
+                SLIPPAGE_BPS);
+    }
+
+    /** What would be done for {@code text}, said as the next message of a conversation. */
+    public Answer propose(String text, Conversation conversation) throws InterruptedException {
+        Reading reading = reader.read(text, conversation);
+        return switch (reading.status()) {
+            case INCOMPLETE -> new Answer.Asked(reading);
+            case UNSUPPORTED -> new Answer.NothingToDo(reading);
+            case READY -> answer(reading);
+        };
+    }
+
+    /** Carries out what was approved, if it is still valid, and says what became of it. */
+    public Settlement execute(Proposal.Approval approval) {
+        Proposal proposal = approval.proposal();
+        if (!approval.hash().equals(proposal.hash())
+                || !proposal.plan().proposalHash().equals(proposal.hash())) {
+            return new Settlement.Refused(List.of("what was approved is not this proposal"));
+        }
+        if (surroundings.clock().instant().isAfter(proposal.validUntil())) {
+            return new Settlement.Refused(List.of("the quote has expired; ask for a new one"));
+        }
+        return surroundings
+                .executor()
+                .execute(proposal.plan(), proposal.reading().text(), proposal.recipients(), true);
+    }
+
+    private Answer answer(Reading reading) throws InterruptedException {
+        boolean moves = reading.intents().stream()
+                .anyMatch(intent -> intent instanceof Intent.Swap || intent instanceof Intent.Transfer);
+        try {
+            return moves
+                    ? new Answer.Proposed(new Planner(surroundings, reading).plan())
+                    : new Answer.Told(reading, facts(reading));
+        } catch (Refusal refusal) {
+            return new Answer.Refused(reading, refusal.reasons(), refusal.considered());
+        }
+    }
+
+    private List<Answer.Fact> facts(Reading reading) throws Refusal {
+        Wallet wallet = new Wallet(
+                surroundings.profile(),
+                surroundings.chain(),
+                surroundings.prices(),
+                surroundings.executor().account());
+        List<Answer.Fact> facts = new ArrayList<>();
+        for (Intent intent : reading.intents()) {
+            switch (intent) {
+                case Intent.Balance balance -> holdings(balance, wallet, facts);
+                case Intent.Quote quote -> facts.add(price(quote, wallet));
+                case Intent.Swap swap -> throw new IllegalStateException("a swap among facts");
+                case Intent.Transfer transfer -> throw new IllegalStateException("a transfer among facts");
+            }
+        }
+        return facts;
+    }
+
+    private void holdings(Intent.Balance balance, Wallet wallet, List<Answer.Fact> facts) throws Refusal {
+        List<Token> tokens =
+                balance.token() == null ? surroundings.profile().tokens() : List.of(wallet.token(balance.token()));
+        tokens.forEach(token -> facts.add(new Answer.Fact.Holding(wallet.balance(token))));
+    }
+
+    private Answer.Fact price(Intent.Quote quote, Wallet wallet) throws Refusal {
+        Token sell = wallet.token(quote.sell());
+        Token buy = wallet.token(quote.buy());
+        Amount sellAmount = quote.sell().amount();
+        Amount buyAmount = quote.buy().amount();
+        Optional<Answer.Fact> found;
+        if (sellAmount != null) {
+            TokenAmount selling = wallet.resolve(sellAmount, sell);
+            found = surroundings.reference().quoteSell(selling, buy).map(got -> new Answer.Fact.Price(selling, got));
+        } else if (buyAmount != null) {
+            TokenAmount buying = wallet.resolve(buyAmount, buy);
+            found = surroundings.reference().quoteBuy(buying, sell).map(cost -> new Answer.Fact.Price(cost, buying));
+        } else {
+            found = Optional.empty();
+        }
+        return found.orElseThrow(() -> new Refusal("no venue on this chain trades " + sell + " for " + buy));
+    }
+}

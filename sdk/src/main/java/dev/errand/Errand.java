@@ -1,0 +1,257 @@
+package dev.errand;
+
+import dev.errand.account.AccountAdmin;
+import dev.errand.account.Executor;
+import dev.errand.account.Patience;
+import dev.errand.account.Settlement;
+import dev.errand.agent.Agent;
+import dev.errand.agent.AgentRuntime;
+import dev.errand.chain.Broadcaster;
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.defi.PoolDollarPrices;
+import dev.errand.defi.UniswapReferenceQuotes;
+import dev.errand.engine.AddressBook;
+import dev.errand.engine.Answer;
+import dev.errand.engine.Engine;
+import dev.errand.engine.Proposal;
+import dev.errand.engine.reader.Conversation;
+import dev.errand.journal.Entry;
+import dev.errand.journal.Journal;
+import dev.errand.key.Signer;
+import dev.errand.offer.DollarPrices;
+import dev.errand.policy.Policy;
+import dev.errand.registry.AgentRegistry;
+import dev.errand.registry.Registration;
+import dev.errand.value.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errand for one account on one chain: reads sentences, has agents compete, and carries out what is approved.
+ *
+ * <p>Thread-safe. Close it when done; what was under way is in the journal and goes on when the next one is built.
+ */
+public final class Errand implements AutoCloseable {
+
+    private static final int HISTORY = 100;
+
+    private final ChainProfile profile;
+    private final ChainClient chain;
+    private final AgentRuntime runtime;
+    private final AgentRegistry registry;
+    private final Executor executor;
+    private final Engine engine;
+    private final Journal journal;
+    private final AccountAdmin admin;
+    private final List<Settlement> recovered;
+
+    private Errand(Builder builder) {
+        this.profile = Objects.requireNonNull(builder.profile, "chain(…) is required");
+        Signer signer = Objects.requireNonNull(builder.signer, "signer(…) is required");
+        Path file = Objects.requireNonNull(builder.journal, "journal(…) is required");
+        InstantSource clock = builder.clock;
+        this.chain = ChainClient.connect(profile.rpc(), profile.chainId());
+        this.runtime = AgentRuntime.start(clock);
+        this.registry = AgentRegistry.inMemory();
+        try {
+            DollarPrices prices = new PoolDollarPrices(profile, chain);
+            this.journal = Journal.open(file, clock);
+            Broadcaster node = chain::broadcast;
+            this.executor = new Executor(
+                    profile,
+                    chain,
+                    signer,
+                    builder.broadcaster.apply(node),
+                    journal,
+                    builder.policy,
+                    prices,
+                    clock,
+                    builder.patience);
+            this.recovered = List.copyOf(executor.recover());
+            this.engine = new Engine(
+                    profile,
+                    chain,
+                    executor,
+                    registry,
+                    runtime,
+                    new UniswapReferenceQuotes(profile, chain),
+                    prices,
+                    builder.contacts,
+                    clock,
+                    builder.agentTimeout);
+            this.admin = new AccountAdmin(profile, chain, executor, clock);
+            builder.agents.forEach(factory -> start(factory.create(profile, chain, clock)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts building one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The account. */
+    public Address account() {
+        return executor.account();
+    }
+
+    /** What would be done for {@code text}; nothing is signed or sent. */
+    public Answer propose(String text) throws InterruptedException {
+        return propose(text, Conversation.EMPTY);
+    }
+
+    /** As {@link #propose(String)}, for the next message of a conversation; see {@link Conversation#after}. */
+    public Answer propose(String text, Conversation conversation) throws InterruptedException {
+        return engine.propose(text, conversation);
+    }
+
+    /**
+     * Carries out what was approved: writes it down, signs, sends, and waits for the end.
+     *
+     * @see Proposal#approve
+     */
+    public Settlement execute(Proposal.Approval approval) {
+        return engine.execute(approval);
+    }
+
+    /**
+     * Starts an agent and registers its card.
+     *
+     * @throws IllegalArgumentException if the registry refuses the card; the message says why
+     */
+    public void start(Agent agent) {
+        switch (registry.register(agent.card())) {
+            case Registration.Registered registered -> runtime.start(agent);
+            case Registration.Refused refused -> throw new IllegalArgumentException(refused.reason());
+        }
+    }
+
+    /** Stops an agent and takes its card out of the registry. */
+    public void stop(Address agent) {
+        runtime.stop(agent);
+        registry.retire(agent);
+    }
+
+    /** The registered agents. */
+    public AgentRegistry agents() {
+        return registry;
+    }
+
+    /** The account as its owner manages it: delegation, allowances, rescue. */
+    public AccountAdmin admin() {
+        return admin;
+    }
+
+    /** What became, while this was being built, of what an earlier run had left open. */
+    public List<Settlement> recovered() {
+        return recovered;
+    }
+
+    /** What the account executed, newest first. */
+    public List<Entry> history() {
+        return journal.history(profile.chainId(), account(), HISTORY);
+    }
+
+    /** Stops the agents and disconnects. */
+    @Override
+    public void close() {
+        runtime.close();
+        chain.close();
+    }
+
+    /** Collects what an {@link Errand} needs. Not thread-safe. */
+    public static final class Builder {
+
+        private final List<AgentFactory> agents = new ArrayList<>();
+        private @Nullable ChainProfile profile;
+        private @Nullable Signer signer;
+        private @Nullable Path journal;
+        private Policy policy = Policy.of(Policy.Limits.standard());
+        private AddressBook contacts = AddressBook.EMPTY;
+        private InstantSource clock = InstantSource.system();
+        private Patience patience = Patience.STANDARD;
+        private Duration agentTimeout = Engine.AGENT_TIMEOUT;
+        private UnaryOperator<Broadcaster> broadcaster = UnaryOperator.identity();
+
+        private Builder() {}
+
+        /** The chain; required. Nothing that is not in its profile is used. */
+        public Builder chain(ChainProfile profile) {
+            this.profile = profile;
+            return this;
+        }
+
+        /** The account's key; required. */
+        public Builder signer(Signer signer) {
+            this.signer = signer;
+            return this;
+        }
+
+        /** File of the journal; required. Keep one for each account: what is under way stands in it. */
+        public Builder journal(Path file) {
+            this.journal = file;
+            return this;
+        }
+
+        /** Adds an agent. More can be started later by {@link Errand#start}. */
+        public Builder agent(AgentFactory agent) {
+            agents.add(agent);
+            return this;
+        }
+
+        /** What goes ahead without asking, and what never does; defaults to {@link Policy.Limits#standard}. */
+        public Builder policy(Policy policy) {
+            this.policy = policy;
+            return this;
+        }
+
+        /** The user's saved contacts; defaults to none. */
+        public Builder contacts(AddressBook contacts) {
+            this.contacts = contacts;
+            return this;
+        }
+
+        /** Time for deadlines and limits; defaults to the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How long to wait for a transaction; defaults to {@link Patience#STANDARD}. */
+        public Builder patience(Patience patience) {
+            this.patience = patience;
+            return this;
+        }
+
+        /** How long agents have to answer; defaults to {@link Engine#AGENT_TIMEOUT}. */
+        public Builder agentTimeout(Duration timeout) {
+            this.agentTimeout = timeout;
+            return this;
+        }
+
+        /** Puts something before, or in the place of, the node that transactions are sent to, such as a private relay. */
+        public Builder broadcaster(UnaryOperator<Broadcaster> around) {
+            this.broadcaster = around;
+            return this;
+        }
+
+        /**
+         * Connects, finishes what the journal has open, and starts the agents.
+         *
+         * @throws dev.errand.chain.ChainException if the node does not answer, serves another chain, or holds other code
+         * @throws dev.errand.key.SigningException if a public development key is used off the devnet
+         */
+        public Errand build() {
+            return new Errand(this);
+        }
+    }
+}
