@@ -1,0 +1,131 @@
+package dev.errand.app;
+
+import dev.errand.engine.reader.Conversation;
+import dev.errand.engine.reader.IntentReader;
+import dev.errand.engine.reader.ReadingJson;
+import dev.errand.intent.Ground;
+import dev.errand.intent.Reading;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code parse}: text to intents, without a chain. */
+@Command(name = "parse", description = "Reads a text as intents; needs no chain.", mixinStandardHelpOptions = true)
+final class ParseCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Option(names = "--json", description = "one JSON object a line")
+    private boolean json;
+
+    @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "a line {\"id\",\"text\",\"state\"?} each")
+    private @Nullable Path batch;
+
+    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "what a user says")
+    private List<String> words = List.of();
+
+    private final IntentReader reader = IntentReader.withDefaultTokens();
+
+    @Override
+    public Integer call() throws IOException {
+        if (batch != null) {
+            readAll(batch);
+        } else if (words.isEmpty()) {
+            throw new CommandFailure("say what to read: ./errand parse \"swap 2 ETH for USDC\"");
+        } else {
+            Reading reading = reader.read(String.join(" ", words));
+            if (json) {
+                write(List.of(ReadingJson.write(reading)));
+            } else {
+                print(reading);
+            }
+        }
+        return 0;
+    }
+
+    private void readAll(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new CommandFailure("there is no readable file at " + file);
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file);
+                BufferedWriter out = standardOutput()) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    out.write(answer(line, number));
+                    out.newLine();
+                }
+            }
+        }
+    }
+
+    private String answer(String line, int number) {
+        JsonNode request;
+        try {
+            request = JSON.readTree(line);
+        } catch (JacksonException e) {
+            throw new CommandFailure("line " + number + " is not JSON; each line must be {\"id\",\"text\",\"state\"?}");
+        }
+        if (!request.path("text").isString()) {
+            throw new CommandFailure("line " + number + " has no \"text\"");
+        }
+        JsonNode state = request.path("state");
+        Conversation conversation = state.isMissingNode() || state.isNull()
+                ? Conversation.EMPTY
+                : ReadingJson.readConversation(JSON.writeValueAsString(state))
+                        .orElseThrow(() -> new CommandFailure(
+                                "the \"state\" in line " + number + " is not one that this program gave"));
+        Reading reading = reader.read(request.path("text").asString(), conversation);
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("id", request.path("id").isMissingNode() ? JSON.nullNode() : request.path("id"));
+        answer.setAll((ObjectNode) JSON.readTree(ReadingJson.write(reading)));
+        answer.set("state", JSON.readTree(ReadingJson.write(Conversation.after(reading))));
+        return JSON.writeValueAsString(answer);
+    }
+
+    private static void write(List<String> lines) throws IOException {
+        try (BufferedWriter out = standardOutput()) {
+            for (String line : lines) {
+                out.write(line);
+                out.newLine();
+            }
+        }
+    }
+
+    /** JSON is UTF-8 whatever the terminal's own encoding is. */
+    private static BufferedWriter standardOutput() {
+        return new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    }
+
+    private void print(Reading reading) {
+        Console console = Console.ofProcess(false);
+        console.line(console.bold(reading.status().name().toLowerCase(Locale.ROOT)));
+        reading.intents().forEach(intent -> console.line("  " + Words.of(intent)));
+        for (Ground ground : reading.grounds()) {
+            String from = ground.rule() == null ? "\"" + ground.text() + "\"" : "rule: " + ground.rule();
+            console.line(console.dim("    " + ground.path() + "  ←  " + from));
+        }
+        if (reading.question() != null) {
+            console.line("  " + console.yellow(reading.question()));
+        }
+        if (reading.reason() != null) {
+            console.line("  " + Words.of(reading.reason()));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.errand.app;
+
+import dev.errand.Errand;
+import dev.errand.account.Patience;
+import dev.errand.chain.Broadcaster;
+import dev.errand.defi.SwapAgents;
+import dev.errand.devnet.Devnet;
+import dev.errand.engine.AddressBook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** An embedded devnet with the first development account on it, two honest swap agents, and a journal for as long as it lasts. */
+final class Session implements AutoCloseable {
+
+    private static final int USER = 0;
+    private static final int BOB = 1;
+    private static final int CAROL = 2;
+    private static final int STRAIGHT = 8;
+    private static final int DETOUR = 9;
+
+    private final Devnet devnet;
+    private final Errand errand;
+    private final Path folder;
+    private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
+
+    private Session(Devnet devnet, Path folder) {
+        this.devnet = devnet;
+        this.folder = folder;
+        this.errand = Errand.builder()
+                .chain(devnet.profile())
+                .signer(devnet.account(USER))
+                .journal(folder.resolve("journal.db"))
+                .patience(Patience.DEVNET)
+                .contacts(AddressBook.EMPTY
+                        .with("bob", devnet.account(BOB).address())
+                        .with("carol", devnet.account(CAROL).address()))
+                .broadcaster(this::watched)
+                .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(STRAIGHT), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock))
+                .build();
+    }
+
+    static Session start() {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("errand");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Devnet devnet = Devnet.start();
+        try {
+            return new Session(devnet, folder);
+        } catch (RuntimeException e) {
+            devnet.close();
+            throw e;
+        }
+    }
+
+    Devnet devnet() {
+        return devnet;
+    }
+
+    Errand errand() {
+        return errand;
+    }
+
+    /** Has somebody act between signing and mining, as one can who watches the transactions that wait. */
+    void beforeSending(Runnable action) {
+        beforeSending.set(action);
+    }
+
+    private Broadcaster watched(Broadcaster node) {
+        return signed -> {
+            beforeSending.get().run();
+            return node.broadcast(signed);
+        };
+    }
+
+    @Override
+    public void close() {
+        errand.close();
+        devnet.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.errand.app;
+
+import dev.errand.intent.Amount;
+import dev.errand.intent.Asset;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Says in words what the framework says in types. */
+final class Words {
+
+    private static final int SHOWN_DECIMALS = 6;
+
+    private Words() {}
+
+    static String of(Intent intent) {
+        return switch (intent) {
+            case Intent.Swap swap -> "swap " + of(swap.sell()) + " for " + of(swap.buy());
+            case Intent.Quote quote -> "quote for " + of(quote.sell()) + " in " + of(quote.buy());
+            case Intent.Transfer transfer -> "send " + of(transfer.asset()) + " to " + transfer.to();
+            case Intent.Balance balance -> "balance" + (balance.token() == null ? "" : " of " + balance.token());
+        };
+    }
+
+    private static String of(Asset asset) {
+        String token = asset.token() == null ? "?" : asset.token();
+        return switch (asset.amount()) {
+            case null -> token;
+            case Amount.Value value -> value.value().toPlainString() + " " + token;
+            case Amount.Share share -> percent(share.share()) + " of the " + token;
+            case Amount.Usd usd -> "$" + usd.usd().toPlainString() + " of " + token;
+            case Amount.OfStep of ->
+                percent(of.share()) + " of the " + token + " that step " + (of.step() + 1) + " gives";
+        };
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    static String of(Reading.Reason reason) {
+        return switch (reason) {
+            case SMALL_TALK -> "Hello! Tell me what to do, such as: swap 2 ETH for USDC.";
+            case ADVICE -> "I carry out what you decide; I do not give advice.";
+            case PAST -> "That tells what was done; I see nothing to do.";
+            case NEGATION -> "Then nothing is done.";
+            case QUESTION -> "I carry out requests; I cannot explain how things work.";
+            case NOISE -> "I see no request in that.";
+        };
+    }
+
+    /** Rounded down for reading; the exact figure stands in the JSON output. */
+    static String of(TokenAmount amount) {
+        BigDecimal whole = amount.wholeTokens();
+        BigDecimal shown = whole.scale() > SHOWN_DECIMALS ? whole.setScale(SHOWN_DECIMALS, RoundingMode.DOWN) : whole;
+        String sign = shown.compareTo(whole) == 0 ? "" : "≈";
+        return sign + String.format(Locale.ROOT, "%,f", shown).replaceFirst("\\.?0+$", "") + " " + amount.token();
+    }
+}
