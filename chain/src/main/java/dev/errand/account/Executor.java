@@ -501,7 +501,7 @@ public final class Executor {
                     ? "it ran out of gas"
                     : unknown;
         } catch (RevertedException e) {
-            return e.getMessage();
+            return Reasons.describe(e.data(), e.getMessage(), profile);
         } catch (RpcException e) {
             LOG.debug("no reason for the revert of {}", entry.transaction(), e);
             return unknown;

@@ -7,7 +7,6 @@ import dev.errand.chain.ContractEvent;
 import dev.errand.chain.Erc20;
 import dev.errand.chain.Log;
 import dev.errand.chain.NodeAnswers;
-import dev.errand.chain.Reverts;
 import dev.errand.chain.RpcException;
 import dev.errand.contracts.ErrandAccountSimulation;
 import dev.errand.value.Address;
@@ -174,12 +173,12 @@ public final class Simulator {
                 NodeAnswers.object(NodeAnswers.list(answer).getFirst()).get("calls"));
     }
 
-    private static String reason(Map<?, ?> executed) {
+    private String reason(Map<?, ?> executed) {
         Map<?, ?> error = executed.get("error") instanceof Map<?, ?> map ? map : Map.of();
         Object data = error.get("data") instanceof String text ? text : executed.get("returnData");
         String otherwise = error.get("message") instanceof String message ? message : "execution reverted";
         return data instanceof String hex && hex.startsWith("0x")
-                ? Reverts.describe(Bytes.parse(hex), otherwise)
+                ? Reasons.describe(Bytes.parse(hex), otherwise, profile)
                 : otherwise;
     }
 

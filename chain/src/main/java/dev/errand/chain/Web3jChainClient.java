@@ -250,10 +250,10 @@ final class Web3jChainClient implements ChainClient {
                 list(receipt.get("logs")).stream().map(NodeAnswers::log).toList());
     }
 
+    /** web3j hands the data out as JSON text, quotes and all. */
     private static Bytes revertData(@Nullable Object data) {
-        return data instanceof String hex && hex.startsWith("0x") && hex.length() % 2 == 0
-                ? Bytes.parse(hex)
-                : Bytes.EMPTY;
+        String hex = data instanceof String text ? text.replace("\"", "") : "";
+        return hex.startsWith("0x") && hex.length() % 2 == 0 ? Bytes.parse(hex) : Bytes.EMPTY;
     }
 
     private static String hex(long number) {

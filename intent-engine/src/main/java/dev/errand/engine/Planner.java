@@ -252,8 +252,13 @@ final class Planner {
             if (!(one.verdict() instanceof Verdict.NoOffer) || one.offer().isEmpty()) {
                 verdicts.add(one);
             } else if (chosen != null) {
+                boolean tie = OfferJudge.bestFirst(want)
+                                .compare(chosen.offer(), one.offer().get())
+                        == 0;
                 verdicts.add(new ConsideredOffer(
-                        one.agent(), one.offer(), new Verdict.Outbid("another offer guarantees more")));
+                        one.agent(),
+                        one.offer(),
+                        new Verdict.Outbid(tie ? "guarantees just as much" : "another offer guarantees more")));
             } else {
                 Offer offer = one.offer().get();
                 Optional<String> failure = simulate(offer, selling, deadline);
@@ -266,7 +271,7 @@ final class Planner {
                     verdicts.add(new ConsideredOffer(
                             one.agent(),
                             one.offer(),
-                            new Verdict.Chosen("it guarantees the most and keeps it in simulation")));
+                            new Verdict.Chosen("nobody guarantees more, and it keeps it in simulation")));
                     chosen = new ProposedStep.Swap(want, one.agent(), offer, reference.orElseThrow(), List.of());
                 }
             }

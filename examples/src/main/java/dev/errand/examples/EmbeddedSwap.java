@@ -1,0 +1,38 @@
+package dev.errand.examples;
+
+import dev.errand.Errand;
+import dev.errand.account.Settlement;
+import dev.errand.defi.SwapAgents;
+import dev.errand.devnet.Devnet;
+import dev.errand.engine.Answer;
+import java.nio.file.Files;
+
+/** Errand embedded in a program: one sentence proposed, approved, and carried out on a devnet. */
+public final class EmbeddedSwap {
+
+    private EmbeddedSwap() {}
+
+    /** Runs it; needs no arguments. */
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(run("swap 2 ETH for USDC"));
+    }
+
+    static String run(String sentence) throws Exception {
+        try (Devnet devnet = Devnet.start();
+                Errand errand = Errand.builder()
+                        .chain(devnet.profile())
+                        .signer(devnet.account(0))
+                        .journal(Files.createTempDirectory("errand").resolve("journal.db"))
+                        .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(9), profile, chain, clock))
+                        .build()) {
+            return switch (errand.propose(sentence)) {
+                case Answer.Proposed(var proposal) -> // show it to the user before this line
+                    switch (errand.execute(proposal.approve())) {
+                        case Settlement.Executed(var receipt) -> receipt.gains() + " in " + receipt.transaction();
+                        case Settlement other -> "not done: " + other;
+                    };
+                case Answer other -> "nothing to approve: " + other;
+            };
+        }
+    }
+}
