@@ -482,30 +482,29 @@ public final class Executor {
                         .equals(List.of(EXECUTED.topic(), entry.intentId(), entry.planHash(), entry.proposalHash()));
     }
 
-    /** Asks the node by running the same call at the block before: the best that a receipt without a reason allows. */
+    /**
+     * Asks the node by running the same call in the state after the block, where what foiled it still stands, and in that before
+     * it: the best that a receipt without a reason allows.
+     */
     private String whyReverted(Entry entry, TransactionReceipt receipt) {
-        String unknown = "the chain reverted it without a reason that can be found again";
-        try {
-            Object found =
-                    chain.request("eth_getTransactionByHash", receipt.hash().toString());
-            if (!(found instanceof Map<?, ?> transaction)) {
-                return unknown;
-            }
+        Object found = chain.request("eth_getTransactionByHash", receipt.hash().toString());
+        if (found instanceof Map<?, ?> transaction) {
             Map<String, Object> call = Map.of(
                     "from", String.valueOf(transaction.get("from")),
                     "to", String.valueOf(transaction.get("to")),
                     "gas", String.valueOf(transaction.get("gas")),
                     "data", String.valueOf(transaction.get("input")));
-            chain.request("eth_call", call, "0x" + Long.toHexString(receipt.blockNumber() - 1));
-            return receipt.gasUsed() * 64 / 63 >= Long.decode(String.valueOf(transaction.get("gas")))
-                    ? "it ran out of gas"
-                    : unknown;
-        } catch (RevertedException e) {
-            return Reasons.describe(e.data(), e.getMessage(), profile);
-        } catch (RpcException e) {
-            LOG.debug("no reason for the revert of {}", entry.transaction(), e);
-            return unknown;
+            for (long block : List.of(receipt.blockNumber(), receipt.blockNumber() - 1)) {
+                try {
+                    chain.request("eth_call", call, "0x" + Long.toHexString(block));
+                } catch (RevertedException e) {
+                    return Reasons.describe(e.data(), e.getMessage(), profile);
+                } catch (RpcException e) {
+                    LOG.debug("no reason for the revert of {} at block {}", entry.transaction(), block, e);
+                }
+            }
         }
+        return "the chain reverted it without a reason that can be found again";
     }
 
     private Receipt receipt(Entry entry, TransactionReceipt receipt) {

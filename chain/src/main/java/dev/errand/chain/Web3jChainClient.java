@@ -26,8 +26,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
+import tools.jackson.core.JacksonException;
 
 /* Every answer of the node passes through request(), so that no caller can forget to look for an error. web3j's own response
 beans are not used: they hand errors out as fields and block numbers as text. */
@@ -185,7 +187,9 @@ final class Web3jChainClient implements ChainClient {
         Answer answer;
         try {
             answer = new Request<>(method, Arrays.asList(parameters), service, Answer.class).send();
-        } catch (IOException e) {
+        } catch (IOException
+                | JacksonException
+                | ClientConnectionException e) { // silence, or garbage instead of an answer
             throw new ChainUnavailableException(rpc, e);
         }
         if (answer.hasError()) {
