@@ -18,9 +18,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -180,6 +183,30 @@ class DemoIT {
                         Answer.Refused.class,
                         refused ->
                                 assertThat(String.join("; ", refused.reasons())).contains(reason));
+    }
+
+    @Test
+    void aQuoteThatExpiredIsNotExecuted(@TempDir Path folder) throws Exception {
+        AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+        try (Devnet devnet = Devnet.start();
+                Errand errand = Errand.builder()
+                        .chain(devnet.profile())
+                        .signer(devnet.account(0))
+                        .journal(folder.resolve("journal.db"))
+                        .clock(() -> Instant.now().plus(later.get()))
+                        .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(9), profile, chain, clock))
+                        .build()) {
+            Answer.Proposed proposed = (Answer.Proposed) errand.propose("swap 1 ETH for USDC");
+            later.set(Duration.ofMinutes(10));
+            assertThat(errand.execute(proposed.proposal().approve()))
+                    .isInstanceOfSatisfying(
+                            Settlement.Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .first()
+                                    .asString()
+                                    .contains("expired"));
+            assertThat(errand.history()).isEmpty();
+        }
     }
 
     @Test
