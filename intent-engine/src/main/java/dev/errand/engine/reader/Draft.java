@@ -92,7 +92,8 @@ final class Draft {
     }
 
     private void takeReference(String role, Holding holding, String text, List<Draft> steps) {
-        int last = lastThatGives(steps);
+        boolean rest = holding.reference() == Kind.REST;
+        int last = rest ? onlyPartlyUsed(steps) : lastThatGives(steps);
         Optional<String> given = last < 0 ? Optional.empty() : steps.get(last).gives();
         boolean sameToken =
                 holding.token() == null || given.filter(holding.token()::equals).isPresent();
@@ -111,14 +112,11 @@ final class Draft {
             share = holding.amount();
             shareGround = ground(holding.amountAt(), text);
         }
-        if (holding.reference() == Kind.REST) {
-            // what other steps have left of it
-            BigDecimal used = steps.stream().map(step -> step.shareOf(last)).reduce(BigDecimal.ZERO, BigDecimal::add);
-            share = share.multiply(BigDecimal.ONE.subtract(used));
-            if (share.signum() <= 0) {
-                wrong.add(role + ".amount");
-                return;
-            }
+        BigDecimal left = BigDecimal.ONE.subtract(used(last, steps));
+        share = rest ? share.multiply(left) : share;
+        if (share.signum() <= 0 || share.compareTo(left) > 0) {
+            wrong.add(role + ".amount"); // more than the step gives
+            return;
         }
         put(role + ".amount.of", STEP + last, ground(at, text));
         put(role + ".amount.share", plain(share), shareGround);
@@ -127,6 +125,25 @@ final class Draft {
         } else {
             put(role + ".token", given.get(), Ground.rule("", "output of step " + last));
         }
+    }
+
+    /** The step that "the rest" is of: the only one of which a part is used. Before any is, it might be of anything. */
+    private static int onlyPartlyUsed(List<Draft> steps) {
+        int found = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            BigDecimal used = used(i, steps);
+            if (used.signum() > 0 && used.compareTo(BigDecimal.ONE) < 0) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static BigDecimal used(int step, List<Draft> steps) {
+        return steps.stream().map(draft -> draft.shareOf(step)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static int lastThatGives(List<Draft> steps) {

@@ -495,8 +495,9 @@ final class Lexer {
         return isDigit(charAt(index)) || (charAt(index) == '.' && isDigit(charAt(index + 1)));
     }
 
+    /** A hyphen right behind a Latin word or a number is no sign; behind a Chinese character it is. */
     private boolean afterWord() {
-        return at > 0 && isWordChar(folded[at - 1]);
+        return at > 0 && isLatin(at - 1);
     }
 
     private boolean ascii(int start, int end) {

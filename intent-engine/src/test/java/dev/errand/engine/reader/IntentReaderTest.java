@@ -125,6 +125,7 @@ class IntentReaderTest {
             swap 2 ETH to USDC and then send half of it to @bob | swap 2 ETH > USDC; transfer 0.5x#0 USDC to @bob
             swap 2 ETH to USDC then swap it to DAI | swap 2 ETH > USDC; swap 1x#0 USDC > DAI
             swap 1 ETH to DAI, send half of it to @bob and the rest to @carol | swap 1 ETH > DAI; transfer 0.5x#0 DAI to @bob; transfer 0.5x#0 DAI to @carol
+            swap 2 ETH to USDC then swap half of it to DAI then send the rest to @bob | swap 2 ETH > USDC; swap 0.5x#0 USDC > DAI; transfer 0.5x#0 USDC to @bob
             since gas is low, swap 1 ETH for DAI | swap 1 ETH > DAI
             """)
     void readsEnglish(String text, String expected) {
@@ -188,6 +189,8 @@ class IntentReaderTest {
             swap 1.000.000 USDC to ETH | sell.amount
             swap 1,5 ETH to USDC | sell.amount
             swap 2 ETH to ETH | buy.token
+            swap half my ETH to USDC then send the rest to @bob | 1.asset.token,1.asset.amount
+            swap 1 ETH to DAI, send half of it to @bob and then send it to @carol | 2.asset.token,2.asset.amount
             swap 2 ETH to 3000 USDC | sell.amount,buy.amount
             buy ETH | sell.token,sell.amount
             buy 2 ETH | sell.token
@@ -202,6 +205,8 @@ class IntentReaderTest {
             转30 DAI给@grace或@heidi | request
             把2个ETH换成狗狗币 | buy.token
             用300 USDC买0.1 ETH | sell.amount,buy.amount
+            把-5 USDC换成DAI | sell.amount
+            swap ETH -2 to USDC | request
             """)
     void asksForWhatIsMissing(String text, String missing) {
         Reading reading = reader.read(text);
