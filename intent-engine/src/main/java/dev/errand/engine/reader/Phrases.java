@@ -121,8 +121,12 @@ final class Phrases {
     private Optional<Phrase> asset() {
         int begin = at;
         skip(EnumSet.of(Kind.ARTICLE, Kind.MINE, Kind.SOME));
-        Optional<Holding> holding =
-                amountFirst().or(() -> reference(Holding.EMPTY)).or(this::tokenFirst);
+        boolean vague = lexemes.subList(begin, at).stream().anyMatch(lexeme -> lexeme.is(Kind.SOME));
+        // "several hundred USDC" says no amount, however well the hundred reads
+        Optional<Holding> holding = amountFirst()
+                .map(found -> vague ? found.withWrongAmount() : found)
+                .or(() -> reference(Holding.EMPTY))
+                .or(this::tokenFirst);
         if (holding.isEmpty()) {
             at = begin;
             return Optional.empty();

@@ -189,6 +189,7 @@ class IntentReaderTest {
             swap 1.000.000 USDC to ETH | sell.amount
             swap 1,5 ETH to USDC | sell.amount
             swap 2 ETH to ETH | buy.token
+            swap several hundred USDC to LINK | sell.amount
             swap half my ETH to USDC then send the rest to @bob | 1.asset.token,1.asset.amount
             swap 1 ETH to DAI, send half of it to @bob and then send it to @carol | 2.asset.token,2.asset.amount
             swap 2 ETH to 3000 USDC | sell.amount,buy.amount
