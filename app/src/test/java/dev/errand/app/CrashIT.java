@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errand.Errand;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
+import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfileFile;
+import dev.errand.chain.Finality;
 import dev.errand.devnet.Devnet;
+import dev.errand.engine.Answer;
 import dev.errand.journal.State;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +71,56 @@ class CrashIT {
                         .hasToString("99975 USDC");
             }
         }
+    }
+
+    /** The block that held the transfer is reorganised away before it is final: it is sent again, as the very same bytes. */
+    @Test
+    void aTransferThatIsReorganisedAwayHappensJustOnce(@TempDir Path folder) throws Exception {
+        Path journal = folder.resolve("journal.db");
+        try (Devnet devnet = Devnet.start()) {
+            ChainProfile slow = withFinality(devnet.profile(), new Finality(3));
+            Token dollars = devnet.profile().token("USDC").orElseThrow();
+            try (Errand errand = start(slow, devnet, journal)) {
+                Answer.Proposed proposed = (Answer.Proposed) errand.propose("send 25 USDC to " + RECIPIENT);
+                assertThat(errand.execute(proposed.proposal().approve())).isInstanceOf(Settlement.Pending.class);
+                assertThat(errand.history().getFirst().state()).isEqualTo(State.INCLUDED);
+            }
+            devnet.client().request("anvil_reorg", 1, List.of());
+            assertThat(devnet.client().balance(RECIPIENT, dollars)).hasToString("100000 USDC");
+
+            try (Errand errand = start(slow, devnet, journal)) {
+                assertThat(errand.recovered()).singleElement().isInstanceOf(Settlement.Pending.class);
+                assertThat(errand.history().getFirst().state()).isEqualTo(State.INCLUDED);
+            }
+            devnet.mine();
+            devnet.mine();
+            devnet.mine();
+            try (Errand errand = start(slow, devnet, journal)) {
+                assertThat(errand.recovered()).singleElement().isInstanceOf(Settlement.Executed.class);
+            }
+            assertThat(devnet.client().balance(RECIPIENT, dollars)).hasToString("100025 USDC");
+        }
+    }
+
+    private static Errand start(ChainProfile profile, Devnet devnet, Path journal) {
+        return Errand.builder()
+                .chain(profile)
+                .signer(devnet.account(0))
+                .journal(journal)
+                .patience(new Patience(Duration.ofMillis(200), Duration.ofMillis(20)))
+                .build();
+    }
+
+    private static ChainProfile withFinality(ChainProfile profile, Finality finality) {
+        return new ChainProfile(
+                profile.chainId(),
+                profile.rpc(),
+                finality,
+                profile.maxInFlight(),
+                profile.account(),
+                profile.sandboxFactory(),
+                profile.tokens(),
+                profile.wrappedNative(),
+                profile.venues());
     }
 }
