@@ -76,6 +76,22 @@ class DemoIT {
         }
     }
 
+    /** The whole story, as {@code ./errand demo --json} tells it; it fails by itself where a chapter comes out otherwise. */
+    @Test
+    void theStoryComesOutAsTold() {
+        PrintStream standard = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.commandLine().execute("demo", "--json")).isZero();
+        } finally {
+            System.setOut(standard);
+        }
+        assertThat(events("executed")).hasSize(5);
+        assertThat(events("reverted")).hasSize(1);
+        assertThat(events("question")).hasSize(1);
+        assertThat(events("end").getFirst().at("/asTold").asBoolean()).isTrue();
+    }
+
     private static String held(Session session, Token token, long block) {
         return session.devnet()
                 .client()
