@@ -187,8 +187,14 @@ class DemoIT {
             assertRefused(errand, "swap 5 ETH for USDC", "the limit for one execution");
             Answer.Proposed proposed = (Answer.Proposed) errand.propose("send 5 DAI to @bob");
             assertThat(errand.execute(proposed.proposal().approve())).isInstanceOf(Settlement.Executed.class);
-            // the same approval a second time does nothing: its intent is burned
-            assertThat(errand.execute(proposed.proposal().approve())).isInstanceOf(Settlement.Refused.class);
+            // the same approval a second time does nothing
+            assertThat(errand.execute(proposed.proposal().approve()))
+                    .isInstanceOfSatisfying(
+                            Settlement.Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .first()
+                                    .asString()
+                                    .contains("already"));
         }
     }
 

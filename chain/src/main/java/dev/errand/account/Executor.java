@@ -137,6 +137,9 @@ public final class Executor {
         if (!plan.account().equals(account()) || !plan.chain().equals(profile.chainId())) {
             return refused("the plan is for another account or another chain");
         }
+        if (journal.find(plan.intentId()).isPresent()) {
+            return refused("this proposal was carried out already, or is under way; ask for a new one");
+        }
         return switch (simulator.simulate(plan)) {
             case Simulation.Reverted reverted ->
                 refused("the chain has changed, and the plan would fail now: " + reverted.reason());
