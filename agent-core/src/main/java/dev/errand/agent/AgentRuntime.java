@@ -120,7 +120,8 @@ public final class AgentRuntime implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private Future<Message<Object>> send(Address agent, Object message, String conversation, Duration timeout) {
+    /** Sends without waiting; what one thread sends to an agent arrives in that order. */
+    Future<Message<Object>> send(Address agent, Object message, String conversation, Duration timeout) {
         Instant answerBy = clock.instant().plus(timeout);
         Envelope envelope = new Envelope(message, new MessageContext(conversation, answerBy));
         DeliveryOptions options = new DeliveryOptions(IN_MEMORY).setSendTimeout(Math.max(1, timeout.toMillis()));

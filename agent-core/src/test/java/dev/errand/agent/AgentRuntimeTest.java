@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +77,7 @@ class AgentRuntimeTest {
         Address honest = start((question, context) -> new Answer(question.number()));
 
         Map<Address, Reply<Answer>> replies =
-                runtime.askAll(List.of(thrower, sleeper, honest), new Question(3), Answer.class, Duration.ofSeconds(1));
+                runtime.askAll(List.of(thrower, sleeper, honest), new Question(3), Answer.class, Duration.ofSeconds(3));
 
         assertThat(replies.get(honest)).isEqualTo(new Reply.Answered<>(new Answer(3)));
         assertThat(replies.get(sleeper)).isEqualTo(new Reply.TimedOut<>());
@@ -105,33 +107,30 @@ class AgentRuntimeTest {
     @Test
     void aConversationIsHandledInOrderAndOneAtATime() throws Exception {
         List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger busy = new AtomicInteger();
+        AtomicInteger busiest = new AtomicInteger();
+        CountDownLatch open = new CountDownLatch(1);
         Address agent = start((question, context) -> {
-            if (question.number() == 0) {
-                first.await();
+            if (context.conversation().equals("one")) {
+                busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
+                open.await();
+                handled.add(question.number());
+                busy.decrementAndGet();
             }
-            handled.add(question.number());
             return new Answer(question.number());
         });
-        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Reply<Answer>>> asked = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                Question question = new Question(i);
-                CountDownLatch sent = new CountDownLatch(1);
-                asked.add(askers.submit(() -> {
-                    sent.countDown();
-                    return runtime.ask(agent, question, "one conversation", Answer.class, LONG);
-                }));
-                sent.await();
-                // another conversation is not held up by the first message of this one
-                assertThat(ask(agent, 100, LONG)).isEqualTo(new Reply.Answered<>(new Answer(100)));
-            }
-            first.countDown();
-            for (Future<Reply<Answer>> reply : asked) {
-                assertThat(reply.get()).isInstanceOf(Reply.Answered.class);
-            }
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            sent.add(runtime.send(agent, new Question(i), "one", LONG)
+                    .toCompletionStage()
+                    .toCompletableFuture());
         }
-        assertThat(handled.stream().filter(number -> number < 100)).isSorted().hasSize(20);
+        // another conversation is not held up by the first message of this one
+        assertThat(ask(agent, 100, LONG)).isEqualTo(new Reply.Answered<>(new Answer(100)));
+        open.countDown();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+        assertThat(handled).isSorted().hasSize(20);
+        assertThat(busiest).hasValue(1);
     }
 
     @Test

@@ -107,7 +107,7 @@ class CrashIT {
                 .chain(profile)
                 .signer(devnet.account(0))
                 .journal(journal)
-                .patience(new Patience(Duration.ofMillis(200), Duration.ofMillis(20)))
+                .patience(new Patience(Duration.ofSeconds(2), Duration.ofMillis(20)))
                 .build();
     }
 
