@@ -15,6 +15,8 @@ import dev.errand.engine.AddressBook;
 import dev.errand.engine.Answer;
 import dev.errand.engine.Engine;
 import dev.errand.engine.Proposal;
+import dev.errand.engine.model.ModelReader;
+import dev.errand.engine.model.ModelSettings;
 import dev.errand.engine.reader.Conversation;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
@@ -24,6 +26,7 @@ import dev.errand.policy.Policy;
 import dev.errand.registry.AgentRegistry;
 import dev.errand.registry.Registration;
 import dev.errand.value.Address;
+import dev.errand.value.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +79,7 @@ public final class Errand implements AutoCloseable {
                     builder.patience);
             this.recovered = List.copyOf(executor.recover());
             this.engine = new Engine(
+                    ModelReader.of(profile.tokens().stream().map(Token::symbol).toList(), builder.model, clock),
                     profile,
                     chain,
                     executor,
@@ -180,6 +184,7 @@ public final class Errand implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private Patience patience = Patience.STANDARD;
         private Duration agentTimeout = Engine.AGENT_TIMEOUT;
+        private @Nullable ModelSettings model;
         private UnaryOperator<Broadcaster> broadcaster = UnaryOperator.identity();
 
         private Builder() {}
@@ -235,6 +240,12 @@ public final class Errand implements AutoCloseable {
         /** How long agents have to answer; defaults to {@link Engine#AGENT_TIMEOUT}. */
         public Builder agentTimeout(Duration timeout) {
             this.agentTimeout = timeout;
+            return this;
+        }
+
+        /** A language model for texts that the grammars do not read; defaults to none. What it says counts only if the text says it. */
+        public Builder model(ModelSettings settings) {
+            this.model = settings;
             return this;
         }
 

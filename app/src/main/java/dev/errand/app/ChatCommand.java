@@ -22,7 +22,7 @@ final class ChatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
-        try (Session session = console.during("starting a devnet", Session::start);
+        try (Session session = console.during("starting a devnet", () -> Session.start(Models.ofEnvironment()));
                 Prompt prompt = new Prompt()) {
             console.line("A devnet is running, and " + session.errand().account()
                     + " is yours on it. Say what you want, in English or");

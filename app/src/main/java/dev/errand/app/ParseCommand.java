@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.engine.model.ModelReader;
 import dev.errand.engine.reader.Conversation;
 import dev.errand.engine.reader.IntentReader;
 import dev.errand.engine.reader.ReadingJson;
@@ -12,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,12 +41,12 @@ final class ParseCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "what a user says")
     private List<String> words = List.of();
 
-    private final IntentReader reader = IntentReader.withDefaultTokens();
-
     @Override
     public Integer call() throws IOException {
+        ModelReader reader =
+                ModelReader.of(IntentReader.DEFAULT_TOKENS, Models.ofEnvironment(), InstantSource.system());
         if (batch != null) {
-            readAll(batch);
+            readAll(batch, reader);
         } else if (words.isEmpty()) {
             throw new CommandFailure("say what to read: ./errand parse \"swap 2 ETH for USDC\"");
         } else {
@@ -58,7 +60,7 @@ final class ParseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void readAll(Path file) throws IOException {
+    private static void readAll(Path file, ModelReader reader) throws IOException {
         if (!Files.isReadable(file)) {
             throw new CommandFailure("there is no readable file at " + file);
         }
@@ -68,14 +70,14 @@ final class ParseCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    out.write(answer(line, number));
+                    out.write(answer(line, number, reader));
                     out.newLine();
                 }
             }
         }
     }
 
-    private String answer(String line, int number) {
+    private static String answer(String line, int number, ModelReader reader) {
         JsonNode request;
         try {
             request = JSON.readTree(line);

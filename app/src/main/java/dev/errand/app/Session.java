@@ -6,6 +6,7 @@ import dev.errand.chain.Broadcaster;
 import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
+import dev.errand.engine.model.ModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An embedded devnet with the first development account on it, two honest swap agents, and a journal for as long as it lasts. */
 final class Session implements AutoCloseable {
@@ -28,10 +30,10 @@ final class Session implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
 
-    private Session(Devnet devnet, Path folder) {
+    private Session(Devnet devnet, Path folder, @Nullable ModelSettings model) {
         this.devnet = devnet;
         this.folder = folder;
-        this.errand = Errand.builder()
+        Errand.Builder builder = Errand.builder()
                 .chain(devnet.profile())
                 .signer(devnet.account(USER))
                 .journal(folder.resolve("journal.db"))
@@ -41,11 +43,19 @@ final class Session implements AutoCloseable {
                         .with("carol", devnet.account(CAROL).address()))
                 .broadcaster(this::watched)
                 .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(STRAIGHT), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock))
-                .build();
+                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock));
+        if (model != null) {
+            builder.model(model);
+        }
+        this.errand = builder.build();
     }
 
+    /** Without a language model. */
     static Session start() {
+        return start(null);
+    }
+
+    static Session start(@Nullable ModelSettings model) {
         Path folder;
         try {
             folder = Files.createTempDirectory("errand");
@@ -54,7 +64,7 @@ final class Session implements AutoCloseable {
         }
         Devnet devnet = Devnet.start();
         try {
-            return new Session(devnet, folder);
+            return new Session(devnet, folder, model);
         } catch (RuntimeException e) {
             devnet.close();
             throw e;

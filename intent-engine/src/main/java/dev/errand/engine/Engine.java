@@ -5,8 +5,8 @@ import dev.errand.account.Settlement;
 import dev.errand.agent.AgentRuntime;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
+import dev.errand.engine.model.ModelReader;
 import dev.errand.engine.reader.Conversation;
-import dev.errand.engine.reader.IntentReader;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
@@ -35,15 +35,17 @@ public final class Engine {
     /** How far below the reference quote a guarantee may lie unless the user says otherwise: 0.5 %. */
     public static final int SLIPPAGE_BPS = 50;
 
-    private final IntentReader reader;
+    private final ModelReader reader;
     private final Planner.Surroundings surroundings;
 
     /**
      * An engine for the account of {@code executor}.
      *
+     * @param reader reads the texts; of the tokens of {@code profile}
      * @param agentTimeout how long agents have to answer
      */
     public Engine(
+            ModelReader reader,
             ChainProfile profile,
             ChainClient chain,
             Executor executor,
@@ -54,8 +56,7 @@ public final class Engine {
             AddressBook contacts,
             InstantSource clock,
             Duration agentTimeout) {
-        this.reader =
-                new IntentReader(profile.tokens().stream().map(Token::symbol).toList());
+        this.reader = reader;
         this.surroundings = new Planner.Surroundings(
                 profile,
                 chain,

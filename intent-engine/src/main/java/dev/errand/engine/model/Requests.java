@@ -1,0 +1,53 @@
+package dev.errand.engine.model;
+
+import dev.errand.engine.reader.Grounding.Said;
+import dev.errand.engine.reader.Grounding.Sense;
+
+/** Whether the words that are cited for an intent can ask for one of its type. */
+final class Requests {
+
+    private final Lexemes lexemes;
+    private final boolean asks;
+
+    Requests(Lexemes lexemes) {
+        this.lexemes = lexemes;
+        String text = lexemes.text();
+        boolean question = text.indexOf('?') >= 0 || text.indexOf('？') >= 0;
+        boolean figure = Words.holds("type: quote", text);
+        for (int i = 0; i < lexemes.size(); i++) {
+            figure |= lexemes.is(i, Sense.ASKING);
+        }
+        this.asks = figure || (question && !Words.holds("polite", text));
+    }
+
+    void check(Claim claim) throws Ungrounded {
+        if (asks && claim.movesValue()) {
+            throw new Ungrounded("a question moves nothing");
+        }
+        boolean says = false;
+        for (int index : claim.verb().lexemes()) {
+            Said said = lexemes.get(index);
+            if (Lexemes.VALUES.contains(said.sense())) {
+                throw new Ungrounded("the words for a " + claim.type() + " hold a value");
+            }
+            says |= said.is(Sense.UNKNOWN) || !said.types().isEmpty() || said.is(Sense.PLAIN, Sense.ASKING);
+        }
+        if (!says || !supports(claim)) {
+            throw new Ungrounded("nothing asks for a " + claim.type());
+        }
+    }
+
+    private boolean supports(Claim claim) {
+        String words =
+                lexemes.text().substring(claim.verb().start(), claim.verb().end());
+        boolean named = claim.verb().lexemes().stream()
+                .anyMatch(index -> lexemes.get(index).types().contains(claim.type()));
+        return switch (claim.type()) {
+            case "swap", "service" -> true; // a swap shows by its sides
+            case "transfer" -> named || claim.at("to").isPresent();
+            case "quote" -> asks;
+            case "balance" -> named || Words.holds("type: balance", lexemes.text());
+            default -> named || Words.holds("type: " + claim.type(), words);
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package dev.errand.engine.reader;
+
+import dev.errand.intent.Ground;
+import dev.errand.intent.Reading;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reading from outside the grammars is judged by: the lexemes of the text as this package reads them, and the validation
+ * that every reading passes.
+ *
+ * <p>Thread-safe.
+ */
+public final class Grounding {
+
+    /** What a lexeme can stand for. Coarser than the grammar's kinds; a kind that is not known here is {@link #OTHER}. */
+    public enum Sense {
+        /** A number, without its unit. */
+        NUMBER,
+        /** A part of a whole: "half", "25%". */
+        SHARE,
+        /** Says that the number beside it is dollars. */
+        DOLLAR,
+        /** A token of the list. */
+        TOKEN,
+        /** A well-formed address, name or contact. */
+        RECIPIENT,
+        /** "it": what an earlier step gives. */
+        REFERENCE,
+        /** "the rest" of what an earlier step gives. */
+        REST,
+        /** "slippage". */
+        SLIPPAGE,
+        /** "at most". */
+        LIMIT,
+        /** "swap". */
+        SWAPPING,
+        /** "buy". */
+        BUYING,
+        /** "sell". */
+        SELLING,
+        /** Another verb, or noun, that makes a request. */
+        ACTION,
+        /** Asks for a figure instead of an action: "how much". */
+        ASKING,
+        /** Before what is bought or received: "into". */
+        INTO,
+        /** Before what is sold or spent: "out of", "with". */
+        OUT_OF,
+        /** "for", which side it marks depends on the verb. */
+        FOR,
+        /** Joins an amount and its token, or means nothing: "of", "my", "please". */
+        GLUE,
+        /** "some", "several". */
+        VAGUE,
+        /** "and", "then". */
+        JOIN,
+        /** A comma or full stop. */
+        PAUSE,
+        /** Negation, past, advice, question, "or": no request, or not this one. */
+        FORBIDDING,
+        /** A value that is wrong or reads two ways. */
+        UNREADABLE,
+        /** A word of no list. */
+        UNKNOWN,
+        /** Means something, and changes no reading: "show me", "I have", "hello". */
+        PLAIN,
+        /** Anything else. */
+        OTHER
+    }
+
+    /**
+     * A lexeme.
+     *
+     * @param start first UTF-16 offset
+     * @param end offset behind it
+     * @param number of a number or share its value, else null
+     * @param text of a token its symbol, of a recipient its canonical form, else what stands in the text
+     * @param types of a verb the types of intent that it can ask for, else empty
+     */
+    public record Said(
+            Sense sense, int start, int end, @Nullable BigDecimal number, String text, Set<String> types) {
+
+        /** Whether it has one of these senses. */
+        public boolean is(Sense... wanted) {
+            return List.of(wanted).contains(sense);
+        }
+    }
+
+    /**
+     * An intent that is proposed.
+     *
+     * @param type its name in the JSON contract
+     * @param leaves its values, by dotted path
+     */
+    public record Proposed(String type, Map<String, Value> leaves) {
+
+        /** Copies the map, keeping its order. */
+        public Proposed {
+            leaves = Collections.unmodifiableMap(new LinkedHashMap<>(leaves));
+        }
+    }
+
+    /** A value with where it comes from; the ground's path is ignored. */
+    public record Value(String value, Ground ground) {}
+
+    private static final Map<Kind, Set<String>> ACTIONS = Map.ofEntries(
+            Map.entry(Kind.SWAP, Set.of("swap", "quote")),
+            Map.entry(Kind.BUY, Set.of("swap", "quote")),
+            Map.entry(Kind.SELL, Set.of("swap", "quote")),
+            Map.entry(Kind.BECOME, Set.of("swap", "quote")),
+            Map.entry(Kind.SEND, Set.of("transfer")),
+            Map.entry(Kind.BALANCE, Set.of("balance")));
+
+    private final List<String> tokens;
+
+    /** @param tokens symbols of the chain's token list */
+    public Grounding(List<String> tokens) {
+        this.tokens = List.copyOf(tokens);
+    }
+
+    /** The lexemes of the text, in order, none overlapping. */
+    public List<Said> lex(String text) {
+        return Lexer.lex(text, tokens).stream()
+                .map(lexeme -> new Said(
+                        sense(lexeme.kind()),
+                        lexeme.start(),
+                        lexeme.end(),
+                        lexeme.number(),
+                        lexeme.text(),
+                        ACTIONS.getOrDefault(lexeme.kind(), Set.of())))
+                .toList();
+    }
+
+    /**
+     * The reading that these intents make, valid or not: what is missing or wrong is asked for.
+     *
+     * @throws IllegalArgumentException if there is no such type of intent, or a value does not fit its path
+     */
+    public static Reading answer(String text, List<Proposed> intents) {
+        List<Draft> drafts = new ArrayList<>();
+        intents.forEach(intent -> drafts.add(draft(intent)));
+        return IntentReader.answer(text, drafts, List.of(), Questions.isChinese(text));
+    }
+
+    /** The token that an intent gives to those after it. */
+    public static Optional<String> gives(Proposed intent) {
+        return draft(intent).gives();
+    }
+
+    private static Draft draft(Proposed intent) {
+        Draft draft = new Draft(intent.type());
+        intent.leaves().forEach((path, value) -> draft.put(path, value.value(), value.ground()));
+        return draft;
+    }
+
+    private static Sense sense(Kind kind) {
+        return switch (kind) {
+            case NUMBER -> Sense.NUMBER;
+            case SHARE -> Sense.SHARE;
+            case DOLLAR -> Sense.DOLLAR;
+            case TOKEN -> Sense.TOKEN;
+            case RECIPIENT -> Sense.RECIPIENT;
+            case IT -> Sense.REFERENCE;
+            case REST -> Sense.REST;
+            case SLIPPAGE -> Sense.SLIPPAGE;
+            case AT_MOST -> Sense.LIMIT;
+            case SWAP -> Sense.SWAPPING;
+            case BUY -> Sense.BUYING;
+            case SELL -> Sense.SELLING;
+            case SEND, BALANCE -> Sense.ACTION;
+            case QUOTE, HOW_MUCH, RECEIVE, WORTH_IN -> Sense.ASKING;
+            case TO, BECOME -> Sense.INTO;
+            case FROM, WITH, USE, OBJECT -> Sense.OUT_OF;
+            case FOR -> Sense.FOR;
+            case OF, ARTICLE, MINE, MEASURE, WORTH, FILLER -> Sense.GLUE;
+            case SOME -> Sense.VAGUE;
+            case AND, THEN -> Sense.JOIN;
+            case COMMA, STOP -> Sense.PAUSE;
+            case NOT, PAST, ADVICE, CANCEL, QUESTION, OR -> Sense.FORBIDDING;
+            case BAD_NUMBER, BAD_RECIPIENT, PERCENT -> Sense.UNREADABLE;
+            case WORD -> Sense.UNKNOWN;
+            case SHOW, HAVE, GIVE, SMALL_TALK, CONTEXT -> Sense.PLAIN;
+            default -> Sense.OTHER;
+        };
+    }
+}
