@@ -36,12 +36,13 @@ final class Judge {
     /**
      * The reading that a suggestion makes.
      *
+     * @param text one that is {@linkplain #admits admitted}
      * @param known what the grammars made of the text; it is not contradicted
      * @throws Ungrounded if the text does not say all of it, and all that it says
      */
     Reading judge(String text, Reading known, Suggestion suggestion) throws Ungrounded {
-        if (!admits(text) || suggestion.intents().isEmpty()) {
-            throw new Ungrounded("nothing to read");
+        if (suggestion.intents().isEmpty()) {
+            throw new Ungrounded("nothing is asked for");
         }
         Lexemes lexemes = new Lexemes(text, grounding.lex(text));
         List<Claim> claims = new ArrayList<>();
@@ -58,6 +59,9 @@ final class Judge {
         List<Proposed> proposed = new Steps(lexemes).resolve(claims);
         try {
             Reading reading = Grounding.answer(text, proposed);
+            if (reading.status() != Reading.Status.READY && proposed.size() > 1) {
+                throw new Ungrounded("pieces of requests"); // what one intent lacks may be what another has too much
+            }
             checkNothingLost(reading, proposed);
             checkNothingContradicted(reading, known);
             return reading;

@@ -80,6 +80,9 @@ public final class ModelReader {
         } catch (Ungrounded | ChatFailure e) {
             LOG.debug("no reading by the model: {}", e.getMessage());
             return known;
+        } catch (RuntimeException e) { // a defect in judging what a model made up costs its answer, not the user's
+            LOG.warn("the model's answer could not be judged", e);
+            return known;
         }
     }
 

@@ -80,7 +80,9 @@ final class Sides {
 
     private Marks listed(String where, int index) {
         Said lexeme = lexemes.get(index);
-        if (where.equals("before")) {
+        if (where.equals("before") && lexemes.is(index - 1, Sense.NUMBER, Sense.SHARE)) {
+            return new Marks(false, false); // the 成 of 三成 is no 成 of 变成
+        } else if (where.equals("before")) {
             String before = lexemes.text().substring(0, lexeme.start());
             return new Marks(Words.endsWith("side: sell, before", before), Words.endsWith("side: buy, before", before));
         }

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.IntentReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** The ways in which a model's right answer is made wrong. */
 final class Bending {
@@ -88,7 +89,7 @@ final class Bending {
         };
     }
 
-    private Intent each(Intent intent, String part, java.util.function.UnaryOperator<Value> change) {
+    private Intent each(Intent intent, String part, UnaryOperator<Value> change) {
         List<Integer> fitting = new ArrayList<>();
         for (int i = 0; i < intent.values().size(); i++) {
             if (intent.values().get(i).path().contains(part)) {

@@ -2,6 +2,7 @@ package dev.errand.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.engine.reader.Grounding;
 import dev.errand.engine.reader.IntentReader;
 import dev.errand.intent.Reading;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A model that lies about what the text says is not believed, however it lies. */
 class HostileModelTest {
 
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 12;
     private static final int LEAST_REPLIES = 200;
     private static final String MALLORY = "0x52908400098527886E0F7030069857D2E4169EE7";
 
@@ -61,49 +62,54 @@ class HostileModelTest {
     }
 
     @Test
-    void readsNothingOfRightValuesWithWrongCitations() {
+    void believesNoRightValueWithAWrongCitation() {
+        Judge judge = new Judge(new Grounding(IntentReader.DEFAULT_TOKENS));
         int replies = 0;
-        try (ScriptedModel model = new ScriptedModel()) {
-            ModelReader reader = ModelReader.of(
-                    IntentReader.DEFAULT_TOKENS,
-                    model.settings().withBudget(1_000_000, 1_000_000_000),
-                    InstantSource.system());
-            for (Utterance utterance : Utterance.all()) {
-                Reply right = Reply.of(Answer.json(utterance.answer()));
-                for (int i = 0; i < right.intents().size(); i++) {
-                    Reply.Intent intent = right.intents().get(i);
-                    for (int j = 0; j < intent.values().size(); j++) {
-                        Reply.Value value = intent.values().get(j);
-                        for (Reply.Value wrong : List.of(
-                                value.withQuote(value.quote() + "?!", 1),
-                                value.withQuote(value.quote(), 9),
-                                value.withQuote("", 1),
-                                value.withQuote(utterance.text(), 1),
-                                value.withQuote(intent.quote(), 1),
-                                value.withQuote(otherQuote(intent, j), 1))) {
-                            boolean onlyValue = right.intents().size() == 1
-                                    && intent.values().size() == 1;
-                            if (onlyValue && wrong.quote().equals(utterance.text())) {
-                                continue; // all of the text holds that one value
-                            }
-                            model.says(right.with(i, intent.with(j, wrong)).json());
-                            assertThat(reader.read(utterance.text()))
-                                    .as("%s with %s", utterance.text(), wrong)
-                                    .isEqualTo(grammars.read(utterance.text()));
-                            model.unsay();
-                            replies++;
-                        }
-                    }
+        List<String> believed = new ArrayList<>();
+        for (Utterance utterance : Utterance.all()) {
+            Reading known = grammars.read(utterance.text());
+            for (Reply wrong : wronglyCited(utterance)) {
+                replies++;
+                try {
+                    judge.judge(utterance.text(), known, Suggestion.parse(wrong.json()));
+                    believed.add(utterance.text() + " <- " + wrong.json());
+                } catch (Ungrounded expected) {
+                    // not believed
+                } catch (ChatFailure e) {
+                    throw new AssertionError(e);
                 }
             }
         }
         assertThat(replies).isGreaterThanOrEqualTo(LEAST_REPLIES);
+        assertThat(believed).as("of %s replies", replies).isEmpty();
     }
 
-    private static String otherQuote(Reply.Intent intent, int index) {
-        return intent.values().size() == 1
-                ? "nowhere"
-                : intent.values().get((index + 1) % intent.values().size()).quote();
+    private static List<Reply> wronglyCited(Utterance utterance) {
+        List<Reply> replies = new ArrayList<>();
+        Reply right = Reply.of(Answer.json(utterance.answer()));
+        for (int i = 0; i < right.intents().size(); i++) {
+            Reply.Intent intent = right.intents().get(i);
+            for (int j = 0; j < intent.values().size(); j++) {
+                Reply.Value value = intent.values().get(j);
+                List<Reply.Value> wrong = new ArrayList<>(List.of(
+                        value.withQuote(value.quote() + "?!", 1),
+                        value.withQuote(value.quote(), 9),
+                        value.withQuote("", 1),
+                        value.withQuote(intent.quote(), 1)));
+                if (intent.values().size() > 1) { // else all of the text holds that one value
+                    wrong.add(value.withQuote(utterance.text(), 1));
+                    wrong.add(value.withQuote(
+                            intent.values()
+                                    .get((j + 1) % intent.values().size())
+                                    .quote(),
+                            1));
+                }
+                for (Reply.Value other : wrong) {
+                    replies.add(right.with(i, intent.with(j, other)));
+                }
+            }
+        }
+        return replies;
     }
 
     @ParameterizedTest
