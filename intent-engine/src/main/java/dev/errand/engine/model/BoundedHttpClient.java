@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,8 +29,10 @@ final class BoundedHttpClient implements HttpClient {
 
     private BoundedHttpClient(Duration timeout) {
         this.timeout = timeout;
-        this.client =
-                java.net.http.HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.client = java.net.http.HttpClient.newBuilder()
+                .version(Version.HTTP_1_1) // some local servers stumble over an offer to upgrade
+                .connectTimeout(timeout)
+                .build();
     }
 
     @Override

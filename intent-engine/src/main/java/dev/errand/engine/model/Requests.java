@@ -2,9 +2,14 @@ package dev.errand.engine.model;
 
 import dev.errand.engine.reader.Grounding.Said;
 import dev.errand.engine.reader.Grounding.Sense;
+import java.util.Locale;
+import java.util.Set;
 
 /** Whether the words that are cited for an intent can ask for one of its type. */
 final class Requests {
+
+    private static final Set<String> FIRST_PERSON = Set.of(
+            "me", "us", "for me", "get me", "buy me", "show me", "tell me", "quote me", "我", "给我", "給我", "替我", "帮我");
 
     private final Lexemes lexemes;
     private final boolean asks;
@@ -44,10 +49,18 @@ final class Requests {
                 .anyMatch(index -> lexemes.get(index).types().contains(claim.type()));
         return switch (claim.type()) {
             case "swap", "service" -> true; // a swap shows by its sides
-            case "transfer" -> named || claim.at("to").isPresent();
+            case "transfer" -> (named || claim.at("to").isPresent()) && !isForTheUser(claim);
             case "quote" -> asks;
             case "balance" -> named || Words.holds("type: balance", lexemes.text());
             default -> named || Words.holds("type: " + claim.type(), words);
         };
+    }
+
+    /** "@bob, shoot me 5 USDC": what is said right before the amount is who gets it. */
+    private boolean isForTheUser(Claim claim) {
+        return claim.values().stream()
+                .filter(value -> value.field() != Field.RECIPIENT && value.lexeme() > 0)
+                .map(value -> lexemes.get(value.lexeme() - 1).text().toLowerCase(Locale.ROOT))
+                .anyMatch(FIRST_PERSON::contains);
     }
 }

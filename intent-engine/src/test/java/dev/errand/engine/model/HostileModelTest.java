@@ -129,6 +129,13 @@ class HostileModelTest {
                 "shoot 5 USDC over to @bob or @carol",
                 "shoot 5 USDC over to @bob unless he is rich",
                 "shoot 5 USDC over to @bo\u200bb",
+                "shooting 5 USDC over to @bob is a dumb idea",
+                "@bob owes me 5 USDC, shoot",
+                "charge @bob 5 USDC, shoot",
+                "@bob gives me 5 USDC, shoot",
+                "they shoot 5 USDC over to @bob",
+                "hold on, shoot 5 USDC over to @bob",
+                "@bob 欠我 5 USDC，嗖",
                 "嗖 5 USDC 给 @bob，如果下雨",
                 "别嗖 5 USDC 给 @bob",
                 "明天嗖 5 USDC 给 @bob",
@@ -162,6 +169,8 @@ class HostileModelTest {
                 "shoot 5 USDC over to @bob?",
                 // the other way round
                 "shoot 5 USDC over from @bob",
+                "@bob, shoot me 5 USDC",
+                "@bob shoot 给我 5 USDC",
                 // an address of something else
                 "shoot 5 USDC over to me@bob.com",
                 "shoot 5 USDC over to @bob.com",
