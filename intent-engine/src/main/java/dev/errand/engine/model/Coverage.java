@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Grounding.Said;
 import dev.errand.engine.reader.Grounding.Sense;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -12,6 +13,8 @@ import java.util.TreeSet;
  * amount is spent two times; and the values of one intent do not stand among those of another.
  */
 final class Coverage {
+
+    private static final Set<String> OF_OTHER_TRADES = Set.of("service", "infer", "train", "rent", "render");
 
     private final Lexemes lexemes;
     private final List<Claim> claims;
@@ -42,9 +45,10 @@ final class Coverage {
                 claims.stream()
                         .flatMap(claim -> claim.values().stream())
                         .anyMatch(value -> value.field() == Field.DOLLARS && lexemes.dollarOf(value.lexeme()) == index);
+            case NAME -> isIn(index, Field.NAME);
             case SLIPPAGE, LIMIT -> isIn(index, Field.SLIPPAGE);
             case UNKNOWN ->
-                said.text().chars().noneMatch(Character::isDigit)
+                lexemes.text().substring(said.start(), said.end()).chars().noneMatch(Character::isDigit)
                         || isIn(index, Field.NAME)
                         || isIn(index, Field.QUERY);
             case SWAPPING, BUYING, SELLING, ACTION ->
@@ -80,7 +84,9 @@ final class Coverage {
     /** Whether a known verb is part of an idiom that asks for the claim, as "get" is of "get rid of". */
     private boolean isIdiom(Claim claim, int index) {
         List<Integer> verb = claim.verb().lexemes();
-        return verb.contains(index) && verb.stream().anyMatch(word -> lexemes.is(word, Sense.UNKNOWN));
+        boolean ofAnotherTrade = OF_OTHER_TRADES.containsAll(lexemes.get(index).types()); // "ship 5 DAI"
+        return verb.contains(index)
+                && (ofAnotherTrade || verb.stream().anyMatch(word -> lexemes.is(word, Sense.UNKNOWN)));
     }
 
     /** What follows "and" or "then" must be part of some claim: a further request that was not understood is not dropped. */

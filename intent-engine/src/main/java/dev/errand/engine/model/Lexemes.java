@@ -2,6 +2,7 @@ package dev.errand.engine.model;
 
 import dev.errand.engine.reader.Grounding.Said;
 import dev.errand.engine.reader.Grounding.Sense;
+import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,10 @@ final class Lexemes {
     /** Words of the text: what is cited, and the lexemes in it. */
     record Span(int start, int end, List<Integer> lexemes) {}
 
-    /** Where a citation stands. Only whole words count: "it" does not stand in "ditch". */
+    /**
+     * Where a citation stands. Only whole words count: "it" does not stand in "ditch". A lexeme of several words is cited by any of
+     * them: "half" cites "half of my".
+     */
     Span find(Suggestion.Citation words) throws Ungrounded {
         if (words.quote().isBlank()) {
             throw new Ungrounded("an empty citation");
@@ -55,19 +59,35 @@ final class Lexemes {
         int left = words.occurrence();
         for (int at = text.indexOf(words.quote()); at >= 0; at = text.indexOf(words.quote(), at + 1)) {
             int end = at + words.quote().length();
-            if (isWhole(at, end) && --left == 0) {
-                return new Span(at, end, inside(at, end));
+            if (!isInWord(at) && !isInWord(end) && --left == 0) {
+                return widened(at, end);
             }
         }
         throw new Ungrounded("the text does not say \"" + words.quote() + "\" " + words.occurrence() + " times");
     }
 
-    private boolean isWhole(int start, int end) {
-        return said.stream().noneMatch(lexeme -> cuts(lexeme, start) || cuts(lexeme, end));
+    /** Whether an offset stands between two letters or digits of one word. */
+    private boolean isInWord(int offset) {
+        return offset > 0
+                && offset < text.length()
+                && isOfWord(text.charAt(offset - 1))
+                && isOfWord(text.charAt(offset));
     }
 
-    private static boolean cuts(Said lexeme, int offset) {
-        return lexeme.start() < offset && offset < lexeme.end();
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c) && UnicodeScript.of(c) != UnicodeScript.HAN;
+    }
+
+    private Span widened(int from, int to) {
+        int start = from;
+        int end = to;
+        for (Said lexeme : said) {
+            if (lexeme.start() < to && lexeme.end() > from) {
+                start = Math.min(start, lexeme.start());
+                end = Math.max(end, lexeme.end());
+            }
+        }
+        return new Span(start, end, inside(start, end));
     }
 
     private List<Integer> inside(int start, int end) {

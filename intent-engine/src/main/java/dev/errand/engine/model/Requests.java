@@ -35,7 +35,7 @@ final class Requests {
             if (Lexemes.VALUES.contains(said.sense())) {
                 throw new Ungrounded("the words for a " + claim.type() + " hold a value");
             }
-            says |= said.is(Sense.UNKNOWN) || !said.types().isEmpty() || said.is(Sense.PLAIN, Sense.ASKING);
+            says |= !said.is(Sense.PAUSE, Sense.JOIN);
         }
         if (!says || !supports(claim)) {
             throw new Ungrounded("nothing asks for a " + claim.type());

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Grounding {
 
-    /** What a lexeme can stand for. Coarser than the grammar's kinds; a kind that is not known here is {@link #OTHER}. */
+    /** What a lexeme can stand for, the most binding first. Coarser than the grammar's kinds; a kind that is not known here is OTHER. */
     public enum Sense {
+        /** Negation, past, advice, question, "or": no request, or not this one. */
+        FORBIDDING,
+        /** A value that is wrong or reads two ways. */
+        UNREADABLE,
         /** A number, without its unit. */
         NUMBER,
         /** A part of a whole: "half", "25%". */
@@ -32,6 +36,8 @@ public final class Grounding {
         TOKEN,
         /** A well-formed address, name or contact. */
         RECIPIENT,
+        /** A market, such as "aave". */
+        NAME,
         /** "it": what an earlier step gives. */
         REFERENCE,
         /** "the rest" of what an earlier step gives. */
@@ -40,6 +46,8 @@ public final class Grounding {
         SLIPPAGE,
         /** "at most". */
         LIMIT,
+        /** Asks for a figure instead of an action: "how much". */
+        ASKING,
         /** "swap". */
         SWAPPING,
         /** "buy". */
@@ -48,31 +56,25 @@ public final class Grounding {
         SELLING,
         /** Another verb, or noun, that makes a request. */
         ACTION,
-        /** Asks for a figure instead of an action: "how much". */
-        ASKING,
         /** Before what is bought or received: "into". */
         INTO,
         /** Before what is sold or spent: "out of", "with". */
         OUT_OF,
         /** "for", which side it marks depends on the verb. */
         FOR,
-        /** Joins an amount and its token, or means nothing: "of", "my", "please". */
-        GLUE,
-        /** "some", "several". */
-        VAGUE,
         /** "and", "then". */
         JOIN,
         /** A comma or full stop. */
         PAUSE,
-        /** Negation, past, advice, question, "or": no request, or not this one. */
-        FORBIDDING,
-        /** A value that is wrong or reads two ways. */
-        UNREADABLE,
+        /** Joins an amount and its token, or means nothing: "of", "my", "please". */
+        GLUE,
+        /** "some", "several". */
+        VAGUE,
         /** A word of no list. */
         UNKNOWN,
         /** Means something, and changes no reading: "show me", "I have", "hello". */
         PLAIN,
-        /** Anything else. */
+        /** Anything else: what this path leaves to the grammars. */
         OTHER
     }
 
