@@ -113,7 +113,7 @@ public final class Errand implements AutoCloseable {
         return propose(text, Conversation.EMPTY);
     }
 
-    /** As {@link #propose(String)}, for the next message of a conversation; see {@link Conversation#after}. */
+    /** As {@link #propose(String)}, for the next message of a conversation; see {@link Conversation#next}. */
     public Answer propose(String text, Conversation conversation) throws InterruptedException {
         return engine.propose(text, conversation);
     }

@@ -29,7 +29,7 @@ final class Dialogue {
     Optional<Settlement> say(String text) throws Exception {
         teller.said(text);
         Answer answer = console.during("asking agents and simulating", () -> errand.propose(text, conversation));
-        conversation = Conversation.after(answer.reading());
+        conversation = conversation.next(answer.reading());
         teller.tell(answer);
         if (!(answer instanceof Answer.Proposed(Proposal proposal))) {
             return Optional.empty();

@@ -97,7 +97,7 @@ final class ParseCommand implements Callable<Integer> {
         ObjectNode answer = JSON.createObjectNode();
         answer.set("id", request.path("id").isMissingNode() ? JSON.nullNode() : request.path("id"));
         answer.setAll((ObjectNode) JSON.readTree(ReadingJson.write(reading)));
-        answer.set("state", JSON.readTree(ReadingJson.write(Conversation.after(reading))));
+        answer.set("state", JSON.readTree(ReadingJson.write(conversation.next(reading))));
         return JSON.writeValueAsString(answer);
     }
 

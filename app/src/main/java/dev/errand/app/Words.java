@@ -6,8 +6,10 @@ import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what the framework says in types. */
 final class Words {
@@ -22,7 +24,20 @@ final class Words {
             case Intent.Quote quote -> "quote for " + of(quote.sell()) + " in " + of(quote.buy());
             case Intent.Transfer transfer -> "send " + of(transfer.asset()) + " to " + transfer.to();
             case Intent.Balance balance -> "balance" + (balance.token() == null ? "" : " of " + balance.token());
+            case Intent.Loan loan ->
+                loan.type() + " " + of(loan.asset()) + (loan.market() == null ? "" : " on " + loan.market());
+            case Intent.Infer infer -> "run " + infer.model() + on(infer.count(), infer.gpu());
+            case Intent.Train train ->
+                "train " + (train.model() == null ? train.parameters() + " parameters" : train.model()) + " on "
+                        + train.tokens() + " tokens" + on(train.count(), train.gpu());
+            case Intent.Rent rent -> "rent " + rent.count() + " " + rent.gpu() + " for " + rent.duration();
+            case Intent.Render render -> "render " + render.frames() + " frames" + on(null, render.gpu());
+            case Intent.Service service -> "find an agent for \"" + service.query() + "\"";
         };
+    }
+
+    private static String on(@Nullable BigInteger count, @Nullable String gpu) {
+        return gpu == null ? "" : " on " + (count == null ? "" : count + " ") + gpu;
     }
 
     private static String of(Asset asset) {

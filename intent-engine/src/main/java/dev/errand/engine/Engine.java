@@ -98,7 +98,7 @@ public final class Engine {
 
     private Answer answer(Reading reading) throws InterruptedException {
         boolean moves = reading.intents().stream()
-                .anyMatch(intent -> intent instanceof Intent.Swap || intent instanceof Intent.Transfer);
+                .anyMatch(intent -> !(intent instanceof Intent.Balance) && !(intent instanceof Intent.Quote));
         try {
             return moves
                     ? new Answer.Proposed(new Planner(surroundings, reading).plan())
@@ -119,8 +119,7 @@ public final class Engine {
             switch (intent) {
                 case Intent.Balance balance -> holdings(balance, wallet, facts);
                 case Intent.Quote quote -> facts.add(price(quote, wallet));
-                case Intent.Swap swap -> throw new IllegalStateException("a swap among facts");
-                case Intent.Transfer transfer -> throw new IllegalStateException("a transfer among facts");
+                default -> throw new IllegalStateException("a " + intent.type() + " among facts");
             }
         }
         return facts;

@@ -15,6 +15,7 @@ import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import dev.errand.intent.Trigger;
 import dev.errand.offer.DollarPrices;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
@@ -66,6 +67,9 @@ final class Planner {
             Duration agentTimeout,
             int slippageBps) {}
 
+    private static final String NO_COMPUTE =
+            "I can read that job, but no compute market is connected yet; ./errand size tells what it would take";
+
     private final Surroundings its;
     private final Reading reading;
     private final Wallet wallet;
@@ -97,11 +101,27 @@ final class Planner {
         Instant deadline = validUntil;
         for (int i = 0; i < reading.intents().size(); i++) {
             switch (reading.intents().get(i)) {
-                case Intent.Swap swap -> swap(i, swap, deadline);
-                case Intent.Transfer transfer -> transfer(transfer);
+                case Intent.Swap swap -> {
+                    requireAtOnce(swap.trigger());
+                    swap(i, swap, deadline);
+                }
+                case Intent.Transfer transfer -> {
+                    requireAtOnce(transfer.trigger());
+                    transfer(transfer);
+                }
                 case Intent.Balance balance ->
                     throw new Refusal("ask for balances by themselves, not among other steps");
                 case Intent.Quote quote -> throw new Refusal("ask for quotes by themselves, not among other steps");
+                case Intent.Loan loan ->
+                    throw new Refusal("I can read that you want to " + loan.type()
+                            + ", but no lending market is connected on this chain yet; nothing was done");
+                case Intent.Infer infer -> throw new Refusal(NO_COMPUTE);
+                case Intent.Train train -> throw new Refusal(NO_COMPUTE);
+                case Intent.Rent rent -> throw new Refusal(NO_COMPUTE);
+                case Intent.Render render -> throw new Refusal(NO_COMPUTE);
+                case Intent.Service service ->
+                    throw new Refusal(
+                            "no agent for \"" + service.query() + "\" can be asked from here yet; nothing was done");
             }
         }
         ExecutionPlan unnamed = plan(planSteps, deadline);
@@ -124,6 +144,14 @@ final class Planner {
                 wallet.notes(),
                 validUntil,
                 hash);
+    }
+
+    /** Fails closed: what is to wait for a price must not be done now. */
+    private static void requireAtOnce(@Nullable Trigger trigger) throws Refusal {
+        if (trigger != null) {
+            throw new Refusal("nothing here watches prices or the calendar yet, so this would be done at once or never;"
+                    + " nothing was done. Leave the condition out to do it now");
+        }
     }
 
     private void requireEtherForGas(Assessment.Feasible assessment) throws Refusal {

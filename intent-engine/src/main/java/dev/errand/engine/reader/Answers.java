@@ -1,141 +1,199 @@
 package dev.errand.engine.reader;
 
-import dev.errand.engine.reader.Phrase.Holding;
-import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a message as the answer to an open question: an amount, a token, a recipient, or calling it off. */
+/** Reads a message as what follows the one before: the answer to a question, a correction, the same again, or a new request. */
 final class Answers {
 
-    private static final Set<Kind> LEAD_IN = EnumSet.of(
-            Kind.TO,
-            Kind.FOR,
-            Kind.WITH,
-            Kind.FROM,
-            Kind.BECOME,
-            Kind.GIVE,
-            Kind.USE,
-            Kind.COMMA,
-            Kind.STOP,
-            Kind.SEND);
+    private static final Set<Kind> CORRECTING =
+            EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
+    /** Values that say by themselves what they are: said behind a request, they add to it. */
+    private static final Set<Kind> ADDING =
+            EnumSet.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
 
-    private final Reading open;
+    private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.SWAP,
+            Kind.SELL,
+            Kind.BUY,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.TRAIN,
+            Kind.RUN);
+
+    private final Reading last;
+    private final Reading alone;
+    private final List<Lexeme> lexemes;
     private final List<Phrase> phrases;
     private final String text;
     private final boolean chinese;
 
-    Answers(Reading open, List<Phrase> phrases, String text, boolean chinese) {
-        this.open = open;
+    Answers(Reading last, Reading alone, List<Lexeme> lexemes, List<Phrase> phrases, String text, boolean chinese) {
+        this.last = last;
+        this.alone = alone;
+        this.lexemes = lexemes;
         this.phrases = phrases;
         this.text = text;
-        this.chinese = chinese;
+        this.chinese = chinese || Questions.isChinese(last.text());
     }
 
-    /** The continued reading; null if the message is no answer, but a request of its own or nothing. */
-    @Nullable Reading read() {
-        List<Phrase> said = phrases.stream()
-                .filter(phrase -> !LEAD_IN.contains(phrase.kind()))
-                .toList();
-        if (said.size() == 1
-                && (said.getFirst().kind() == Kind.CANCEL || said.getFirst().kind() == Kind.NOT)) {
-            return IntentReader.unsupported(text, Reading.Reason.NEGATION);
+    Reading read() {
+        if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
+            Reading changed = says(Kind.INSTEAD) && isOfSameKind() ? corrected() : null;
+            return changed == null ? alone : changed; // a request of its own, or "use that model instead"
         }
-        if (said.isEmpty()
-                || said.stream().anyMatch(phrase -> !isValue(phrase))
-                || open.intents().isEmpty()) {
+        if (isOfOtherKind()) {
+            return alone;
+        }
+        boolean off = alone.reason() == Reading.Reason.NEGATION || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO));
+        if (last.status() == Reading.Status.INCOMPLETE) {
+            Reading filled = says(Kind.CANCEL) ? null : answer();
+            if (filled == null && !says(Kind.CANCEL)) {
+                filled = corrected();
+            }
+            if (filled != null) {
+                return filled;
+            }
+            return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : unanswered();
+        }
+        Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) ? again() : corrected();
+        if (changed != null) {
+            return changed;
+        }
+        return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : alone;
+    }
+
+    private boolean says(Kind kind) {
+        return phrases.stream().anyMatch(phrase -> phrase.is(kind));
+    }
+
+    private boolean isOnly(Set<Kind> kinds) {
+        return phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains))
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains)
+                                || phrase.is(Kind.COMMA)
+                                || phrase.is(Kind.STOP)
+                                || phrase.is(Kind.SMALL_TALK));
+    }
+
+    /** What was neither an answer nor anything else is asked again; nothing that was known is lost. */
+    private Reading unanswered() {
+        boolean value = phrases.stream().anyMatch(Phrase::isValue)
+                || lexemes.stream()
+                        .anyMatch(
+                                lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER) || lexeme.is(Kind.NUMBER));
+        boolean other =
+                alone.status() == Reading.Status.INCOMPLETE && !alone.intents().isEmpty();
+        if (other
+                || (alone.reason() != Reading.Reason.NOISE && !value)
+                || (alone.reason() == null && alone.intents().size() > 0)) {
+            return alone;
+        }
+        return asAsked(ReadingLeaves.ofEarlier(last), last.missing());
+    }
+
+    private Reading asAsked(List<Draft> drafts, List<String> missing) {
+        return new Reading(
+                text,
+                Reading.Status.INCOMPLETE,
+                drafts.stream().map(Draft::toIntent).toList(),
+                missing,
+                Questions.about(missing, drafts, chinese),
+                null,
+                IntentReader.grounds(drafts));
+    }
+
+    private @Nullable Reading answer() {
+        if (last.intents().isEmpty()) {
             return null;
         }
-        List<Draft> drafts = ReadingLeaves.drafts(open);
-        List<String> missing = new ArrayList<>(open.missing());
-        for (Phrase phrase : said) {
-            if (!fill(phrase, drafts, missing)) {
-                return null;
+        Filling filling = new Filling(ReadingLeaves.ofEarlier(last), last.missing(), last.text(), text);
+        List<Phrase> said = phrases.stream()
+                .filter(phrase -> !CORRECTING.contains(phrase.kind()) && phrase.kind() != Kind.YES)
+                .toList();
+        if (!filling.fill(said)) {
+            return null;
+        }
+        return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
+    }
+
+    private boolean isOfSameKind() {
+        return last.intents().size() == 1
+                && alone.intents().size() == 1
+                && last.intents()
+                        .getFirst()
+                        .type()
+                        .equals(alone.intents().getFirst().type());
+    }
+
+    /** Whether the message is itself a request of another kind than the one before. */
+    private boolean isOfOtherKind() {
+        return alone.status() == Reading.Status.INCOMPLETE
+                && !alone.intents().isEmpty()
+                && alone.missing().stream().noneMatch("request"::equals)
+                && alone.intents().stream()
+                        .noneMatch(intent -> last.intents().stream()
+                                .anyMatch(before -> before.type().equals(intent.type())))
+                && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()));
+    }
+
+    private @Nullable Reading corrected() {
+        List<Phrase> said = new ArrayList<>();
+        boolean corrects = false;
+        for (Phrase phrase : phrases) {
+            boolean change = phrase.kinds().stream().anyMatch(CORRECTING::contains)
+                    || (phrase.is(Kind.BECOME) && said.isEmpty());
+            corrects |= change;
+            if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {
+                said.add(phrase);
             }
         }
-        List<String> unanswered =
-                missing.stream().filter(path -> path.equals("request")).toList();
-        return IntentReader.answer(text, drafts, unanswered, chinese || Questions.isChinese(open.text()));
-    }
-
-    private static boolean isValue(Phrase phrase) {
-        return phrase.kind() == Kind.ASSET || phrase.kind() == Kind.RECIPIENT || phrase.kind() == Kind.LIMIT;
-    }
-
-    private boolean fill(Phrase phrase, List<Draft> drafts, List<String> missing) {
-        if (phrase.kind() == Kind.RECIPIENT) {
-            return put("to", phrase.text(), phrase.start(), phrase.end(), drafts, missing);
+        boolean adds = !phrases.isEmpty()
+                && phrases.stream()
+                        .allMatch(phrase -> ADDING.contains(phrase.kind())
+                                || phrase.is(Kind.COMMA)
+                                || phrase.is(Kind.AND)
+                                || phrase.is(Kind.WITH)
+                                || phrase.is(Kind.ON));
+        if (!corrects && !adds) {
+            return null;
         }
-        Holding holding = phrase.holding();
-        if (holding == null || holding.reference() != null || holding.wrongToken() || holding.wrongAmount()) {
-            return false;
-        }
-        boolean filled = false;
-        if (holding.amount() != null && holding.amountAt() != null && holding.measure() != null) {
-            String leaf = "." + holding.measure().name().toLowerCase(Locale.ROOT);
-            filled = putFirst(
-                    List.of("sell.amount", "asset.amount", "buy.amount"),
-                    leaf,
-                    Draft.plain(holding.amount()),
-                    holding.amountAt(),
-                    drafts,
-                    missing);
-            if (!filled) {
-                return false;
-            }
-        }
-        if (holding.token() != null && holding.tokenAt() != null) {
-            boolean taken = putFirst(
-                    List.of("sell.token", "buy.token", "asset.token"),
-                    "",
-                    holding.token(),
-                    holding.tokenAt(),
-                    drafts,
-                    missing);
-            // "2 ETH" where only the amount was asked for: the token must be the one that stands there
-            boolean repeated = filled
-                    && drafts.stream()
-                            .flatMap(draft -> draft.leaves().entrySet().stream())
-                            .anyMatch(leaf -> leaf.getKey().endsWith("token")
-                                    && leaf.getValue().value().equals(holding.token()));
-            return taken || repeated;
-        }
-        return filled;
+        Filling filling = new Filling(ReadingLeaves.ofEarlier(last), last.missing(), last.text(), text);
+        return filling.replace(said)
+                ? IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese)
+                : null;
     }
 
-    private boolean putFirst(
-            List<String> paths, String leaf, String value, Phrase.Span at, List<Draft> drafts, List<String> missing) {
-        for (String asked : List.copyOf(missing)) {
-            for (String path : paths) {
-                if (withoutIndex(asked).equals(path)) {
-                    Draft draft = drafts.get(index(asked));
-                    draft.put(
-                            path + leaf,
-                            value,
-                            Ground.span("", at.start(), at.end(), text.substring(at.start(), at.end())));
-                    missing.remove(asked);
-                    return true;
-                }
-            }
+    private @Nullable Reading again() {
+        List<Phrase> said = phrases.stream()
+                .filter(phrase -> phrase.kind() != Kind.AGAIN
+                        && !phrase.is(Kind.YES)
+                        && !phrase.is(Kind.IT)
+                        && !phrase.is(Kind.INSTEAD))
+                .filter(phrase -> phrase.holding() == null || phrase.holding().reference() == null)
+                .toList();
+        Filling filling = new Filling(ReadingLeaves.ofEarlier(last), List.of(), last.text(), text);
+        boolean nothingElse = said.stream()
+                .allMatch(phrase -> phrase.is(Kind.COMMA)
+                        || phrase.is(Kind.STOP)
+                        || phrase.is(Kind.AND)
+                        || phrase.is(Kind.SMALL_TALK)
+                        || phrase.is(Kind.GET)
+                        || phrase.is(Kind.BUY));
+        if (!nothingElse && !filling.replace(said)) {
+            return null;
         }
-        return false;
-    }
-
-    private boolean put(String path, String value, int start, int end, List<Draft> drafts, List<String> missing) {
-        return putFirst(List.of(path), "", value, new Phrase.Span(start, end), drafts, missing);
-    }
-
-    private static int index(String path) {
-        int dot = path.indexOf('.');
-        return dot > 0 && Character.isDigit(path.charAt(0)) ? Integer.parseInt(path.substring(0, dot)) : 0;
-    }
-
-    private static String withoutIndex(String path) {
-        return Character.isDigit(path.charAt(0)) ? path.substring(path.indexOf('.') + 1) : path;
+        return IntentReader.answer(text, filling.drafts(), List.of(), chinese);
     }
 }

@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Measure;
+import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ final class Draft {
 
     static final String STEP = "step:";
 
-    private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
+    /** Types whose asset is, if nothing is said right after a step that gives something, all of what it gave. */
+    private static final Map<String, String> INHERITING =
+            Map.of("transfer", "asset", "swap", "sell", "supply", "asset", "repay", "asset");
 
     /** A value with where it comes from. */
     record Leaf(String value, Ground ground) {}
@@ -35,19 +39,6 @@ final class Draft {
         this.type = type;
     }
 
-    /** What a clause says, read by one fit; {@code steps} are the drafts before it. */
-    static Draft of(Grammar.Fit fit, List<Phrase> limits, String text, List<Draft> steps) {
-        Draft draft = new Draft(fit.type());
-        fit.roles().forEach((role, phrase) -> draft.take(role, phrase, text, steps));
-        if (fit.type().equals("swap")) {
-            limits.forEach(limit -> draft.takeLimit(limit, text));
-        } else if (!limits.isEmpty()) {
-            draft.wrong.add("maxSlippageBps");
-        }
-        draft.inherit(steps);
-        return draft;
-    }
-
     String type() {
         return type;
     }
@@ -56,176 +47,223 @@ final class Draft {
         return leaves;
     }
 
+    Optional<String> value(String path) {
+        return Optional.ofNullable(leaves.get(path)).map(Leaf::value);
+    }
+
     void put(String path, String value, Ground ground) {
         leaves.put(path, new Leaf(value, ground));
         wrong.remove(path);
     }
 
-    private void take(String role, Phrase phrase, String text, List<Draft> steps) {
-        switch (phrase.kind()) {
-            case RECIPIENT -> put(role, phrase.text(), ground(new Span(phrase.start(), phrase.end()), text));
-            case BAD_RECIPIENT -> wrong.add(role);
-            case WORD -> wrong.add(role.equals("to") ? role : role + ".token");
-            default -> takeHolding(role, Objects.requireNonNull(phrase.holding()), text, steps);
+    void putRule(String path, String value, String rule) {
+        put(path, value, Ground.rule("", rule));
+    }
+
+    void putSpan(String path, String value, Span at, String text) {
+        put(path, value, ground(at, text));
+    }
+
+    /** Notes that a value was said that is no proper one. */
+    void wrong(String path) {
+        leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+        if (!wrong.contains(path)) {
+            wrong.add(path);
         }
     }
 
-    private void takeHolding(String role, Holding holding, String text, List<Draft> steps) {
-        String prefix = type.equals("balance") ? "" : role + ".";
-        if (holding.reference() != null) {
-            takeReference(role, holding, text, steps);
+    boolean isWrong(String path) {
+        return wrong.contains(path);
+    }
+
+    void remove(String path) {
+        leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+        wrong.removeIf(each -> each.equals(path) || each.startsWith(path + "."));
+    }
+
+    /** Takes the values that a phrase gives by itself; one that was given before and otherwise is wrong. */
+    void take(Phrase phrase, String text) {
+        phrase.wrong().forEach(path -> {
+            if (path.equals(Times.CLOCK)) {
+                wrong(clockPath(phrase));
+            } else {
+                wrong(path);
+            }
+        });
+        for (Part part : phrase.parts()) {
+            Leaf before = leaves.get(part.path());
+            if (before != null && !before.value().equals(part.value())) {
+                wrong(part.path());
+            } else if (before == null && !isWrong(part.path())) {
+                put(part.path(), part.value(), ground(part.at(), text));
+            }
+        }
+    }
+
+    private String clockPath(Phrase phrase) {
+        return switch (type) {
+            case "rent" -> "duration";
+            case "infer", "train", "render" -> "deadline";
+            default -> phrase.is(Kind.DEADLINE) ? "deadline" : "trigger";
+        };
+    }
+
+    /** Takes an asset for a role; {@code scene} tells what "it" and "the rest" may be of. */
+    void take(String role, Holding holding, Scene scene) {
+        String prefix = role + ".";
+        boolean ofStep = holding.reference() != null && scene.lastThatGives() >= 0;
+        boolean implied = holding.token() == null
+                && !holding.wrongToken()
+                && holding.measure() == Measure.SHARE
+                && scene.lastGives();
+        boolean definite = holding.definite()
+                && holding.measure() != Measure.VALUE
+                && holding.measure() != Measure.USD
+                && !holding.wrongAmount()
+                && holding.token() != null
+                && scene.stepThatGives(holding.token()) >= 0;
+        if (ofStep || implied || definite || holding.reference() == Kind.REST) {
+            takeReference(role, holding, scene);
             return;
         }
         if (holding.token() != null && holding.tokenAt() != null) {
-            put(prefix + "token", holding.token(), ground(holding.tokenAt(), text));
+            putSpan(prefix + "token", holding.token(), holding.tokenAt(), scene.text());
         } else if (holding.wrongToken()) {
-            wrong.add(prefix + "token");
+            wrong(prefix + "token");
+        } else if (scene.topic() != null && (holding.reference() == Kind.IT || scene.topicFitsBareAmounts())) {
+            putSpan(prefix + "token", scene.topic().text(), Span.of(scene.topic()), scene.text());
         }
-        if (holding.amount() != null && holding.amountAt() != null && holding.measure() != null) {
-            put(
+        boolean ofNothing = holding.reference() == Kind.IT && !has(prefix + "token");
+        if (ofNothing) {
+            wrong(prefix + "amount"); // half of what?
+        } else if (holding.amount() != null && holding.amountAt() != null && holding.measure() != null) {
+            putSpan(
                     prefix + "amount." + name(holding.measure()),
                     plain(holding.amount()),
-                    ground(holding.amountAt(), text));
+                    holding.amountAt(),
+                    scene.text());
         } else if (holding.wrongAmount()) {
-            wrong.add(prefix + "amount");
+            wrong(prefix + "amount");
         }
     }
 
-    private void takeReference(String role, Holding holding, String text, List<Draft> steps) {
+    private void takeReference(String role, Holding holding, Scene scene) {
         boolean rest = holding.reference() == Kind.REST;
-        int last = rest ? onlyPartlyUsed(steps) : lastThatGives(steps);
-        Optional<String> given = last < 0 ? Optional.empty() : steps.get(last).gives();
-        boolean sameToken =
-                holding.token() == null || given.filter(holding.token()::equals).isPresent();
-        Span at = Objects.requireNonNull(holding.referenceAt());
-        if (given.isEmpty()
-                || !sameToken
-                || holding.wrongAmount()
-                || holding.measure() == Measure.USD
-                || holding.measure() == Measure.VALUE) {
-            wrong.add(role + ".amount");
+        String named = holding.token();
+        int step = rest
+                ? scene.onlyPartlyUsed()
+                : holding.definite() && named != null ? scene.stepThatGives(named) : scene.lastThatGives();
+        Optional<String> given = scene.gives(step);
+        boolean sameToken = named == null || given.filter(named::equals).isPresent();
+        if (given.isEmpty() || !sameToken || holding.wrongAmount() || isFixed(holding.measure())) {
+            given.filter(token -> sameToken)
+                    .ifPresent(token -> putRule(role + ".token", token, "output of step " + step));
+            if (given.isEmpty() && rest) {
+                scene.lastGiven()
+                        .ifPresent(last ->
+                                putRule(role + ".token", Objects.requireNonNull(last), "output of an earlier step"));
+            }
+            wrong(role + ".amount");
             return;
         }
-        BigDecimal share = BigDecimal.ONE;
-        Ground shareGround = Ground.rule("", "all of what step " + last + " gives");
-        if (holding.amount() != null && holding.amountAt() != null) {
-            share = holding.amount();
-            shareGround = ground(holding.amountAt(), text);
+        BigDecimal left = BigDecimal.ONE.subtract(scene.used(step));
+        BigDecimal said = holding.amount() == null ? BigDecimal.ONE : holding.amount();
+        boolean saysAgain =
+                rest && holding.amount() != null && isBehind(holding); // "the remaining quarter" is a quarter
+        if (saysAgain && said.compareTo(left) != 0) {
+            wrong(role + ".amount");
+            return;
         }
-        BigDecimal left = BigDecimal.ONE.subtract(used(last, steps));
-        share = rest ? share.multiply(left) : share;
+        BigDecimal share = rest && !saysAgain ? said.multiply(left) : said;
+        putToken(role, holding, given.get(), step, scene);
         if (share.signum() <= 0 || share.compareTo(left) > 0) {
-            wrong.add(role + ".amount"); // more than the step gives
+            wrong(role + ".amount"); // more than the step gives
             return;
         }
-        put(role + ".amount.of", STEP + last, ground(at, text));
-        put(role + ".amount.share", plain(share), shareGround);
+        Span at = holding.referenceAt() != null ? holding.referenceAt() : holding.tokenAt();
+        put(
+                role + ".amount.of",
+                STEP + step,
+                at == null ? Ground.rule("", "output of step " + step) : ground(at, scene.text()));
+        put(
+                role + ".amount.share",
+                plain(share),
+                holding.amountAt() == null
+                        ? Ground.rule("", "all of what step " + step + " gives")
+                        : ground(holding.amountAt(), scene.text()));
+    }
+
+    private static boolean isBehind(Holding holding) {
+        return holding.amountAt() != null
+                && holding.referenceAt() != null
+                && holding.amountAt().start() > holding.referenceAt().start();
+    }
+
+    private void putToken(String role, Holding holding, String given, int step, Scene scene) {
         if (holding.token() != null && holding.tokenAt() != null) {
-            put(role + ".token", holding.token(), ground(holding.tokenAt(), text));
+            putSpan(role + ".token", holding.token(), holding.tokenAt(), scene.text());
         } else {
-            put(role + ".token", given.get(), Ground.rule("", "output of step " + last));
+            putRule(role + ".token", given, "output of step " + step);
         }
     }
 
-    /** The step that "the rest" is of: the only one of which a part is used. Before any is, it might be of anything. */
-    private static int onlyPartlyUsed(List<Draft> steps) {
-        int found = -1;
-        for (int i = 0; i < steps.size(); i++) {
-            BigDecimal used = used(i, steps);
-            if (used.signum() > 0 && used.compareTo(BigDecimal.ONE) < 0) {
-                if (found >= 0) {
-                    return -1;
-                }
-                found = i;
-            }
-        }
-        return found;
+    private static boolean isFixed(@Nullable Measure measure) {
+        return measure == Measure.USD || measure == Measure.VALUE;
     }
 
-    private static BigDecimal used(int step, List<Draft> steps) {
-        return steps.stream().map(draft -> draft.shareOf(step)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static int lastThatGives(List<Draft> steps) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i).gives().isPresent()) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Right after a step that gives something, what a transfer or swap works on may be left unsaid. */
-    private void inherit(List<Draft> steps) {
-        String role = switch (type) {
-            case "transfer" -> "asset";
-            case "swap" -> "sell";
-            default -> "";
-        };
-        int last = steps.size() - 1;
-        if (role.isEmpty() || last < 0 || !isOpen(role) || (type.equals("swap") && has("buy.amount"))) {
+    /** Right after a step that gives something, what a transfer, swap, supply or repayment works on may be left unsaid. */
+    void inherit(Scene scene) {
+        String role = INHERITING.get(type);
+        if (role == null || !scene.lastGives() || !isOpen(role) || (type.equals("swap") && has("buy.amount"))) {
             return;
         }
-        Optional<String> given = steps.get(last).gives();
-        if (given.isPresent()) {
-            put(role + ".token", given.get(), Ground.rule("", "output of step " + last));
-            put(role + ".amount.of", STEP + last, Ground.rule("", "output of step " + last));
-            put(role + ".amount.share", "1", Ground.rule("", "all of what step " + last + " gives"));
-        }
+        int last = scene.lastThatGives();
+        scene.gives(last).ifPresent(given -> {
+            putRule(role + ".token", given, "output of step " + last);
+            putRule(role + ".amount.of", STEP + last, "output of step " + last);
+            putRule(role + ".amount.share", "1", "all of what step " + last + " gives");
+        });
     }
 
-    private void takeLimit(Phrase limit, String text) {
-        BigDecimal share = limit.limit();
-        BigDecimal bps = share == null ? BigDecimal.ZERO : share.multiply(BPS).stripTrailingZeros();
-        if (share == null || bps.signum() <= 0 || bps.scale() > 0 || share.compareTo(BigDecimal.ONE) >= 0) {
-            wrong.add("maxSlippageBps");
-        } else {
-            put("maxSlippageBps", bps.toPlainString(), ground(new Span(limit.start(), limit.end()), text));
-        }
-    }
-
-    /** The same draft with limits that were said after it. */
-    Draft limited(List<Phrase> limits, String text) {
+    /** The same, to be changed apart from this one. */
+    Draft copy() {
         Draft copy = new Draft(type);
         copy.leaves.putAll(leaves);
         copy.wrong.addAll(wrong);
-        limits.forEach(limit -> copy.takeLimit(limit, text));
         return copy;
     }
 
     /** Drops what another reading of the same words says otherwise. */
     void keepOnlyWhatAgreesWith(Draft other) {
         List<String> disputed = leaves.keySet().stream()
-                .filter(path -> {
-                    Leaf mine = leaves.get(path);
-                    Leaf theirs = other.leaves.get(path);
-                    return mine != null && (theirs == null || !theirs.value().equals(mine.value()));
-                })
+                .filter(path -> !value(path).equals(other.value(path)))
                 .toList();
         disputed.forEach(leaves::remove);
         if (!type.equals(other.type)) {
-            wrong.add("request");
+            wrong("request");
         }
     }
 
     /** The token that the step gives to later ones. */
     Optional<String> gives() {
-        Leaf token = leaves.get("buy.token");
-        return type.equals("swap") && token != null ? Optional.of(token.value()) : Optional.empty();
+        return switch (type) {
+            case "swap" -> value("buy.token");
+            case "withdraw", "borrow" -> value("asset.token");
+            default -> Optional.empty();
+        };
     }
 
-    private BigDecimal shareOf(int step) {
+    BigDecimal shareOf(int step) {
         for (String role : List.of("asset", "sell")) {
-            Leaf of = leaves.get(role + ".amount.of");
-            Leaf share = leaves.get(role + ".amount.share");
-            if (of != null && share != null && of.value().equals(STEP + step)) {
-                return new BigDecimal(share.value());
+            Optional<String> of = value(role + ".amount.of");
+            if (of.filter((STEP + step)::equals).isPresent()) {
+                return value(role + ".amount.share").map(BigDecimal::new).orElse(BigDecimal.ZERO);
             }
         }
         return BigDecimal.ZERO;
     }
 
-    private boolean isOpen(String role) {
+    boolean isOpen(String role) {
         return !has(role + ".token")
                 && !has(role + ".amount")
                 && !wrong.contains(role + ".token")
@@ -240,38 +278,48 @@ final class Draft {
     /** Paths that lack a proper value, in the order in which they are asked for. Drops values that contradict each other. */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
+        if ((has("trigger.every") && has("trigger.when")) || (has("trigger.when.above") && has("trigger.when.below"))) {
+            wrong("trigger"); // the contract has one condition
+        }
+        if (has("maxCost.usd") && has("maxCost.token")) {
+            wrong("maxCost");
+        }
         switch (type) {
-            case "swap", "quote" -> {
-                need("sell.token", missing);
-                need("buy.token", missing);
-                needOneAmount(missing);
-                Leaf sell = leaves.get("sell.token");
-                Leaf buy = leaves.get("buy.token");
-                if (sell != null && buy != null && sell.value().equals(buy.value())) {
-                    leaves.remove("buy.token"); // a token for itself
-                    missing.add("buy.token");
+            case "swap", "quote" -> swapMissing(missing);
+            case "transfer" -> needAll(missing, "asset.token", "asset.amount", "to");
+            case "supply", "withdraw", "borrow", "repay" -> needAll(missing, "asset.token", "asset.amount");
+            case "infer" -> needAll(missing, "model");
+            case "train" -> {
+                needAll(missing, "tokens");
+                if (!has("model") && !has("parameters") && !isWrong("model") && !isWrong("parameters")) {
+                    missing.add("model");
                 }
             }
-            case "transfer" -> {
-                need("asset.token", missing);
-                need("asset.amount", missing);
-                need("to", missing);
-            }
-            default -> {
-                if (has("amount") || wrong.contains("amount")) {
-                    leaves.keySet().removeIf(path -> path.startsWith("amount"));
-                    missing.add("request");
-                }
-            }
+            case "rent" -> needAll(missing, "gpu", "count", "duration");
+            case "render" -> needAll(missing, "frames");
+            case "service" -> needAll(missing, "query");
+            default -> {} // a balance needs nothing
         }
         wrong.stream().filter(path -> !missing.contains(path)).forEach(missing::add);
         return missing;
     }
 
-    private void need(String path, List<String> missing) {
-        if (!has(path) || wrong.contains(path)) {
-            leaves.keySet().removeIf(leaf -> leaf.startsWith(path));
-            missing.add(path);
+    private void swapMissing(List<String> missing) {
+        needAll(missing, "sell.token", "buy.token");
+        needOneAmount(missing);
+        Optional<String> sell = value("sell.token");
+        if (sell.isPresent() && sell.equals(value("buy.token"))) {
+            leaves.remove("buy.token"); // a token for itself
+            missing.add("buy.token");
+        }
+    }
+
+    private void needAll(List<String> missing, String... paths) {
+        for (String path : paths) {
+            if (!has(path) || wrong.contains(path)) {
+                leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+                missing.add(path);
+            }
         }
     }
 
@@ -297,7 +345,9 @@ final class Draft {
 
     /** Whether two readings of the same words mean the same. */
     boolean sameAs(Draft other) {
-        return type.equals(other.type) && values().equals(other.values()) && wrong.equals(other.wrong);
+        return type.equals(other.type)
+                && values().equals(other.values())
+                && Set.copyOf(wrong).equals(Set.copyOf(other.wrong));
     }
 
     /** How much of the text has been understood: the fuller of two readings is the better one to ask about. */
@@ -307,14 +357,11 @@ final class Draft {
 
     private Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        leaves.keySet().stream()
-                .sorted()
-                .forEach(path -> values.put(
-                        path, Objects.requireNonNull(leaves.get(path)).value()));
-        return values;
+        leaves.forEach((path, leaf) -> values.put(path, leaf.value()));
+        return Map.copyOf(values);
     }
 
-    private static String name(Measure measure) {
+    static String name(Measure measure) {
         return switch (measure) {
             case VALUE -> "value";
             case SHARE -> "share";
@@ -322,13 +369,13 @@ final class Draft {
         };
     }
 
+    /** Decimal text without an exponent or zeros at its end. */
     static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 
-    private static Ground ground(@Nullable Span span, String text) {
-        Span at = Objects.requireNonNull(span);
+    private static Ground ground(Span at, String text) {
         return Ground.span("", at.start(), at.end(), text.substring(at.start(), at.end()));
     }
 }

@@ -1,23 +1,38 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A word, sign or number of the text, with what it means.
  *
+ * @param kinds what it may be; a word such as "under" may be several things
+ * @param kind the first of them
  * @param start its first UTF-16 offset
  * @param end offset behind it
  * @param number of a number (also a bad one that could still be read), a share (1 is all), or null
- * @param text of a token its symbol, of a recipient its canonical form, else what stands in the text
+ * @param text its canonical form: of a token the symbol, of a unit of time the duration, of a past form the verb; where there
+ *     is none, what stands in the text
  */
-record Lexeme(Kind kind, int start, int end, @Nullable BigDecimal number, String text) {
+record Lexeme(
+        Set<Kind> kinds,
+        Kind kind,
+        int start,
+        int end,
+        @Nullable BigDecimal number,
+        String text) {
 
-    boolean is(Kind wanted) {
-        return kind == wanted;
+    static Lexeme of(Kind kind, int start, int end, @Nullable BigDecimal number, String text) {
+        return new Lexeme(EnumSet.of(kind), kind, start, end, number, text);
     }
 
-    Lexeme as(Kind other) {
-        return new Lexeme(other, start, end, number, text);
+    boolean isNumber(BigDecimal wanted) {
+        return number != null && number.compareTo(wanted) == 0;
+    }
+
+    boolean is(Kind wanted) {
+        return kinds.contains(wanted);
     }
 }

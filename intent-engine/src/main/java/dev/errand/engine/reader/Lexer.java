@@ -4,9 +4,13 @@ import dev.errand.value.Address;
 import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Lexer {
 
     private static final int ADDRESS_DIGITS = 40;
+    private static final Pattern BEHIND_SHARE = Pattern.compile("(\\s+(of|the|my|in|i have))+$|的$");
+    private static final int LONGEST_REMARK = 80;
+    private static final Set<Kind> SAID = EnumSet.of(
+            Kind.NUMBER,
+            Kind.BAD_NUMBER,
+            Kind.SHARE,
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.NOT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPU,
+            Kind.DOLLAR,
+            Kind.CANCEL);
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
+    private static final Map<String, String> UNITS = Map.of(
+            "h", "PT1H", "hr", "PT1H", "hrs", "PT1H", "d", "P1D", "w", "P1W", "wk", "P1W", "min", "PT1M", "mins",
+            "PT1M", "s", "PT1S", "sec", "PT1S");
     private static final Set<String> ROUND_NUMBERS = Set.of("a hundred", "a thousand", "a million", "a billion");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -55,7 +77,7 @@ final class Lexer {
         if (c == '\u3000') {
             return ' ';
         }
-        return c < 0x80 ? Character.toLowerCase(c) : Lexicon.simplified(c);
+        return c < 0x80 ? Character.toLowerCase(c) : Hanzi.simplified(c);
     }
 
     private void next() {
@@ -65,9 +87,15 @@ final class Lexer {
         } else if (c == '@') {
             contact();
         } else if (c == '0' && peek(1) == 'x') {
-            address();
+            if (!nameOfNameService()) {
+                address();
+            }
+        } else if (isAsciiLetterOrDigit(c) && (nameOfNameService() || name())) {
+            return;
         } else if (startsNumber(at) || ((c == '-' || c == '−') && startsNumber(at + 1) && !afterWord())) {
             number();
+        } else if (c == '+' && startsNumber(at + 1)) {
+            at++;
         } else if (c == '$') {
             add(Kind.DOLLAR, at, at + 1);
         } else if (isHan(c)) {
@@ -79,18 +107,87 @@ final class Lexer {
         }
     }
 
+    /** "99luft.eth": letters, digits and hyphens, with dots between, and .eth at the end. */
+    private boolean nameOfNameService() {
+        if (at > 0 && isLatin(at - 1)) {
+            return false;
+        }
+        int end = wordEnd(at);
+        int dots = 0;
+        while ((charAt(end) == '.' || charAt(end) == '-') && isLatin(end + 1)) {
+            dots += charAt(end) == '.' ? 1 : 0;
+            end = wordEnd(end + 1);
+        }
+        if (dots == 0 || !new String(folded, at, end - at).endsWith(".eth")) {
+            return false;
+        }
+        Kind kind = ascii(at, end) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT;
+        add(kind, at, end, null, new String(folded, at, end - at));
+        return true;
+    }
+
+    /** A name of a model or a GPU; "a 4090" is one, 4090 of a token is a number. */
+    private boolean name() {
+        if (at > 0 && isLatin(at - 1) && !isDigit(charAt(at - 1))) {
+            return false;
+        }
+        Lexicon.Found model = Lexicon.models().at(folded, at);
+        if (model != null) {
+            add(Kind.MODEL, at, model.end(), null, model.name());
+            return true;
+        }
+        Lexicon.Found gpu = Lexicon.gpus().at(folded, at);
+        boolean bare = gpu != null && isDigit(charAt(at));
+        boolean introduced = !lexemes.isEmpty()
+                && (lexemes.getLast().is(Kind.ARTICLE)
+                        || lexemes.getLast().is(Kind.ON)
+                        || lexemes.getLast().is(Kind.MEASURE)
+                        || lexemes.getLast().is(Kind.NUMBER)
+                        || text.regionMatches(gpu == null ? at : gpu.end() - 1, "s", 0, 1));
+        if (gpu == null || (bare && !introduced)) {
+            return false;
+        }
+        add(Kind.GPU, at, gpu.end(), null, gpu.name());
+        return true;
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z');
+    }
+
     private void sign() {
         char c = folded[at];
         switch (c) {
-            case ',', '、', '，', ':', '：' -> add(Kind.COMMA, at, at + 1);
-            case '.', '。', '!', '?', '！', '？', ';', '；', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
+            case ',', '、', '，', ':', '：', ';', '；' -> add(Kind.COMMA, at, at + 1);
+            case '.', '。', '!', '?', '！', '？', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
             case '&' -> add(Kind.AND, at, at + 1);
             case '/' -> add(Kind.OR, at, at + 1);
             case '%' -> add(Kind.PERCENT, at, at + 1);
-            case '-', '=', '→' -> arrow();
-            case '"', '\'', '(', ')', '“', '”', '‘', '’', '「', '」', '（', '）', '*', '_' -> at++;
+            case '-', '=', '→' -> {
+                if (c == '-' && isLatin(at - 1) && isLatin(at + 1)) {
+                    at++; // "1.3B-parameter"
+                } else {
+                    arrow();
+                }
+            }
+            case '€', '£', '¥', '￥' -> add(Kind.CURRENCY, at, at + 1);
+            case '(', '（' -> parenthesis();
+            case '"', '\'', ')', '“', '”', '‘', '’', '「', '」', '）', '*', '_' -> at++;
             default -> other();
         }
+    }
+
+    /** What stands in parentheses and holds no value is a remark. */
+    private void parenthesis() {
+        char closing = folded[at] == '(' ? ')' : '）';
+        int end = at + 1;
+        while (end < folded.length && end - at < LONGEST_REMARK && folded[end] != closing) {
+            end++;
+        }
+        boolean closed = end < folded.length && folded[end] == closing;
+        boolean remark = closed
+                && lex(text.substring(at + 1, end), symbols).stream().noneMatch(lexeme -> SAID.contains(lexeme.kind()));
+        at = remark ? end + 1 : at + 1;
     }
 
     private void arrow() {
@@ -162,6 +259,20 @@ final class Lexer {
                 end++;
             }
         }
+        if (matches(at, "50/50")) {
+            add(Kind.EACH, at, at + 5);
+            return;
+        }
+        boolean listed = !negative
+                && end - first <= 2
+                && ".)、".indexOf(charAt(end)) >= 0
+                && charAt(end) != '\0'
+                && (charAt(end + 1) == ' ' || charAt(end) == '、')
+                && (at == 0 || charAt(at - 1) == ' ' || charAt(at - 1) == '\n');
+        if (listed) { // "1. do this 2. do that"
+            add(Kind.THEN, at, end + 1);
+            return;
+        }
         BigDecimal value = Numerals.digits(new String(folded, first, end - first));
         int scaled = end;
         String suffix = suffix(end);
@@ -169,11 +280,38 @@ final class Lexer {
         if (scale != null) {
             scaled = end + suffix.length();
             value = value == null ? null : value.multiply(scale);
+            BigDecimal last = scale;
+            int more = scaled;
+            while (value != null && isHan(suffix.strip().charAt(0)) && isDigit(charAt(more))) { // "3千5百"
+                int stop = more;
+                while (isDigit(charAt(stop))) {
+                    stop++;
+                }
+                String unit = suffix(stop);
+                BigDecimal smaller = Numerals.scale(unit);
+                BigDecimal digits = Numerals.digits(new String(folded, more, stop - more));
+                if (smaller == null || digits == null || smaller.compareTo(last) >= 0) {
+                    break;
+                }
+                value = value.add(digits.multiply(smaller));
+                last = smaller;
+                more = stop + unit.length();
+                scaled = more;
+            }
+        } else if (UNITS.containsKey(suffix) && value != null && !negative) {
+            add(Kind.NUMBER, start, end, value, text.substring(start, end));
+            add(Kind.TIME_UNIT, end, end + suffix.length(), null, UNITS.getOrDefault(suffix, ""));
+            return;
+        } else if (suffix.equals("x") && value != null && !negative) {
+            add(Kind.NUMBER, start, end, value, text.substring(start, end));
+            add(Kind.MEASURE, end, end + 1);
+            return;
         } else if (!suffix.isEmpty()
                 && Character.isLetter(suffix.charAt(0))
                 && !isHan(suffix.charAt(0))
+                && !(suffix.equals("u") && isTether(end, end + 1))
                 && Lexicon.token(suffix, symbols) == null
-                && Lexicon.kind(suffix) == null) {
+                && Lexicon.entry(suffix) == null) {
             add(Kind.WORD, start, end + suffix.length()); // 2x, 0b1: no number that we know
             return;
         }
@@ -227,7 +365,8 @@ final class Lexer {
     private String suffix(int from) {
         char c = charAt(from);
         if (isHan(c)) {
-            return c == '百' && charAt(from + 1) == '万' ? "百万" : "百千万亿".indexOf(c) >= 0 ? String.valueOf(c) : "";
+            String two = String.valueOf(c) + charAt(from + 1);
+            return Numerals.scale(two) != null ? two : "百千万亿".indexOf(c) >= 0 ? String.valueOf(c) : "";
         }
         int end = from;
         while (end < folded.length && isWordChar(folded[end]) && !isHan(folded[end])) {
@@ -242,7 +381,7 @@ final class Lexer {
                 end++;
             }
             String word = new String(folded, from + 1, end - from - 1);
-            boolean spelled = List.of("hundred", "thousand", "grand", "million", "billion", "mil")
+            boolean spelled = List.of("hundred", "thousand", "grand", "million", "billion", "trillion", "mil")
                     .contains(word);
             return spelled ? " " + word : "";
         }
@@ -251,10 +390,11 @@ final class Lexer {
 
     private void chinese() {
         int run = at; // as far as a phrase can reach
-        while (run < folded.length && run - at < Lexicon.LONGEST && isHan(folded[run])) {
+        int reach = Math.max(2, Lexicon.longest(String.valueOf(folded[at])));
+        while (run < folded.length && run - at < reach && isHan(folded[run])) {
             run++;
         }
-        if (folded[at] == '百' && matches(at, "百分之")) {
+        if (charAt(at + 1) == '分' && charAt(at + 2) == '之' && "百千万".indexOf(folded[at]) >= 0) {
             chinesePercent();
             return;
         }
@@ -262,6 +402,10 @@ final class Lexer {
             if (known(at, at + length)) {
                 return;
             }
+        }
+        if ("小老阿".indexOf(folded[at]) >= 0 && isHan(charAt(at + 1)) && !startsKnown(at + 1)) {
+            add(Kind.SOMEBODY, at, at + 2); // 小王
+            return;
         }
         if (folded[at] == '半') {
             add(Kind.NUMBER, at, at + 1, new BigDecimal("0.5"), text.substring(at, at + 1));
@@ -275,9 +419,47 @@ final class Lexer {
             chineseNumber(end);
             return;
         }
-        if (!known(at, at + 1)) {
-            add(Kind.WORD, at, at + 1);
+        Kind mended = at + 1 < folded.length && isHan(folded[at + 1]) && !startsKnown(at + 1)
+                ? Lexicon.mendedHan(new String(folded, at, 2))
+                : null;
+        Kind verb = misspelt();
+        if (verb != null) {
+            add(verb, at, at + 2);
+        } else if (mended != null) {
+            add(mended, at, at + 2);
+        } else if (!known(at, at + 1)) {
+            Kind first = at + 1 < folded.length && isHan(folded[at + 1])
+                    ? Lexicon.mendedHan(new String(folded, at, 2))
+                    : null;
+            if (first == null) {
+                add(Kind.WORD, at, at + 1);
+            } else {
+                add(first, at, at + 2);
+            }
         }
+    }
+
+    /** "买如0.6个": a verb whose second character is wrong, though it means something elsewhere, right before a number. */
+    private @Nullable Kind misspelt() {
+        if (!isHan(charAt(at + 1)) || !isDigit(charAt(at + 2))) {
+            return null;
+        }
+        Lexicon.Entry first = Lexicon.entry(String.valueOf(folded[at]));
+        Kind mended = Lexicon.mendedHan(new String(folded, at, 2));
+        Lexicon.Entry second = Lexicon.entry(String.valueOf(folded[at + 1]));
+        boolean wrong = second != null && second.first() == Kind.IF;
+        return first != null && first.first() == mended && wrong ? mended : null;
+    }
+
+    /** Whether some word of the lexicon begins here. */
+    private boolean startsKnown(int from) {
+        int reach = Lexicon.longest(String.valueOf(folded[from]));
+        for (int length = 1; length <= reach && from + length <= folded.length; length++) {
+            if (Lexicon.entry(new String(folded, from, length)) != null) {
+                return true;
+            }
+        }
+        return Numerals.isChinese(folded[from]) || folded[from] == '半' || folded[from] == '几';
     }
 
     private void chineseNumber(int runEnd) {
@@ -326,19 +508,24 @@ final class Lexer {
         if (value == null) {
             add(Kind.BAD_NUMBER, at, Math.max(end, from));
         } else {
-            add(Kind.SHARE, at, end, value.divide(HUNDRED), text.substring(at, end));
+            BigDecimal whole = folded[at] == '百' ? HUNDRED : BigDecimal.valueOf(folded[at] == '千' ? 1_000 : 10_000);
+            add(Kind.SHARE, at, end, value.divide(whole), text.substring(at, end));
         }
     }
 
     private void english() {
         int end = wordEnd(at);
-        // a name of the name service: letters, digits and hyphens before .eth
-        int dot = end;
-        while (charAt(dot) == '.' && isLatin(dot + 1)) {
-            dot = wordEnd(dot + 1);
+        if (folded[at] == 'w' && end == at + 1 && charAt(end) == '/') {
+            add(Kind.WITH, at, end + 1);
+            return;
         }
-        if (dot > end && new String(folded, at, dot - at).endsWith(".eth")) {
-            add(ascii(at, dot) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, dot, null, new String(folded, at, dot - at));
+        // "USDC.e", "foo.bar": one name that nobody knows, not a known one with something behind it
+        int run = end;
+        while ((charAt(run) == '.' || charAt(run) == '_') && isLatin(run + 1)) {
+            run = wordEnd(run + 1);
+        }
+        if (run > end) {
+            add(Kind.WORD, at, run);
             return;
         }
         List<Integer> ends = wordEnds(at);
@@ -380,16 +567,43 @@ final class Lexer {
                 break;
             }
         }
+        BigDecimal fraction = BigDecimal.ZERO;
+        int behindFraction = -1;
+        if (!words.isEmpty() && !ends.isEmpty() && matches(ends.getLast(), " point ")) {
+            StringBuilder digits = new StringBuilder("0.");
+            int word = ends.getLast() + 7;
+            while (word < folded.length) {
+                int stop = wordEnd(word);
+                BigDecimal digit = Numerals.english(List.of(new String(folded, word, stop - word)));
+                if (digit == null || digit.compareTo(BigDecimal.TEN) >= 0) {
+                    break;
+                }
+                digits.append(digit.toPlainString());
+                behindFraction = stop;
+                word = charAt(stop) == ' ' ? stop + 1 : folded.length;
+            }
+            fraction = behindFraction < 0 ? BigDecimal.ZERO : new BigDecimal(digits.toString());
+        }
         while (!words.isEmpty() && words.getLast().equals("and")) {
             words.removeLast();
             ends.removeLast();
         }
         int end = ends.getLast();
         BigDecimal value = Numerals.english(words);
+        if (value != null && behindFraction > 0) {
+            add(Kind.NUMBER, at, behindFraction, value.add(fraction), text.substring(at, behindFraction));
+            return;
+        }
         String rest = charAt(end) == ' ' ? phrase(end + 1, Math.min(folded.length, end + 11)) : "";
         if (value != null && rest.startsWith("and a half")) {
             value = value.add(new BigDecimal("0.5"));
             end += 11;
+            int word = wordEnd(end + 1);
+            BigDecimal scale = charAt(end) == ' ' ? Numerals.scale(new String(folded, end + 1, word - end - 1)) : null;
+            if (scale != null && word - end > 3) { // "two and a half thousand", not "two and a half m…"
+                value = value.multiply(scale);
+                end = word;
+            }
         }
         if (value == null) {
             add(Kind.BAD_NUMBER, at, end);
@@ -410,26 +624,41 @@ final class Lexer {
             add(Kind.TOKEN, start, end, null, token);
             return true;
         }
-        String share = Lexicon.SHARES.get(word);
-        if (share != null) {
-            add(Kind.SHARE, start, end, new BigDecimal(share), text.substring(start, end));
-            return true;
-        }
         // u is tether in Chinese, and a letter in English
-        if (word.equals("u")
-                && symbols.contains("USDT")
-                && (isHan(charAt(end))
-                        || lexemes.stream().anyMatch(l -> isHan(folded[l.start()]))
-                        || restIsChinese(end))) {
+        if (word.equals("u") && isTether(start, end)) {
             add(Kind.TOKEN, start, end, null, "USDT");
             return true;
         }
-        Kind kind = Lexicon.kind(word);
-        if (kind != null) {
-            add(kind, start, end);
-            return true;
+        Lexicon.Entry entry = Lexicon.entry(word);
+        if (entry == null || entry.first() == Kind.TOKEN) { // a token's name, and the token is not listed
+            return false;
         }
-        return false;
+        String written = text.substring(start, end);
+        String value = entry.value() == null ? written : entry.value();
+        boolean share = entry.kinds().contains(Kind.SHARE);
+        lexemes.add(new Lexeme(
+                entry.kinds(),
+                entry.first(),
+                start,
+                share ? endOfShare(start, end) : end,
+                share ? new BigDecimal(value) : null,
+                share ? written : value));
+        at = end;
+        return true;
+    }
+
+    /** Of "half of the" the share is "half". */
+    private int endOfShare(int start, int end) {
+        Matcher words = BEHIND_SHARE.matcher(new String(folded, start, end - start));
+        return words.find() ? start + words.start() : end;
+    }
+
+    private boolean isTether(int start, int end) {
+        return symbols.contains("USDT")
+                && (isHan(charAt(end))
+                        || isHan(charAt(start - 1))
+                        || lexemes.stream().anyMatch(l -> isHan(folded[l.start()]))
+                        || restIsChinese(end));
     }
 
     private boolean restIsChinese(int from) {
@@ -444,14 +673,15 @@ final class Lexer {
     private List<Integer> wordEnds(int start) {
         List<Integer> ends = new ArrayList<>();
         int from = start;
-        while (ends.size() < Lexicon.LONGEST
+        int longest = Math.max(2, Lexicon.longest(phrase(start, wordEnd(start))));
+        while (ends.size() < longest
                 && from < folded.length
                 && Character.isLetter(folded[from])
                 && !isHan(folded[from])) {
             int end = wordEnd(from);
             ends.add(end);
             from = end;
-            while (from < folded.length && folded[from] == ' ') {
+            while (from < folded.length && (folded[from] == ' ' || (folded[from] == '-' && isLatin(from + 1)))) {
                 from++;
             }
         }
@@ -470,7 +700,7 @@ final class Lexer {
     private String phrase(int start, int end) {
         StringBuilder phrase = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
-            char c = folded[i] == '’' ? '\'' : folded[i];
+            char c = folded[i] == '’' ? '\'' : folded[i] == '-' ? ' ' : folded[i];
             if (c != ' ' || (!phrase.isEmpty() && phrase.charAt(phrase.length() - 1) != ' ')) {
                 phrase.append(c);
             }
@@ -483,7 +713,7 @@ final class Lexer {
     }
 
     private void add(Kind kind, int start, int end, @Nullable BigDecimal number, String value) {
-        lexemes.add(new Lexeme(kind, start, end, number, value));
+        lexemes.add(Lexeme.of(kind, start, end, number, value));
         at = end;
     }
 
@@ -511,7 +741,7 @@ final class Lexer {
 
     /** Part of a word that is not Chinese. */
     private boolean isLatin(int index) {
-        return index < folded.length && isWordChar(folded[index]) && !isHan(folded[index]);
+        return index >= 0 && index < folded.length && isWordChar(folded[index]) && !isHan(folded[index]);
     }
 
     private boolean isDots(int index) {

@@ -12,6 +12,7 @@ final class Numerals {
     private static final int MOST_DIGITS = 60;
 
     private static final Map<String, Integer> ENGLISH = Map.ofEntries(
+            Map.entry("zero", 0),
             Map.entry("one", 1),
             Map.entry("two", 2),
             Map.entry("three", 3),
@@ -41,7 +42,18 @@ final class Numerals {
             Map.entry("ninety", 90));
 
     private static final Map<String, Long> ENGLISH_SCALES = Map.of(
-            "hundred", 100L, "thousand", 1_000L, "grand", 1_000L, "million", 1_000_000L, "billion", 1_000_000_000L);
+            "hundred",
+            100L,
+            "thousand",
+            1_000L,
+            "grand",
+            1_000L,
+            "million",
+            1_000_000L,
+            "billion",
+            1_000_000_000L,
+            "trillion",
+            1_000_000_000_000L);
 
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";
     private static final String CHINESE_UNITS = "十百千";
@@ -102,10 +114,13 @@ final class Numerals {
             case "k", "thousand", "grand", "千" -> BigDecimal.valueOf(1_000);
             case "m", "mn", "mil", "million" -> BigDecimal.valueOf(1_000_000);
             case "b", "bn", "billion" -> BigDecimal.valueOf(1_000_000_000);
+            case "t", "tn", "trillion" -> BigDecimal.valueOf(1_000_000_000_000L);
             case "hundred", "百" -> BigDecimal.valueOf(100);
             case "万" -> BigDecimal.valueOf(10_000);
             case "百万" -> BigDecimal.valueOf(1_000_000);
             case "亿" -> BigDecimal.valueOf(100_000_000);
+            case "万亿" -> BigDecimal.valueOf(1_000_000_000_000L);
+            case "千万" -> BigDecimal.valueOf(10_000_000);
             default -> null;
         };
     }
@@ -150,7 +165,7 @@ final class Numerals {
 
     /** Whether the character can stand in a Chinese number. */
     static boolean isChinese(char c) {
-        return CHINESE_DIGITS.indexOf(c) >= 0 || CHINESE_UNITS.indexOf(c) >= 0 || "两万亿点".indexOf(c) >= 0;
+        return CHINESE_DIGITS.indexOf(c) >= 0 || CHINESE_UNITS.indexOf(c) >= 0 || "两俩仨万亿点".indexOf(c) >= 0;
     }
 
     /** Reads Chinese numerals, such as 两千五百 or 四万六 or 三点五; null if they are no number, or an estimate as 七八. */
@@ -239,6 +254,6 @@ final class Numerals {
     }
 
     private static int digit(char c) {
-        return c == '两' ? 2 : CHINESE_DIGITS.indexOf(c);
+        return c == '两' || c == '俩' ? 2 : c == '仨' ? 3 : CHINESE_DIGITS.indexOf(c);
     }
 }

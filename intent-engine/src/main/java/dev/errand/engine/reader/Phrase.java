@@ -1,27 +1,65 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lexeme, or several that belong together, as the patterns see them.
+ * One lexeme, or several that belong together, as clauses see them.
  *
+ * @param kinds what it may be
+ * @param kind the first of them
  * @param start first UTF-16 offset
  * @param end offset behind it
  * @param text of a recipient its canonical form, else what stands in the text
- * @param holding of an {@link Kind#ASSET}: which token and how much; else null
- * @param limit of a {@link Kind#LIMIT} the share, null if it is not a proper one; else null
+ * @param holding which token and how much, of an {@link Kind#ASSET} and of what may be read as one; else null
+ * @param parts the values that it gives to an intent, by their paths in the JSON form
+ * @param wrong paths of values that are said and are no proper ones
  */
 record Phrase(
+        Set<Kind> kinds,
         Kind kind,
         int start,
         int end,
         String text,
         @Nullable Holding holding,
-        @Nullable BigDecimal limit) {
+        List<Part> parts,
+        List<String> wrong) {
+
+    /** A value for a path, and where it stands. */
+    record Part(String path, String value, Span at) {}
 
     static Phrase of(Lexeme lexeme) {
-        return new Phrase(lexeme.kind(), lexeme.start(), lexeme.end(), lexeme.text(), null, null);
+        return new Phrase(
+                lexeme.kinds(), lexeme.kind(), lexeme.start(), lexeme.end(), lexeme.text(), null, List.of(), List.of());
+    }
+
+    static Phrase of(Kind kind, Lexeme first, Lexeme last, List<Part> parts, List<String> wrong) {
+        return new Phrase(EnumSet.of(kind), kind, first.start(), last.end(), "", null, parts, wrong);
+    }
+
+    static Phrase ofHolding(Holding holding, Lexeme first, Lexeme last) {
+        return new Phrase(
+                EnumSet.of(Kind.ASSET), Kind.ASSET, first.start(), last.end(), "", holding, List.of(), List.of());
+    }
+
+    Phrase withText(String other) {
+        return new Phrase(kinds, kind, start, end, other, holding, parts, wrong);
+    }
+
+    boolean is(Kind wanted) {
+        return kinds.contains(wanted);
+    }
+
+    /** Whether some value stands in it, rather than a word that joins values. */
+    boolean isValue() {
+        return kind == Kind.ASSET
+                || !parts.isEmpty()
+                || !wrong.isEmpty()
+                || is(Kind.RECIPIENT)
+                || is(Kind.BAD_RECIPIENT);
     }
 
     /** Where a value stands in the text. */
@@ -55,6 +93,8 @@ record Phrase(
      * @param wrongAmount whether an amount is said that is none: zero, negative, an estimate, one that reads two ways
      * @param reference "it" or "the rest", of an earlier step; null where there is none
      * @param referenceAt where it stands
+     * @param definite whether it is "the" token: what an earlier step gave, where one gave that token
+     * @param words how many words stand where the token should, if none is known
      */
     record Holding(
             @Nullable String token,
@@ -65,31 +105,93 @@ record Phrase(
             @Nullable Span amountAt,
             boolean wrongAmount,
             @Nullable Kind reference,
-            @Nullable Span referenceAt) {
+            @Nullable Span referenceAt,
+            boolean definite,
+            int words) {
 
-        static final Holding EMPTY = new Holding(null, null, false, null, null, null, false, null, null);
+        static final Holding EMPTY = new Holding(null, null, false, null, null, null, false, null, null, false, 0);
+
+        Holding withDefinite() {
+            return new Holding(
+                    token,
+                    tokenAt,
+                    wrongToken,
+                    measure,
+                    amount,
+                    amountAt,
+                    wrongAmount,
+                    reference,
+                    referenceAt,
+                    true,
+                    words);
+        }
+
+        Holding withUnknownWords(int count) {
+            return new Holding(
+                    null, null, true, measure, amount, amountAt, wrongAmount, reference, referenceAt, definite, count);
+        }
+
+        boolean hasOnlyAmount() {
+            return saysAmount() && token == null && !wrongToken && reference == null;
+        }
+
+        /** Both said of the same thing; null if they say different things. */
+        @Nullable Holding and(Holding other) {
+            boolean tokens = saysToken() && other.saysToken() && (token == null || !token.equals(other.token));
+            boolean amounts = saysAmount() && other.saysAmount();
+            if (tokens || amounts || (reference != null && other.reference != null)) {
+                return null;
+            }
+            Holding named = saysToken() ? this : other;
+            Holding counted = saysAmount() ? this : other;
+            Holding referring = reference == null ? other : this;
+            boolean itself = named.token != null
+                    && referring.token == null
+                    && referring.reference == Kind.IT; // "my USDC, all of it"
+            return new Holding(
+                    named.token,
+                    named.tokenAt,
+                    named.wrongToken,
+                    counted.measure,
+                    counted.amount,
+                    counted.amountAt,
+                    counted.wrongAmount,
+                    itself ? null : referring.reference,
+                    itself ? null : referring.referenceAt,
+                    definite || other.definite,
+                    named.words);
+        }
 
         Holding withToken(String symbol, Span at) {
-            return new Holding(symbol, at, false, measure, amount, amountAt, wrongAmount, reference, referenceAt);
+            return new Holding(
+                    symbol, at, false, measure, amount, amountAt, wrongAmount, reference, referenceAt, definite, words);
         }
 
         Holding withWrongToken() {
-            return new Holding(null, null, true, measure, amount, amountAt, wrongAmount, reference, referenceAt);
+            return new Holding(
+                    null, null, true, measure, amount, amountAt, wrongAmount, reference, referenceAt, definite, words);
         }
 
         Holding withAmount(Measure how, BigDecimal much, Span at) {
             boolean proper = much.signum() > 0 && (how != Measure.SHARE || much.compareTo(BigDecimal.ONE) <= 0);
             return proper
-                    ? new Holding(token, tokenAt, wrongToken, how, much, at, false, reference, referenceAt)
+                    ? new Holding(
+                            token, tokenAt, wrongToken, how, much, at, false, reference, referenceAt, definite, words)
                     : withWrongAmount();
         }
 
         Holding withWrongAmount() {
-            return new Holding(token, tokenAt, wrongToken, null, null, null, true, reference, referenceAt);
+            return new Holding(
+                    token, tokenAt, wrongToken, null, null, null, true, reference, referenceAt, definite, words);
         }
 
         Holding withReference(Kind kind, Span at) {
-            return new Holding(token, tokenAt, wrongToken, measure, amount, amountAt, wrongAmount, kind, at);
+            return new Holding(
+                    token, tokenAt, wrongToken, measure, amount, amountAt, wrongAmount, kind, at, definite, words);
+        }
+
+        boolean saysToken() {
+            return token != null || wrongToken;
         }
 
         boolean saysAmount() {

@@ -13,9 +13,19 @@ final class ReadingLeaves {
 
     private ReadingLeaves() {}
 
-    static List<Draft> drafts(Reading reading) {
+    /** Drafts of the message before: each ground is one turn older. */
+    static List<Draft> ofEarlier(Reading reading) {
+        return drafts(reading, true);
+    }
+
+    /** Drafts of this message. */
+    static List<Draft> ofSame(Reading reading) {
+        return drafts(reading, false);
+    }
+
+    private static List<Draft> drafts(Reading reading, boolean earlier) {
         Map<String, Ground> grounds = new HashMap<>();
-        reading.grounds().forEach(ground -> grounds.put(ground.path(), ground.earlier()));
+        reading.grounds().forEach(ground -> grounds.put(ground.path(), earlier ? ground.earlier() : ground));
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < reading.intents().size(); i++) {
             JsonNode json = ReadingJson.tree(reading.intents().get(i));

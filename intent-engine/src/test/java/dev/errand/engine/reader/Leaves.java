@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,25 @@ final class Leaves {
         collect(JsonMapper.shared().readTree(ReadingJson.write(reading)).at("/intents"), "/intents", paths);
         paths.removeIf(path -> path.endsWith("/type"));
         return paths.stream().sorted().toList();
+    }
+
+    /** An intent as its leaves in order, such as {@code repay asset.token=DAI asset.amount.share=1}. */
+    static String shortForm(Intent intent) {
+        List<String> leaves = new ArrayList<>();
+        values(ReadingJson.tree(intent), "", leaves);
+        leaves.removeFirst(); // the type, without its path
+        return (intent.type() + " " + String.join(" ", leaves)).strip();
+    }
+
+    private static void values(JsonNode node, String path, List<String> leaves) {
+        node.propertyStream().forEach(property -> {
+            String at = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            if (property.getValue().isObject()) {
+                values(property.getValue(), at, leaves);
+            } else {
+                leaves.add(at + "=" + property.getValue().asString());
+            }
+        });
     }
 
     private static void collect(JsonNode node, String path, List<String> paths) {

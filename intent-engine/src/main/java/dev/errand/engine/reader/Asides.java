@@ -1,0 +1,534 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what asks for something from what does not: advice, reports of the past, negations, questions, greetings, reasons. */
+final class Asides {
+
+    private static final Set<Kind> VERBS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SELL_ALL,
+            Kind.RID,
+            Kind.SEND,
+            Kind.RETURN,
+            Kind.SUPPLY,
+            Kind.BORROW,
+            Kind.WITHDRAW,
+            Kind.REPAY,
+            Kind.CLEAR,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.TRAIN,
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.QUOTE,
+            Kind.BECOME,
+            Kind.PUT,
+            Kind.MOVE);
+    private static final Set<Kind> MANY_THINGS =
+            Clause.union(VERBS, Kind.GET, Kind.TAKE, Kind.OBJECT, Kind.USE, Kind.SHOW, Kind.NEED, Kind.WANT, Kind.GIVE);
+    private static final Set<Kind> ENTITIES = EnumSet.of(
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPUS,
+            Kind.FRAMES,
+            Kind.PARAMETERS,
+            Kind.LIMIT,
+            Kind.TRIGGER,
+            Kind.MODEL_NOUN,
+            Kind.BALANCE,
+            Kind.DEBT,
+            Kind.SCENE,
+            Kind.FRAME_TIME,
+            Kind.A_LOAN);
+    private static final Set<Kind> SMALL_WORDS =
+            EnumSet.of(Kind.SOME, Kind.MEASURE, Kind.TIME_TAIL, Kind.ARTICLE, Kind.MINE);
+    private static final Set<Kind> POLITE = EnumSet.of(
+            Kind.SMALL_TALK,
+            Kind.YES,
+            Kind.SUBJECT,
+            Kind.HARMLESS,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.GET,
+            Kind.FETCHES,
+            Kind.GIVE,
+            Kind.UP,
+            Kind.NO);
+    private static final Set<String> OPENERS = Set.of(
+            "please",
+            "pls",
+            "plz",
+            "kindly",
+            "can you",
+            "could you",
+            "would you",
+            "will you",
+            "i need you to",
+            "i want you to",
+            "i'd like you to",
+            "help me",
+            "can you please",
+            "could you please",
+            "i want to",
+            "i'd like to",
+            "let's",
+            "i need to",
+            "would you kindly",
+            "would you please",
+            "i would like you to",
+            "go ahead and",
+            "help me write",
+            "请",
+            "帮我",
+            "请帮我",
+            "麻烦",
+            "麻烦你",
+            "帮忙",
+            "替我",
+            "劳驾",
+            "请你",
+            "拜托",
+            "能帮我",
+            "可以帮我",
+            "帮",
+            "劳烦",
+            "烦请",
+            "有劳",
+            "同我",
+            "帮手",
+            "能不能",
+            "可以",
+            "可不可以");
+
+    private final String text;
+    private final List<Lexeme> lexemes;
+
+    Asides(String text, List<Lexeme> lexemes) {
+        this.text = text;
+        this.lexemes = lexemes;
+    }
+
+    /** "买 LINK 还是买 UNI 好": one or the other, which is better? */
+    boolean weighs() {
+        boolean or = false;
+        boolean asked =
+                lexemes.stream().anyMatch(lexeme -> OPENERS.contains(text.substring(lexeme.start(), lexeme.end())));
+        for (Lexeme lexeme : lexemes) {
+            String word = text.substring(lexeme.start(), lexeme.end());
+            if (!asked && (word.equals("好不好") || word.equals("好唔好"))) {
+                return true; // without "please", it asks for an opinion
+            }
+            or |= word.equals("还是") || word.equals("還是");
+            if (or && word.equals("好")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int verbs(Clause clause) {
+        return (int) clause.phrases().stream()
+                .filter(phrase -> phrase.kinds().stream().anyMatch(VERBS::contains))
+                .count();
+    }
+
+    /** What the clause is, if its words say that it asks for nothing; null if they do not. */
+    Clauses.@Nullable Aside classify(Clause clause) {
+        Phrase first = clause.first();
+        if (first.kind() == Kind.CONTEXT) {
+            return null; // a reason, whatever it says
+        } else if (clause.has(Kind.ADVICE)) {
+            return Clauses.Aside.ADVICE;
+        } else if (first.kind() == Kind.QUESTION) {
+            return Clauses.Aside.QUESTION;
+        } else if (isCancelled(clause)) {
+            return Clauses.Aside.CANCELLED;
+        } else if (isNegated(clause) && !isPastBefore(clause)) {
+            return Clauses.Aside.NEGATION;
+        } else if (isPast(clause)) {
+            return Clauses.Aside.PAST;
+        } else if (first.kind() == Kind.WHAT
+                || clause.has(Kind.ESTIMATE)
+                || (clause.has(Kind.WORD) && isPlainQuestion(clause))
+                || (clause.has(Kind.QUESTION) && clause.hasOnly(EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT))))) {
+            return Clauses.Aside.QUESTION;
+        } else if (first.kind() == Kind.SMALL_TALK
+                && verbs(clause) == 0
+                && clause.assets().stream()
+                        .allMatch(asset ->
+                                asset.holding() != null && !asset.holding().saysAmount())
+                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT))) {
+            return Clauses.Aside.SMALL_TALK;
+        } else if (clause.has(Kind.SMALL_TALK)
+                && clause.hasOnly(Clause.union(POLITE, Kind.WORD))
+                && !startsWithWord(clause)) {
+            return Clauses.Aside.SMALL_TALK;
+        }
+        return null;
+    }
+
+    private static boolean startsWithWord(Clause clause) {
+        return clause.first().kind() == Kind.WORD && clause.phrases().size() > 2;
+    }
+
+    private static boolean isCancelled(Clause clause) {
+        return clause.first().is(Kind.CANCEL)
+                && clause.hasOnly(Clause.union(
+                        POLITE,
+                        Kind.CANCEL,
+                        Kind.IT,
+                        Kind.ASSET,
+                        Kind.NOT,
+                        Kind.SEND,
+                        Kind.SWAP,
+                        Kind.BUY,
+                        Kind.RENT,
+                        Kind.SELL))
+                && clause.assets().stream()
+                        .allMatch(asset ->
+                                asset.holding() == null || asset.holding().token() == null);
+    }
+
+    private static boolean isNegated(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.NOT || (phrase.kind() == Kind.INSTEAD_OF && phrase.is(Kind.NOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "He withdrew it without telling me" reports, whatever was not done besides. */
+    private static boolean isPastBefore(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.PAST) {
+                return isPast(clause);
+            } else if (phrase.is(Kind.NOT)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    boolean isHarmless(Clause clause) {
+        return clause.has(Kind.HARMLESS);
+    }
+
+    private static boolean isPast(Clause clause) {
+        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause);
+        return !wish
+                && clause.phrases().stream()
+                        .anyMatch(phrase -> phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME);
+    }
+
+    /** "Have 2000 frames rendered". */
+    private static boolean isCausative(Clause clause) {
+        return clause.first().kind() == Kind.HAVE && clause.first().text().equalsIgnoreCase("have");
+    }
+
+    /** Whether a request in this clause would not be one: "don't swap …", "should I …", "how do I …", "I swapped …". */
+    boolean forbidsRequest(Clause clause) {
+        Phrase first = clause.first();
+        return clause.has(Kind.ADVICE)
+                || isNegated(clause)
+                || isPast(clause)
+                || first.kind() == Kind.CONTEXT
+                || first.kind() == Kind.QUESTION
+                || (first.kind() == Kind.HAVE
+                        && !isCausative(clause)
+                        && !clause.has(Kind.NEED)
+                        && clause.assets().stream()
+                                .anyMatch(asset -> asset.holding() != null
+                                        && asset.holding().saysAmount()));
+    }
+
+    /** "I'd like 0.5 ETH sent to @ray": behind a wish, the form of the past is what is wished for. */
+    Clause wished(Clause clause) {
+        if (!clause.has(Kind.PAST)) {
+            return clause;
+        }
+        List<Phrase> phrases = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            phrases.add(
+                    phrase.kind() == Kind.PAST && isKind(phrase.text())
+                            ? as(phrase, Kind.valueOf(phrase.text()))
+                            : phrase);
+        }
+        return new Clause(phrases);
+    }
+
+    private static boolean isKind(String name) {
+        return VERBS.stream().anyMatch(kind -> kind.name().equals(name));
+    }
+
+    private static Phrase as(Phrase phrase, Kind kind) {
+        return new Phrase(
+                EnumSet.of(kind),
+                kind,
+                phrase.start(),
+                phrase.end(),
+                phrase.text(),
+                phrase.holding(),
+                phrase.parts(),
+                phrase.wrong());
+    }
+
+    /**
+     * Whether the clause only says why, or how things are.
+     *
+     * @param leads whether it stands before the first request, with something behind it
+     */
+    boolean isReason(Clause clause, boolean leads) {
+        Phrase first = clause.first();
+        boolean pays = clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.LIMIT, Kind.COST));
+        boolean amounts = clause.assets().stream()
+                .anyMatch(asset -> asset.holding() != null && asset.holding().saysAmount());
+        if (first.kind() == Kind.CONTEXT) {
+            return !pays && !(amounts && (clause.has(Kind.NEED) || verbs(clause) > 0));
+        }
+        if (leads && !pays && isNominal(clause) && !clause.has(Kind.BALANCE) && clause.has(Kind.WORD)) {
+            return true; // "My accountant wants to see 4,000 USDC"
+        }
+        boolean needs = leads
+                && !amounts
+                && clause.assets().size() <= 1
+                && (first.is(Kind.NEED) || first.is(Kind.WANT))
+                && (clause.assets().isEmpty()
+                        ? clause.has(Kind.WORD) || clause.has(Kind.HARMLESS)
+                        : verbs(clause) == 0);
+        if (needs) {
+            return !pays;
+        }
+        if (clause.hasOnly(Clause.union(POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
+                && clause.assets().isEmpty()) {
+            return true;
+        }
+        boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
+        if (states) {
+            return !pays && (!amounts || first.kind() == Kind.HAVE || !clause.hasAny(VERBS));
+        }
+        if (leads && !pays && isStatement(clause)) {
+            return true;
+        }
+        boolean called = first.kinds().stream().anyMatch(MANY_THINGS::contains) || first.kind() == Kind.SERVICE;
+        boolean calm = !pays
+                && !amounts
+                && !clause.has(Kind.OBJECT)
+                && (verbs(clause) == 0
+                        ? !clause.has(Kind.SERVICE)
+                        : !called && clause.assets().isEmpty());
+        return leads
+                && calm
+                && clause.hasAny(EnumSet.of(Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS));
+    }
+
+    /** "Rent is due on Monday": something is said of something, and nothing is asked. */
+    private boolean isStatement(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < Math.min(3, phrases.size()); i++) {
+            String word =
+                    text.substring(phrases.get(i).start(), phrases.get(i).end()).toLowerCase(Locale.ROOT);
+            if (word.equals("is") || word.equals("are") || word.equals("was") || word.startsWith("is ")) {
+                return !clause.hasAny(EnumSet.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUESTION, Kind.OBJECT))
+                        && clause.assets().stream()
+                                .noneMatch(asset -> asset.holding() != null
+                                        && asset.holding().saysAmount()
+                                        && isToken(asset));
+            }
+        }
+        return false;
+    }
+
+    /** Whether words of the text ask for something that was not understood. */
+    boolean asksForSomething(List<Phrase> phrases) {
+        boolean verb =
+                phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(VERBS::contains));
+        boolean thing = phrases.stream()
+                .anyMatch(phrase ->
+                        phrase.kind() == Kind.ASSET || phrase.kinds().stream().anyMatch(ENTITIES::contains));
+        boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
+        return verb && (thing || (phrases.size() <= 3 && !talk));
+    }
+
+    boolean isPolite() {
+        return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.SMALL_TALK) || lexeme.is(Kind.YES));
+    }
+
+    /** A request for some other agent, with the words that make it; null if the clause is none. */
+    @Nullable List<Draft> service(Clause clause, boolean firstRequest, boolean whole) {
+        if (!isService(clause, firstRequest, whole)) {
+            return null;
+        }
+        int start = clause.start();
+        int end = endOfQuery(clause);
+        Draft draft = new Draft("service");
+        draft.putSpan("query", text.substring(start, end), new Span(start, end), text);
+        return List.of(draft);
+    }
+
+    /** Small words at the end of a clause belong to the query, politeness does not. */
+    private int endOfQuery(Clause clause) {
+        int end = clause.end();
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.start() >= end
+                    && SMALL_WORDS.contains(lexeme.kind())
+                    && text.substring(end, lexeme.start()).isBlank()) {
+                end = lexeme.end();
+            }
+        }
+        return end;
+    }
+
+    /** "My training job starts tonight": what begins with "my" or "the" is no imperative. */
+    private boolean isNominal(Clause clause) {
+        Lexeme before = before(clause.start());
+        return before != null
+                && (before.is(Kind.MINE) || before.is(Kind.ARTICLE))
+                && text.substring(before.end(), clause.start()).isBlank();
+    }
+
+    private @Nullable Lexeme before(int start) {
+        Lexeme before = null;
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.end() > start) {
+                break;
+            }
+            before = lexeme;
+        }
+        return before;
+    }
+
+    /** "换币要收手续费吗": asks, unless it asks politely to do something. */
+    private boolean isPlainQuestion(Clause clause) {
+        String behind = text.substring(clause.end()).strip();
+        return (behind.startsWith("吗") || behind.startsWith("嗎"))
+                && lexemes.stream().noneMatch(lexeme -> OPENERS.contains(text.substring(lexeme.start(), lexeme.end())));
+    }
+
+    private boolean isService(Clause clause, boolean firstRequest, boolean whole) {
+        Phrase first = clause.first();
+        boolean crosses = false;
+        boolean boundary = false;
+        for (Phrase phrase : clause.phrases()) {
+            boundary |= phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND;
+            crosses |= boundary && phrase.kinds().stream().anyMatch(VERBS::contains);
+        }
+        if (crosses
+                || isStatement(clause)
+                || isNominal(clause)
+                || isPlainQuestion(clause)
+                || clause.has(Kind.ESTIMATE)) {
+            return false;
+        }
+        boolean entity = clause.hasAny(ENTITIES)
+                || clause.assets().stream().anyMatch(Asides::isToken)
+                || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
+        boolean object = first.kind() == Kind.OBJECT;
+        boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Asides::isManyWords);
+        if (first.kind() == Kind.SERVICE) {
+            return clause.phrases().size() > 1
+                    && (hasHan(clause) || determined(clause) || manyWords(clause) || clause.has(Kind.ASSET));
+        }
+        if (entity || !word) {
+            return object && !entity && clause.has(Kind.SERVICE);
+        }
+        if (object) {
+            return clause.hasAny(Clause.union(VERBS, Kind.SERVICE, Kind.TO));
+        }
+        boolean opened = opener(clause.start());
+        boolean verb = first.kinds().stream().anyMatch(MANY_THINGS::contains)
+                && first.kind() != Kind.SUBJECT
+                && first.kind() != Kind.BECOME
+                && !first.is(Kind.NEED)
+                && !first.is(Kind.WANT);
+        if (verb) {
+            return clause.phrases().stream().anyMatch(phrase -> isOrdinary(phrase) || isManyWords(phrase))
+                    && (determined(clause) || manyWords(clause) || hasHan(clause));
+        }
+        boolean imperative = first.kind() == Kind.WORD && (opened || (firstRequest && whole && determined(clause)));
+        return imperative && (manyWords(clause) || hasHan(clause));
+    }
+
+    private static boolean isToken(Phrase asset) {
+        Holding holding = asset.holding();
+        return holding != null
+                && (holding.token() != null
+                        || holding.measure() == Phrase.Measure.USD
+                        || holding.reference() == Kind.REST);
+    }
+
+    private static boolean isManyWords(Phrase phrase) {
+        return phrase.holding() != null && phrase.holding().words() > 1;
+    }
+
+    /** Not what a token might be called: one word in capitals, or something that ends as Chinese coins do. */
+    private static boolean isOrdinary(Phrase phrase) {
+        if (phrase.kind() != Kind.WORD) {
+            return false;
+        }
+        String word = phrase.text();
+        boolean ticker = !word.contains(" ")
+                && word.length() <= 6
+                && word.equals(word.toUpperCase(Locale.ROOT))
+                && word.charAt(0) < 0x80;
+        return !ticker && !word.endsWith("币");
+    }
+
+    private boolean opener(int start) {
+        Lexeme before = before(start);
+        return before != null
+                && before.is(Kind.FILLER)
+                && OPENERS.contains(text.substring(before.start(), before.end())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('’', '\''));
+    }
+
+    private boolean determined(Clause clause) {
+        return lexemes.stream()
+                .anyMatch(lexeme -> lexeme.start() >= clause.start()
+                        && lexeme.end() <= clause.end()
+                        && (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)));
+    }
+
+    private static boolean manyWords(Clause clause) {
+        int words = 0;
+        for (Phrase phrase : clause.phrases()) {
+            words += phrase.kind() == Kind.WORD ? phrase.text().split(" ", -1).length : 1;
+            words += isManyWords(phrase) ? 1 : 0;
+        }
+        return words >= 3;
+    }
+
+    /** Chinese that ends in a blank: a pause, as a comma is. */
+    boolean isSpacedHan(Clause clause) {
+        int end = clause.end();
+        for (Lexeme lexeme : lexemes) {
+            boolean small = lexeme.start() == end && (lexeme.is(Kind.FILLER) || lexeme.is(Kind.MEASURE));
+            end = small ? lexeme.end() : end;
+        }
+        return end < text.length()
+                && Character.isWhitespace(text.charAt(end))
+                && Questions.isChinese(text.substring(clause.start(), clause.end()));
+    }
+
+    private boolean hasHan(Clause clause) {
+        return Questions.isChinese(text.substring(clause.start(), clause.end()))
+                && clause.phrases().stream()
+                        .anyMatch(phrase ->
+                                (phrase.kind() == Kind.WORD && phrase.text().length() >= 2) || isManyWords(phrase));
+    }
+}

@@ -1,0 +1,306 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Measure;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of amounts, tokens and recipients. */
+final class Assets {
+
+    private static final Set<Kind> BETWEEN_AMOUNT_AND_TOKEN =
+            EnumSet.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
+    private static final Set<Kind> BEHIND_TOKEN = EnumSet.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
+
+    private Assets() {}
+
+    /** "@bob"; "@bob or @carol" is nobody. */
+    static @Nullable Phrase recipients(Cursor cursor) {
+        if (!cursor.is(Kind.RECIPIENT) && !cursor.is(Kind.BAD_RECIPIENT)) {
+            return null;
+        }
+        Lexeme first = cursor.take();
+        boolean several = false;
+        while (cursor.is(Kind.OR) && (cursor.next(1, Kind.RECIPIENT) || cursor.next(1, Kind.BAD_RECIPIENT))) {
+            cursor.take();
+            cursor.take();
+            several = true;
+        }
+        Kind kind = several ? Kind.BAD_RECIPIENT : first.kind();
+        return new Phrase(
+                EnumSet.of(kind), kind, first.start(), cursor.last().end(), first.text(), null, List.of(), List.of());
+    }
+
+    /** An amount, a token, or both: "2 ETH", "half of it", "ETH的一半", "$200 of ETH". */
+    static @Nullable Phrase asset(Cursor cursor) {
+        int mark = cursor.mark();
+        Lexeme first = cursor.peek();
+        boolean the = cursor.is(Kind.ARTICLE) && first.text().equalsIgnoreCase("the");
+        if (first.kind() == Kind.ARTICLE || first.kind() == Kind.MINE) {
+            cursor.take();
+        }
+        if (cursor.atEnd()) {
+            cursor.reset(mark);
+            return null;
+        }
+        Holding holding = amountFirst(cursor);
+        if (holding == null) {
+            holding = reference(cursor, Holding.EMPTY);
+        }
+        if (holding == null) {
+            holding = tokenFirst(cursor);
+        }
+        if (holding == null) {
+            cursor.reset(mark);
+            return null;
+        }
+        return Phrase.ofHolding(
+                the && holding.token() != null ? holding.withDefinite() : holding, first, cursor.last());
+    }
+
+    private static @Nullable Holding amountFirst(Cursor cursor) {
+        int mark = cursor.mark();
+        if (cursor.is(Kind.WORTH)
+                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.DOLLAR) || cursor.next(1, Kind.SHARE))) {
+            cursor.take();
+        }
+        boolean vague = false;
+        if ((cursor.is(Kind.SOME) || cursor.is(Kind.ALL_BUT) || cursor.is(Kind.NEGATIVE))
+                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))) {
+            cursor.take(); // "several hundred", "all but 0.1", "minus three": no amount
+            vague = true;
+        }
+        if (cursor.is(Kind.BETWEEN)
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, Kind.AND)
+                && cursor.next(3, Kind.NUMBER)) {
+            cursor.take(); // "between 10 and 20"
+            cursor.take();
+            cursor.take();
+            vague = true;
+        }
+        Holding holding = amount(cursor, vague);
+        if (holding == null) {
+            cursor.reset(mark);
+            return null;
+        }
+        return withToken(cursor, holding);
+    }
+
+    private static @Nullable Holding amount(Cursor cursor, boolean vague) {
+        if (cursor.is(Kind.CURRENCY) && cursor.next(1, Kind.NUMBER)) {
+            cursor.take();
+            cursor.take();
+            return Holding.EMPTY.withWrongAmount();
+        }
+        if (cursor.is(Kind.DOLLAR) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))) {
+            Lexeme sign = cursor.take();
+            Lexeme number = cursor.take();
+            Holding dollars = said(Measure.USD, number, Span.of(sign).through(number), vague);
+            cursor.skip(Kind.DOLLAR);
+            return either(cursor, dollars, Kind.NUMBER);
+        }
+        if (cursor.is(Kind.NUMBER) || cursor.is(Kind.BAD_NUMBER)) {
+            Lexeme number = cursor.take();
+            boolean range = cursor.is(Kind.TO)
+                    && cursor.next(1, Kind.NUMBER)
+                    && (cursor.next(2, Kind.TOKEN) || cursor.next(2, Kind.MEASURE));
+            if (range || (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER))) {
+                cursor.take();
+                cursor.take();
+                vague = true; // "2 or 3", "10 to 20"
+            }
+            int afterNumber = cursor.mark();
+            cursor.skipAll(EnumSet.of(Kind.MEASURE));
+            if (cursor.is(Kind.DOLLAR)) {
+                Lexeme sign = cursor.take();
+                return said(Measure.USD, number, Span.of(number).through(sign), vague);
+            }
+            if (cursor.is(Kind.CURRENCY)) {
+                cursor.take();
+                return Holding.EMPTY.withWrongAmount();
+            }
+            cursor.reset(afterNumber);
+            return said(Measure.VALUE, number, Span.of(number), vague);
+        }
+        if (cursor.is(Kind.SHARE)
+                && !(cursor.is(Kind.AT_MOST) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.DOLLAR)))) {
+            Lexeme share = cursor.take();
+            boolean ofOne = cursor.is(Kind.ARTICLE)
+                    && !cursor.peek().text().equalsIgnoreCase("the")
+                    && cursor.next(1, Kind.TOKEN);
+            boolean the = share.text().toLowerCase(Locale.ROOT).endsWith(" the");
+            Holding holding = said(ofOne ? Measure.VALUE : Measure.SHARE, share, Span.of(share), vague);
+            return either(cursor, the ? holding.withDefinite() : holding, Kind.SHARE);
+        }
+        return null;
+    }
+
+    /** "1% or 2%" is no amount. */
+    private static Holding either(Cursor cursor, Holding holding, Kind kind) {
+        if (cursor.is(Kind.OR) && cursor.next(1, kind)) {
+            cursor.take();
+            cursor.take();
+            return holding.withWrongAmount();
+        }
+        return holding;
+    }
+
+    private static Holding withToken(Cursor cursor, Holding holding) {
+        int afterAmount = cursor.mark();
+        boolean the = holding.definite();
+        boolean one = false;
+        while (!cursor.atEnd()
+                && BETWEEN_AMOUNT_AND_TOKEN.contains(cursor.peek().kind())) {
+            Lexeme between = cursor.take();
+            the |= between.text().toLowerCase(Locale.ROOT).endsWith("the");
+            one |= between.is(Kind.ARTICLE) && !between.text().equalsIgnoreCase("the");
+        }
+        if (one
+                && holding.measure() == Measure.SHARE
+                && cursor.is(Kind.TOKEN)
+                && holding.amount() != null
+                && holding.amountAt() != null) {
+            holding = Holding.EMPTY.withAmount(
+                    Measure.VALUE, holding.amount(), holding.amountAt()); // "a quarter of a LINK"
+        }
+        boolean wordsBetween = cursor.mark() != afterAmount && !onlyMeasures(cursor, afterAmount);
+        Holding referring = reference(cursor, holding);
+        if (referring != null) {
+            return referring;
+        }
+        Holding named = token(cursor, holding);
+        if (named != null) {
+            boolean all = holding.measure() == Measure.VALUE && cursor.peekKind() == Kind.SHARE && isAll(cursor.peek());
+            if (all && !cursor.next(1, Kind.TOKEN) && !cursor.next(1, Kind.OF)) {
+                cursor.take(); // "十万USDC通通": all of the amount that was said
+            }
+            return the ? named.withDefinite() : named;
+        }
+        // "2 doges": what stands where the token should is one that we do not know
+        boolean dollars = holding.measure() == Measure.USD;
+        if (cursor.is(Kind.WORD) && wordsBetween == dollars) {
+            int words = 0;
+            while (cursor.is(Kind.WORD)) {
+                cursor.take();
+                words++;
+            }
+            return holding.withUnknownWords(words);
+        }
+        cursor.reset(afterAmount);
+        cursor.skipAll(EnumSet.of(Kind.MEASURE));
+        return holding;
+    }
+
+    private static boolean isAll(Lexeme share) {
+        return share.isNumber(BigDecimal.ONE);
+    }
+
+    private static boolean onlyMeasures(Cursor cursor, int from) {
+        int to = cursor.mark();
+        cursor.reset(from);
+        cursor.skipAll(EnumSet.of(Kind.MEASURE));
+        boolean all = cursor.mark() == to;
+        cursor.reset(to);
+        return all;
+    }
+
+    /** "ETH", "ETH的一半", "DAI全部", "ETH worth $200", "USDC or DAI". */
+    private static @Nullable Holding tokenFirst(Cursor cursor) {
+        Holding named = token(cursor, Holding.EMPTY);
+        if (named == null) {
+            return null;
+        }
+        int afterToken = cursor.mark();
+        boolean worth = false;
+        while (!cursor.atEnd() && BEHIND_TOKEN.contains(cursor.peek().kind())) {
+            worth |= cursor.take().is(Kind.WORTH);
+        }
+        if (cursor.is(Kind.SHARE)
+                && !cursor.next(1, Kind.SLIPPAGE)
+                && !cursor.next(1, Kind.OF)
+                && !cursor.next(1, Kind.TOKEN)
+                && !cursor.next(1, Kind.IT)) {
+            Lexeme share = cursor.take();
+            return with(named, Measure.SHARE, share, Span.of(share));
+        }
+        if (worth && cursor.is(Kind.DOLLAR) && cursor.next(1, Kind.NUMBER)) {
+            Lexeme sign = cursor.take();
+            Lexeme number = cursor.take();
+            return with(named, Measure.USD, number, Span.of(sign).through(number));
+        }
+        cursor.reset(afterToken);
+        cursor.skipAll(EnumSet.of(Kind.TOKEN_UNIT));
+        if (cursor.is(Kind.NUMBER) && cursor.peek().text().equalsIgnoreCase("one")) {
+            cursor.take(); // "the DAI one"
+        }
+        return named;
+    }
+
+    /** "it", "the rest", "它的一半", "换到的USDC". */
+    private static @Nullable Holding reference(Cursor cursor, Holding holding) {
+        if (!cursor.is(Kind.IT) && !cursor.is(Kind.REST)) {
+            return null;
+        }
+        Lexeme word = cursor.take();
+        Kind kind = word.is(Kind.REST) ? Kind.REST : Kind.IT;
+        Holding referring = holding.withReference(kind, Span.of(word));
+        int afterWord = cursor.mark();
+        cursor.skipAll(EnumSet.of(Kind.OF, Kind.FILLER));
+        if (cursor.is(Kind.SHARE) && !holding.saysAmount()) {
+            Lexeme share = cursor.take();
+            referring = with(referring, Measure.SHARE, share, Span.of(share));
+            afterWord = cursor.mark();
+        }
+        cursor.skipAll(EnumSet.of(Kind.OF, Kind.MEASURE, Kind.MINE));
+        if (cursor.is(Kind.TOKEN)) {
+            Lexeme token = cursor.take();
+            referring = referring.withToken(token.text(), Span.of(token));
+            int afterToken = cursor.mark();
+            cursor.skipAll(EnumSet.of(Kind.FILLER, Kind.OF));
+            if (cursor.is(Kind.SHARE) && !referring.saysAmount()) {
+                Lexeme share = cursor.take();
+                return with(referring, Measure.SHARE, share, Span.of(share));
+            }
+            cursor.reset(afterToken);
+            return referring;
+        }
+        cursor.reset(afterWord);
+        return referring;
+    }
+
+    private static @Nullable Holding token(Cursor cursor, Holding holding) {
+        if (!cursor.is(Kind.TOKEN)) {
+            return null;
+        }
+        Lexeme token = cursor.take();
+        boolean either = false;
+        while (cursor.is(Kind.OR)) {
+            int skip = cursor.next(1, Kind.ARTICLE) || cursor.next(1, Kind.TO) || cursor.next(1, Kind.WITH) ? 2 : 1;
+            if (!cursor.next(skip, Kind.TOKEN) && !cursor.next(skip, Kind.WORD)) {
+                break;
+            }
+            for (int i = 0; i <= skip; i++) {
+                cursor.take();
+            }
+            either = true;
+        }
+        return either ? holding.withWrongToken() : holding.withToken(token.text(), Span.of(token));
+    }
+
+    private static Holding said(Measure measure, Lexeme number, Span span, boolean vague) {
+        return vague ? Holding.EMPTY.withWrongAmount() : with(Holding.EMPTY, measure, number, span);
+    }
+
+    private static Holding with(Holding holding, Measure measure, Lexeme number, Span span) {
+        BigDecimal value = number.number();
+        return value == null || number.is(Kind.BAD_NUMBER)
+                ? holding.withWrongAmount()
+                : holding.withAmount(measure, value, span);
+    }
+}

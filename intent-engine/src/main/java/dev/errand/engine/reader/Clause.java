@@ -1,0 +1,97 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A run of phrases that is read as one request. Commas and "and" may stand inside it. */
+record Clause(List<Phrase> phrases) {
+
+    boolean has(Kind kind) {
+        return phrases.stream().anyMatch(phrase -> phrase.is(kind));
+    }
+
+    boolean hasAny(Set<Kind> kinds) {
+        return phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains));
+    }
+
+    /** Whether each phrase may be one of these kinds. */
+    boolean hasOnly(Set<Kind> kinds) {
+        return phrases.stream().allMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains));
+    }
+
+    List<Phrase> all(Kind kind) {
+        return phrases.stream().filter(phrase -> phrase.kind() == kind).toList();
+    }
+
+    List<Phrase> assets() {
+        return all(Kind.ASSET);
+    }
+
+    Phrase first() {
+        return phrases.getFirst();
+    }
+
+    boolean isEmpty() {
+        return phrases.isEmpty();
+    }
+
+    /** The clause without phrases that are first of all one of these kinds. */
+    Clause without(Set<Kind> kinds) {
+        return new Clause(phrases.stream()
+                .filter(phrase -> !kinds.contains(phrase.kind()))
+                .toList());
+    }
+
+    /** "2 UNI and 3 DAI", side by side: the clause once for each of them; none if it has no such row. */
+    List<Clause> distributed() {
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < phrases.size() && first < 0; i++) {
+            if (!isWhole(i)) {
+                continue;
+            }
+            int end = i;
+            while (end + 2 < phrases.size() && joins(end + 1) && isWhole(end + 2)) {
+                end += 2;
+            }
+            if (end > i) {
+                first = i;
+                last = end;
+            }
+        }
+        List<Clause> several = new ArrayList<>();
+        for (int i = first; i >= 0 && i <= last; i += 2) {
+            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
+            one.add(phrases.get(i));
+            one.addAll(phrases.subList(last + 1, phrases.size()));
+            several.add(new Clause(one));
+        }
+        return several;
+    }
+
+    private boolean isWhole(int index) {
+        Phrase.Holding holding = phrases.get(index).holding();
+        return holding != null && holding.reference() == null && holding.token() != null && holding.saysAmount();
+    }
+
+    private boolean joins(int index) {
+        return phrases.get(index).kind() == Kind.AND || phrases.get(index).kind() == Kind.COMMA;
+    }
+
+    int start() {
+        return phrases.getFirst().start();
+    }
+
+    int end() {
+        return phrases.getLast().end();
+    }
+
+    /** Kinds of a set written as a union. */
+    static Set<Kind> union(Set<Kind> first, Kind... more) {
+        EnumSet<Kind> all = EnumSet.copyOf(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,349 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a text into clauses, in the way that leaves the least of it unexplained.
+ *
+ * <p>A dynamic program over the places where a clause may end: each clause costs what it takes to explain it. A request costs
+ * little, what asks for nothing (a reason, a greeting, a report of the past) less for its length, and what nobody understands very
+ * much, so that it is only left where nothing else explains it. Clauses are bounded in length, so time is linear in the text's.
+ */
+final class Clauses {
+
+    private static final int LONGEST_CLAUSE = 28;
+
+    private static final int REQUEST = 20;
+    private static final int SPLIT_WITHOUT_SIGN = 6;
+    private static final int ASIDE = 8;
+    private static final int REASON = 16;
+    private static final int EXTRA_VERB = 20;
+    private static final int PARTLY = 120;
+    private static final int NOT_UNDERSTOOD = 200;
+
+    private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> HARD_BOUNDARY = EnumSet.of(Kind.THEN, Kind.STOP, Kind.SO);
+    /** Where a clause may begin though no sign or word divides it from the one before. */
+    private static final Set<Kind> OPENINGS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.USE,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.CLEAR,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.TRAIN,
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.SHOW,
+            Kind.OBJECT,
+            Kind.GIVE,
+            Kind.NEED,
+            Kind.WANT,
+            Kind.TRIGGER,
+            Kind.HARMLESS,
+            Kind.FROM,
+            Kind.PUT,
+            Kind.BECOME,
+            Kind.SMALL_TALK,
+            Kind.CANCEL,
+            Kind.SHARE,
+            Kind.GET,
+            Kind.BALANCE,
+            Kind.HOW_MUCH,
+            Kind.QUOTE,
+            Kind.WITH,
+            Kind.LIMIT,
+            Kind.ASSET,
+            Kind.SERVICE);
+
+    /** What happened between a user and the world, but is no request. */
+    enum Aside {
+        ADVICE,
+        NEGATION,
+        PAST,
+        QUESTION,
+        SMALL_TALK,
+        CANCELLED
+    }
+
+    /**
+     * The drafts in order, and what else the text is.
+     *
+     * @param reason why there is no draft; null if there is one, or should be
+     * @param all whether every request was understood
+     */
+    record Result(List<Draft> drafts, Reading.@Nullable Reason reason, boolean all) {}
+
+    /** The best reading of the text up to some place. */
+    private record State(
+            int cost,
+            List<Draft> drafts,
+            Set<Aside> asides,
+            @Nullable Lexeme topic,
+            boolean all) {
+
+        State with(int more, List<Draft> steps) {
+            return new State(cost + more, steps, asides, topic, all);
+        }
+
+        State with(int more, Aside aside) {
+            EnumSet<Aside> both = EnumSet.of(aside);
+            both.addAll(asides);
+            return new State(cost + more, drafts, both, topic, all);
+        }
+
+        State about(int more, @Nullable Lexeme newTopic) {
+            return new State(cost + more, drafts, asides, newTopic == null ? topic : newTopic, all);
+        }
+
+        State withGap(int more) {
+            return new State(cost + more, drafts, asides, topic, false);
+        }
+    }
+
+    private final String text;
+    private final List<Phrase> phrases;
+    private final Asides asides;
+
+    Clauses(String text, List<Lexeme> lexemes, List<Phrase> phrases) {
+        this.text = text;
+        this.phrases = phrases;
+        this.asides = new Asides(text, lexemes);
+    }
+
+    Result read() {
+        if (asides.weighs()) {
+            return new Result(List.of(), Reading.Reason.ADVICE, true);
+        }
+        State end = best();
+        Set<Aside> said = end.asides();
+        if (said.contains(Aside.ADVICE)) {
+            return new Result(List.of(), Reading.Reason.ADVICE, true);
+        }
+        if (said.contains(Aside.CANCELLED)) {
+            return new Result(List.of(), Reading.Reason.NEGATION, true);
+        }
+        if (!end.drafts().isEmpty()) {
+            return new Result(end.drafts(), null, end.all());
+        }
+        return new Result(List.of(), reason(said), end.all());
+    }
+
+    private Reading.@Nullable Reason reason(Set<Aside> said) {
+        if (said.contains(Aside.NEGATION)) {
+            return Reading.Reason.NEGATION;
+        } else if (said.contains(Aside.PAST)) {
+            return Reading.Reason.PAST;
+        } else if (said.contains(Aside.QUESTION)) {
+            return Reading.Reason.QUESTION;
+        } else if (asides.asksForSomething(phrases)) {
+            return null;
+        } else if (said.contains(Aside.SMALL_TALK) || (phrases.isEmpty() && asides.isPolite())) {
+            return Reading.Reason.SMALL_TALK;
+        }
+        return Reading.Reason.NOISE;
+    }
+
+    private State best() {
+        int size = phrases.size();
+        List<State> upTo = new ArrayList<>();
+        upTo.add(new State(0, List.of(), EnumSet.noneOf(Aside.class), null, true));
+        for (int end = 1; end <= size; end++) {
+            boolean divides = BOUNDARY.contains(phrases.get(end - 1).kind());
+            State state = null;
+            if (divides) {
+                upTo.add(upTo.get(end - 1));
+                continue;
+            }
+            if (end == size
+                    || mayBegin(end)
+                    || BOUNDARY.contains(phrases.get(end).kind())) {
+                for (int start = end - 1; start >= Math.max(0, end - LONGEST_CLAUSE); start--) {
+                    if (start < end - 1
+                            && HARD_BOUNDARY.contains(phrases.get(start).kind())) {
+                        break;
+                    }
+                    if (!mayBegin(start) || BOUNDARY.contains(phrases.get(start).kind())) {
+                        continue;
+                    }
+                    state = cheaper(state, clause(start, end, upTo.get(start)));
+                }
+            }
+            upTo.add(state == null ? unexplained(end, upTo) : state);
+        }
+        return upTo.get(size);
+    }
+
+    /** No clause ends here: the text up to here is not understood, which costs too much for anything to build on. */
+    private static State unexplained(int end, List<State> upTo) {
+        return upTo.get(end - 1).withGap(NOT_UNDERSTOOD * 10);
+    }
+
+    private static State cheaper(@Nullable State one, State other) {
+        return one == null || other.cost() < one.cost() ? other : one;
+    }
+
+    private boolean mayBegin(int index) {
+        return index == 0
+                || BOUNDARY.contains(phrases.get(index - 1).kind())
+                || phrases.get(index).kinds().stream().anyMatch(OPENINGS::contains)
+                || phrases.get(index).kind() == Kind.NOT;
+    }
+
+    private State clause(int start, int end, State before) {
+        Clause clause = new Clause(phrases.subList(start, end));
+        boolean divided = start == 0 || BOUNDARY.contains(phrases.get(start - 1).kind());
+        int split = divided ? 0 : SPLIT_WITHOUT_SIGN;
+        boolean last = end == phrases.size();
+        State best = before.withGap(NOT_UNDERSTOOD + clause.phrases().size() * 12 + split);
+        State aside = aside(clause, before, start, last);
+        if (aside != null) {
+            best = cheaper(best, aside.about(split, null));
+        }
+        if (asides.forbidsRequest(clause)) {
+            return best;
+        }
+        Clause wished = asides.wished(clause);
+        int inner = (int) wished.phrases().stream()
+                .filter(phrase -> BOUNDARY.contains(phrase.kind()))
+                .count();
+        List<Draft> service = divided ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
+        if (service != null) {
+            return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
+        }
+        List<Draft> read = agreed(Frames.read(wished, scene(before, wished)));
+        if (read != null) {
+            int unknown = (int)
+                    read.stream().filter(draft -> draft.isWrong("request")).count();
+            best = cheaper(
+                    best,
+                    extended(
+                            before,
+                            read,
+                            REQUEST * read.size() - (read.size() > 1 ? ASIDE : 0) + split + inner * 2 + unknown * 40));
+        }
+        State added = Ellipsis.addition(wished, before.drafts(), text)
+                .map(drafts -> before.with(ASIDE + split + inner * 2, drafts))
+                .orElse(null);
+        if (added != null) {
+            best = cheaper(best, added);
+        }
+        State shortened = Ellipsis.read(wished, before.drafts(), text)
+                .map(drafts -> before.with(REQUEST + split + inner * 2 + 2, drafts))
+                .orElse(null);
+        if (shortened != null) {
+            best = cheaper(best, shortened);
+        }
+        if (read == null && inner == 0 && wished.has(Kind.WORD)) {
+            Clause known = wished.without(EnumSet.of(Kind.WORD, Kind.SERVICE));
+            List<Draft> partly = known.isEmpty() ? null : agreed(Frames.read(known, scene(before, known)));
+            if (partly != null) {
+                State extended = extended(
+                        before, partly, PARTLY + split + clause.all(Kind.WORD).size() * 10);
+                best = cheaper(best, extended.withGap(0));
+            }
+        }
+        return best;
+    }
+
+    private State extended(State before, List<Draft> more, int cost) {
+        List<Draft> drafts = new ArrayList<>(before.drafts());
+        drafts.addAll(more);
+        return before.with(cost, drafts);
+    }
+
+    private @Nullable List<Draft> agreed(List<List<Draft>> fits) {
+        if (fits.isEmpty()) {
+            return null;
+        }
+        boolean single = fits.stream().allMatch(drafts -> drafts.size() == 1);
+        if (fits.size() == 1 || !single) {
+            return fits.getFirst();
+        }
+        List<Draft> different = new ArrayList<>();
+        for (List<Draft> fit : fits) {
+            Draft draft = fit.getFirst();
+            if (different.stream().noneMatch(draft::sameAs)) {
+                different.add(draft);
+            }
+        }
+        return List.of(different.size() == 1 ? different.getFirst() : Readings.agreed(different));
+    }
+
+    private Scene scene(State before, Clause clause) {
+        Lexeme topic = before.topic();
+        boolean bare = false;
+        for (Phrase phrase : clause.all(Kind.TRIGGER)) {
+            for (Phrase.Part part : phrase.parts()) {
+                if (part.path().equals("trigger.when.token")) {
+                    topic = Lexeme.of(Kind.TOKEN, part.at().start(), part.at().end(), null, part.value());
+                    bare = true;
+                }
+            }
+        }
+        return new Scene(text, before.drafts(), topic, bare);
+    }
+
+    /** What the clause is if it asks for nothing; null if it might ask for something. */
+    private @Nullable State aside(Clause clause, State before, int start, boolean last) {
+        if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
+            return null;
+        }
+        int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, asides.verbs(clause) - 1);
+        Aside aside = asides.classify(clause);
+        if (aside == Aside.CANCELLED && before.drafts().isEmpty()) {
+            aside = Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
+        }
+        if (aside == Aside.QUESTION && clause.first().kind() != Kind.QUESTION) {
+            cost += REQUEST + ASIDE; // only if it is no request that asks for a balance or a price
+        }
+        if (aside == Aside.NEGATION && !before.drafts().isEmpty()) {
+            // what is not to be done, said behind what is: a limit that was not understood
+            return asides.isHarmless(clause)
+                    ? before.with(cost, List.copyOf(before.drafts()))
+                    : before.withGap(cost).with(0, aside);
+        }
+        if (aside != null) {
+            return before.with(cost, aside);
+        }
+        boolean leads = before.drafts().isEmpty() && !last;
+        boolean joined = start > 0
+                && !before.drafts().isEmpty()
+                && EnumSet.of(Kind.THEN, Kind.AND)
+                        .contains(phrases.get(start - 1).kind())
+                && !clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK));
+        boolean apart = last
+                || BOUNDARY.contains(
+                        phrases.get(start + clause.phrases().size()).kind())
+                || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
+                        .contains(clause.first().kind())
+                || asides.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
+        return apart && !joined && asides.isReason(clause, leads) ? before.about(cost + REASON, topic(clause)) : null;
+    }
+
+    private @Nullable Lexeme topic(Clause clause) {
+        for (Phrase asset : clause.assets()) {
+            Holding holding = asset.holding();
+            if (holding != null && holding.token() != null && holding.tokenAt() != null) {
+                Phrase.Span at = Objects.requireNonNull(holding.tokenAt());
+                return Lexeme.of(Kind.TOKEN, at.start(), at.end(), null, holding.token());
+            }
+        }
+        return null;
+    }
+}

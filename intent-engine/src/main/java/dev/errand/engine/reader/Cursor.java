@@ -1,0 +1,89 @@
+package dev.errand.engine.reader;
+
+import java.util.List;
+import java.util.Set;
+
+/** A place among lexemes that moves on as phrases are made of them. Not thread-safe. */
+final class Cursor {
+
+    private final List<Lexeme> lexemes;
+    private int at;
+
+    Cursor(List<Lexeme> lexemes) {
+        this.lexemes = lexemes;
+    }
+
+    boolean atEnd() {
+        return at >= lexemes.size();
+    }
+
+    /** Whether nothing but signs and small words follow the lexeme here. */
+    boolean isLast() {
+        return at + 1 >= lexemes.size() || next(1, Kind.STOP);
+    }
+
+    int mark() {
+        return at;
+    }
+
+    void reset(int mark) {
+        at = mark;
+    }
+
+    boolean is(Kind kind) {
+        return next(0, kind);
+    }
+
+    boolean next(int ahead, Kind kind) {
+        return at + ahead < lexemes.size() && lexemes.get(at + ahead).is(kind);
+    }
+
+    boolean nextIsAnyOf(int ahead, Set<Kind> kinds) {
+        return at + ahead < lexemes.size()
+                && lexemes.get(at + ahead).kinds().stream().anyMatch(kinds::contains);
+    }
+
+    boolean isAnyOf(Set<Kind> kinds) {
+        return nextIsAnyOf(0, kinds);
+    }
+
+    /** What the lexeme here is first of all; {@link Kind#STOP} at the end. */
+    Kind peekKind() {
+        return atEnd() ? Kind.STOP : peek().kind();
+    }
+
+    Lexeme peek() {
+        return lexemes.get(at);
+    }
+
+    Lexeme peek(int ahead) {
+        return lexemes.get(at + ahead);
+    }
+
+    Lexeme last() {
+        return lexemes.get(at - 1);
+    }
+
+    boolean hasLast() {
+        return at > 0;
+    }
+
+    Lexeme take() {
+        return lexemes.get(at++);
+    }
+
+    boolean skip(Kind kind) {
+        if (is(kind)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** Goes over lexemes that are first of all one of these. */
+    void skipAll(Set<Kind> kinds) {
+        while (at < lexemes.size() && kinds.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what leaves its verb out: of "send 2 UNI and 3 DAI to @x" the second half. What only one of the halves says, both mean. */
+final class Ellipsis {
+
+    private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
+    private static final Set<Kind> WORDS = EnumSet.of(
+            Kind.ASSET,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.TO,
+            Kind.GIVE,
+            Kind.FROM,
+            Kind.ON,
+            Kind.IN,
+            Kind.OUT,
+            Kind.FOR,
+            Kind.OBJECT,
+            Kind.ALSO,
+            Kind.AND);
+
+    private static final Set<Kind> SMALL = EnumSet.of(
+            Kind.WITH,
+            Kind.ON,
+            Kind.IN,
+            Kind.FOR,
+            Kind.AND,
+            Kind.COMMA,
+            Kind.USE,
+            Kind.HARMLESS,
+            Kind.SUBJECT,
+            Kind.WANT);
+
+    private Ellipsis() {}
+
+    /** "… for 10 hours", said behind a full stop: values that belong to the request before; empty if they do not. */
+    static Optional<List<Draft>> addition(Clause clause, List<Draft> before, String text) {
+        boolean values = !before.isEmpty()
+                && clause.phrases().stream()
+                        .anyMatch(phrase ->
+                                !phrase.parts().isEmpty() || !phrase.wrong().isEmpty())
+                && clause.phrases().stream()
+                        .allMatch(phrase -> (phrase.holding() == null
+                                        && phrase.isValue()
+                                        && !phrase.is(Kind.RECIPIENT)
+                                        && !phrase.is(Kind.BAD_RECIPIENT))
+                                || SMALL.contains(phrase.kind()));
+        if (!values) {
+            return Optional.empty();
+        }
+        Draft draft = before.getLast().copy();
+        boolean rent = draft.type().equals("rent");
+        for (Phrase phrase : clause.phrases()) {
+            for (Phrase.Part part : phrase.parts()) {
+                boolean time = part.path().equals("duration") || part.path().equals("deadline");
+                String path = !time ? part.path() : rent ? "duration" : "deadline";
+                if (!Fields.has(draft.type(), path) || draft.has(path)) {
+                    return Optional.empty();
+                }
+                draft.putSpan(path, part.value(), part.at(), text);
+            }
+            for (String path : phrase.wrong()) {
+                if (!Fields.has(draft.type(), path)) {
+                    return Optional.empty();
+                }
+                draft.wrong(path);
+            }
+        }
+        List<Draft> all = new ArrayList<>(before);
+        all.set(all.size() - 1, draft);
+        return Optional.of(all);
+    }
+
+    /** "Sell 1 ETH for USDC, 4 LINK for DAI". */
+    private static Optional<List<Draft>> swap(Clause clause, List<Draft> before, String text) {
+        List<Phrase> phrases = clause.phrases();
+        boolean form = phrases.size() == 3
+                && !before.isEmpty()
+                && before.getLast().type().equals("swap")
+                && before.getLast().has("sell.amount")
+                && phrases.get(1).is(Kind.FOR);
+        Holding sell = form ? phrases.get(0).holding() : null;
+        Holding buy = form ? phrases.get(2).holding() : null;
+        if (sell == null
+                || buy == null
+                || sell.token() == null
+                || !sell.saysAmount()
+                || buy.token() == null
+                || buy.saysAmount()
+                || sell.reference() != null
+                || buy.reference() != null) {
+            return Optional.empty();
+        }
+        Draft draft = new Draft("swap");
+        Scene scene = new Scene(text, List.of(), null, false);
+        draft.take("sell", sell, scene);
+        draft.take("buy", buy, scene);
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return Optional.of(all);
+    }
+
+    /** All drafts with the clause's among them; empty if it is no such clause. */
+    static Optional<List<Draft>> read(Clause clause, List<Draft> before, String text) {
+        Optional<List<Draft>> swap = swap(clause, before, text);
+        if (swap.isPresent()) {
+            return swap;
+        }
+        if (before.isEmpty()
+                || clause.assets().size() != 1
+                || !clause.phrases().stream().allMatch(p -> WORDS.contains(p.kind()))) {
+            return Optional.empty();
+        }
+        String type = before.getLast().type();
+        boolean transfer = type.equals("transfer");
+        Holding holding = clause.assets().getFirst().holding();
+        boolean whole =
+                holding != null && holding.reference() == null && holding.token() != null && holding.saysAmount();
+        if (holding == null
+                || (!transfer && !LOANS.contains(type))
+                || !whole
+                || (transfer
+                        ? clause.has(Kind.MARKET)
+                        : clause.has(Kind.RECIPIENT) || clause.has(Kind.BAD_RECIPIENT))) {
+            return Optional.empty();
+        }
+        Draft draft = new Draft(type);
+        draft.take("asset", holding, new Scene(text, List.of(), null, false));
+        clause.all(Kind.MARKET).forEach(market -> draft.take(market, text));
+        clause.all(Kind.RECIPIENT).forEach(to -> draft.putSpan("to", to.text(), new Span(to.start(), to.end()), text));
+        clause.all(Kind.BAD_RECIPIENT).forEach(to -> draft.wrong("to"));
+        String shared = transfer ? "to" : "market";
+        List<Draft> all = new ArrayList<>(before);
+        Draft.Leaf said = draft.leaves().get(shared);
+        for (int i = all.size() - 1; i >= 0 && said != null && all.get(i).type().equals(type); i--) {
+            if (!all.get(i).has(shared) && !all.get(i).isWrong(shared)) {
+                Draft copy = all.get(i).copy();
+                copy.put(shared, said.value(), said.ground());
+                all.set(i, copy);
+            }
+        }
+        Draft.Leaf earlier = before.getLast().leaves().get(shared);
+        if (said == null && earlier != null && !transfer) {
+            draft.put(shared, earlier.value(), earlier.ground());
+        }
+        all.add(draft);
+        return Optional.of(all);
+    }
+}

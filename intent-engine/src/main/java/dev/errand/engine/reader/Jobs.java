@@ -1,0 +1,293 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Measure;
+import dev.errand.engine.reader.Phrase.Part;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of what compute jobs consist of: models, GPUs, and counts of tokens, requests, frames and parameters. */
+final class Jobs {
+
+    private static final Set<Kind> SMALL =
+            EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
+
+    private Jobs() {}
+
+    /** "15 seconds per frame", "每帧90秒". */
+    static @Nullable Phrase frameTime(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        boolean before = cursor.skip(Kind.PER_FRAME);
+        if (!before && cursor.is(Kind.EACH) && (cursor.next(1, Kind.TAKES) || cursor.next(1, Kind.NUMBER))) {
+            cursor.take(); // "each takes 45 seconds"
+            before = true;
+        }
+        if (before) {
+            while (!cursor.atEnd()
+                    && (SMALL.contains(cursor.peek().kind()) || cursor.is(Kind.HITS) || cursor.is(Kind.COMMA))) {
+                cursor.take();
+            }
+        }
+        Times.Length length = cursor.atEnd() ? null : Times.length(cursor);
+        if (length == null || (!before && !cursor.is(Kind.PER_FRAME))) {
+            return null;
+        }
+        if (!before) {
+            cursor.take();
+        }
+        return length.seconds().signum() > 0
+                ? Phrase.of(
+                        Kind.FRAME_TIME,
+                        first,
+                        cursor.last(),
+                        List.of(new Part("secondsPerFrame", Draft.plain(length.seconds()), length.at())),
+                        List.of())
+                : Phrase.of(Kind.FRAME_TIME, first, cursor.last(), List.of(), List.of("secondsPerFrame"));
+    }
+
+    /** "4 H100s", "an A100", "8x H100", "MI300X一百二十八张", "a GPU". */
+    static @Nullable Phrase gpus(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        List<Part> parts = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        if (first.kind() == Kind.FILLER || first.kind() == Kind.OF || first.kind() == Kind.EACH) {
+            return null;
+        }
+        cursor.skipAll(EnumSet.of(Kind.MINE));
+        if (cursor.atEnd()) {
+            return null;
+        }
+        counted(cursor, parts, wrong);
+        cursor.skipAll(SMALL);
+        if (cursor.atEnd() || !(cursor.is(Kind.GPU) || cursor.is(Kind.GPU_NOUN))) {
+            return null;
+        }
+        boolean noun = !cursor.is(Kind.GPU);
+        Lexeme gpu = cursor.take();
+        if (cursor.is(Kind.OR) && (cursor.next(1, Kind.GPU) || cursor.next(2, Kind.GPU))) {
+            cursor.take();
+            cursor.skip(Kind.ARTICLE);
+            cursor.skip(Kind.NUMBER);
+            cursor.skip(Kind.GPU);
+            wrong.add("gpu");
+        } else if (!noun) {
+            parts.add(new Part("gpu", gpu.text(), Span.of(gpu)));
+        }
+        cursor.skip(Kind.GPU_NOUN);
+        boolean uncounted = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
+        if (uncounted && cursor.is(Kind.NUMBER) && cursor.next(1, Kind.MEASURE)) {
+            counted(cursor, parts, wrong);
+            cursor.skip(Kind.MEASURE);
+            cursor.skip(Kind.GPU_NOUN);
+        }
+        return Phrase.of(Kind.GPUS, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+    }
+
+    private static void counted(Cursor cursor, List<Part> parts, List<String> wrong) {
+        if (cursor.is(Kind.ARTICLE) && !cursor.peek().text().equalsIgnoreCase("the")) {
+            Lexeme article = cursor.take();
+            if (!cursor.atEnd() && !cursor.is(Kind.SOME)) {
+                parts.add(new Part("count", "1", Span.of(article)));
+            }
+        } else if (cursor.is(Kind.SOME)) {
+            cursor.take();
+            if (cursor.is(Kind.NUMBER)) {
+                cursor.take();
+                wrong.add("count");
+            }
+        } else if (cursor.is(Kind.NUMBER) || cursor.is(Kind.BAD_NUMBER)) {
+            Lexeme number = cursor.take();
+            if (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER)) {
+                cursor.take();
+                cursor.take();
+                wrong.add("count");
+            } else {
+                whole(number, "count", parts, wrong);
+            }
+        }
+    }
+
+    /** A number of things, which must be whole and above zero. */
+    static void whole(Lexeme number, String path, List<Part> parts, List<String> wrong) {
+        BigDecimal value = number.number();
+        boolean proper = value != null
+                && !number.is(Kind.BAD_NUMBER)
+                && value.signum() > 0
+                && value.stripTrailingZeros().scale() <= 0;
+        if (proper && value != null) {
+            parts.add(new Part(path, Draft.plain(value), Span.of(number)));
+        } else {
+            wrong.add(path);
+        }
+    }
+
+    /** "50,000 tokens", "输入512 token", "1000个请求", "250 frames", "a 7B model". */
+    static @Nullable Phrase count(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        String direction = "";
+        if ((cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
+                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.FILLER))) {
+            direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
+            cursor.skipAll(EnumSet.of(Kind.FILLER));
+        }
+        if (cursor.is(Kind.ARTICLE)) {
+            cursor.take(); // "a 7B model"
+        } else if (cursor.is(Kind.NUMBER)
+                && cursor.next(1, Kind.MEASURE)
+                && cursor.next(2, Kind.NUMBER)
+                && cursor.peek().isNumber(BigDecimal.ONE)) {
+            cursor.take(); // "一个70亿参数的模型"
+            cursor.take();
+        }
+        cursor.skip(Kind.EACH);
+        cursor.skipAll(EnumSet.of(Kind.MINE));
+        if (!cursor.is(Kind.NUMBER) && !cursor.is(Kind.BAD_NUMBER)) {
+            return null;
+        }
+        Lexeme number = cursor.take();
+        boolean either = false;
+        if (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER)) {
+            cursor.take();
+            cursor.take();
+            either = true;
+        }
+        int afterNumber = cursor.mark();
+        cursor.skipAll(EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF));
+        String path = unit(cursor, direction);
+        if (path == null) {
+            cursor.reset(afterNumber);
+            if (cursor.isAnyOf(EnumSet.of(Kind.REQUEST_UNIT, Kind.FRAME_UNIT))) {
+                path = unit(cursor, direction);
+            }
+        }
+        if (path == null) {
+            return null;
+        }
+        List<Part> parts = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        if (either) {
+            wrong.add(path);
+        } else {
+            whole(number, path, parts, wrong);
+        }
+        Phrase phrase = Phrase.of(kind(path), first, cursor.last(), List.copyOf(parts), List.copyOf(wrong))
+                .withText(cursor.last().text());
+        if (!path.equals("tokens") || number.number() == null) {
+            return phrase;
+        }
+        // "swap 500 tokens": of an asset, it is an amount without a token
+        Holding holding = Holding.EMPTY.withAmount(Measure.VALUE, number.number(), Span.of(number));
+        return new Phrase(
+                phrase.kinds(),
+                phrase.kind(),
+                phrase.start(),
+                phrase.end(),
+                "",
+                holding,
+                phrase.parts(),
+                phrase.wrong());
+    }
+
+    private static @Nullable String unit(Cursor cursor, String said) {
+        String direction = said;
+        if ((cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT)) && cursor.next(1, Kind.TOKEN_UNIT)) {
+            direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
+        }
+        if (cursor.is(Kind.TOKEN_UNIT)) {
+            cursor.take();
+            int mark = cursor.mark();
+            cursor.skipAll(EnumSet.of(Kind.FILLER));
+            boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT)) && cursor.next(1, Kind.NUMBER);
+            boolean inDeadline = cursor.is(Kind.IN) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.ARTICLE));
+            if (direction.isEmpty() && !before && !inDeadline && (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))) {
+                direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
+            } else {
+                cursor.reset(mark);
+            }
+            cursor.skip(Kind.EACH);
+            return direction.isEmpty() ? "tokens" : direction + "Tokens";
+        }
+        if (!said.isEmpty()) {
+            return null;
+        }
+        boolean out = cursor.is(Kind.OUTPUT) && cursor.is(Kind.OUT);
+        boolean in = cursor.is(Kind.INPUT) && cursor.is(Kind.IN);
+        if ((out || in)
+                && (cursor.next(1, Kind.COMMA)
+                        || cursor.next(1, Kind.AND)
+                        || cursor.next(1, Kind.EACH)
+                        || cursor.isLast())) {
+            cursor.take(); // "700 tokens in and 350 out each"
+            cursor.skip(Kind.EACH);
+            return out ? "outputTokens" : "inputTokens";
+        }
+        if (cursor.is(Kind.PARAMETER_UNIT)) {
+            cursor.take();
+            cursor.skipAll(EnumSet.of(Kind.OF));
+            cursor.skip(Kind.MODEL_NOUN);
+            return "parameters";
+        } else if (cursor.is(Kind.MODEL_NOUN)) {
+            cursor.take();
+            return "parameters";
+        } else if (cursor.is(Kind.FRAME_UNIT)) {
+            cursor.take();
+            return "frames";
+        } else if (cursor.is(Kind.REQUEST_UNIT)) {
+            cursor.take();
+            return "requests";
+        }
+        return null;
+    }
+
+    private static Kind kind(String path) {
+        return switch (path) {
+            case "parameters" -> Kind.PARAMETERS;
+            case "frames" -> Kind.FRAMES;
+            case "requests" -> Kind.REQUESTS;
+            default -> Kind.TOKENS;
+        };
+    }
+
+    /** A model, a market, a precision, the attachment: one word, or two with an "or" that leave it open. */
+    static @Nullable Phrase named(Cursor cursor) {
+        Kind kind = null;
+        String path = "";
+        if (cursor.is(Kind.MODEL)) {
+            kind = Kind.MODEL;
+            path = "model";
+        } else if (cursor.is(Kind.MARKET)) {
+            kind = Kind.MARKET;
+            path = "market";
+        } else if (cursor.is(Kind.PRECISION)) {
+            kind = Kind.PRECISION;
+            path = "precision";
+        } else if (cursor.is(Kind.ATTACHMENT)) {
+            kind = Kind.ATTACHMENT;
+            path = "input";
+        }
+        if (kind == null) {
+            return null;
+        }
+        Lexeme first = cursor.take();
+        boolean either = false;
+        while (cursor.is(Kind.OR)) {
+            int skip = cursor.next(1, Kind.ON) || cursor.next(1, Kind.ARTICLE) ? 2 : 1;
+            if (!cursor.next(skip, kind) && !(kind != Kind.ATTACHMENT && cursor.next(skip, Kind.WORD))) {
+                break;
+            }
+            for (int i = 0; i <= skip; i++) {
+                cursor.take();
+            }
+            either = true;
+        }
+        String value = kind == Kind.ATTACHMENT ? "attachment" : first.text();
+        return either
+                ? Phrase.of(kind, first, cursor.last(), List.of(), List.of(path))
+                : Phrase.of(kind, first, first, List.of(new Part(path, value, Span.of(first))), List.of());
+    }
+}

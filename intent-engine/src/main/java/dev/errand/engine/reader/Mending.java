@@ -1,0 +1,85 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Slips that the user mended in the same breath: of "2, no, 3 UNI" and "to USDC, I mean to DAI" the second counts. */
+final class Mending {
+
+    private static final Set<Kind> VALUES = EnumSet.of(
+            Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL, Kind.MARKET);
+    private static final Set<Kind> ROLES =
+            EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
+
+    private Mending() {}
+
+    static List<Lexeme> mended(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.MEND) || lexeme.is(Kind.NO))) {
+            return lexemes;
+        }
+        List<Lexeme> kept = new ArrayList<>();
+        int i = 0;
+        while (i < lexemes.size()) {
+            int after = behindMarker(lexemes, i);
+            int from = after < 0 ? -1 : slip(kept, lexemes, after);
+            if (from < 0) {
+                kept.add(lexemes.get(i++));
+            } else {
+                kept.subList(from, kept.size()).clear();
+                i = after;
+            }
+        }
+        return kept;
+    }
+
+    /** The place behind ", no," or ", I mean" at {@code i}; −1 if there is none. */
+    private static int behindMarker(List<Lexeme> lexemes, int i) {
+        int at = i;
+        while (at < lexemes.size()
+                && (lexemes.get(at).is(Kind.COMMA) || lexemes.get(at).is(Kind.STOP))) {
+            at++;
+        }
+        int marks = 0;
+        while (at < lexemes.size()
+                && (lexemes.get(at).is(Kind.MEND)
+                        || lexemes.get(at).is(Kind.NO)
+                        || lexemes.get(at).is(Kind.COMMA))) {
+            marks += lexemes.get(at).is(Kind.COMMA) ? 0 : 1;
+            at++;
+        }
+        return marks > 0 && at < lexemes.size() ? at : -1;
+    }
+
+    /** Where among {@code kept} the slip begins: the value of the same kind right before the marker. */
+    private static int slip(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        int value = after;
+        Kind role = null;
+        if (ROLES.contains(lexemes.get(value).kind()) && value + 1 < lexemes.size()) {
+            role = lexemes.get(value).kind();
+            value++;
+        }
+        Kind wanted = lexemes.get(value).kind();
+        if (!VALUES.contains(wanted) || kept.isEmpty()) {
+            return -1;
+        }
+        int last = kept.size() - 1;
+        boolean corrects = kept.get(last).kind() == wanted;
+        if (corrects && role != null) {
+            boolean sameRole = last > 0 && kept.get(last - 1).is(role);
+            return sameRole ? last - 1 : -1;
+        }
+        if (corrects) {
+            return last;
+        }
+        // "2 ETH, no, 3 ETH": an amount and its token, said again
+        boolean whole = wanted == Kind.NUMBER
+                && last > 0
+                && kept.get(last).is(Kind.TOKEN)
+                && kept.get(last - 1).is(Kind.NUMBER)
+                && value + 1 < lexemes.size()
+                && lexemes.get(value + 1).is(Kind.TOKEN);
+        return whole ? last - 1 : -1;
+    }
+}

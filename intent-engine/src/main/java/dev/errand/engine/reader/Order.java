@@ -1,0 +1,122 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Brings phrases into the order of doing ("before sending it, swap …"), and drops alternatives that are turned down. */
+final class Order {
+
+    private static final Set<Kind> DONE = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.PUT,
+            Kind.MOVE,
+            Kind.CLEAR,
+            Kind.RENT,
+            Kind.USE,
+            Kind.TAKE);
+    private static final Set<Kind> ROLES =
+            EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
+
+    private Order() {}
+
+    static List<Phrase> ofDoing(List<Phrase> phrases) {
+        return turned(withoutTurnedDown(phrases));
+    }
+
+    private static List<Phrase> turned(List<Phrase> phrases) {
+        for (int i = 0; i < phrases.size() - 1; i++) {
+            Phrase word = phrases.get(i);
+            boolean before = word.kind() == Kind.BEFORE;
+            boolean joins = (before || word.kind() == Kind.AFTER)
+                    && phrases.get(i + 1).kinds().stream().anyMatch(DONE::contains);
+            if (!joins) {
+                continue;
+            }
+            List<Phrase> turned = new ArrayList<>();
+            if (i == 0) {
+                int comma = indexOfComma(phrases);
+                if (comma < 0) {
+                    return phrases;
+                }
+                List<Phrase> subordinate = phrases.subList(1, comma);
+                List<Phrase> main = phrases.subList(comma + 1, phrases.size());
+                turned.addAll(before ? main : subordinate);
+                turned.add(then(word));
+                turned.addAll(before ? subordinate : main);
+            } else {
+                List<Phrase> first = phrases.subList(0, i);
+                List<Phrase> second = phrases.subList(i + 1, phrases.size());
+                turned.addAll(before ? first : second);
+                turned.add(then(word));
+                turned.addAll(before ? second : first);
+            }
+            return turned;
+        }
+        return phrases;
+    }
+
+    private static Phrase then(Phrase at) {
+        return new Phrase(
+                EnumSet.of(Kind.THEN), Kind.THEN, at.start(), at.end(), at.text(), null, List.of(), List.of());
+    }
+
+    private static int indexOfComma(List<Phrase> phrases) {
+        for (int i = 0; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.COMMA) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "… to ETH, not WETH": what is turned down beside something that was chosen says nothing more. */
+    private static List<Phrase> withoutTurnedDown(List<Phrase> phrases) {
+        List<Phrase> kept = new ArrayList<>();
+        for (int i = 0; i < phrases.size(); i++) {
+            int value = i + 1;
+            if (phrases.get(i).is(Kind.INSTEAD_OF)) {
+                while (value < phrases.size()
+                        && ROLES.contains(phrases.get(value).kind())) {
+                    value++;
+                }
+                boolean last = value + 1 >= phrases.size()
+                        || EnumSet.of(
+                                        Kind.COMMA,
+                                        Kind.STOP,
+                                        Kind.THEN,
+                                        Kind.AND,
+                                        Kind.SO,
+                                        Kind.FOR,
+                                        Kind.TO,
+                                        Kind.INSTEAD)
+                                .contains(phrases.get(value + 1).kind());
+                if (value < phrases.size() && last && isAlternative(phrases.get(value), kept)) {
+                    i = value;
+                    continue;
+                }
+            }
+            kept.add(phrases.get(i));
+        }
+        return kept;
+    }
+
+    private static boolean isAlternative(Phrase phrase, List<Phrase> before) {
+        Holding holding = phrase.holding();
+        boolean plain = holding == null
+                ? EnumSet.of(Kind.RECIPIENT, Kind.MARKET, Kind.MODEL).contains(phrase.kind())
+                : holding.token() != null && !holding.saysAmount();
+        return plain && before.stream().anyMatch(other -> other.kind() == phrase.kind() && !other.equals(phrase));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads transfers: to one, to several "each", or split between several. */
+final class Transfers {
+
+    private static final Set<Kind> VERBS = EnumSet.of(
+            Kind.SEND,
+            Kind.RETURN,
+            Kind.MOVE,
+            Kind.GET,
+            Kind.PUT,
+            Kind.SPLIT,
+            Kind.GIVE,
+            Kind.TO,
+            Kind.FOR,
+            Kind.REPAY);
+    private static final Set<Kind> STRONG = EnumSet.of(Kind.SEND, Kind.RETURN);
+    private static final Set<Kind> ROLE = EnumSet.of(Kind.TO, Kind.GIVE);
+
+    private Transfers() {}
+
+    static @Nullable List<Draft> read(Clause clause, Scene scene, Set<Kind> words) {
+        List<Phrase> recipients = clause.phrases().stream()
+                .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
+                .toList();
+        Clause rest = withoutPurpose(clause, recipients);
+        boolean nobody = false;
+        if (recipients.isEmpty()) {
+            Clause without = withoutUnknownRecipient(rest);
+            nobody = without.phrases().size() < rest.phrases().size();
+            rest = without;
+        }
+        boolean called = clause.hasAny(STRONG) || ((!recipients.isEmpty() || nobody) && clause.hasAny(VERBS));
+        if (!called || !rest.hasOnly(words) || (recipients.isEmpty() && clause.has(Kind.MARKET))) {
+            return null;
+        }
+        Holding holding = Holding.EMPTY;
+        for (Phrase asset : rest.assets()) {
+            Holding more = asset.holding();
+            Holding both = more == null ? holding : holding.and(more);
+            boolean again = more != null && more.reference() == Kind.IT && !more.saysAmount() && more.token() == null;
+            if (both == null && !again) {
+                return null;
+            }
+            holding = both == null ? holding : both;
+        }
+        boolean bare = rest.assets().isEmpty()
+                && recipients.isEmpty()
+                && !clause.first().is(Kind.SEND);
+        if (bare) {
+            return null;
+        }
+        return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    private static List<Draft> drafts(
+            Clause clause, List<Phrase> recipients, Holding holding, boolean nobody, Scene scene) {
+        List<Draft> drafts = new ArrayList<>();
+        int count = Math.max(1, recipients.size());
+        boolean split = clause.has(Kind.SPLIT);
+        boolean each = clause.has(Kind.EACH) || split;
+        for (int i = 0; i < count; i++) {
+            Draft draft = new Draft("transfer");
+            draft.take("asset", holding, scene);
+            Frames.takeConditions(draft, clause, scene);
+            if (recipients.isEmpty()) {
+                if (nobody) {
+                    draft.wrong("to");
+                }
+            } else {
+                Phrase to = recipients.get(i);
+                if (to.is(Kind.RECIPIENT)) {
+                    draft.putSpan("to", to.text(), new Span(to.start(), to.end()), scene.text());
+                } else {
+                    draft.wrong("to");
+                }
+            }
+            draft.inherit(scene);
+            if (split && count > 1) {
+                divide(draft, count, clause, scene);
+            } else if (count > 1 && !each) {
+                draft.wrong("asset.amount"); // each, or all of them together?
+            }
+            drafts.add(draft);
+        }
+        return drafts;
+    }
+
+    private static void divide(Draft draft, int count, Clause clause, Scene scene) {
+        BigDecimal parts = BigDecimal.valueOf(count);
+        boolean exact = count == 2 || count == 4 || count == 5;
+        Phrase verb = clause.all(Kind.SPLIT).getFirst();
+        for (String leaf : List.of("asset.amount.share", "asset.amount.value", "asset.amount.usd")) {
+            draft.value(leaf).ifPresent(all -> {
+                if (exact) {
+                    BigDecimal part = new BigDecimal(all).divide(parts, 18, RoundingMode.DOWN);
+                    draft.putSpan(leaf, Draft.plain(part), new Span(verb.start(), verb.end()), scene.text());
+                } else {
+                    draft.wrong("asset.amount"); // a third is no decimal number
+                }
+            });
+        }
+    }
+
+    /** "… for lunch", "… as pocket money": why it is sent, which nobody has to act on. */
+    private static Clause withoutPurpose(Clause clause, List<Phrase> recipients) {
+        List<Phrase> phrases = clause.phrases();
+        int last = phrases.size() - 1;
+        boolean purpose = !recipients.isEmpty()
+                && last > 0
+                && phrases.get(last).holding() == null
+                && !phrases.get(last).isValue()
+                && phrases.get(last).kind() != Kind.COMMA
+                && (phrases.get(last - 1).is(Kind.FOR) || phrases.get(last - 1).is(Kind.CONTEXT));
+        return purpose ? new Clause(phrases.subList(0, last - 1)) : clause;
+    }
+
+    /** "to him", "给小红": somebody, but nobody that can be paid. */
+    private static Clause withoutUnknownRecipient(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            boolean somebody = phrases.get(i).is(Kind.WORD) || phrases.get(i).is(Kind.SOMEBODY);
+            boolean paid = phrases.get(i - 1).kind() == Kind.SEND
+                    && i + 1 < phrases.size()
+                    && phrases.get(i + 1).kind() == Kind.ASSET
+                    && !phrases.get(i).text().contains(" "); // "Pay Bob 20 USDC"
+            if (somebody && (paid || phrases.get(i - 1).kinds().stream().anyMatch(ROLE::contains))) {
+                List<Phrase> kept = new ArrayList<>(phrases);
+                kept.subList(i - 1, i + 1).clear();
+                return kept.isEmpty() || kept.stream().noneMatch(phrase -> phrase.kind() == Kind.ASSET)
+                        ? clause
+                        : new Clause(kept);
+            }
+        }
+        return clause;
+    }
+}
