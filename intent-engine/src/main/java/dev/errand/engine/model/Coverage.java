@@ -89,30 +89,37 @@ final class Coverage {
                 && (ofAnotherTrade || verb.stream().anyMatch(word -> lexemes.is(word, Sense.UNKNOWN)));
     }
 
-    /** What follows "and" or "then" must be part of some claim: a further request that was not understood is not dropped. */
+    /**
+     * What follows "and", "then" or, behind a claim, a comma must be part of some claim: a further request that was not
+     * understood is not dropped.
+     */
     private void checkJoined() throws Ungrounded {
+        boolean claimed = false;
         for (int i = 0; i < lexemes.size(); i++) {
-            if (!lexemes.is(i, Sense.JOIN)) {
+            claimed |= isCited(i);
+            if (!lexemes.is(i, Sense.JOIN) && !(claimed && lexemes.is(i, Sense.PAUSE))) {
                 continue;
             }
             boolean says = false;
             boolean cited = false;
             int at = i + 1;
             for (; at < lexemes.size() && !lexemes.is(at, Sense.JOIN, Sense.PAUSE); at++) {
-                int index = at;
                 says |= lexemes.is(at, Sense.UNKNOWN)
                         || !lexemes.get(at).types().isEmpty();
-                cited |= claims.stream()
-                        .anyMatch(claim -> claim.uses(index)
-                                || claim.verb().lexemes().contains(index)
-                                || claim.values().stream()
-                                        .anyMatch(
-                                                value -> value.span().lexemes().contains(index)));
+                cited |= isCited(at);
             }
             if (says && !cited) {
                 throw new Ungrounded("what follows \"" + lexemes.get(i).text() + "\" is left over");
             }
         }
+    }
+
+    private boolean isCited(int index) {
+        return claims.stream()
+                .anyMatch(claim -> claim.uses(index)
+                        || claim.verb().lexemes().contains(index)
+                        || claim.values().stream()
+                                .anyMatch(value -> value.span().lexemes().contains(index)));
     }
 
     /** Each claim owns something, and what the claims own stands in their order, side by side. */

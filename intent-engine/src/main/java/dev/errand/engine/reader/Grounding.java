@@ -5,11 +5,13 @@ import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,13 +115,33 @@ public final class Grounding {
     /** A value with where it comes from; the ground's path is ignored. */
     public record Value(String value, Ground ground) {}
 
+    private static final Set<String> TRADES = Set.of("swap", "quote");
+
     private static final Map<Kind, Set<String>> ACTIONS = Map.ofEntries(
-            Map.entry(Kind.SWAP, Set.of("swap", "quote")),
-            Map.entry(Kind.BUY, Set.of("swap", "quote")),
-            Map.entry(Kind.SELL, Set.of("swap", "quote")),
-            Map.entry(Kind.BECOME, Set.of("swap", "quote")),
+            Map.entry(Kind.SWAP, TRADES),
+            Map.entry(Kind.BUY, TRADES),
+            Map.entry(Kind.SELL, TRADES),
+            Map.entry(Kind.SELL_ALL, TRADES),
+            Map.entry(Kind.RID, TRADES),
+            Map.entry(Kind.BECOME, TRADES),
             Map.entry(Kind.SEND, Set.of("transfer")),
-            Map.entry(Kind.BALANCE, Set.of("balance")));
+            Map.entry(Kind.RETURN, Set.of("transfer", "repay")),
+            Map.entry(Kind.MOVE, Set.of("transfer", "swap", "supply", "withdraw", "repay")),
+            Map.entry(Kind.PUT, Set.of("transfer", "swap", "supply", "repay")),
+            Map.entry(Kind.GET, Set.of("swap", "quote", "withdraw", "borrow")),
+            Map.entry(Kind.TAKE, Set.of("swap", "quote", "withdraw", "borrow")),
+            Map.entry(Kind.SUPPLY, Set.of("supply")),
+            Map.entry(Kind.WITHDRAW, Set.of("withdraw")),
+            Map.entry(Kind.BORROW, Set.of("borrow")),
+            Map.entry(Kind.REPAY, Set.of("repay")),
+            Map.entry(Kind.CLEAR, Set.of("repay")),
+            Map.entry(Kind.BALANCE, Set.of("balance")),
+            Map.entry(Kind.SERVICE, Set.of("service")),
+            Map.entry(Kind.RUN, Set.of("infer")),
+            Map.entry(Kind.GENERATE, Set.of("infer")),
+            Map.entry(Kind.TRAIN, Set.of("train")),
+            Map.entry(Kind.RENT, Set.of("rent")),
+            Map.entry(Kind.RENDER, Set.of("render")));
 
     private final List<String> tokens;
 
@@ -130,15 +152,19 @@ public final class Grounding {
 
     /** The lexemes of the text, in order, none overlapping. */
     public List<Said> lex(String text) {
-        return Lexer.lex(text, tokens).stream()
-                .map(lexeme -> new Said(
-                        sense(lexeme.kind()),
-                        lexeme.start(),
-                        lexeme.end(),
-                        lexeme.number(),
-                        lexeme.text(),
-                        ACTIONS.getOrDefault(lexeme.kind(), Set.of())))
-                .toList();
+        return Lexer.lex(text, tokens).stream().map(Grounding::said).toList();
+    }
+
+    /** A word of several kinds counts as the one that binds a reading most. */
+    private static Said said(Lexeme lexeme) {
+        Sense sense = lexeme.kinds().stream()
+                .map(Grounding::sense)
+                .min(Comparator.naturalOrder())
+                .orElse(Sense.OTHER);
+        Set<String> types = lexeme.kinds().stream()
+                .flatMap(kind -> ACTIONS.getOrDefault(kind, Set.of()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Said(sense, lexeme.start(), lexeme.end(), lexeme.number(), lexeme.text(), types);
     }
 
     /**
@@ -170,26 +196,64 @@ public final class Grounding {
             case DOLLAR -> Sense.DOLLAR;
             case TOKEN -> Sense.TOKEN;
             case RECIPIENT -> Sense.RECIPIENT;
+            case MARKET -> Sense.NAME;
             case IT -> Sense.REFERENCE;
             case REST -> Sense.REST;
             case SLIPPAGE -> Sense.SLIPPAGE;
             case AT_MOST -> Sense.LIMIT;
             case SWAP -> Sense.SWAPPING;
-            case BUY -> Sense.BUYING;
-            case SELL -> Sense.SELLING;
-            case SEND, BALANCE -> Sense.ACTION;
-            case QUOTE, HOW_MUCH, RECEIVE, WORTH_IN -> Sense.ASKING;
+            case BUY, GET -> Sense.BUYING;
+            case SELL, SELL_ALL, RID -> Sense.SELLING;
+            case SEND, RETURN, MOVE, PUT, TAKE, SUPPLY, WITHDRAW, BORROW, REPAY, CLEAR, BALANCE -> Sense.ACTION;
+            case SERVICE, RUN, GENERATE, TRAIN, RENT, RENDER -> Sense.ACTION;
+            case QUOTE, HOW_MUCH, WHAT, PRICE -> Sense.ASKING;
             case TO, BECOME -> Sense.INTO;
             case FROM, WITH, USE, OBJECT -> Sense.OUT_OF;
             case FOR -> Sense.FOR;
-            case OF, ARTICLE, MINE, MEASURE, WORTH, FILLER -> Sense.GLUE;
+            case OF, IN, ARTICLE, MINE, MEASURE, WORTH, FILLER -> Sense.GLUE;
             case SOME -> Sense.VAGUE;
-            case AND, THEN -> Sense.JOIN;
+            case AND, THEN, ALSO -> Sense.JOIN;
             case COMMA, STOP -> Sense.PAUSE;
-            case NOT, PAST, ADVICE, CANCEL, QUESTION, OR -> Sense.FORBIDDING;
-            case BAD_NUMBER, BAD_RECIPIENT, PERCENT -> Sense.UNREADABLE;
-            case WORD -> Sense.UNKNOWN;
-            case SHOW, HAVE, GIVE, SMALL_TALK, CONTEXT -> Sense.PLAIN;
+            case NOT, NO, INSTEAD_OF, PAST, ADVICE, CANCEL, QUESTION, OR -> Sense.FORBIDDING;
+            case BAD_NUMBER, NEGATIVE, CURRENCY, BAD_RECIPIENT, PERCENT -> Sense.UNREADABLE;
+            case WORD,
+                    MODEL_NOUN,
+                    GPU_NOUN,
+                    SCENE,
+                    DATA,
+                    INPUT,
+                    OUTPUT,
+                    REQUEST_UNIT,
+                    FRAME_UNIT,
+                    TIME_UNIT,
+                    TOKEN_UNIT,
+                    PARAMETER_UNIT -> Sense.UNKNOWN;
+            case SHOW,
+                    HAVE,
+                    FETCHES,
+                    PAYS,
+                    ASK_HAVE,
+                    IN_WALLET,
+                    GIVE,
+                    NEED,
+                    WANT,
+                    RECEIVE,
+                    DEBT,
+                    A_LOAN,
+                    POSITION,
+                    ON,
+                    OUT,
+                    UP,
+                    DOWN,
+                    LOW,
+                    BY,
+                    SO,
+                    SUBJECT,
+                    HARMLESS,
+                    YES,
+                    CHANGE_TO,
+                    SMALL_TALK,
+                    CONTEXT -> Sense.PLAIN;
             default -> Sense.OTHER;
         };
     }
