@@ -9,26 +9,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /*
- * Words are weighed by Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", eq.
- * 3.15) over all that a card says. A scan of all cards serves some thousands; an index takes over where there are more.
+ * Words are weighed over all that a card says. No model is loaded, so that a program which asks a handful of agents for offers
+ * starts at once. A scan serves some thousands of cards in milliseconds.
  */
 final class InMemoryAgentRegistry implements AgentRegistry {
 
-    private static final double K1 = 1.2;
-    private static final double B = 0.75;
     private static final String TEXT = "text";
 
-    private final Map<Address, Indexed> cards = new LinkedHashMap<>(); // guarded by this
+    // all guarded by this
+    private final Map<Address, Indexed> cards = new LinkedHashMap<>();
+    private final Map<String, Address> looks = new HashMap<>();
+    private final Map<Address, Integer> lastVersions =
+            new HashMap<>(); // retired agents' too, or an old card would come back
+    private final WordWeights weights = new WordWeights();
 
-    /** A card with how often each word stands in it. */
-    private record Indexed(AgentCard card, Map<String, Integer> counts, int length) {
+    private record Indexed(AgentCard card, WordWeights.Text text) {
 
         static Indexed of(AgentCard card) {
             Stream<String> skills = card.skills().stream()
@@ -37,12 +40,11 @@ final class InMemoryAgentRegistry implements AgentRegistry {
                                     skill.tags().stream(),
                                     skill.examples().stream())
                             .flatMap(texts -> texts));
-            List<String> words = Stream.concat(Stream.of(card.name(), card.description()), skills)
-                    .flatMap(text -> Words.in(text).stream())
-                    .toList();
-            Map<String, Integer> counts = new HashMap<>();
-            words.forEach(word -> counts.merge(word, 1, Integer::sum));
-            return new Indexed(card, counts, words.size());
+            return new Indexed(
+                    card,
+                    WordWeights.Text.of(Stream.concat(Stream.of(card.name(), card.description()), skills)
+                            .flatMap(text -> Words.in(text).stream())
+                            .toList()));
         }
     }
 
@@ -53,25 +55,35 @@ final class InMemoryAgentRegistry implements AgentRegistry {
         if (objection.isPresent()) {
             return new Registration.Refused(objection.get());
         }
-        boolean taken = cards.values().stream()
-                .map(Indexed::card)
-                .anyMatch(other -> !other.address().equals(card.address()) && sameName(other, card));
-        if (taken) {
-            return new Registration.Refused(
-                    "the name '" + card.name() + "' belongs to an agent with another key; choose another name");
+        for (String look : Names.looks(card.name())) {
+            @Nullable Address holder = looks.get(look);
+            if (holder != null && !holder.equals(card.address())) {
+                String held = Objects.requireNonNull(cards.get(holder)).card().name();
+                return new Registration.Refused("the name '" + card.name() + "' looks like '" + held
+                        + "', which belongs to an agent with another key; choose another name");
+            }
         }
-        Indexed present = cards.get(card.address());
-        if (present != null && present.card().version() >= card.version()) {
-            return new Registration.Refused("version " + present.card().version() + " of the card of '" + card.name()
-                    + "' is registered already; raise the version to change it");
+        int last = lastVersions.getOrDefault(card.address(), 0);
+        if (last >= card.version()) {
+            return new Registration.Refused("version " + last + " of the card of '" + card.name()
+                    + "' was registered already; raise the version to change it");
         }
-        cards.put(card.address(), Indexed.of(card));
+        retire(card.address());
+        Indexed indexed = Indexed.of(card);
+        cards.put(card.address(), indexed);
+        weights.add(indexed.text());
+        lastVersions.put(card.address(), card.version());
+        Names.looks(card.name()).forEach(look -> looks.put(look, card.address()));
         return new Registration.Registered();
     }
 
     @Override
     public synchronized void retire(Address agent) {
-        cards.remove(agent);
+        Indexed gone = cards.remove(agent);
+        if (gone != null) {
+            weights.remove(gone.text());
+            looks.values().removeIf(agent::equals);
+        }
     }
 
     @Override
@@ -99,17 +111,16 @@ final class InMemoryAgentRegistry implements AgentRegistry {
 
     @Override
     public synchronized List<Match> search(String words, int limit) {
-        return rank(cards.values(), words, limit).stream()
+        return rank(cards.values(), words, Integer.MAX_VALUE).stream()
                 .filter(match -> match.score() > 0)
+                .limit(limit)
                 .toList();
     }
 
     private List<Match> rank(Collection<Indexed> candidates, String text, int limit) {
         Set<String> words = new LinkedHashSet<>(Words.in(text));
-        double meanLength =
-                cards.values().stream().mapToInt(Indexed::length).average().orElse(1);
         return candidates.stream()
-                .map(indexed -> match(indexed, words, meanLength))
+                .map(indexed -> match(indexed, weights.score(indexed.text(), words)))
                 .sorted(Comparator.comparingDouble(Match::score)
                         .reversed()
                         .thenComparing(match -> match.agent().name()))
@@ -117,26 +128,7 @@ final class InMemoryAgentRegistry implements AgentRegistry {
                 .toList();
     }
 
-    private Match match(Indexed indexed, Set<String> words, double meanLength) {
-        double score = 0;
-        for (String word : words) {
-            int count = indexed.counts().getOrDefault(word, 0);
-            if (count > 0) {
-                double norm = K1 * (1 - B + B * indexed.length() / meanLength);
-                score += rarity(word) * count * (K1 + 1) / (count + norm);
-            }
-        }
+    private static Match match(Indexed indexed, double score) {
         return new Match(indexed.card(), score, Map.of(TEXT, score));
-    }
-
-    private double rarity(String word) {
-        long with = cards.values().stream()
-                .filter(indexed -> indexed.counts().containsKey(word))
-                .count();
-        return Math.log(1 + (cards.size() - with + 0.5) / (with + 0.5));
-    }
-
-    private static boolean sameName(AgentCard one, AgentCard other) {
-        return one.name().toLowerCase(Locale.ROOT).equals(other.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -94,6 +94,32 @@ class InMemoryAgentRegistryTest {
     }
 
     @Test
+    void refusesANameThatLooksLikeAnothersName() {
+        registry.register(card("Straight Swap", "swap"));
+        assertThat(registry.register(card("Stra\u0456ght\u200b  Swap", "swap")))
+                .isInstanceOf(Registration.Refused.class);
+        assertThat(registry.list()).hasSize(1);
+    }
+
+    @Test
+    void anAgentMayWriteItsOwnNameAnotherWay() {
+        SigningKey key = SigningKey.random();
+        registry.register(card(key, "Straight Swap", 1, "swap"));
+        assertThat(registry.register(card(key, "straight-swap", 2, "swap"))).isEqualTo(new Registration.Registered());
+    }
+
+    @Test
+    void aRetiredCardCannotBeReplayed() {
+        SigningKey key = SigningKey.random();
+        SignedCard first = card(key, "Agent", 1, "swap");
+        registry.register(first);
+        registry.retire(key.address());
+        assertThat(registry.register(first)).isInstanceOf(Registration.Refused.class);
+        assertThat(registry.list()).isEmpty();
+        assertThat(registry.register(card(key, "Agent", 2, "swap"))).isEqualTo(new Registration.Registered());
+    }
+
+    @Test
     void neverAnswersMoreThanTheLimit() {
         for (int i = 0; i < 5; i++) {
             registry.register(card("Agent " + i, "swap"));

@@ -1,0 +1,60 @@
+package dev.errand.registry.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of a card that is compared with a query as a whole.
+ *
+ * <p>A card is as near as its description, its best skill and its best example are on average. The best, not the sum: a card with
+ * more skills or more examples is not nearer for having more.
+ */
+record Passage(Facet facet, String text) {
+
+    /** What kinds of passages a card has. */
+    enum Facet {
+        DESCRIPTION,
+        SKILL,
+        EXAMPLE
+    }
+
+    /** Longest text that is read of one passage, in characters; the models read some hundred words at most. */
+    static final int MAX_TEXT = 1_000;
+
+    /** Most passages that are read of one card, so that nobody is found by sheer mass, and a huge card costs little. */
+    static final int MAX_PASSAGES = 64;
+
+    static List<Passage> of(Profile profile) {
+        List<Passage> passages = new ArrayList<>();
+        add(passages, Facet.DESCRIPTION, profile.name() + ". " + profile.description());
+        for (Profile.Skill skill : profile.skills()) {
+            add(passages, Facet.SKILL, skill.name() + ". " + skill.description());
+        }
+        for (Profile.Skill skill : profile.skills()) {
+            skill.examples().forEach(example -> add(passages, Facet.EXAMPLE, example));
+        }
+        return passages.stream().distinct().limit(MAX_PASSAGES).toList();
+    }
+
+    /** All that a card says, for the index of words; an example or tag that is repeated counts once. */
+    static String words(Profile profile) {
+        String tags = profile.skills().stream()
+                .flatMap(skill -> skill.tags().stream())
+                .distinct()
+                .limit(MAX_PASSAGES)
+                .collect(Collectors.joining(", "));
+        return of(profile).stream().map(Passage::text).collect(Collectors.joining("\n")) + "\n" + cut(tags);
+    }
+
+    private static void add(List<Passage> passages, Facet facet, String text) {
+        String stripped = cut(text).strip();
+        if (!stripped.isEmpty() && !stripped.equals(".")) {
+            passages.add(new Passage(facet, stripped));
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}
