@@ -1,0 +1,33 @@
+package dev.errand.bench;
+
+import java.util.List;
+
+/** The program behind {@code ./errand bench [NAME…]}. */
+public final class Main {
+
+    private static final List<Benchmark> ALL =
+            List.of(new IntentsBenchmark(), new ReaderBenchmark(), new BatchBenchmark(), new MutationsBenchmark());
+
+    private Main() {}
+
+    /** Runs the benchmarks that are named, or all but the longest. Exit code 2 if there is none of that name. */
+    public static void main(String[] names) throws Exception {
+        for (String name : names) {
+            if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+                System.err.println("there is no benchmark '" + name + "'; there are:");
+                ALL.forEach(each -> System.err.println("  " + each.name() + "  " + each.about()));
+                System.exit(2);
+            }
+        }
+        Report report = new Report(System.out, System.err);
+        for (Benchmark benchmark : ALL) {
+            boolean wanted = names.length == 0
+                    ? !(benchmark instanceof MutationsBenchmark) // many minutes
+                    : List.of(names).contains(benchmark.name());
+            if (wanted) {
+                report.remark("── " + benchmark.name() + ": " + benchmark.about());
+                benchmark.run(report);
+            }
+        }
+    }
+}
