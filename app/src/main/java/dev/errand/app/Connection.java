@@ -46,7 +46,7 @@ final class Connection {
         throw new CommandFailure("name the account's key file with --key FILE");
     }
 
-    private static String password() {
+    static String password() {
         String given = System.getenv("ERRAND_PASSWORD");
         if (given != null) {
             return given;

@@ -4,7 +4,10 @@ import dev.errand.chain.ChainException;
 import dev.errand.devnet.DevnetException;
 import dev.errand.journal.JournalException;
 import dev.errand.key.SigningException;
+import dev.errand.registry.RegistryException;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ChatCommand.class,
             ParseCommand.class,
+            MatchCommand.class,
+            AgentsCommand.class,
             AccountCommand.class,
             HistoryCommand.class,
             DevnetCommand.class
@@ -29,6 +34,9 @@ public final class Main implements Runnable {
 
     private static final int FAILED = 1;
 
+    /** It asks for an incubating module at every start; held here, as the log manager forgets what nobody holds. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -36,6 +44,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and exits: 0 done, 1 refused or failed, 2 wrong usage. */
     public static void main(String[] arguments) {
+        LUCENE.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(arguments));
     }
 
@@ -55,6 +64,7 @@ public final class Main implements Runnable {
                 || exception instanceof ChainException
                 || exception instanceof DevnetException
                 || exception instanceof JournalException
+                || exception instanceof RegistryException
                 || exception instanceof SigningException;
     }
 

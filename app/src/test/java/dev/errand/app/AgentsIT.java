@@ -1,0 +1,109 @@
+package dev.errand.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code match} and {@code agents} as a person or a program runs them. */
+class AgentsIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String WEATHER = """
+            {"name": "Sky Report", "description": "Gives weather forecasts for any city.", "skills": [{"id": "w", \
+            "name": "Weather forecast", "description": "Temperature, rain and wind.", "examples": ["will it rain in Paris"]}]}""";
+
+    private static final String CARDS = """
+            {"id": "w", "name": "Sky Report", "description": "Gives weather forecasts.", "skills": [{"id": "a", "name": \
+            "Forecast", "description": "Rain and wind.", "tags": ["weather"], "examples": ["will it rain in Paris"]}]}
+            {"id": "t", "name": "Panda", "description": "Translates between English and Chinese.", "skills": []}
+            """;
+
+    @TempDir
+    private Path home;
+
+    private record Run(int exit, List<String> out, String err) {}
+
+    private Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.errand.app.Main"));
+        command.addAll(List.of(arguments));
+        Path out = home.resolve("out.txt");
+        Path err = home.resolve("err.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("ERRAND_HOME", home.toString());
+        builder.environment().put("ERRAND_PASSWORD", "of this test only");
+        Process process = builder.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return new Run(
+                process.exitValue(),
+                Files.readAllLines(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aCardIsRegisteredFoundShownAndRetired() throws Exception {
+        Path card = Files.writeString(home.resolve("card.json"), WEATHER);
+        String key = home.resolve("agent.key").toString();
+        assertThat(run("agents", "register", card.toString(), "--key", key).exit())
+                .isZero();
+        Run found = run("match", "--json", "do", "I", "need", "an", "umbrella", "today");
+        JsonNode agent = JSON.readTree(found.out().getFirst()).get("agents").get(0);
+        assertThat(agent.get("id").asString()).startsWith("0x");
+        assertThat(run("agents", "search", "--json", "明天下雨吗").out())
+                .singleElement()
+                .asString()
+                .contains("Sky Report");
+        assertThat(run("agents", "show", "sky report").exit()).isZero();
+        assertThat(run("agents", "renew", "--key", key).exit()).isZero();
+        assertThat(run("agents", "retire", "Sky Report").exit()).isZero();
+        assertThat(run("agents", "list", "--json").out()).isEmpty();
+        Run replay = run("agents", "show", "Sky Report");
+        assertThat(replay.exit()).isEqualTo(1);
+        assertThat(replay.err()).contains("no agent is called");
+    }
+
+    @Test
+    void aBatchIsAnsweredLineByLineOverGivenCards() throws Exception {
+        Path cards = Files.writeString(home.resolve("cards.jsonl"), CARDS);
+        Path batch = Files.writeString(home.resolve("batch.jsonl"), """
+                {"id": "1", "text": "should I take an umbrella"}
+                {"id": 2, "text": "put this letter into Mandarin"}
+                {"text": "把这句话翻成英文"}
+                """);
+        Run run = run("match", "--json", "--limit", "1", "--agents", cards.toString(), "--batch", batch.toString());
+        assertThat(run.exit()).isZero();
+        List<JsonNode> answers = run.out().stream().map(JSON::readTree).toList();
+        assertThat(answers).extracting(answer -> answer.path("id").asString("")).containsExactly("1", "2", "");
+        assertThat(answers).extracting(answer -> answer.get("agents").size()).containsOnly(1);
+        assertThat(answers)
+                .extracting(answer -> answer.get("agents").get(0).get("id").asString())
+                .containsExactly("w", "t", "t");
+        assertThat(answers.getFirst().get("agents").get(0).get("parts").has("vector"))
+                .isTrue();
+    }
+
+    @Test
+    void badInputIsRefusedInOneLine() throws Exception {
+        Path broken = Files.writeString(home.resolve("broken.jsonl"), "{\"id\": ");
+        Run run = run("match", "--json", "--agents", broken.toString(), "anything");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().contains("line 1 of");
+    }
+}
