@@ -121,6 +121,7 @@ class CrashIT {
                 profile.sandboxFactory(),
                 profile.tokens(),
                 profile.wrappedNative(),
-                profile.venues());
+                profile.venues(),
+                profile.nameRegistry());
     }
 }

@@ -181,7 +181,7 @@ class DemoIT {
             Errand errand = session.errand();
             assertRefused(errand, "send 200000 USDC to " + RECIPIENT, "the account has 100000 USDC");
             assertRefused(errand, "send 5 DAI to @nobody", "no saved contact @nobody");
-            assertRefused(errand, "send 5 DAI to somebody.eth", "give the address");
+            assertRefused(errand, "send 5 DAI to somebody.eth", "stands for no address");
             assertRefused(errand, "send 5 DAI to " + errand.account(), "the account itself");
             assertRefused(errand, "send 0.0000001 USDC to " + RECIPIENT, "6 decimal places");
             assertRefused(errand, "swap 5 ETH for USDC", "the limit for one execution");

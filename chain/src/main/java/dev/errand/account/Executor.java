@@ -178,6 +178,11 @@ public final class Executor {
                 .toList();
     }
 
+    /** Whom the account paid before, as the journal knows. */
+    public Set<Address> paidBefore() {
+        return journal.ledger(profile.chainId(), account()).paidBefore();
+    }
+
     /** The code that the account's address is delegated to; empty if it is not. */
     public Optional<Address> delegate() {
         return Delegations.delegate(chain.code(account()));

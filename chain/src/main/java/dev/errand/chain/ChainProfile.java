@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param tokens the token list, native coin first
  * @param wrappedNative the ERC-20 form of the native coin
  * @param venues places to trade, by name
+ * @param nameRegistry the ENS registry; empty where names cannot be looked up
  */
 public record ChainProfile(
         ChainId chainId,
@@ -35,7 +36,8 @@ public record ChainProfile(
         Deployed sandboxFactory,
         List<Token> tokens,
         Token wrappedNative,
-        Map<String, Venue> venues) {
+        Map<String, Venue> venues,
+        Optional<Address> nameRegistry) {
 
     /** @throws IllegalArgumentException if a symbol stands twice, or the wrapped coin is not on the list */
     public ChainProfile {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +38,8 @@ public final class ChainProfileFile {
             Contract sandboxFactory,
             String wrappedNative,
             List<ListedToken> tokens,
-            Map<String, ListedVenue> venues) {}
+            Map<String, ListedVenue> venues,
+            @Nullable String nameRegistry) {}
 
     /** Writes a profile, over what is there. */
     public static void write(Path file, ChainProfile profile) throws IOException {
@@ -58,7 +61,8 @@ public final class ChainProfileFile {
                         .map(token ->
                                 new ListedToken(token.symbol(), token.address().toString(), token.decimals()))
                         .toList(),
-                venues);
+                venues,
+                profile.nameRegistry().map(Address::toString).orElse(null));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(form));
     }
@@ -94,7 +98,8 @@ public final class ChainProfileFile {
                     deployed(form.sandboxFactory()),
                     tokens,
                     wrapped,
-                    venues);
+                    venues,
+                    Optional.ofNullable(form.nameRegistry()).map(Address::parse));
         } catch (IOException e) {
             throw new WrongChainException("there is no chain profile at " + file
                     + "; start ./errand devnet in another terminal, or name a profile");

@@ -5,7 +5,9 @@ import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfile.Deployed;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.DevnetKeys;
+import dev.errand.chain.NameService;
 import dev.errand.chain.Finality;
+import dev.errand.contracts.DevNames;
 import dev.errand.contracts.DevTether;
 import dev.errand.contracts.DevToken;
 import dev.errand.contracts.ErrandAccount;
@@ -37,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /* Everything is sent without waiting, since every address is known beforehand, and mined as one block: the market opens all
@@ -52,6 +55,8 @@ final class Deployment {
     private static final BigInteger ROOMY_BLOCK = BigInteger.TEN.pow(9);
     private static final BigInteger USUAL_BLOCK = BigInteger.valueOf(60_000_000); // mainnet's, since November 2025
 
+    private static final List<String> NAMES = List.of("bob.eth", "carol.eth", "alice.eth");
+    private static final ContractFunction SET_NAME = ContractFunction.parse("set(bytes32,address)");
     private static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
     private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
     private static final ContractFunction OF_TOKEN = ContractFunction.parse("constructor(string,string,uint8)");
@@ -97,6 +102,7 @@ final class Deployment {
         }
         Address factory = create2("the sandbox factory", Bytes.parse(SandboxFactory.BINARY));
         Address account = create2("the account", creationCode(ErrandAccount.BINARY, OF_ADDRESS, factory));
+        Address names = createNames();
         Market.POOLS.forEach(this::open);
         for (int i = 0; i < DevnetKeys.count(); i++) {
             grant(DevnetKeys.key(i).address());
@@ -116,7 +122,8 @@ final class Deployment {
                 deployed(factory),
                 listed,
                 token(Coin.WETH),
-                venues);
+                venues,
+                Optional.of(names));
     }
 
     /** First of all, as their addresses are made from the bank's nonce: whoever creates them may mint. */
@@ -146,6 +153,16 @@ final class Deployment {
                         token(Coin.WETH).address()));
         factories.put(venue, factory);
         venues.put(venue.title(), new ChainProfile.Venue("uniswap-v2", Map.of("factory", factory, "router", router)));
+    }
+
+    /** alice.eth, bob.eth and carol.eth are the accounts behind the first one. */
+    private Address createNames() {
+        Address names = create2("the names", creationCode(DevNames.BINARY, OF_ADDRESS, Bank.ADDRESS));
+        for (int i = 0; i < NAMES.size(); i++) {
+            Address whom = DevnetKeys.key(i + 1).address();
+            send("the name " + NAMES.get(i), Order.call(names, SET_NAME, NameService.namehash(NAMES.get(i)), whom));
+        }
+        return names;
     }
 
     private void open(Pool pool) {

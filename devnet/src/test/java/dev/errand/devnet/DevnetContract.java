@@ -9,6 +9,7 @@ import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.Erc20;
+import dev.errand.chain.NameService;
 import dev.errand.chain.RevertedException;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
@@ -106,6 +107,14 @@ abstract class DevnetContract {
         assertThat(token.decimals()).isEqualTo(decimals);
         assertThat(chain.call(token.address(), DECIMALS).uint(0)).isEqualTo(decimals);
         assertThat(chain.call(token.address(), SYMBOL).text(0)).isEqualTo(symbol);
+    }
+
+    @Test
+    void namesStandForTheFirstAccounts() {
+        NameService names = new NameService(chain, profile.nameRegistry().orElseThrow());
+        assertThat(names.resolve("bob.eth")).contains(devnet.account(1).address());
+        assertThat(names.resolve("carol.eth")).contains(devnet.account(2).address());
+        assertThat(names.resolve("mallory.eth")).isEmpty();
     }
 
     @Test

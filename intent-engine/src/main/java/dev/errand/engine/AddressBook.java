@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The user's saved contacts. Immutable. Only the user fills it: no agent, tool or model can. */
 public final class AddressBook {
@@ -28,6 +29,16 @@ public final class AddressBook {
     /** The address saved as {@code name}, with or without the {@code @}, whatever its case. */
     public Optional<Address> find(String name) {
         return Optional.ofNullable(contacts.get(key(name)));
+    }
+
+    /** The names, in lower case and without the {@code @}. */
+    public Set<String> names() {
+        return contacts.keySet();
+    }
+
+    /** The addresses that have a name. */
+    public Set<Address> addresses() {
+        return Set.copyOf(contacts.values());
     }
 
     private static String key(String name) {

@@ -353,7 +353,7 @@ final class Planner {
     private void transfer(Intent.Transfer transfer) throws Refusal {
         Token token = wallet.token(transfer.asset());
         String calledBy = String.valueOf(transfer.to());
-        Address to = recipient(calledBy);
+        Address to = new Recipients(its, wallet.notes()).find(calledBy);
         Planned planned = planned(transfer.asset(), token);
         wallet.spend(planned.forecast());
         planSteps.add(new PlanStep.FromAccount(
@@ -380,27 +380,6 @@ final class Planner {
                         Erc20.TRANSFER.encode(to, BigInteger.ZERO),
                         List.of(new PlanStep.Insert(TRANSFER_AMOUNT_OFFSET, share)));
         };
-    }
-
-    private Address recipient(String calledBy) throws Refusal {
-        Address to;
-        if (calledBy.startsWith("@")) {
-            to = its.contacts()
-                    .find(calledBy)
-                    .orElseThrow(() -> new Refusal(
-                            "there is no saved contact " + calledBy + "; save it first, or give the address"));
-        } else if (calledBy.endsWith(".eth")) {
-            throw new Refusal("names such as " + calledBy + " cannot be looked up on this chain; give the address");
-        } else {
-            to = Address.parse(calledBy);
-        }
-        boolean contract = its.profile().token(to).isPresent() || to.isZero();
-        if (contract || to.equals(its.executor().account())) {
-            throw new Refusal(
-                    to + " is " + (contract ? "a token's own contract or nobody's address" : "the account itself")
-                            + "; what is sent there is lost or goes nowhere. Give another address");
-        }
-        return to;
     }
 
     private Planned planned(Asset asset, Token token) throws Refusal {
