@@ -29,7 +29,8 @@ final class BatchBenchmark implements Benchmark {
         try {
             try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
                 for (int i = 0; i < LINES; i++) {
-                    out.write("{\"id\":" + i + ",\"text\":\"swap " + (i + 1) + " DAI to ETH and send half of it to @bob\"}\n");
+                    out.write("{\"id\":" + i + ",\"text\":\"swap " + (i + 1)
+                            + " DAI to ETH and send half of it to @bob\"}\n");
                 }
             }
             run(errand, file, answers); // builds what is missing, fills the caches

@@ -28,8 +28,14 @@ final class IntentsBenchmark implements Benchmark {
                 accuracy(report, half + "." + part, outcomes);
                 both.addAll(outcomes);
             }
-            report.figure("intents." + half + ".wrongly-ready", count(both.stream().filter(Corpus.Outcome::wronglyReady).toList()), "texts");
-            report.figure("intents." + half + ".sides-confused", count(both.stream().filter(Corpus.Outcome::confused).toList()), "texts");
+            report.figure(
+                    "intents." + half + ".wrongly-ready",
+                    count(both.stream().filter(Corpus.Outcome::wronglyReady).toList()),
+                    "texts");
+            report.figure(
+                    "intents." + half + ".sides-confused",
+                    count(both.stream().filter(Corpus.Outcome::confused).toList()),
+                    "texts");
             groups(report, half, both);
             if (half.equals("held")) {
                 // what the held-back half gets wrong is counted, not shown: whoever reads it would have to replace it

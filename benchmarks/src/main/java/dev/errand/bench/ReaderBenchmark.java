@@ -70,7 +70,8 @@ final class ReaderBenchmark implements Benchmark {
         Double more = median.get(longer);
         Double less = median.get(shorter);
         if (more != null && less != null) {
-            report.figure("reader.growth." + shorter + "-" + longer, more / less, "times as long for ten times the text");
+            report.figure(
+                    "reader.growth." + shorter + "-" + longer, more / less, "times as long for ten times the text");
         }
     }
 }

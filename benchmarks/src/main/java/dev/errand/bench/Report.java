@@ -40,7 +40,10 @@ final class Report {
     }
 
     private static ObjectNode line(String name, double value, String unit) {
-        return JSON.createObjectNode().put("name", name).put("value", shown(value)).put("unit", unit);
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("value", shown(value))
+                .put("unit", unit);
     }
 
     private static BigDecimal shown(double value) {

@@ -47,7 +47,8 @@ public final class NameService {
      */
     public static Bytes32 namehash(String name) {
         if (!name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
-            throw new IllegalArgumentException("'" + name + "' is no name of lower-case letters, digits, hyphens and dots");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name of lower-case letters, digits, hyphens and dots");
         }
         Bytes32 node = Bytes32.ZERO;
         String[] labels = name.split("\\.", -1);

@@ -51,13 +51,14 @@ final class Recipients {
     private Address name(String calledBy) throws Refusal {
         Address registry = its.profile()
                 .nameRegistry()
-                .orElseThrow(() ->
-                        new Refusal("names such as " + calledBy + " cannot be looked up on this chain; give the address"));
+                .orElseThrow(() -> new Refusal(
+                        "names such as " + calledBy + " cannot be looked up on this chain; give the address"));
         Address to;
         try {
             to = new NameService(its.chain(), registry)
                     .resolve(calledBy)
-                    .orElseThrow(() -> new Refusal("the name " + calledBy + " stands for no address; check how it is spelt"));
+                    .orElseThrow(() ->
+                            new Refusal("the name " + calledBy + " stands for no address; check how it is spelt"));
         } catch (IllegalArgumentException e) {
             throw new Refusal(calledBy + " is no name that can be looked up; give the address");
         }
