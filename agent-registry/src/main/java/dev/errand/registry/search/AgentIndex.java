@@ -2,10 +2,14 @@ package dev.errand.registry.search;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -21,7 +25,10 @@ public final class AgentIndex implements AutoCloseable {
     public static final int MAX_QUERY = 1_000;
 
     /** Cards that share words with the query are weighed down to this place. */
-    private static final int MOST_BY_WORDS = 1_000;
+    private static final int MOST_BY_WORDS = 300;
+
+    /** So many cards, and twice as many as are asked for, are compared by all that they say; the others by their sketches alone. */
+    private static final int COMPARED = 300;
 
     private final Encoder encoder;
     private final Fusion fusion;
@@ -75,22 +82,61 @@ public final class AgentIndex implements AutoCloseable {
     }
 
     /**
-     * The agents nearest to the text among those that the filter lets through, best first. Every card is compared: one that is far
-     * away comes late, and only the limit leaves it out.
+     * The agents nearest to the text among those that the filter lets through, best first. One that is far away comes late, and only
+     * the limit leaves it out.
      *
      * @param limit at most so many
      * @param filter by id
      */
     public List<Hit> search(String text, int limit, Predicate<String> filter) {
+        return search(understand(text), limit, filter);
+    }
+
+    /** Embeds a text, which takes most of a search's time: some ten milliseconds. */
+    public Query understand(String text) {
         String read = text.length() <= MAX_QUERY ? text : text.substring(0, MAX_QUERY);
-        Map<String, Double> shares = words.search(read, Math.max(limit, MOST_BY_WORDS));
-        Meaning meaning = encoder.query(read);
-        return cards.values().stream()
-                .filter(card -> filter.test(card.id()))
+        return new Query(read, encoder.query(read));
+    }
+
+    /** As {@link #search(String, int, Predicate)}, for a text that was understood before. */
+    public List<Hit> search(Query query, int limit, Predicate<String> filter) {
+        Meaning meaning = query.meaning();
+        int compared = (int) Math.max(COMPARED, Math.min(2L * limit, Integer.MAX_VALUE));
+        Map<String, Double> shares = words.search(query.text(), Math.max(MOST_BY_WORDS, limit));
+        Collection<IndexedCard> candidates =
+                cards.values().stream().filter(card -> filter.test(card.id())).toList();
+        if (candidates.size() > compared) {
+            candidates = nearest(candidates, meaning, compared, shares.keySet());
+        }
+        return candidates.stream()
                 .map(card -> hit(card, shares.getOrDefault(card.id(), 0.0), meaning))
                 .sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::id))
                 .limit(limit)
                 .toList();
+    }
+
+    private record Sketched(IndexedCard card, float nearness) {}
+
+    /** The cards whose sketches are nearest, and those that were found by their words. */
+    private static Collection<IndexedCard> nearest(
+            Collection<IndexedCard> candidates, Meaning meaning, int count, Set<String> byWords) {
+        Sketch query = Sketch.of(meaning.english());
+        PriorityQueue<Sketched> best = new PriorityQueue<>(count + 1, Comparator.comparingDouble(Sketched::nearness));
+        Set<IndexedCard> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (IndexedCard card : candidates) {
+            float nearness = card.sketch().dot(query);
+            if (best.size() < count || nearness > best.element().nearness()) {
+                best.add(new Sketched(card, nearness));
+                if (best.size() > count) {
+                    best.remove();
+                }
+            }
+            if (byWords.contains(card.id())) {
+                chosen.add(card);
+            }
+        }
+        best.forEach(sketched -> chosen.add(sketched.card()));
+        return chosen;
     }
 
     private Hit hit(IndexedCard card, double text, Meaning meaning) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A card as the index holds it: the meanings of its passages, and how far it is believed. */
-record IndexedCard(String id, Map<Facet, List<Meaning>> meanings, double claims) {
+record IndexedCard(String id, Map<Facet, List<Meaning>> meanings, Sketch sketch, double claims) {
 
     /** Takes many in at once, so that what they share is embedded once and the rest side by side. */
     static List<IndexedCard> of(Collection<Profile> profiles, Encoder encoder) {
@@ -27,7 +27,8 @@ record IndexedCard(String id, Map<Facet, List<Meaning>> meanings, double claims)
             meanings.computeIfAbsent(passage.facet(), facet -> new ArrayList<>())
                     .add(encoded.next());
         }
-        return new IndexedCard(profile.id(), meanings, Overclaim.factor(profile, encoder::passages));
+        return new IndexedCard(
+                profile.id(), meanings, Sketch.of(meanings.values()), Overclaim.factor(profile, encoder::passages));
     }
 
     /** Mean over the facets that the card has of the nearest passage in each, in deviations. */

@@ -27,7 +27,8 @@ record Passage(Facet facet, String text) {
 
     static List<Passage> of(Profile profile) {
         List<Passage> passages = new ArrayList<>();
-        add(passages, Facet.DESCRIPTION, profile.name() + ". " + profile.description());
+        // never empty, so that every card has a meaning
+        passages.add(new Passage(Facet.DESCRIPTION, cut((profile.name() + ". " + profile.description()).strip())));
         for (Profile.Skill skill : profile.skills()) {
             add(passages, Facet.SKILL, skill.name() + ". " + skill.description());
         }
