@@ -5,8 +5,12 @@ import java.util.List;
 /** The program behind {@code ./errand bench [NAME…]}. */
 public final class Main {
 
-    private static final List<Benchmark> ALL =
-            List.of(new IntentsBenchmark(), new ReaderBenchmark(), new BatchBenchmark(), new MutationsBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new IntentsBenchmark(),
+            new ReaderBenchmark(),
+            new BatchBenchmark(),
+            new MatchBenchmark(),
+            new MutationsBenchmark());
 
     private Main() {}
 

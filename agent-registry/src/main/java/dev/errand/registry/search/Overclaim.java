@@ -25,18 +25,20 @@ final class Overclaim {
 
     private static final int MOST_THINGS = 40;
 
+    /** "Everything" as a whole claim, not "everything about tea". */
     private static final Pattern EVERYTHING = Pattern.compile(
-            "\\b(do(es)?|handles?|solves?|knows?|help(s)? (you )?with|covers?) (absolutely )?(everything|anything|all)\\b"
-                    + "|\\bany (task|request|question|problem|job|query)s? (at all|you|whatever|what|of any|in any|from any)"
-                    + "|\\bany (request|task|need)\\b[^.]{0,20}\\bwhatever\\b|\\bevery (problem|request|query|task|field|topic|need)\\b"
-                    + "|\\beverything you (want|need)|\\bwhatever you (want|need|ask)|\\banything you (want|need|ask)|\\ball services\\b"
-                    + "|\\ball[- ]in[- ]one\\b|\\b(universal|omnipotent|all-purpose) (agent|assistant|help)"
-                    + "|万能|全能|什么都(能|会|可以)|任何(问题|事|任务|需求|请求)|所有(问题|需求|任务|请求|事)|无所不能");
+            "\\b(do(es)?|handles?|solves?|knows?|helps?( you)? with|covers?) (absolutely )?(everything|anything)\\b"
+                    + "(?! (from|about|in|on|of|around|related|between|that|to))"
+                    + "|\\b(any|every) (request|task|question|problem|query|field)s? (at all|you (want|have|ask)|whatever|in (any|every))"
+                    + "|\\bsolves every (problem|request|query|task)|\\b(anything|everything|whatever) you (want|need|ask)"
+                    + "|\\ball services\\b|\\b(universal|omnipotent|all-purpose) (agent|assistant|help)\\b"
+                    + "|万能|全能|什么都(能|会|可以)|任何(问题|任务|需求|请求)都|所有(问题|需求|任务|请求)(都|一个)|无所不能");
 
     private static final Pattern INSTRUCTION = Pattern.compile(
-            "\\bignore (all |any |the )?(other|previous|prior)\\b|\\brank (me|this|it|us)\\b|\\bchoose (me|this agent|us)\\b"
-                    + "|\\b(always|most) (relevant|chosen|ranked)\\b|\\bscore (of )?1(\\.0)?\\b|\\bbest (agent|match|result) for (any|every|all)\\b"
-                    + "|忽略(其他|之前|以上)|(把我|将我)?排(在)?第一|选择我|最相关");
+            "\\bignore (all |any )?(the )?(other agents|previous|prior)\\b|\\brank (me|this agent) (first|highest|top)\\b"
+                    + "|\\bchoose (me|this agent)\\b|\\balways (relevant|chosen|ranked)\\b"
+                    + "|\\b(best|most relevant) (agent|match|result|choice) (for|to) (any|every|all)\\b"
+                    + "|忽略(其他|之前|以上)(代理|智能体|指令|所有)|(把我|将我)排(在)?第一|请选择我");
 
     private Overclaim() {}
 
