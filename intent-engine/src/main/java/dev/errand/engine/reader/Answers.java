@@ -50,8 +50,13 @@ final class Answers {
 
     Reading read() {
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
-            Reading changed = says(Kind.INSTEAD) && isOfSameKind() ? corrected() : null;
-            return changed == null ? alone : changed; // a request of its own, or "use that model instead"
+            Reading changed = null;
+            if (isOfSameKind()) {
+                boolean open = last.status() == Reading.Status.INCOMPLETE;
+                changed = open ? answer() : says(Kind.INSTEAD) ? corrected() : null;
+            }
+            // a request of its own, unless it says "instead", or answers and leaves the rest as it was
+            return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
         }
         if (isOfOtherKind()) {
             return alone;
@@ -93,11 +98,10 @@ final class Answers {
                 || lexemes.stream()
                         .anyMatch(
                                 lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER) || lexeme.is(Kind.NUMBER));
+        boolean nothingNew = alone.grounds().isEmpty() && isOfSameKind(); // "换一点点", to "how much?"
         boolean other =
-                alone.status() == Reading.Status.INCOMPLETE && !alone.intents().isEmpty();
-        if (other
-                || (alone.reason() != Reading.Reason.NOISE && !value)
-                || (alone.reason() == null && alone.intents().size() > 0)) {
+                alone.status() == Reading.Status.INCOMPLETE && !alone.intents().isEmpty() && !nothingNew;
+        if (other || (alone.reason() != null && alone.reason() != Reading.Reason.NOISE && !value)) {
             return alone;
         }
         return asAsked(ReadingLeaves.ofEarlier(last), last.missing());
@@ -139,7 +143,12 @@ final class Answers {
 
     /** Whether the message is itself a request of another kind than the one before. */
     private boolean isOfOtherKind() {
-        return alone.status() == Reading.Status.INCOMPLETE
+        boolean pays = (says(Kind.USE) || says(Kind.WITH))
+                && last.intents().stream()
+                        .anyMatch(intent ->
+                                intent.type().equals("swap") || intent.type().equals("quote"));
+        return !pays
+                && alone.status() == Reading.Status.INCOMPLETE
                 && !alone.intents().isEmpty()
                 && alone.missing().stream().noneMatch("request"::equals)
                 && alone.intents().stream()
@@ -149,11 +158,15 @@ final class Answers {
     }
 
     private @Nullable Reading corrected() {
+        boolean other = phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind())) && !isOfSameKind();
+        if (other && alone.status() != Reading.Status.UNSUPPORTED) {
+            return null;
+        }
         List<Phrase> said = new ArrayList<>();
         boolean corrects = false;
         for (Phrase phrase : phrases) {
             boolean change = phrase.kinds().stream().anyMatch(CORRECTING::contains)
-                    || (phrase.is(Kind.BECOME) && said.isEmpty());
+                    || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;
             if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {
                 said.add(phrase);

@@ -294,9 +294,25 @@ final class Asides {
      */
     boolean isReason(Clause clause, boolean leads) {
         Phrase first = clause.first();
-        boolean pays = clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.LIMIT, Kind.COST));
-        boolean amounts = clause.assets().stream()
-                .anyMatch(asset -> asset.holding() != null && asset.holding().saysAmount());
+        // a value or a condition is never only a reason: nothing of it may be passed over
+        boolean pays = clause.hasAny(EnumSet.of(
+                        Kind.RECIPIENT,
+                        Kind.BAD_RECIPIENT,
+                        Kind.LIMIT,
+                        Kind.COST,
+                        Kind.TRIGGER,
+                        Kind.ATTACHMENT,
+                        Kind.PRECISION,
+                        Kind.TOKENS,
+                        Kind.REQUESTS,
+                        Kind.FRAMES,
+                        Kind.FRAME_TIME,
+                        Kind.PARAMETERS,
+                        Kind.DEADLINE))
+                || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
+                        && !clause.assets().isEmpty())
+                || clause.first().is(Kind.IF);
+        boolean amounts = clause.assets().stream().anyMatch(Asides::saysHowMuch);
         if (first.kind() == Kind.CONTEXT) {
             return !pays && !(amounts && (clause.has(Kind.NEED) || verbs(clause) > 0));
         }
@@ -333,7 +349,8 @@ final class Asides {
                         : !called && clause.assets().isEmpty());
         return leads
                 && calm
-                && clause.hasAny(EnumSet.of(Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS));
+                && clause.hasAny(EnumSet.of(
+                        Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY));
     }
 
     /** "Rent is due on Monday": something is said of something, and nothing is asked. */
@@ -351,6 +368,12 @@ final class Asides {
             }
         }
         return false;
+    }
+
+    /** "Much" by itself is no amount of anything. */
+    private static boolean saysHowMuch(Phrase asset) {
+        Holding holding = asset.holding();
+        return holding != null && (holding.amount() != null || (holding.wrongAmount() && holding.token() != null));
     }
 
     /** Whether words of the text ask for something that was not understood. */
@@ -373,11 +396,22 @@ final class Asides {
         if (!isService(clause, firstRequest, whole)) {
             return null;
         }
-        int start = clause.start();
+        int start = startOfQuery(clause);
         int end = endOfQuery(clause);
         Draft draft = new Draft("service");
         draft.putSpan("query", text.substring(start, end), new Span(start, end), text);
         return List.of(draft);
+    }
+
+    /** "给我家猫设计一个头像" begins with what looks polite and is not. */
+    private int startOfQuery(Clause clause) {
+        Lexeme before = before(clause.start());
+        boolean whom = before != null
+                && before.end() == clause.start()
+                && before.is(Kind.FILLER)
+                && text.startsWith("给", before.start())
+                && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.OF);
+        return whom && before != null ? before.start() : clause.start();
     }
 
     /** Small words at the end of a clause belong to the query, politeness does not. */
@@ -439,6 +473,18 @@ final class Asides {
                 || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
         boolean object = first.kind() == Kind.OBJECT;
         boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Asides::isManyWords);
+        if (first.kind() == Kind.SERVICE
+                && (clause.has(Kind.MODEL)
+                        || (entity && clause.phrases().stream().anyMatch(phrase -> VERBS.contains(phrase.kind()))))) {
+            return false;
+        }
+        boolean inside = hasHan(clause)
+                && clause.has(Kind.SERVICE)
+                && !entity
+                && clause.phrases().stream().noneMatch(phrase -> VERBS.contains(phrase.kind()));
+        if (inside && firstRequest && whole) {
+            return true;
+        }
         if (first.kind() == Kind.SERVICE) {
             return clause.phrases().size() > 1
                     && (hasHan(clause) || determined(clause) || manyWords(clause) || clause.has(Kind.ASSET));

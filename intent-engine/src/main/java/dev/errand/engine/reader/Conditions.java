@@ -48,6 +48,8 @@ final class Conditions {
             EnumSet.of(Kind.OF, Kind.TO, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
     private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
     private static final Set<Kind> BEFORE_TOKEN = EnumSet.of(Kind.ARTICLE, Kind.PRICE, Kind.OF, Kind.FILLER, Kind.MINE);
+    private static final Set<Kind> NO_PRICE = EnumSet.of(
+            Kind.WORD, Kind.SOME, Kind.MEASURE, Kind.PRICE, Kind.SUBJECT, Kind.OF, Kind.FILLER, Kind.MINE, Kind.QUOTE);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
     /** Text of a trigger whose token is "it". */
@@ -230,6 +232,15 @@ final class Conditions {
             return null;
         }
         Part price = price(cursor, side == null ? "above" : side);
+        if (price == null && side != null && cursor.peekKind() != Kind.STOP) { // "跌到某个价位的时候"
+            int here = cursor.mark();
+            while (!cursor.atEnd() && NO_PRICE.contains(cursor.peekKind()) && !cursor.is(Kind.TIME_MARK)) {
+                cursor.take();
+            }
+            if (!cursor.is(Kind.TIME_MARK)) {
+                cursor.reset(here);
+            }
+        }
         if (price != null && side == null && (cursor.is(Kind.ABOVE_SUFFIX) || cursor.is(Kind.BELOW_SUFFIX))) {
             side = cursor.is(Kind.ABOVE_SUFFIX) ? "above" : "below";
             price = new Part("trigger.when." + side, price.value(), price.at());

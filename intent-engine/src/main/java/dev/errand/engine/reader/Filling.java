@@ -61,7 +61,8 @@ final class Filling {
             Kind.OUTPUT,
             Kind.BALANCE,
             Kind.WORTH,
-            Kind.CONTEXT);
+            Kind.CONTEXT,
+            Kind.AT_MOST);
     private static final Set<Kind> TO_BUY =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.BUY, Kind.GET, Kind.RECEIVE, Kind.IN, Kind.WANT);
     private static final Set<Kind> TO_SELL = EnumSet.of(Kind.WITH, Kind.USE, Kind.FROM, Kind.SELL, Kind.OBJECT);
@@ -423,6 +424,10 @@ final class Filling {
                 target.remove(parent);
             }
         }
+        Draft.Leaf now = target.leaves().get(path);
+        if (now != null && now.ground().turn() == 0 && now.ground().start() >= 0) {
+            return false; // two values for one place, in one message
+        }
         target.putSpan(path, value, at, text);
         changed = true;
         return true;
@@ -436,7 +441,10 @@ final class Filling {
         boolean swap = draft.type().equals("swap") || draft.type().equals("quote");
         String side = swap ? swapSide(draft, holding, role, insteadOf) : "asset";
         if (holding.token() != null && holding.tokenAt() != null) {
-            if (!Fields.has(draft.type(), side + ".token")) {
+            Draft.Leaf now = draft.leaves().get(side + ".token");
+            boolean twice =
+                    now != null && now.ground().turn() == 0 && now.ground().start() >= 0;
+            if (twice || !Fields.has(draft.type(), side + ".token")) {
                 return false;
             }
             draft.putSpan(side + ".token", holding.token(), holding.tokenAt(), text);

@@ -188,6 +188,7 @@ final class Frames {
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
 
+    private static final Set<Kind> SHOWN = EnumSet.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
     /** Types of which one clause may hold several: "send 2 UNI and 3 DAI to @x". */
     private static final Set<String> SEVERAL = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
 
@@ -257,7 +258,8 @@ final class Frames {
             return null;
         }
         if (clause.all(Kind.MARKET).size() > 1
-                || (clause.assets().isEmpty() && clause.first().kind() == Kind.SUBJECT)) {
+                || (clause.first().kind() == Kind.SUBJECT
+                        && clause.assets().stream().noneMatch(Frames::namesToken))) {
             return null; // "I never lend much": told, not asked
         }
         List<Draft> drafts = new ArrayList<>();
@@ -288,6 +290,11 @@ final class Frames {
         }
         drafts.add(draft);
         return drafts;
+    }
+
+    private static boolean namesToken(Phrase asset) {
+        return asset.holding() != null
+                && (asset.holding().token() != null || asset.holding().reference() != null);
     }
 
     /** "… in aave and borrow 1000 dai there" means the market that was named last. */
@@ -354,6 +361,7 @@ final class Frames {
                 || clause.has(Kind.ASK_HAVE)
                 || (clause.has(Kind.HAVE) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)))
                 || (clause.has(Kind.IN_WALLET) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)));
+        asks |= clause.first().kind() == Kind.SHOW && !clause.assets().isEmpty() && clause.hasOnly(SHOWN);
         boolean unknown = clause.has(Kind.WORD)
                 && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
                 && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))

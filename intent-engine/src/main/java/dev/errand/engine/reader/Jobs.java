@@ -146,6 +146,30 @@ final class Jobs {
         }
         cursor.skip(Kind.EACH);
         cursor.skipAll(EnumSet.of(Kind.MINE));
+        String named = cursor.is(Kind.REQUEST_UNIT)
+                ? "requests"
+                : cursor.is(Kind.FRAME_UNIT) ? "frames" : cursor.is(Kind.PARAMETER_UNIT) ? "parameters" : "";
+        if (!named.isEmpty()) { // "requests: 1200", "帧数 600"
+            cursor.take();
+            while (!cursor.atEnd()
+                    && (cursor.peek().kind() == Kind.FILLER
+                            || cursor.peek().kind() == Kind.AT_MOST
+                            || cursor.peek().kind() == Kind.COMMA)) {
+                cursor.take();
+            }
+            List<Part> parts = new ArrayList<>();
+            List<String> wrong = new ArrayList<>();
+            if (!cursor.is(Kind.NUMBER)
+                    || cursor.next(1, Kind.TOKEN)
+                    || cursor.next(1, Kind.TOKEN_UNIT)
+                    || cursor.next(1, Kind.TIME_UNIT)
+                    || cursor.next(1, Kind.MEASURE)
+                    || cursor.next(1, Kind.DOLLAR)) {
+                return null;
+            }
+            whole(cursor.take(), named, parts, wrong);
+            return Phrase.of(kind(named), first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+        }
         if (!cursor.is(Kind.NUMBER) && !cursor.is(Kind.BAD_NUMBER)) {
             return null;
         }

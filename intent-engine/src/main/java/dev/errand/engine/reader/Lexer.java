@@ -158,12 +158,12 @@ final class Lexer {
     private void sign() {
         char c = folded[at];
         switch (c) {
-            case ',', '、', '，', ':', '：', ';', '；' -> add(Kind.COMMA, at, at + 1);
+            case ',', '、', '，', ':', '：', ';', '；', '｜', '|', '【', '】', '[', ']' -> add(Kind.COMMA, at, at + 1);
             case '.', '。', '!', '?', '！', '？', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
             case '&' -> add(Kind.AND, at, at + 1);
             case '/' -> add(Kind.OR, at, at + 1);
             case '%' -> add(Kind.PERCENT, at, at + 1);
-            case '-', '=', '→' -> {
+            case '-', '—', '–', '=', '→' -> {
                 if (c == '-' && isLatin(at - 1) && isLatin(at + 1)) {
                     at++; // "1.3B-parameter"
                 } else {
@@ -192,7 +192,7 @@ final class Lexer {
 
     private void arrow() {
         int end = at;
-        while (end < folded.length && "-=>→".indexOf(folded[end]) >= 0) {
+        while (end < folded.length && "-=>→—–".indexOf(folded[end]) >= 0) {
             end++;
         }
         boolean points = folded[end - 1] == '>' || folded[end - 1] == '→';
@@ -202,6 +202,10 @@ final class Lexer {
     /** Emoji are decoration; whatever else is not a letter (zero-width, bidirectional and control characters) is not. */
     private void other() {
         int codePoint = Character.codePointAt(text, at);
+        if (codePoint >= '①' && codePoint <= '⑳') {
+            add(Kind.THEN, at, at + 1);
+            return;
+        }
         int end = at + Character.charCount(codePoint);
         int type = Character.getType(codePoint);
         boolean decoration = type == Character.OTHER_SYMBOL
@@ -441,7 +445,7 @@ final class Lexer {
 
     /** "买如0.6个": a verb whose second character is wrong, though it means something elsewhere, right before a number. */
     private @Nullable Kind misspelt() {
-        if (!isHan(charAt(at + 1)) || !isDigit(charAt(at + 2))) {
+        if (!isHan(charAt(at + 1)) || isHan(charAt(at + 2))) {
             return null;
         }
         Lexicon.Entry first = Lexicon.entry(String.valueOf(folded[at]));

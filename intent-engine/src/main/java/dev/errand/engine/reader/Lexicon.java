@@ -161,6 +161,15 @@ final class Lexicon {
                     && word.charAt(0) > 0x2E80
                     && (word.charAt(0) == pair.charAt(0) ^ word.charAt(1) == pair.charAt(1));
             if (near) {
+                int wrong = word.charAt(0) == pair.charAt(0) ? 1 : 0;
+                boolean means = WORDS.containsKey(pair.substring(wrong, wrong + 1)); // no slip: a word of its own
+                if (means) {
+                    continue;
+                }
+                Entry own = WORDS.get(pair.substring(0, 1));
+                if (own != null && own.first() == verb.getValue()) {
+                    return own.first();
+                }
                 if (found != null && found != verb.getValue()) {
                     return null;
                 }

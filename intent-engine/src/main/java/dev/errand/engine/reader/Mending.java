@@ -65,6 +65,9 @@ final class Mending {
             return -1;
         }
         int last = kept.size() - 1;
+        if (kept.get(last).is(Kind.MEASURE) && last > 0) {
+            last--; // "10个，啊不，是15个"
+        }
         boolean corrects = kept.get(last).kind() == wanted;
         if (corrects && role != null) {
             boolean sameRole = last > 0 && kept.get(last - 1).is(role);

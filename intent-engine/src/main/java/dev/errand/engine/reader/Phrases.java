@@ -38,6 +38,11 @@ final class Phrases {
             Assets::recipients,
             Assets::asset);
 
+    private static final Set<Kind> VERBS =
+            EnumSet.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
+    private static final Set<Kind> BEHIND_SOME =
+            EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
+
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
@@ -50,16 +55,29 @@ final class Phrases {
                 continue;
             }
             Lexeme lexeme = cursor.take();
+            if (lexeme.is(Kind.OR) && lexeme.is(Kind.CHANGE_TO) && cursor.is(Kind.OBJECT)) {
+                continue; // "还是把…": after all
+            }
             if (lexeme.kind() == Kind.OR && (cursor.is(Kind.BUY) || cursor.is(Kind.SELL) || cursor.is(Kind.TO))) {
                 continue; // "Sell: 8 WETH / Buy: USDC"
             }
             if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
+            } else if (isVagueAmount(lexeme, phrases, cursor)) {
+                phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
             } else if (!EMPTY_WORDS.contains(lexeme.kind())) {
                 phrases.add(Phrase.of(lexeme));
             }
         }
         return phrases;
+    }
+
+    /** "换到的存一点": some of it, which is no amount. */
+    private static boolean isVagueAmount(Lexeme lexeme, List<Phrase> phrases, Cursor cursor) {
+        return lexeme.kind() == Kind.SOME
+                && !phrases.isEmpty()
+                && VERBS.contains(phrases.getLast().kind())
+                && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
     }
 
     private static @Nullable Phrase make(Cursor cursor) {

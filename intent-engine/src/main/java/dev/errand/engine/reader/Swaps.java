@@ -57,7 +57,8 @@ final class Swaps {
             Kind.POSITION,
             Kind.HAVE,
             Kind.THEN,
-            Kind.FETCHES);
+            Kind.FETCHES,
+            Kind.EACH);
     private static final Set<Kind> QUOTE_WORDS = Clause.union(
             WORDS,
             Kind.QUOTE,
@@ -178,7 +179,9 @@ final class Swaps {
                 || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(EnumSet.of(Kind.ASK_HAVE, Kind.BALANCE)))
                 || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
                         && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
-                || (clause.has(Kind.FETCHES) && isChinese(clause, scene));
+                || (clause.has(Kind.FETCHES)
+                        && isChinese(clause, scene)
+                        && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
         if (!asks
                 || clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.MARKET)
@@ -319,6 +322,7 @@ final class Swaps {
         private boolean putting;
         private @Nullable Holding pending;
         private boolean wanted;
+        private boolean swapped;
         private @Nullable Phrase previous;
 
         /** Goes over the clause; false if it does not fit. */
@@ -360,6 +364,7 @@ final class Swaps {
                         sell = take();
                         next = Role.BUY;
                     } else {
+                        swapped = sell == null;
                         next = sell == null ? Role.SELL : Role.BUY;
                     }
                 }
@@ -389,7 +394,13 @@ final class Swaps {
                     buying = true;
                     next = Role.BUY;
                 }
-                case USE, OBJECT, FROM, MOVE -> next = Role.SELL;
+                case USE, OBJECT, FROM, MOVE -> {
+                    if (sell != null && !sell.saysAmount() && buy == null && swapped) {
+                        buy = sell; // "换ETH，用260个DAI"
+                        sell = null;
+                    }
+                    next = Role.SELL;
+                }
                 case TAKE -> next = sell == null ? Role.SELL : Role.BUY;
                 case PUT -> {
                     putting = true;

@@ -32,6 +32,10 @@ final class Times {
             return clock;
         }
         Lexeme first = cursor.peek();
+        if (cursor.is(Kind.SOME) && cursor.next(1, Kind.WITHIN_SUFFIX)) { // "几天内": how many?
+            cursor.take();
+            return Phrase.of(Kind.DEADLINE, first, cursor.take(), List.of(), List.of("deadline"));
+        }
         boolean cue = cursor.is(Kind.WITHIN) || cursor.is(Kind.IN) || cursor.is(Kind.AT_MOST);
         if (cursor.isAnyOf(CUES)) {
             cursor.take();
@@ -149,10 +153,12 @@ final class Times {
         } else {
             return false;
         }
-        if (!cursor.is(Kind.TIME_UNIT)) {
+        boolean hours = cursor.is(Kind.TIME_TAIL); // 三個半鐘
+        if (!cursor.is(Kind.TIME_UNIT) && !hours) {
             return false;
         }
-        String unit = cursor.take().text();
+        String unit = hours ? "PT1H" : cursor.peek().text();
+        cursor.take();
         if (cursor.is(Kind.NUMBER) && cursor.peek().isNumber(HALF) && count != null) {
             cursor.take();
             count = count.add(HALF);

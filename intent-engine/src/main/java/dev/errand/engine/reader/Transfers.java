@@ -27,6 +27,8 @@ final class Transfers {
     private static final Set<Kind> STRONG = EnumSet.of(Kind.SEND, Kind.RETURN);
     private static final Set<Kind> ROLE = EnumSet.of(Kind.TO, Kind.GIVE);
 
+    private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
+
     private Transfers() {}
 
     static @Nullable List<Draft> read(Clause clause, Scene scene, Set<Kind> words) {
@@ -56,7 +58,7 @@ final class Transfers {
         }
         boolean bare = rest.assets().isEmpty()
                 && recipients.isEmpty()
-                && !clause.first().is(Kind.SEND);
+                && (!clause.has(Kind.SEND) || !BARE.contains(clause.first().kind()));
         if (bare) {
             return null;
         }
