@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class AgentRuntime implements AutoCloseable {
     /** Messages of one agent that may wait or be handled at once. */
     public static final int MAILBOX = 1_000;
 
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(AgentRuntime.class);
     private static final DeliveryOptions IN_MEMORY =
             new DeliveryOptions().setCodecName(InMemoryCodec.NAME).setLocalOnly(true);
@@ -88,13 +91,13 @@ public final class AgentRuntime implements AutoCloseable {
     /** Asks an agent in a new conversation, and waits for its answer. */
     public <R> Reply<R> ask(Address agent, Object message, Class<R> replyType, Duration timeout)
             throws InterruptedException {
-        return await(send(agent, message, UUID.randomUUID().toString(), timeout), replyType);
+        return await(send(agent, message, UUID.randomUUID().toString(), timeout), replyType, timeout);
     }
 
     /** Asks an agent within a conversation, whose messages it handles in the order in which they were sent. */
     public <R> Reply<R> ask(Address agent, Object message, String conversation, Class<R> replyType, Duration timeout)
             throws InterruptedException {
-        return await(send(agent, message, conversation, timeout), replyType);
+        return await(send(agent, message, conversation, timeout), replyType, timeout);
     }
 
     /** Asks all of them at once and waits for no longer than {@code timeout} for all together; in the order given. */
@@ -107,7 +110,7 @@ public final class AgentRuntime implements AutoCloseable {
         }
         Map<Address, Reply<R>> replies = new LinkedHashMap<>();
         for (Map.Entry<Address, Future<Message<Object>>> entry : asked.entrySet()) {
-            replies.put(entry.getKey(), await(entry.getValue(), replyType));
+            replies.put(entry.getKey(), await(entry.getValue(), replyType, timeout));
         }
         return replies;
     }
@@ -128,15 +131,23 @@ public final class AgentRuntime implements AutoCloseable {
         return vertx.eventBus().request(busAddress(agent), envelope, options);
     }
 
-    private static <R> Reply<R> await(Future<Message<Object>> answer, Class<R> replyType) throws InterruptedException {
+    /** The bus keeps the time; the bound here is for a runtime that is closed meanwhile, and its clock with it. */
+    private static <R> Reply<R> await(Future<Message<Object>> answer, Class<R> replyType, Duration timeout)
+            throws InterruptedException {
         try {
-            Object body = answer.toCompletionStage().toCompletableFuture().get().body();
+            long bound = timeout.plus(GRACE).toMillis();
+            Object body = answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(bound, TimeUnit.MILLISECONDS)
+                    .body();
             if (body instanceof Envelope envelope && replyType.isInstance(envelope.content())) {
                 return new Reply.Answered<>(replyType.cast(envelope.content()));
             }
             return new Reply.Failed<>("it answered something else than a " + replyType.getSimpleName());
         } catch (ExecutionException e) {
             return failure(e.getCause());
+        } catch (TimeoutException e) {
+            return new Reply.TimedOut<>();
         }
     }
 

@@ -107,9 +107,12 @@ final class Mailbox {
                     return;
                 }
             }
-            handle(message);
-            synchronized (this) {
-                waiting--;
+            try {
+                handle(message);
+            } finally {
+                synchronized (this) {
+                    waiting--;
+                }
             }
         }
     }
@@ -132,7 +135,7 @@ final class Mailbox {
         try {
             Object answer = handler.handle(envelope.content(), envelope.context());
             message.reply(new Envelope(answer, envelope.context()), IN_MEMORY);
-        } catch (Exception e) { // an agent is a stranger's code: whatever it throws ends here
+        } catch (Throwable e) { // an agent is a stranger's code: whatever it throws ends here, a StackOverflowError too
             LOG.debug("agent '{}' failed", agent.card().card().name(), e);
             message.fail(late.get() ? TOO_LATE : HANDLER_FAILED, e.getClass().getSimpleName() + " in the agent");
         } finally {

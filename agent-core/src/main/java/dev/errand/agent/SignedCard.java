@@ -56,8 +56,12 @@ public record SignedCard(AgentCard card, Signature signature) {
 
     /** Why the signature is not that of the agent that the card names; empty if it is. */
     public Optional<String> objection() {
-        boolean own =
-                signature.recover(digest(card)).filter(card.address()::equals).isPresent();
+        boolean own;
+        try {
+            own = signature.recover(digest(card)).filter(card.address()::equals).isPresent();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("the card of '" + card.name() + "' cannot be signed: " + e.getMessage());
+        }
         return own
                 ? Optional.empty()
                 : Optional.of("the card of '" + card.name() + "' is not signed by " + card.address()

@@ -1,5 +1,9 @@
 package dev.errand.value;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
@@ -19,8 +23,23 @@ public final class Keccak256 {
         return Bytes32.of(out);
     }
 
-    /** Hash over the UTF-8 bytes of {@code text}. */
+    /**
+     * Hash over the UTF-8 bytes of {@code text}.
+     *
+     * @throws IllegalArgumentException if half of a surrogate pair stands in it: UTF-8 has no bytes for that, and two such texts
+     *     would hash alike
+     */
     public static Bytes32 hash(String text) {
-        return hash(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(text));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return hash(exact);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the text holds half of a surrogate pair, which is no character", e);
+        }
     }
 }

@@ -53,6 +53,45 @@ class AgentRuntimeTest {
     }
 
     @Test
+    void anErrorInAHandlerEndsOneMessageAndNotItsConversation() throws InterruptedException {
+        Address agent = start((question, context) -> {
+            if (question.number() == 1) {
+                throw new StackOverflowError("too deep");
+            }
+            return new Answer(question.number());
+        });
+        assertThat(runtime.ask(agent, new Question(1), "talk", Answer.class, LONG))
+                .isInstanceOf(Reply.Failed.class);
+        assertThat(runtime.ask(agent, new Question(2), "talk", Answer.class, LONG))
+                .isEqualTo(new Reply.Answered<>(new Answer(2)));
+    }
+
+    @Test
+    void anAskerIsFreeAgainThoughTheRuntimeClosesUnderAStubbornHandler() throws Exception {
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Address agent = start((question, context) -> {
+            handling.countDown();
+            while (released.getCount() > 0) {
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    // stubborn on purpose
+                }
+            }
+            return new Answer(question.number());
+        });
+        try (ExecutorService asker = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply<Answer>> asked = asker.submit(() -> ask(agent, 1, Duration.ofSeconds(2)));
+            handling.await();
+            runtime.close();
+            assertThat(asked.get()).isNotInstanceOf(Reply.Answered.class);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
     void anAgentAnswersOnAVirtualThread() throws InterruptedException {
         Address agent =
                 start((question, context) -> new Answer(Thread.currentThread().isVirtual() ? question.number() : -1));

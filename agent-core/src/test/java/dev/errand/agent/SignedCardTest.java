@@ -47,6 +47,16 @@ class SignedCardTest {
                         .hasValueSatisfying(why -> assertThat(why).contains("sign it again")));
     }
 
+    /** UTF-8 writes half of a surrogate pair as a question mark: without care, two names would share one signature. */
+    @Test
+    void aNameWithHalfOfASurrogatePairIsNotSignedByTheSignatureOfAQuestionMark() {
+        SignedCard signed = SignedCard.sign(card("honest?"), KEY);
+        assertThat(new SignedCard(card("honest\ud800"), signed.signature()).objection())
+                .hasValueSatisfying(why -> assertThat(why).contains("cannot be signed"));
+        assertThatThrownBy(() -> SignedCard.sign(card("honest\ud800"), KEY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void nobodySignsForAnotherAgent() {
         SigningKey other = SigningKey.random();

@@ -31,4 +31,10 @@ class Keccak256Test {
         assertThatThrownBy(() -> Bytes32.of(tooLarge)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Bytes32.of(negative)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void halfOfASurrogatePairHasNoHash() {
+        assertThatThrownBy(() -> Keccak256.hash("a\ud800b")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Keccak256.hash("a\ud83d\ude80b")).isNotEqualTo(Keccak256.hash("a??b"));
+    }
 }
