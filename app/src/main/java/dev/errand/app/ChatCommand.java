@@ -1,7 +1,9 @@
 package dev.errand.app;
 
 import dev.errand.engine.Proposal;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Option;
         description = "Type a sentence, answer questions, approve, see it happen (on an embedded devnet).",
         mixinStandardHelpOptions = true)
 final class ChatCommand implements Callable<Integer> {
+
+    private static final Set<String> LEAVING = Set.of("exit", "quit", "退出");
 
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
@@ -27,11 +31,13 @@ final class ChatCommand implements Callable<Integer> {
             console.line("A devnet is running, and " + session.errand().account()
                     + " is yours on it. Say what you want, in English or");
             console.line(
-                    "Chinese: \"swap 2 ETH for USDC\", \"把100 USDC换成DAI\", \"send 5 DAI to @bob\", \"balance\". An empty line ends.");
+                    "Chinese: \"swap 2 ETH for USDC\", \"把100 USDC换成DAI\", \"send 5 DAI to @bob\", \"balance\". An empty line or \"exit\" ends.");
             Dialogue dialogue = new Dialogue(session.errand(), console, proposal -> approve(proposal, prompt));
             while (true) {
                 Optional<String> line = prompt.line(json ? "" : "> ").map(String::strip);
-                if (line.isEmpty() || line.get().isEmpty()) {
+                if (line.isEmpty()
+                        || line.get().isEmpty()
+                        || LEAVING.contains(line.get().toLowerCase(Locale.ROOT))) {
                     return 0;
                 }
                 dialogue.say(line.get());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ChatCommand.class,
+            LendCommand.class,
             ParseCommand.class,
             MatchCommand.class,
             AgentsCommand.class,

@@ -1,0 +1,164 @@
+package dev.errand.app;
+
+import dev.errand.lend.LendingMarket;
+import dev.errand.lend.LendingMarket.Kink;
+import dev.errand.lend.LendingSplit;
+import dev.errand.lend.LendingSplit.Side;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code lend}: the best split of one amount over given lending markets, without a chain. */
+@Command(
+        name = "lend",
+        description = "Splits an amount over given lending markets; needs no chain.",
+        mixinStandardHelpOptions = true)
+final class LendCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final MathContext SHOWN = new MathContext(15);
+
+    @Option(names = "--json", description = "one JSON object")
+    private boolean json;
+
+    @Parameters(paramLabel = "FILE", description = "{\"side\",\"amount\",\"markets\"}")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CommandFailure("there is no readable file at " + file);
+        }
+        LendingSplit split;
+        Side side;
+        try {
+            JsonNode request = JSON.readTree(Files.readString(file));
+            side = Side.valueOf(text(request, "side").toUpperCase(Locale.ROOT));
+            List<LendingMarket> markets = request.required("markets")
+                    .valueStream()
+                    .map(LendCommand::market)
+                    .toList();
+            split = LendingSplit.of(side, number(request, "amount"), markets);
+        } catch (JacksonException e) {
+            throw new CommandFailure(file + " cannot be read: " + String.valueOf(e.getOriginalMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        }
+        if (json) {
+            System.out.println(JSON.writeValueAsString(tree(split)));
+        } else {
+            print(side, split);
+        }
+        return 0;
+    }
+
+    private static LendingMarket market(JsonNode json) {
+        String id = text(json, "id");
+        return switch (text(json, "kind")) {
+            case "aave_v3" ->
+                new LendingMarket.AaveV3(
+                        id,
+                        real(json, "totalDebt"),
+                        real(json, "availableLiquidity"),
+                        real(json, "base"),
+                        real(json, "slope1"),
+                        real(json, "slope2"),
+                        real(json, "optimalUsage"),
+                        real(json, "reserveFactor"));
+            case "compound_v3" ->
+                new LendingMarket.CompoundV3(
+                        id,
+                        real(json, "totalSupply"),
+                        real(json, "totalBorrow"),
+                        kink(json, "supply"),
+                        kink(json, "borrow"));
+            default ->
+                throw new IllegalArgumentException(
+                        "market " + id + " is of kind '" + text(json, "kind") + "'; there are aave_v3 and compound_v3");
+        };
+    }
+
+    private static Kink kink(JsonNode json, String side) {
+        return new Kink(
+                real(json, side + "Base"),
+                real(json, side + "SlopeLow"),
+                real(json, side + "SlopeHigh"),
+                real(json, side + "Kink"));
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isString() && !value.isNumber()) {
+            throw new IllegalArgumentException("'" + field + "' is missing");
+        }
+        return value.asString();
+    }
+
+    private static BigDecimal number(JsonNode json, String field) {
+        try {
+            return new BigDecimal(text(json, field));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + field + "' is no number: " + text(json, field), e);
+        }
+    }
+
+    private static double real(JsonNode json, String field) {
+        return number(json, field).doubleValue();
+    }
+
+    private static ObjectNode tree(LendingSplit split) {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode parts = json.putArray("split");
+        split.parts()
+                .forEach(part -> parts.addObject()
+                        .put("id", part.id())
+                        .put("amount", part.amount().stripTrailingZeros().toPlainString()));
+        json.put("rate", decimal(split.rate()));
+        json.put("bestSingleRate", Double.isNaN(split.bestSingleRate()) ? null : decimal(split.bestSingleRate()));
+        return json;
+    }
+
+    private static String decimal(double rate) {
+        return new BigDecimal(rate, SHOWN).stripTrailingZeros().toPlainString();
+    }
+
+    private static void print(Side side, LendingSplit split) {
+        Console console = Console.ofProcess(false);
+        String earns = side == Side.SUPPLY ? "earns" : "costs";
+        console.line(String.format(
+                Locale.ROOT,
+                "All of it %s %.4f %% a year, after its own effect on the rates.",
+                earns,
+                split.rate() * 100));
+        split.parts()
+                .forEach(part -> console.line(String.format(
+                        Locale.ROOT,
+                        "  %s: %s at %.4f %%; one more there %s %.4f %%",
+                        part.id(),
+                        part.amount().stripTrailingZeros().toPlainString(),
+                        part.rate() * 100,
+                        earns,
+                        part.marginal() * 100)));
+        console.line(
+                Double.isNaN(split.bestSingleRate())
+                        ? "No market can take all of it alone."
+                        : String.format(Locale.ROOT, "The best market alone: %.4f %%.", split.bestSingleRate() * 100));
+        if (split.parts().size() > 1) {
+            console.line(
+                    "Where it is shared, one more token is worth the same in each market: nothing is won by moving it.");
+        }
+    }
+}
