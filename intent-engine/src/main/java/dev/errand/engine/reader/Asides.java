@@ -185,19 +185,10 @@ final class Asides {
         return clause.first().kind() == Kind.WORD && clause.phrases().size() > 2;
     }
 
+    /** "Cancel my last order": calls off, unless it goes on to say what else to do. */
     private static boolean isCancelled(Clause clause) {
         return clause.first().is(Kind.CANCEL)
-                && clause.hasOnly(Clause.union(
-                        POLITE,
-                        Kind.CANCEL,
-                        Kind.IT,
-                        Kind.ASSET,
-                        Kind.NOT,
-                        Kind.SEND,
-                        Kind.SWAP,
-                        Kind.BUY,
-                        Kind.RENT,
-                        Kind.SELL))
+                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
                 && clause.assets().stream()
                         .allMatch(asset ->
                                 asset.holding() == null || asset.holding().token() == null);

@@ -17,18 +17,8 @@ final class Assets {
             EnumSet.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
     private static final Set<Kind> BEHIND_TOKEN = EnumSet.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
 
-    private static final Set<Kind> BEHIND_AMOUNT = EnumSet.of(
-            Kind.BECOME,
-            Kind.TO,
-            Kind.SWAP,
-            Kind.COMMA,
-            Kind.STOP,
-            Kind.GIVE,
-            Kind.SEND,
-            Kind.SHARE,
-            Kind.FOR,
-            Kind.BUY,
-            Kind.THEN);
+    private static final Set<Kind> BEHIND_AMOUNT =
+            EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
 
     private Assets() {}
 
@@ -250,7 +240,7 @@ final class Assets {
         cursor.reset(afterToken);
         boolean amount = cursor.is(Kind.NUMBER)
                 && !cursor.peek().text().equalsIgnoreCase("one")
-                && (cursor.isLastBut(1) || BEHIND_AMOUNT.contains(cursor.peekKind(1)));
+                && BEHIND_AMOUNT.contains(cursor.peekKind(1));
         if (amount) { // "USDC 12,480.75 换入 ETH"
             Lexeme number = cursor.take();
             if (cursor.peekKind() == Kind.SHARE && isAll(cursor.peek())) {

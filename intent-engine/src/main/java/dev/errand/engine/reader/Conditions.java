@@ -43,7 +43,8 @@ final class Conditions {
             Kind.PERCENT,
             Kind.IT,
             Kind.BELOW,
-            Kind.NEGATIVE);
+            Kind.NEGATIVE,
+            Kind.IF);
     private static final Set<Kind> NOT_FIRST_IN_LIMIT =
             EnumSet.of(Kind.OF, Kind.TO, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
     private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
@@ -179,6 +180,14 @@ final class Conditions {
             } else {
                 parts.add(new Part("trigger.when.token", token.text(), Span.of(token)));
             }
+            return true;
+        }
+        boolean price = conditional
+                && cursor.hasLast()
+                && cursor.last().is(Kind.PRICE)
+                && (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW));
+        if (price) { // "if the price drops below …": of what the request is about
+            wrong.add(IT);
             return true;
         }
         boolean moved = cursor.next(1, Kind.ABOVE) || cursor.next(1, Kind.BELOW);

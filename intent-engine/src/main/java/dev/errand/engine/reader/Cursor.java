@@ -56,11 +56,6 @@ final class Cursor {
         return at + ahead < lexemes.size() ? lexemes.get(at + ahead).kind() : Kind.STOP;
     }
 
-    /** Whether nothing follows the lexeme {@code ahead} of here. */
-    boolean isLastBut(int ahead) {
-        return at + ahead >= lexemes.size();
-    }
-
     Lexeme peek() {
         return lexemes.get(at);
     }

@@ -335,7 +335,9 @@ final class Frames {
         }
         boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);
         if (clause.has(Kind.REPAY)
-                || (clear && (debt || market || clause.assets().size() == 1))
+                || (clear
+                        && (debt || !clause.has(Kind.POSITION))
+                        && (debt || market || clause.assets().size() == 1))
                 || (debt && clause.hasAny(EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE)) && !clause.has(Kind.SUPPLY))
                 || (clause.has(Kind.RETURN) && market)) {
             return "repay";

@@ -34,7 +34,7 @@ final class Jobs {
             }
         }
         Times.Length length = cursor.atEnd() ? null : Times.length(cursor);
-        if (length == null || (!before && !cursor.is(Kind.PER_FRAME))) {
+        if (length == null || (!before && !cursor.is(Kind.PER_FRAME) && !cursor.is(Kind.EACH))) {
             return null;
         }
         if (!before) {

@@ -61,6 +61,9 @@ final class Phrases {
             if (lexeme.kind() == Kind.OR && (cursor.is(Kind.BUY) || cursor.is(Kind.SELL) || cursor.is(Kind.TO))) {
                 continue; // "Sell: 8 WETH / Buy: USDC"
             }
+            if (lexeme.text().equalsIgnoreCase("either")) {
+                continue; // the "or" behind it says enough
+            }
             if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
             } else if (isVagueAmount(lexeme, phrases, cursor)) {

@@ -495,6 +495,16 @@ final class Swaps {
                 next = null;
                 return bind(role, holding);
             }
+            boolean wants = previous != null && (previous.is(Kind.WANT) || previous.is(Kind.NEED));
+            Holding wantedMore = wants && buy != null && holding.hasOnlyAmount() ? buy.and(holding) : null;
+            if (wantedMore != null) {
+                buy = wantedMore; // "换成USDC，要100个"
+                return true;
+            }
+            boolean guessed = holding.hasOnlyAmount() && holding.measure() != Phrase.Measure.SHARE && buy != null;
+            if (guessed) {
+                return false; // "swap usdc to eth 250": 250 of which?
+            }
             Holding more = sell == null
                     ? null
                     : holding.token() == null || holding.token().equals(sell.token()) ? sell.and(holding) : null;

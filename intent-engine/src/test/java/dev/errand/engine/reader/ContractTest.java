@@ -166,6 +166,8 @@ class ContractTest {
             swap 2 USDC to ETH and fizzle the rest | request
             swap 1 ETH to DAI then send it | 1.to
             withhold 5 USDC to @bob | request
+            swap usdc->eth 250 | sell.amount,request
+            sell 0.5 ETH for at least 1500 USDC | request
             withhold 5 USDC, 3 DAI to @bob | request
             run a model | model
             rent H100s for a day | count
