@@ -13,6 +13,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads transfers: to one, to several "each", or split between several. */
 final class Transfers {
 
+    private static final Set<Kind> WORDS = Clause.union(
+            Frames.glue(),
+            Kind.ASSET,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.TRIGGER,
+            Kind.CLOCK,
+            Kind.EACH,
+            Kind.SEND,
+            Kind.RETURN,
+            Kind.MOVE,
+            Kind.GET,
+            Kind.PUT,
+            Kind.SPLIT,
+            Kind.RECURRING,
+            Kind.TAKE,
+            Kind.DEADLINE,
+            Kind.RECEIVE,
+            Kind.REPAY,
+            Kind.PAYS,
+            Kind.FETCHES,
+            Kind.TAKES,
+            Kind.BALANCE,
+            Kind.THERE,
+            Kind.HITS,
+            Kind.HAVE,
+            Kind.POSITION);
+
     private static final Set<Kind> VERBS = EnumSet.of(
             Kind.SEND,
             Kind.RETURN,
@@ -31,7 +59,7 @@ final class Transfers {
 
     private Transfers() {}
 
-    static @Nullable List<Draft> read(Clause clause, Scene scene, Set<Kind> words) {
+    static @Nullable List<Draft> read(Clause clause, Scene scene) {
         List<Phrase> recipients = clause.phrases().stream()
                 .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
                 .toList();
@@ -43,7 +71,7 @@ final class Transfers {
             rest = without;
         }
         boolean called = clause.hasAny(STRONG) || ((!recipients.isEmpty() || nobody) && clause.hasAny(VERBS));
-        if (!called || !rest.hasOnly(words) || (recipients.isEmpty() && clause.has(Kind.MARKET))) {
+        if (!called || !rest.hasOnly(WORDS) || (recipients.isEmpty() && clause.has(Kind.MARKET))) {
             return null;
         }
         Holding holding = Holding.EMPTY;

@@ -1,0 +1,86 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests for what the account holds. */
+final class Balances {
+
+    private static final Set<Kind> BALANCE_WORDS = EnumSet.of(
+            Kind.ASSET,
+            Kind.SHOW,
+            Kind.WHAT,
+            Kind.HOW_MUCH,
+            Kind.BALANCE,
+            Kind.HAVE,
+            Kind.ASK_HAVE,
+            Kind.IN_WALLET,
+            Kind.OF,
+            Kind.FOR,
+            Kind.WITH,
+            Kind.IN,
+            Kind.ON,
+            Kind.OUT,
+            Kind.SUBJECT,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.GIVE,
+            Kind.GET,
+            Kind.HARMLESS,
+            Kind.OBJECT,
+            Kind.WANT,
+            Kind.NEED,
+            Kind.REST,
+            Kind.FETCHES,
+            Kind.USE,
+            Kind.POSITION,
+            Kind.IF,
+            Kind.YES);
+
+    private static final Set<Kind> SHOWN = EnumSet.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
+
+    private Balances() {}
+
+    /** The request that the clause makes; null if it makes none of these. */
+    static @Nullable List<Draft> read(Clause clause, Scene scene) {
+        boolean asks = clause.has(Kind.BALANCE)
+                || clause.has(Kind.ASK_HAVE)
+                || (clause.has(Kind.HAVE) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)))
+                || (clause.has(Kind.IN_WALLET) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)));
+        asks |= clause.first().kind() == Kind.SHOW && !clause.assets().isEmpty() && clause.hasOnly(SHOWN);
+        boolean unknown = clause.has(Kind.WORD)
+                && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
+                && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))
+                        || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
+                && clause.assets().isEmpty();
+        if (!asks || !(unknown || clause.hasOnly(BALANCE_WORDS))) {
+            return null;
+        }
+        List<Draft> drafts = new ArrayList<>();
+        for (Phrase asset : clause.assets()) {
+            Holding holding = asset.holding();
+            if (holding == null || holding.saysAmount() || (holding.reference() != null && holding.token() == null)) {
+                return null;
+            }
+            Draft draft = new Draft("balance");
+            if (holding.token() != null && holding.tokenAt() != null) {
+                draft.putSpan("token", holding.token(), holding.tokenAt(), scene.text());
+            } else {
+                draft.wrong("token");
+            }
+            drafts.add(draft);
+        }
+        if (drafts.isEmpty()) {
+            Draft all = new Draft("balance");
+            if (unknown) {
+                all.wrong("token");
+            }
+            drafts.add(all);
+        }
+        return drafts;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is done with a lending market: supplying, withdrawing, borrowing, repaying. */
+final class Loans {
+
+    private static final Set<Kind> LOAN_WORDS = Clause.union(
+            Frames.glue(),
+            Kind.ASSET,
+            Kind.MARKET,
+            Kind.THERE,
+            Kind.TRIGGER,
+            Kind.CLOCK,
+            Kind.POSITION,
+            Kind.DEBT,
+            Kind.A_LOAN,
+            Kind.RECURRING,
+            Kind.BALANCE,
+            Kind.HAVE,
+            Kind.DEADLINE,
+            Kind.ENOUGH,
+            Kind.BY,
+            Kind.WITHDRAW,
+            Kind.SUPPLY,
+            Kind.BORROW,
+            Kind.REPAY);
+
+    private static final Set<Kind> LOAN_VERBS =
+            EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+
+    private Loans() {}
+
+    /** The request that the clause makes; null if it makes none of these. */
+    static @Nullable List<Draft> read(Clause clause, Scene scene) {
+        String type = loanType(clause);
+        if (type == null
+                || !clause.hasOnly(Clause.union(
+                        LOAN_WORDS,
+                        Kind.CLEAR,
+                        Kind.TAKE,
+                        Kind.GET,
+                        Kind.PUT,
+                        Kind.MOVE,
+                        Kind.RETURN,
+                        Kind.SEND,
+                        Kind.RID,
+                        Kind.SELL))) {
+            return null;
+        }
+        if (clause.all(Kind.MARKET).size() > 1
+                || (clause.first().kind() == Kind.SUBJECT
+                        && clause.assets().stream().noneMatch(Loans::namesToken))) {
+            return null; // "I never lend much": told, not asked
+        }
+        List<Draft> drafts = new ArrayList<>();
+        Holding holding = Holding.EMPTY;
+        for (Phrase asset : clause.assets()) {
+            Holding more = asset.holding();
+            Holding both = more == null ? holding : holding.and(more);
+            if (both == null) {
+                return null; // two amounts: two requests
+            }
+            holding = both;
+        }
+        Draft draft = new Draft(type);
+        draft.take("asset", holding, scene);
+        Frames.takeConditions(draft, clause, scene);
+        clause.all(Kind.MARKET).forEach(market -> draft.take(market, scene.text()));
+        sameMarket(clause, scene, draft);
+        draft.inherit(scene);
+        if (type.equals("repay")
+                && clause.has(Kind.CLEAR)
+                && !draft.has("asset.amount")
+                && !draft.isWrong("asset.amount")) {
+            Phrase verb = clause.phrases().stream()
+                    .filter(phrase -> phrase.is(Kind.CLEAR) || phrase.is(Kind.RID))
+                    .findFirst()
+                    .orElseThrow();
+            draft.putSpan("asset.amount.share", "1", new Span(verb.start(), verb.end()), scene.text());
+        }
+        drafts.add(draft);
+        return drafts;
+    }
+
+    private static boolean namesToken(Phrase asset) {
+        return asset.holding() != null
+                && (asset.holding().token() != null || asset.holding().reference() != null);
+    }
+
+    /** "… in aave and borrow 1000 dai there" means the market that was named last. */
+    private static void sameMarket(Clause clause, Scene scene, Draft draft) {
+        for (Phrase there : clause.all(Kind.THERE)) {
+            Optional<String> last = scene.steps().stream()
+                    .flatMap(step -> step.value("market").stream())
+                    .reduce((first, second) -> second);
+            last.ifPresentOrElse(
+                    market -> draft.putSpan("market", market, new Span(there.start(), there.end()), scene.text()),
+                    () -> draft.wrong("market"));
+        }
+    }
+
+    private static @Nullable String loanType(Clause clause) {
+        boolean market = clause.has(Kind.MARKET);
+        boolean debt = clause.has(Kind.DEBT);
+        boolean recipient = clause.has(Kind.RECIPIENT) || clause.has(Kind.BAD_RECIPIENT);
+        if (recipient
+                || clause.phrases().stream()
+                                .filter(phrase -> LOAN_VERBS.contains(phrase.kind()) && !phrase.is(Kind.DEBT))
+                                .map(phrase -> phrase.kind() == Kind.CLEAR ? Kind.REPAY : phrase.kind())
+                                .filter(kind -> kind != Kind.SUPPLY || !clause.has(Kind.WITHDRAW)) // "撤回存在 Aave 的…"
+                                .distinct()
+                                .count()
+                        > 1) {
+            return null;
+        }
+        boolean aLoan = clause.has(Kind.A_LOAN)
+                || (debt
+                        && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET))
+                        && !clause.has(Kind.REPAY));
+        if ((clause.has(Kind.BORROW) && !clause.has(Kind.REPAY) && !clause.has(Kind.CLEAR))
+                || (aLoan
+                        && clause.hasAny(
+                                EnumSet.of(Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET, Kind.GIVE, Kind.RECEIVE)))) {
+            return "borrow";
+        }
+        boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);
+        if (clause.has(Kind.REPAY)
+                || (clear
+                        && (debt || !clause.has(Kind.POSITION))
+                        && (debt || market || clause.assets().size() == 1))
+                || (debt && clause.hasAny(EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE)) && !clause.has(Kind.SUPPLY))
+                || (clause.has(Kind.RETURN) && market)) {
+            return "repay";
+        }
+        if (clause.has(Kind.WITHDRAW)
+                || (market
+                        && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.SELL))
+                        && clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE, Kind.SELL))
+                        && !clause.has(Kind.TO))) {
+            return "withdraw";
+        }
+        if (clause.has(Kind.SUPPLY)
+                || (market && clause.hasAny(EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND)) && !clause.has(Kind.FROM))) {
+            return "supply";
+        }
+        return null;
+    }
+}

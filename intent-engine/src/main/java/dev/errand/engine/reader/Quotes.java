@@ -1,0 +1,167 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests for a price: what a swap would give, or cost. */
+final class Quotes {
+
+    private static final Set<Kind> QUOTE_WORDS = Clause.union(
+            Swaps.words(),
+            Kind.QUOTE,
+            Kind.HOW_MUCH,
+            Kind.FETCHES,
+            Kind.PAYS,
+            Kind.WHAT,
+            Kind.SHOW,
+            Kind.ESTIMATE,
+            Kind.GIVE,
+            Kind.IF,
+            Kind.HAVE,
+            Kind.QUESTION,
+            Kind.PRICE);
+
+    private Quotes() {}
+
+    /** The quote that the clause asks for; null if it asks for none. */
+    static @Nullable List<Draft> read(Clause clause, Scene scene) {
+        boolean asks = clause.has(Kind.QUOTE)
+                || (clause.has(Kind.ESTIMATE)
+                        && clause.has(Kind.BUY)
+                        && !clause.assets().isEmpty())
+                || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(EnumSet.of(Kind.ASK_HAVE, Kind.BALANCE)))
+                || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
+                        && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
+                || (clause.has(Kind.FETCHES)
+                        && isChinese(clause, scene)
+                        && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
+        if (!asks
+                || clause.has(Kind.RECIPIENT)
+                || clause.has(Kind.MARKET)
+                || !clause.hasOnly(Clause.union(QUOTE_WORDS, Kind.WORD))) {
+            return null;
+        }
+        if (clause.assets().isEmpty() && !clause.has(Kind.QUOTE)) {
+            return null;
+        }
+        Clause named = withUnknownTokens(clause);
+        return named.equals(clause) || !named.hasOnly(QUOTE_WORDS) ? quoteOf(clause, scene) : quoteOf(named, scene);
+    }
+
+    /** "How many XRP": what stands where the asset should is one that nobody knows. */
+    private static Clause withUnknownTokens(Clause clause) {
+        List<Phrase> phrases = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            Phrase last = phrases.isEmpty() ? null : phrases.getLast();
+            boolean slot = phrase.kind() == Kind.WORD
+                    && !phrase.text().contains(" ")
+                    && last != null
+                    && (last.is(Kind.HOW_MUCH) || last.is(Kind.IN) || last.is(Kind.TO) || last.is(Kind.FETCHES));
+            phrases.add(
+                    slot
+                            ? new Phrase(
+                                    EnumSet.of(Kind.ASSET),
+                                    Kind.ASSET,
+                                    phrase.start(),
+                                    phrase.end(),
+                                    "",
+                                    Holding.EMPTY.withUnknownWords(1),
+                                    List.of(),
+                                    List.of())
+                            : phrase);
+        }
+        return new Clause(phrases);
+    }
+
+    private static @Nullable List<Draft> quoteOf(Clause clause, Scene scene) {
+        Draft draft = new Draft("quote");
+        if (clause.has(Kind.HOW_MUCH)
+                || clause.has(Kind.ESTIMATE)
+                || (clause.hasAny(EnumSet.of(Kind.WORTH, Kind.FETCHES, Kind.PAYS))
+                        && !clause.hasAny(EnumSet.of(Kind.BUY, Kind.SWAP, Kind.BECOME, Kind.TO)))) {
+            if (!clause.hasOnly(QUOTE_WORDS) || !asked(draft, clause, scene)) {
+                return null;
+            }
+        } else {
+            SwapRoles roles = new SwapRoles();
+            if (!roles.scan(clause, QUOTE_WORDS)) {
+                return null;
+            }
+            roles.give(draft, scene);
+        }
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.TRIGGER || phrase.kind() == Kind.LIMIT || phrase.kind() == Kind.CLOCK) {
+                draft.wrong("request");
+            }
+        }
+        return List.of(draft);
+    }
+
+    private static boolean isChinese(Clause clause, Scene scene) {
+        return Questions.isChinese(scene.text().substring(clause.start(), clause.end()));
+    }
+
+    /** "How much A for 2 B": the asset with the amount is sold, or bought if the question is what one pays. */
+    private static boolean asked(Draft draft, Clause clause, Scene scene) {
+        List<Holding> assets = clause.assets().stream()
+                .map(Phrase::holding)
+                .filter(Objects::nonNull)
+                .filter(holding -> holding.reference() == null
+                        || holding.saysAmount()
+                        || clause.assets().size() == 1)
+                .toList();
+        if (assets.isEmpty() || assets.size() > 2) {
+            return false;
+        }
+        boolean pays = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
+                && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
+                && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
+        if (assets.size() == 1) {
+            Holding only = assets.getFirst();
+            boolean how = only.saysAmount() || clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.QUOTE));
+            if (!how) {
+                return false;
+            }
+            draft.take(pays ? "buy" : "sell", only, scene);
+            return true;
+        }
+        Holding first = assets.getFirst();
+        Holding second = assets.getLast();
+        boolean firstHas = first.saysAmount();
+        if (firstHas == second.saysAmount()) { // both, or neither: the one behind "how much" is asked for
+            firstHas = !askedFirst(clause);
+        }
+        Holding given = firstHas ? first : second;
+        Holding open = firstHas ? second : first;
+        draft.take(pays ? "buy" : "sell", given, scene);
+        draft.take(pays ? "sell" : "buy", open, scene);
+        return true;
+    }
+
+    private static boolean isSoldFirst(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.HOW_MUCH)) {
+                return false;
+            } else if (phrase.is(Kind.SELL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean askedFirst(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.HOW_MUCH)) {
+                return true;
+            } else if (phrase.kind() == Kind.ASSET) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who plays which role in a swap: each verb and little word says which side the next asset is on; an asset that none speaks for
+ * takes the side that is left, if only one is. Not thread-safe; lives within one clause.
+ */
+final class SwapRoles {
+
+    private enum Role {
+        SELL,
+        BUY
+    }
+
+    private @Nullable Holding sell;
+    private @Nullable Holding buy;
+    private @Nullable Role next;
+    private boolean buying;
+    private boolean putting;
+    private @Nullable Holding pending;
+    private boolean wanted;
+    private boolean swapped;
+    private @Nullable Phrase previous;
+
+    /** Goes over the clause; false if it does not fit. */
+    boolean scan(Clause clause, Set<Kind> words) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 0; i < phrases.size(); i++) {
+            Phrase phrase = phrases.get(i);
+            boolean fits;
+            if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
+                fits = next != null && previous != null && isCue(previous) && unknown();
+            } else if (phrase.kinds().stream().noneMatch(words::contains)) {
+                fits = false;
+            } else if (phrase.holding() != null) {
+                fits = asset(phrase.holding());
+            } else {
+                fits = cue(phrase, i + 1 < phrases.size() ? phrases.get(i + 1) : null);
+            }
+            if (!fits) {
+                return false;
+            }
+            previous = phrase;
+        }
+        return settle(clause);
+    }
+
+    private static boolean isCue(Phrase phrase) {
+        return !EnumSet.of(Kind.ASSET, Kind.COMMA, Kind.ON, Kind.WITH).contains(phrase.kind());
+    }
+
+    private boolean unknown() {
+        Holding some = Holding.EMPTY.withUnknownWords(1);
+        return bind(next, some);
+    }
+
+    private boolean cue(Phrase phrase, @Nullable Phrase following) {
+        switch (phrase.kind()) {
+            case SWAP, QUOTE -> {
+                if (pending != null && sell == null) {
+                    sell = take();
+                    next = Role.BUY;
+                } else {
+                    swapped = sell == null;
+                    next = sell == null ? Role.SELL : Role.BUY;
+                }
+            }
+            case SELL, RID -> {
+                if (pending != null && sell == null && !wanted) {
+                    sell = take();
+                }
+                next = Role.SELL;
+            }
+            case SELL_ALL -> {
+                Holding all = Holding.EMPTY.withAmount(
+                        Phrase.Measure.SHARE, BigDecimal.ONE, new Span(phrase.start(), phrase.end()));
+                if (pending != null && sell == null) {
+                    sell = take();
+                }
+                Holding both = sell == null ? all : sell.and(all);
+                if (both == null) {
+                    return false;
+                }
+                sell = both;
+                next = Role.SELL;
+            }
+            case BUY, GET, RECEIVE -> {
+                if (pending != null && sell == null && phrase.kind() == Kind.BUY) {
+                    sell = take();
+                }
+                buying = true;
+                next = Role.BUY;
+            }
+            case USE, OBJECT, FROM, MOVE -> {
+                if (sell != null && !sell.saysAmount() && buy == null && swapped) {
+                    buy = sell; // "换ETH，用260个DAI"
+                    sell = null;
+                }
+                next = Role.SELL;
+            }
+            case TAKE -> next = sell == null ? Role.SELL : Role.BUY;
+            case PUT -> {
+                putting = true;
+                next = Role.SELL;
+            }
+            case WITH, BY -> next = !buying && sell != null && buy == null ? Role.BUY : Role.SELL;
+            case TO, BECOME -> {
+                if (pending != null && sell == null) {
+                    sell = take();
+                }
+                next = Role.BUY;
+            }
+            case FOR -> {
+                if (previous != null && previous.is(Kind.QUOTE)) {
+                    return true; // "a quote for 1 ETH"
+                }
+                if (pending != null && sell == null && !buying) {
+                    sell = take();
+                }
+                next = buying && sell == null ? Role.SELL : Role.BUY;
+            }
+            case IN, ON -> {
+                if (putting || sell != null) {
+                    next = Role.BUY;
+                } else if (buying && buy != null) {
+                    next = Role.SELL;
+                }
+            }
+            case NEED, WANT, GIVE -> {
+                boolean behind = pending != null && (following == null || following.holding() == null);
+                if (behind && buy == null && phrase.kind() == Kind.WANT) {
+                    buy = take();
+                } else if (sell != null && buy == null) {
+                    next = Role.BUY;
+                } else {
+                    next = null;
+                }
+                wanted = true;
+            }
+            case FETCHES -> {
+                next = wanted ? Role.BUY : next; // "so that I get 90 LINK"
+                buying |= wanted;
+            }
+            case SEND -> {
+                return sell != null || buy != null || pending != null; // "…，用 USDC 付"
+            }
+            case WRAP, UNWRAP -> next = sell == null && pending == null ? Role.SELL : Role.BUY;
+            default -> {}
+        }
+        return true;
+    }
+
+    private Holding take() {
+        Holding taken = Objects.requireNonNull(pending);
+        pending = null;
+        return taken;
+    }
+
+    private boolean asset(Holding holding) {
+        boolean again = holding.reference() == Kind.IT
+                && holding.token() == null
+                && !holding.saysAmount()
+                && (sell != null || pending != null);
+        if (again) {
+            next = null;
+            return true; // "… sell ETH for it": what was named already
+        }
+        boolean wantedPrice = previous != null && (previous.is(Kind.WORTH) || previous.is(Kind.OF));
+        if (wanted
+                && wantedPrice
+                && pending != null
+                && sell == null
+                && buy == null
+                && pending.measure() == Phrase.Measure.VALUE) {
+            sell = take(); // "I want 200 DAI worth of WBTC"
+            return bind(Role.BUY, holding);
+        }
+        boolean ofPrice = previous != null
+                && (previous.is(Kind.OF) || previous.is(Kind.WORTH))
+                && buying
+                && buy != null
+                && sell == null
+                && buy.measure() == Phrase.Measure.VALUE
+                && next != Role.SELL;
+        if (ofPrice) { // "buy 60 DAI worth of UNI": the 60 DAI are the price
+            sell = buy;
+            buy = null;
+            return bind(Role.BUY, holding);
+        }
+        if (next != null) {
+            Role role = next;
+            next = null;
+            return bind(role, holding);
+        }
+        boolean wants = previous != null && (previous.is(Kind.WANT) || previous.is(Kind.NEED));
+        Holding wantedMore = wants && buy != null && holding.hasOnlyAmount() ? buy.and(holding) : null;
+        if (wantedMore != null) {
+            buy = wantedMore; // "换成USDC，要100个"
+            return true;
+        }
+        boolean guessed = holding.hasOnlyAmount() && holding.measure() != Phrase.Measure.SHARE && buy != null;
+        if (guessed) {
+            return false; // "swap usdc to eth 250": 250 of which?
+        }
+        Holding more = sell == null
+                ? null
+                : holding.token() == null || holding.token().equals(sell.token()) ? sell.and(holding) : null;
+        if (more != null) {
+            sell = more;
+            return true;
+        }
+        Holding bought =
+                buy == null || holding.token() == null || !holding.token().equals(buy.token())
+                        ? null
+                        : buy.and(holding);
+        if (bought != null) {
+            buy = bought;
+            return true;
+        }
+        if (pending != null) {
+            Holding both = pending.and(holding);
+            pending = both;
+            return both != null;
+        }
+        pending = holding;
+        return true;
+    }
+
+    private boolean bind(@Nullable Role role, Holding holding) {
+        Holding before = role == Role.SELL ? sell : buy;
+        Holding both = before == null ? holding : before.and(holding);
+        if (both == null) {
+            return false;
+        }
+        if (role == Role.SELL) {
+            sell = both;
+        } else {
+            buy = both;
+        }
+        return true;
+    }
+
+    /** Gives the asset that nothing spoke for the role that is left. */
+    private boolean settle(Clause clause) {
+        if (pending == null) {
+            return true;
+        }
+        if (sell != null && buy != null) {
+            return false;
+        }
+        Holding left = take();
+        if (sell != null) {
+            buy = left;
+        } else if (buy != null) {
+            sell = left;
+        } else if (clause.hasAny(
+                EnumSet.of(Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.RID, Kind.QUOTE, Kind.WRAP, Kind.UNWRAP))) {
+            sell = left;
+        } else if (clause.hasAny(EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE))) {
+            buy = left;
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void give(Draft draft, Scene scene) {
+        if (sell != null) {
+            draft.take("sell", sell, scene);
+        }
+        if (buy != null) {
+            draft.take("buy", buy, scene);
+        }
+    }
+
+    @Nullable Holding sell() {
+        return sell;
+    }
+
+    @Nullable Holding buy() {
+        return buy;
+    }
+}
