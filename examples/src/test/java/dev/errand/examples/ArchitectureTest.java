@@ -43,7 +43,16 @@ class ArchitectureTest {
             .layer("intent-engine")
             .definedBy("dev.errand.engine..")
             .layer("defi")
-            .definedBy("dev.errand.defi..")
+            .definedBy("dev.errand.defi..", "dev.errand.lend..", "dev.errand.route..")
+            .layer("compute-broker")
+            .definedBy(
+                    "dev.errand.sizing..",
+                    "dev.errand.broker..",
+                    "dev.errand.lease..",
+                    "dev.errand.provider..",
+                    "dev.errand.gateway..")
+            .layer("testkit")
+            .definedBy("dev.errand.testkit..")
             .layer("devnet")
             .definedBy("dev.errand.devnet..")
             .layer("sdk")
@@ -60,14 +69,27 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app", "examples")
             .whereLayer("devnet")
             .mayOnlyBeAccessedByLayers("app", "examples")
+            .whereLayer("testkit")
+            .mayOnlyBeAccessedByLayers("examples")
             .whereLayer("defi")
+            .mayOnlyBeAccessedByLayers("sdk", "app", "examples")
+            .whereLayer("compute-broker")
             .mayOnlyBeAccessedByLayers("sdk", "app", "examples")
             .whereLayer("intent-engine")
             .mayOnlyBeAccessedByLayers("sdk", "app", "examples")
             .whereLayer("agent-registry")
             .mayOnlyBeAccessedByLayers("intent-engine", "sdk", "app", "examples")
             .whereLayer("chain")
-            .mayOnlyBeAccessedByLayers("agent-registry", "intent-engine", "defi", "devnet", "sdk", "app", "examples")
+            .mayOnlyBeAccessedByLayers(
+                    "agent-registry",
+                    "intent-engine",
+                    "defi",
+                    "compute-broker",
+                    "testkit",
+                    "devnet",
+                    "sdk",
+                    "app",
+                    "examples")
             .whereLayer("contracts")
             .mayOnlyBeAccessedByLayers("chain", "devnet");
 
