@@ -19,7 +19,8 @@ class GenerateWrappers {
     private static final String PACKAGE = "dev.errand.contracts";
 
     private static final List<String> OURS = List.of(
-            "ErrandAccount", "ErrandAccountSimulation", "SandboxFactory", "Sandbox", "DevToken", "DevTether", "DevNames", "WETH9", "Turncoat", "Thief");
+            "ErrandAccount", "ErrandAccountSimulation", "SandboxFactory", "Sandbox", "DevToken", "DevTether", "DevNames", "WETH9", "Turncoat", "Thief",
+            "IdentityRegistry", "ReputationRegistry", "ValidationRegistry", "AgentStake");
 
     private static final String TOKEN = "IERC20Metadata";
 
