@@ -65,5 +65,10 @@ class GenerateWrappers {
         String code = bytecode.startsWith("0x") ? bytecode.substring(2) : bytecode;
         new SolidityFunctionWrapper(true)
                 .generateJavaFiles(name, code, List.of(definitions), sources.toString(), PACKAGE, null);
+        // the generator casts where a function takes a struct or gives several lists, and our build has no patience with it
+        Path written = sources.resolve(PACKAGE.replace('.', '/')).resolve(name + ".java");
+        String source = Files.readString(written);
+        Files.writeString(
+                written, source.replace("@SuppressWarnings(\"rawtypes\")", "@SuppressWarnings({\"rawtypes\", \"unchecked\"})"));
     }
 }
