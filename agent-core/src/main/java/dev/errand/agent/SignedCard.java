@@ -1,10 +1,12 @@
 package dev.errand.agent;
 
+import dev.errand.agent.schema.Schema;
 import dev.errand.key.Signature;
 import dev.errand.key.Signer;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A card with its agent's signature over every field of it.
  *
  * <p>What is signed is the Keccak-256 of the card's canonical JSON (UTF-8, no spaces, fields in the order that
- * {@link #canonicalJson} writes) as an EIP-191 personal message, so that any wallet can sign a card.
+ * {@link #canonicalJson} writes) as an EIP-191 personal message, so that any wallet can sign a card. Fields that a card does not
+ * have are left out, so that cards stay valid when new ones are thought of.
  *
  * @see <a href="https://eips.ethereum.org/EIPS/eip-191">ERC-191: Signed Data Standard</a>
  */
@@ -117,7 +120,11 @@ public record SignedCard(AgentCard card, Signature signature) {
             node.put("capability", skill.capability());
             skill.tags().forEach(node.putArray("tags")::add);
             skill.examples().forEach(node.putArray("examples")::add);
+            skill.request().ifPresent(schema -> node.set("request", JSON.readTree(schema.json())));
+            skill.reply().ifPresent(schema -> node.set("reply", JSON.readTree(schema.json())));
+            skill.price().ifPresent(price -> node.put("price", price.toString()));
         }
+        card.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.toString()));
         return json;
     }
 
@@ -128,7 +135,8 @@ public record SignedCard(AgentCard card, Signature signature) {
                 text(json, "description"),
                 json.required("version").asInt(),
                 text(json, "provider"),
-                json.required("skills").valueStream().map(SignedCard::skill).toList());
+                json.required("skills").valueStream().map(SignedCard::skill).toList(),
+                optionalText(json, "endpoint").map(URI::create));
     }
 
     private static Skill skill(JsonNode json) {
@@ -138,7 +146,25 @@ public record SignedCard(AgentCard card, Signature signature) {
                 text(json, "description"),
                 text(json, "capability"),
                 texts(json, "tags"),
-                texts(json, "examples"));
+                texts(json, "examples"),
+                schema(json, "request"),
+                schema(json, "reply"),
+                optionalText(json, "price").map(Price::parse));
+    }
+
+    private static Optional<Schema> schema(JsonNode json, String field) {
+        if (!json.has(field)) {
+            return Optional.empty();
+        }
+        return switch (Schema.parse(json.get(field).toString())) {
+            case Schema.Reading.Read(Schema schema) -> Optional.of(schema);
+            case Schema.Reading.Refused(String reason) ->
+                throw new IllegalArgumentException("'" + field + "' of a skill: " + reason);
+        };
+    }
+
+    private static Optional<String> optionalText(JsonNode json, String field) {
+        return json.has(field) ? Optional.of(text(json, field)) : Optional.empty();
     }
 
     private static String text(JsonNode json, String field) {

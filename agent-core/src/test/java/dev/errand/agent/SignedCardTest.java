@@ -3,8 +3,11 @@ package dev.errand.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.errand.agent.schema.Schema;
 import dev.errand.key.SigningKey;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +48,82 @@ class SignedCardTest {
         assertThat(forged)
                 .allSatisfy(changed -> assertThat(new SignedCard(changed, signed.signature()).objection())
                         .hasValueSatisfying(why -> assertThat(why).contains("sign it again")));
+    }
+
+    private static AgentCard typedCard() {
+        Skill typed = SKILL.withSchemas(Schema.of(Request.class), Schema.of(Answer.class))
+                .withPrice(Price.parse("0.01 USDC per call"));
+        return new AgentCard(
+                KEY.address(),
+                "typed",
+                "Answers",
+                1,
+                "a test",
+                List.of(typed),
+                Optional.of(URI.create("https://agents.example/inbox")));
+    }
+
+    record Request(String text, int times) {}
+
+    record Answer(String text) {}
+
+    @Test
+    void schemasPriceAndEndpointAreReadBackAndSigned() {
+        AgentCard card = typedCard();
+        SignedCard signed = SignedCard.sign(card, KEY);
+        assertThat(SignedCard.parse(signed.toJson())).isEqualTo(new SignedCard.Reading.Card(signed));
+        Skill skill = card.skills().getFirst();
+        List<Skill> changed = List.of(
+                skill.withPrice(Price.parse("0.02 USDC per call")),
+                skill.withSchemas(Schema.of(Answer.class), Schema.of(Answer.class)),
+                skill.withSchemas(Schema.of(Request.class), Schema.of(Request.class)));
+        for (Skill other : changed) {
+            AgentCard forged =
+                    new AgentCard(card.address(), "typed", "Answers", 1, "a test", List.of(other), card.endpoint());
+            assertThat(new SignedCard(forged, signed.signature()).objection()).isPresent();
+        }
+        AgentCard elsewhere = new AgentCard(
+                card.address(),
+                "typed",
+                "Answers",
+                1,
+                "a test",
+                card.skills(),
+                Optional.of(URI.create("https://thief.example/inbox")));
+        assertThat(new SignedCard(elsewhere, signed.signature()).objection()).isPresent();
+    }
+
+    /** A card signed before there were schemas, prices and endpoints: its hash must never change. */
+    @Test
+    void whatACardDoesNotHaveHasNoPartInWhatIsSigned() {
+        assertThat(SignedCard.canonicalJson(card("honest")))
+                .doesNotContain("\"request\":", "\"reply\":", "\"price\":", "\"endpoint\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"endpoint\":\"file:///etc/passwd\"",
+                "\"endpoint\":\"http://user:password@host/\"",
+                "\"endpoint\":\"not an address\"",
+                "\"endpoint\":5"
+            })
+    void refusesEndpointsThatAreNotOnTheWeb(String field) {
+        String json = SignedCard.sign(typedCard(), KEY)
+                .toJson()
+                .replace("\"endpoint\":\"https://agents.example/inbox\"", field);
+        assertThat(SignedCard.parse(json)).isInstanceOf(SignedCard.Reading.Malformed.class);
+    }
+
+    @Test
+    void refusesACardWhoseSchemaRecurses() {
+        String json = SignedCard.sign(typedCard(), KEY)
+                .toJson()
+                .replaceFirst("\"items\"|\"type\":\"string\"", "\"\\$ref\":\"#\"");
+        assertThat(SignedCard.parse(json))
+                .isInstanceOfSatisfying(
+                        SignedCard.Reading.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).contains("recurse"));
     }
 
     /** UTF-8 writes half of a surrogate pair as a question mark: without care, two names would share one signature. */
