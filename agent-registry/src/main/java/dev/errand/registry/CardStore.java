@@ -2,8 +2,6 @@ package dev.errand.registry;
 
 import dev.errand.agent.SignedCard;
 import dev.errand.value.Address;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,22 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /*
  * The rows of one SQLite file. Every write is on disk before it returns (WAL, synchronous FULL), under one write lock, whichever
  * process writes.
  */
 final class CardStore {
-
-    private static final int BUSY_MILLIS = 10_000;
 
     private final Jdbi jdbi;
 
@@ -36,24 +26,7 @@ final class CardStore {
     }
 
     static CardStore open(Path file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_MILLIS);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:dev/errand/registry/store")
-                    .load()
-                    .migrate();
-        } catch (IOException | FlywayException e) {
-            throw new RegistryException("the registry at " + file + " cannot be opened", e);
-        }
-        return new CardStore(Jdbi.create(source));
+        return new CardStore(Sqlite.open(file, "store"));
     }
 
     /** One agent's row. */
@@ -127,16 +100,16 @@ final class CardStore {
     private static final String NEXT = "(SELECT coalesce(max(change), 0) + 1 FROM card)";
 
     <T> T write(Function<Writing, T> work) {
-        return guarded(() -> jdbi.inTransaction(handle -> work.apply(new Writing(handle))));
+        return Sqlite.guarded(() -> jdbi.inTransaction(handle -> work.apply(new Writing(handle))));
     }
 
     Optional<Row> find(Address agent) {
-        return guarded(() -> jdbi.withHandle(handle -> find(handle, agent)));
+        return Sqlite.guarded(() -> jdbi.withHandle(handle -> find(handle, agent)));
     }
 
     /** Rows that changed after {@code change}, in the order in which they did; 0 gives all. */
     List<Row> changedAfter(long change) {
-        return guarded(() -> jdbi.withHandle(
+        return Sqlite.guarded(() -> jdbi.withHandle(
                 handle -> handle.createQuery("SELECT * FROM card WHERE change > :change ORDER BY change")
                         .bind("change", change)
                         .map((row, context) -> row(row))
@@ -162,13 +135,5 @@ final class CardStore {
             case SignedCard.Reading.Malformed(String reason) ->
                 throw new SQLException("the card of " + row.getString("address") + " is damaged: " + reason);
         };
-    }
-
-    private static <T> T guarded(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (JdbiException e) {
-            throw new RegistryException("the registry's store cannot be read or written", e);
-        }
     }
 }

@@ -57,7 +57,7 @@ final class Deployment {
 
     private static final List<String> NAMES = List.of("bob.eth", "carol.eth", "alice.eth");
     private static final ContractFunction SET_NAME = ContractFunction.parse("set(bytes32,address)");
-    private static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
+    static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
     private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
     private static final ContractFunction OF_TOKEN = ContractFunction.parse("constructor(string,string,uint8)");
     private static final int SELECTOR_SIZE = 4;
@@ -230,7 +230,7 @@ final class Deployment {
     }
 
     /** A contract's code with its constructor's arguments behind it, which stand as a function's do behind its selector. */
-    private static Bytes creationCode(String binary, ContractFunction constructor, Object... arguments) {
+    static Bytes creationCode(String binary, ContractFunction constructor, Object... arguments) {
         byte[] encoded = constructor.encode(arguments).toBytes();
         return Create2.join(Bytes.parse(binary).toBytes(), Arrays.copyOfRange(encoded, SELECTOR_SIZE, encoded.length));
     }

@@ -4,8 +4,12 @@ import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.DevnetKeys;
+import dev.errand.contracts.AgentStake;
+import dev.errand.contracts.IdentityRegistry;
+import dev.errand.contracts.ReputationRegistry;
 import dev.errand.contracts.Thief;
 import dev.errand.contracts.Turncoat;
+import dev.errand.contracts.ValidationRegistry;
 import dev.errand.key.SigningKey;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
@@ -163,6 +167,19 @@ public final class Devnet implements AutoCloseable {
         Address turncoat = bank.deploy(Bytes.parse(Turncoat.BINARY));
         bank.settle(Bank.Order.call(turncoat, TRANSFER_OWNERSHIP, owner));
         return turncoat;
+    }
+
+    /** Where the registries of agents are on a devnet: ERC-8004's three, and the stake beside them. */
+    public record AgentRegistries(Address identity, Address reputation, Address validation, Address stake) {}
+
+    /** Deploys registries of agents, at addresses of their own each time. */
+    public AgentRegistries deployAgentRegistries() {
+        Address identity = bank.deploy(Bytes.parse(IdentityRegistry.BINARY));
+        return new AgentRegistries(
+                identity,
+                bank.deploy(Deployment.creationCode(ReputationRegistry.BINARY, Deployment.OF_ADDRESS, identity)),
+                bank.deploy(Deployment.creationCode(ValidationRegistry.BINARY, Deployment.OF_ADDRESS, identity)),
+                bank.deploy(Deployment.creationCode(AgentStake.BINARY, Deployment.OF_ADDRESS, identity)));
     }
 
     /** Mines a block. */
