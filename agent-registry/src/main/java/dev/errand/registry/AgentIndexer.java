@@ -34,14 +34,17 @@ public final class AgentIndexer {
     private final ChainClient chain;
     private final Registries registries;
     private final EventStore store;
+    private final long widest;
 
     private OnChainState state = new OnChainState(); // guarded by this, as is what follows
-    private long width = WIDEST;
+    private long width;
 
-    private AgentIndexer(ChainClient chain, Registries registries, EventStore store) {
+    private AgentIndexer(ChainClient chain, Registries registries, EventStore store, long widest) {
         this.chain = chain;
         this.registries = registries;
         this.store = store;
+        this.widest = widest;
+        this.width = widest;
         store.replay(state::apply);
     }
 
@@ -71,7 +74,11 @@ public final class AgentIndexer {
 
     /** Opens the file, and makes it if it is not there. One file serves one chain's registries. */
     public static AgentIndexer open(Path file, ChainClient chain, Registries registries) {
-        return new AgentIndexer(chain, registries, EventStore.open(file));
+        return open(file, chain, registries, WIDEST);
+    }
+
+    static AgentIndexer open(Path file, ChainClient chain, Registries registries, long widest) {
+        return new AgentIndexer(chain, registries, EventStore.open(file), widest);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class AgentIndexer {
                     logs.forEach(state::apply);
                     events += logs.size();
                     standing = end.number();
-                    width = Math.min(WIDEST, width * 2);
+                    width = Math.min(widest, width * 2);
                 }
                 case Range.TooWide() -> width = Math.max(1, width / 2);
                 case Range.Moved() -> {
