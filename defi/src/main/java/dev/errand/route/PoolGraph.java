@@ -1,0 +1,148 @@
+package dev.errand.route;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pools with liquidity as the edges of a graph of tokens, both numbered. */
+final class PoolGraph {
+
+    private final List<Pool> pools = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final int[] first;
+    private final int[] second;
+    private final int[][] at;
+
+    /** @throws IllegalArgumentException if two pools have the same id */
+    PoolGraph(List<? extends Pool> all) {
+        Set<String> ids = HashSet.newHashSet(all.size());
+        for (Pool pool : all) {
+            if (!ids.add(pool.id())) {
+                throw new IllegalArgumentException("two pools are called " + pool.id());
+            }
+            seen.add(pool.token0());
+            seen.add(pool.token1());
+            if (pool.hasLiquidity()) {
+                pools.add(pool);
+            }
+        }
+        first = new int[pools.size()];
+        second = new int[pools.size()];
+        for (int i = 0; i < pools.size(); i++) {
+            first[i] = number(pools.get(i).token0());
+            second[i] = number(pools.get(i).token1());
+        }
+        at = incidence();
+    }
+
+    private int number(String token) {
+        return numbers.computeIfAbsent(token, name -> {
+            tokens.add(name);
+            return tokens.size() - 1;
+        });
+    }
+
+    private int[][] incidence() {
+        int[] degree = new int[tokens.size()];
+        for (int i = 0; i < first.length; i++) {
+            degree[first[i]]++;
+            degree[second[i]]++;
+        }
+        int[][] incident = new int[tokens.size()][];
+        for (int t = 0; t < incident.length; t++) {
+            incident[t] = new int[degree[t]];
+        }
+        for (int i = first.length - 1; i >= 0; i--) {
+            incident[first[i]][--degree[first[i]]] = i;
+            incident[second[i]][--degree[second[i]]] = i;
+        }
+        return incident;
+    }
+
+    int pools() {
+        return first.length;
+    }
+
+    int tokens() {
+        return at.length;
+    }
+
+    Pool pool(int pool) {
+        return pools.get(pool);
+    }
+
+    String token(int token) {
+        return tokens.get(token);
+    }
+
+    /** The number of a token that some pool with liquidity holds. */
+    int token(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no pool holds " + name);
+        }
+        return number;
+    }
+
+    /** The pools that hold a token; not to be written to. */
+    int[] at(int token) {
+        return at[token];
+    }
+
+    /** The number of the pool's first token. */
+    int first(int pool) {
+        return first[pool];
+    }
+
+    /** The number of the pool's second token. */
+    int second(int pool) {
+        return second[pool];
+    }
+
+    int other(int pool, int token) {
+        return first[pool] == token ? second[pool] : first[pool];
+    }
+
+    /** Why no route can exist; empty if pools connect the two tokens. */
+    Optional<Routing.NoRoute> unconnected(RouteRequest request) {
+        for (String token : List.of(request.sell(), request.buy())) {
+            if (!seen.contains(token)) {
+                return Optional.of(new Routing.NoRoute("no pool holds the token " + token));
+            }
+            if (!numbers.containsKey(token)) {
+                return Optional.of(new Routing.NoRoute("no pool that holds " + token + " has liquidity"));
+            }
+        }
+        return distances(token(request.buy()))[token(request.sell())] < Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(new Routing.NoRoute(
+                        "no pools with liquidity connect " + request.sell() + " and " + request.buy()));
+    }
+
+    /** How many pools lie between each token and {@code token}; {@link Integer#MAX_VALUE} where nothing connects them. */
+    int[] distances(int token) {
+        int[] distance = new int[tokens()];
+        Arrays.fill(distance, Integer.MAX_VALUE);
+        int[] queue = new int[tokens()];
+        int end = 0;
+        queue[end++] = token;
+        distance[token] = 0;
+        for (int head = 0; head < end; head++) {
+            for (int pool : at[queue[head]]) {
+                int next = other(pool, queue[head]);
+                if (distance[next] == Integer.MAX_VALUE) {
+                    distance[next] = distance[queue[head]] + 1;
+                    queue[end++] = next;
+                }
+            }
+        }
+        return distance;
+    }
+}
