@@ -60,6 +60,13 @@ final class Lexicon {
         for (String word : lines("lexicon-service.txt").getLast().split(",", -1)) {
             add(Kind.SERVICE, word.strip(), null);
         }
+        for (String line : lines("words-zh.txt")) {
+            for (String word : line.split(" ", -1)) {
+                if (!WORDS.containsKey(word)) {
+                    add(Kind.WORD, word, null);
+                }
+            }
+        }
         MODELS = new Names(lines("models.txt"));
         GPUS = new Names(lines("gpus.txt"));
     }
