@@ -1,174 +1,263 @@
 package dev.errand.agent;
 
+import dev.errand.agent.Exchange.Asked;
+import dev.errand.agent.Exchange.Sender;
+import dev.errand.key.Signer;
 import dev.errand.value.Address;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs agents of one program and carries messages between them, over Vert.x's event bus.
+ * Runs agents of one program, thousands of them if need be, and carries messages between them and to agents of other programs.
  *
- * <p>Messages are handed over in memory, without JSON and without a signature, as sender and receiver share one trust domain;
- * they must be immutable. Delivery is <em>transient</em>: at most once, lost if the program ends. An agent that throws, hangs
- * or floods harms only itself: each has a mailbox of its own, of at most {@link #MAILBOX} messages, and is interrupted when the
- * asker's time is over.
+ * <p><b>Threads.</b> Handlers run on virtual threads and may block. Messages of one conversation with one agent are handled one at
+ * a time, in the order in which they were accepted; conversations side by side. A handler is interrupted when its time is over:
+ * the asker's, or {@link #HANDLING} where nobody waits.
  *
- * <p>Thread-safe. {@link #ask} blocks: call it from a virtual thread where many ask at once, never from an event loop.
+ * <p><b>Delivery.</b> There are three ways, and each says what it keeps:
+ * <ul>
+ *   <li>{@link #ask} waits for the answer. The question is <em>transient</em>: handled at most once, lost if either program ends.
+ *       Its deadline goes with it, and with all that is asked on the way.
+ *   <li>{@link #sendTransient} hands a message to an agent of this program. At most once, lost if the program ends.
+ *   <li>{@link #send} is <em>durable</em>: accepted means that the message is on disk, here. From there it is delivered at least
+ *       once, in the order of its conversation, and repetitions are told by their id and dropped. What its handler stores and sends
+ *       is kept as one with the fact that it was handled, so that these happen exactly once; any other effect of a handler may
+ *       happen again if the program dies between the effect and that moment. A handler that fails is tried {@link #ATTEMPTS} times,
+ *       another program until {@link #LIFE} is over; then the message is a {@link #deadLetters dead letter}.
+ * </ul>
+ *
+ * <p>Within the program messages are handed over as they are, without JSON and without a signature, as sender and receiver share
+ * one trust domain: they must be immutable. Between programs they travel in signed envelopes.
+ *
+ * <p><b>Bounds.</b> An agent has at most {@link #MAILBOX} messages waiting, of one sender a quarter of that; more are refused,
+ * never queued. An agent that throws, hangs or is flooded harms only itself.
+ *
+ * <p>Thread-safe. {@link #ask} and {@link #send} block: call them from a virtual thread where many do at once, never from an event
+ * loop.
  */
 public final class AgentRuntime implements AutoCloseable {
 
     /** Messages of one agent that may wait or be handled at once. */
     public static final int MAILBOX = 1_000;
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** Longest time for one message for whose answer nobody waits. */
+    public static final Duration HANDLING = Duration.ofSeconds(30);
+
+    /** How long a message for whose answer nobody waits is worth delivering. */
+    public static final Duration LIFE = Duration.ofHours(24);
+
+    /** How often an agent's handler is tried with one durable message. */
+    public static final int ATTEMPTS = 5;
+
+    private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(AgentRuntime.class);
-    private static final DeliveryOptions IN_MEMORY =
-            new DeliveryOptions().setCodecName(InMemoryCodec.NAME).setLocalOnly(true);
 
-    private final InstantSource clock;
-    private final Vertx vertx;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Address, Running> running = new ConcurrentHashMap<>();
+    private final Scheduler scheduler;
+    private final Exchange exchange;
+    private final Optional<MessageStore> store;
+    private final Sender program;
 
-    private record Running(Agent agent, Mailbox mailbox, MessageConsumer<Envelope> consumer) {}
-
-    private AgentRuntime(InstantSource clock) {
-        this.clock = clock;
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-        vertx.eventBus().registerCodec(new InMemoryCodec());
+    private AgentRuntime(Builder builder) {
+        this.scheduler = builder.scheduler.orElseGet(() -> Scheduler.system(InstantSource.system()));
+        this.store = builder.openStore();
+        this.exchange = new Exchange(scheduler, store);
+        this.program = new Sender(Parcel.PROGRAM, builder.signer);
     }
 
-    /** Starts a runtime with no agents. */
+    /** Starts a runtime with no agents, no store and no way to other programs. */
     public static AgentRuntime start(InstantSource clock) {
-        return new AgentRuntime(clock);
+        return builder().scheduler(Scheduler.system(clock)).start();
+    }
+
+    /** Starts saying what a runtime is to have. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
-     * Starts an agent: from now on it can be asked.
+     * Starts an agent: from now on it can be asked. Messages that were accepted for it before the program ended come first.
      *
      * @throws IllegalStateException if an agent with this key is running already
      */
     public void start(Agent agent) {
-        Mailbox mailbox = new Mailbox(agent, threads, clock, vertx);
-        MessageConsumer<Envelope> consumer = vertx.eventBus().localConsumer(busAddress(agent.address()));
-        if (running.putIfAbsent(agent.address(), new Running(agent, mailbox, consumer)) != null) {
+        Running started = new Running(agent, exchange);
+        if (exchange.running().putIfAbsent(agent.address(), started) != null) {
             throw new IllegalStateException(
                     "an agent with the key of " + agent.address() + " is running already; stop it first");
         }
-        consumer.handler(mailbox::accept);
+        if (store.isPresent()) {
+            exchange.resume(started);
+        }
+        agent.behaviour().atStart().forEach(task -> exchange.chore(started, "start", task));
+        int number = 0;
+        for (Agent.Interval interval : agent.behaviour().intervals()) {
+            tick(started, "every " + interval.every() + " " + number++, interval);
+        }
         LOG.debug("agent '{}' started", agent.card().card().name());
     }
 
-    /** Stops an agent and interrupts what it is doing; does nothing if it is not running. */
+    /** Stops an agent and interrupts what it is doing; does nothing if it is not running. Durable messages wait for its return. */
     public void stop(Address agent) {
-        Running stopped = running.remove(agent);
-        if (stopped != null) {
-            stopped.consumer().unregister();
-            stopped.mailbox().close();
+        Running stopped = exchange.running().remove(agent);
+        if (stopped == null) {
+            return;
         }
+        for (Task task : stopped.agent().behaviour().atStop()) {
+            Parcel last = exchange.chore(stopped, "stop", task);
+            if (last != null) {
+                Scheduler.Alarm alarm = scheduler.after(STOPPING, () -> last.expire(scheduler));
+                try {
+                    scheduler.await(last.outcome());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // no more time for good-byes
+                } finally {
+                    alarm.cancel();
+                }
+            }
+        }
+        stopped.stop();
     }
 
     /** Asks an agent in a new conversation, and waits for its answer. */
     public <R> Reply<R> ask(Address agent, Object message, Class<R> replyType, Duration timeout)
             throws InterruptedException {
-        return await(send(agent, message, UUID.randomUUID().toString(), timeout), replyType, timeout);
+        return ask(agent, message, exchange.newConversation(), replyType, timeout);
     }
 
     /** Asks an agent within a conversation, whose messages it handles in the order in which they were sent. */
     public <R> Reply<R> ask(Address agent, Object message, String conversation, Class<R> replyType, Duration timeout)
             throws InterruptedException {
-        return await(send(agent, message, conversation, timeout), replyType, timeout);
+        return exchange.await(exchange.begin(program, agent, message, conversation, replyType, timeout), replyType);
     }
 
     /** Asks all of them at once and waits for no longer than {@code timeout} for all together; in the order given. */
     public <R> Map<Address, Reply<R>> askAll(
             Collection<Address> agents, Object message, Class<R> replyType, Duration timeout)
             throws InterruptedException {
-        Map<Address, Future<Message<Object>>> asked = new LinkedHashMap<>();
-        for (Address agent : agents) {
-            asked.put(agent, send(agent, message, UUID.randomUUID().toString(), timeout));
-        }
-        Map<Address, Reply<R>> replies = new LinkedHashMap<>();
-        for (Map.Entry<Address, Future<Message<Object>>> entry : asked.entrySet()) {
-            replies.put(entry.getKey(), await(entry.getValue(), replyType, timeout));
-        }
-        return replies;
+        return exchange.askAll(program, agents, message, replyType, timeout);
     }
 
-    /** Stops all agents and frees all threads. */
+    /**
+     * Sends a durable message in a new conversation.
+     *
+     * @throws IllegalArgumentException if the message does not fit its own schema
+     * @throws IllegalStateException if this runtime has no store
+     * @throws MessageStoreException if it could not be stored; it was not accepted
+     */
+    public Sending send(Address agent, Object message) {
+        return send(agent, message, exchange.newConversation());
+    }
+
+    /** The same within a conversation. */
+    public Sending send(Address agent, Object message, String conversation) {
+        return exchange.send(program, agent, message, conversation);
+    }
+
+    /** Hands a message to an agent of this program, in a new conversation; at most once, lost if the program ends. */
+    public Sending sendTransient(Address agent, Object message) {
+        return sendTransient(agent, message, exchange.newConversation());
+    }
+
+    /** The same within a conversation. */
+    public Sending sendTransient(Address agent, Object message, String conversation) {
+        return exchange.sendTransient(Parcel.PROGRAM, agent, message, conversation);
+    }
+
+    /** Tells all agents of this program that take events of this class. At most once. */
+    public void publish(Object event) {
+        exchange.publish(Parcel.PROGRAM, event);
+    }
+
+    /**
+     * Durable messages that were given up, the last first.
+     *
+     * @throws IllegalStateException if this runtime has no store
+     */
+    public List<DeadLetter> deadLetters(int limit) {
+        return exchange.store().deadLetters(limit);
+    }
+
+    /** Stops all agents and frees all threads. What was accepted stays in the store. */
     @Override
     public void close() {
-        running.keySet().forEach(this::stop);
-        threads.shutdownNow();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        exchange.running().keySet().forEach(this::stop);
+        scheduler.close();
+        store.ifPresent(MessageStore::close);
     }
 
-    /** Sends without waiting; what one thread sends to an agent arrives in that order. */
-    Future<Message<Object>> send(Address agent, Object message, String conversation, Duration timeout) {
-        Instant answerBy = clock.instant().plus(timeout);
-        Envelope envelope = new Envelope(message, new MessageContext(conversation, answerBy));
-        DeliveryOptions options = new DeliveryOptions(IN_MEMORY).setSendTimeout(Math.max(1, timeout.toMillis()));
-        return vertx.eventBus().request(busAddress(agent), envelope, options);
+    /** Asks without waiting; what one thread asks in a conversation arrives in that order. */
+    CompletableFuture<Reply<Object>> begin(Address agent, Object message, String conversation, Duration timeout) {
+        Asked asked = exchange.begin(program, agent, message, conversation, Object.class, timeout);
+        return asked.reply();
     }
 
-    /** The bus keeps the time; the bound here is for a runtime that is closed meanwhile, and its clock with it. */
-    private static <R> Reply<R> await(Future<Message<Object>> answer, Class<R> replyType, Duration timeout)
-            throws InterruptedException {
-        try {
-            long bound = timeout.plus(GRACE).toMillis();
-            Object body = answer.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(bound, TimeUnit.MILLISECONDS)
-                    .body();
-            if (body instanceof Envelope envelope && replyType.isInstance(envelope.content())) {
-                return new Reply.Answered<>(replyType.cast(envelope.content()));
+    private void tick(Running agent, String name, Agent.Interval interval) {
+        scheduler.after(interval.every(), () -> {
+            if (agent.isStopped()) {
+                return;
             }
-            return new Reply.Failed<>("it answered something else than a " + replyType.getSimpleName());
-        } catch (ExecutionException e) {
-            return failure(e.getCause());
-        } catch (TimeoutException e) {
-            return new Reply.TimedOut<>();
-        }
+            Parcel run = exchange.chore(agent, name, interval.task());
+            if (run == null) {
+                tick(agent, name, interval); // it has too much to do; perhaps next time
+            } else {
+                run.whenSettled(() -> tick(agent, name, interval));
+            }
+        });
     }
 
-    private static <R> Reply<R> failure(@Nullable Throwable cause) {
-        if (!(cause instanceof ReplyException refusal)) {
-            return new Reply.Failed<>(String.valueOf(cause));
-        }
-        return switch (refusal.failureType()) {
-            case TIMEOUT -> new Reply.TimedOut<>();
-            case NO_HANDLERS -> new Reply.Unreachable<>("it is not running");
-            case RECIPIENT_FAILURE ->
-                switch (refusal.failureCode()) {
-                    case Mailbox.TOO_LATE -> new Reply.TimedOut<>();
-                    case Mailbox.NOT_TAKEN -> new Reply.Unreachable<>(String.valueOf(refusal.getMessage()));
-                    default -> new Reply.Failed<>(String.valueOf(refusal.getMessage()));
-                };
-            case ERROR -> new Reply.Failed<>(String.valueOf(refusal.getMessage()));
-        };
-    }
+    /** What a runtime is to have. Not thread-safe. */
+    public static final class Builder {
 
-    private static String busAddress(Address agent) {
-        return "errand.agent." + agent;
+        private Optional<Scheduler> scheduler = Optional.empty();
+        private Optional<Path> file = Optional.empty();
+        private boolean inMemory;
+        private Optional<Signer> signer = Optional.empty();
+
+        private Builder() {}
+
+        /** Time and threads; defaults to real ones. The runtime closes it. */
+        public Builder scheduler(Scheduler scheduler) {
+            this.scheduler = Optional.of(scheduler);
+            return this;
+        }
+
+        /** The file for durable messages, the replay window and what agents keep; one runtime each. Defaults to none. */
+        public Builder store(Path file) {
+            this.file = Optional.of(file);
+            return this;
+        }
+
+        /** Durable messages that last as long as the program: for tests. */
+        public Builder storeInMemory() {
+            this.inMemory = true;
+            return this;
+        }
+
+        /** The program's own key, with which it asks agents of other programs; defaults to none. */
+        public Builder signer(Signer signer) {
+            this.signer = Optional.of(signer);
+            return this;
+        }
+
+        /**
+         * Starts it.
+         *
+         * @throws MessageStoreException if the store cannot be opened, or another runtime has it open
+         */
+        public AgentRuntime start() {
+            return new AgentRuntime(this);
+        }
+
+        private Optional<MessageStore> openStore() {
+            return inMemory ? Optional.of(MessageStore.inMemory()) : file.map(MessageStore::open);
+        }
     }
 }

@@ -160,9 +160,7 @@ class AgentRuntimeTest {
         });
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            sent.add(runtime.send(agent, new Question(i), "one", LONG)
-                    .toCompletionStage()
-                    .toCompletableFuture());
+            sent.add(runtime.begin(agent, new Question(i), "one", LONG));
         }
         // another conversation is not held up by the first message of this one
         assertThat(ask(agent, 100, LONG)).isEqualTo(new Reply.Answered<>(new Answer(100)));

@@ -1,4 +1,0 @@
-package dev.errand.agent;
-
-/** A message, or an answer, on its way within one program. */
-record Envelope(Object content, MessageContext context) {}
