@@ -29,7 +29,7 @@ final class Bank {
     private static final BigInteger FUNDS = BigInteger.TEN.pow(18 + 9); // a billion ether
 
     /** More than anything here needs, so that nothing has to be estimated. */
-    private static final BigInteger GAS_LIMIT = BigInteger.valueOf(6_000_000);
+    private static final BigInteger GAS_LIMIT = BigInteger.valueOf(16_000_000);
 
     private final ChainClient chain;
 
@@ -99,10 +99,15 @@ final class Bank {
 
     /** Where the contract will be that the bank creates by its transaction number {@code nonce}, which is below 128. */
     static Address created(int nonce) {
+        return created(ADDRESS, nonce);
+    }
+
+    /** Where {@code creator} creates a contract at its nonce, which is below 128; a contract's own begins at 1. */
+    static Address created(Address creator, int nonce) {
         byte[] preimage = new byte[1 + 1 + Address.SIZE + 1]; // the RLP list of sender and nonce
         preimage[0] = (byte) (0xc0 + preimage.length - 1);
         preimage[1] = (byte) (0x80 + Address.SIZE);
-        System.arraycopy(ADDRESS.toBytes(), 0, preimage, 2, Address.SIZE);
+        System.arraycopy(creator.toBytes(), 0, preimage, 2, Address.SIZE);
         preimage[preimage.length - 1] = nonce == 0 ? (byte) 0x80 : (byte) nonce;
         return lastTwenty(Keccak256.hash(preimage));
     }

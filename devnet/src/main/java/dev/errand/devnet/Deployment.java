@@ -26,24 +26,20 @@ import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
-import dev.errand.value.TxHash;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/* Everything is sent without waiting, since every address is known beforehand, and mined as one block: the market opens all
-at once, in the first second after genesis. */
+/* What holds no time is laid as a foundation, then everything else is mined as one block: the market opens all at once, in the
+first seconds after genesis. */
 final class Deployment {
 
     /** How long the market has been open when the devnet is handed over, so that prices over time can be read. */
@@ -60,7 +56,6 @@ final class Deployment {
     static final ContractFunction OF_ADDRESS = ContractFunction.parse("constructor(address)");
     private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
     private static final ContractFunction OF_TOKEN = ContractFunction.parse("constructor(string,string,uint8)");
-    private static final int SELECTOR_SIZE = 4;
 
     private static final ContractFunction CREATE_PAIR = ContractFunction.parse("createPair(address,address)");
     private static final ContractFunction MINT_LIQUIDITY = ContractFunction.parse("mint(address)");
@@ -69,10 +64,8 @@ final class Deployment {
             Keccak256.hash(Bytes.parse(UniswapV2Pair.BINARY).toBytes());
 
     private final ChainClient chain;
-    private final Bank bank;
-
-    /** What was sent, and what for. */
-    private final Map<TxHash, String> sent = new LinkedHashMap<>();
+    private final Batch lasting;
+    private final Batch opening;
 
     private final Map<Coin, Token> tokens = new EnumMap<>(Coin.class);
     private final Map<Venue, Address> factories = new EnumMap<>(Venue.class);
@@ -81,7 +74,8 @@ final class Deployment {
 
     private Deployment(ChainClient chain, Bank bank) {
         this.chain = chain;
-        this.bank = bank;
+        this.lasting = new Batch(chain, bank);
+        this.opening = new Batch(chain, bank);
     }
 
     /**
@@ -90,24 +84,26 @@ final class Deployment {
      *
      * @throws AnvilFailedException if a transaction fails
      */
-    static ChainProfile run(ChainClient chain, Bank bank, URI rpc) {
-        return new Deployment(chain, bank).run(rpc);
+    static ChainProfile run(ChainClient chain, Bank bank, URI rpc, Foundation foundation) {
+        return new Deployment(chain, bank).run(rpc, foundation);
     }
 
-    private ChainProfile run(URI rpc) {
+    private ChainProfile run(URI rpc, Foundation foundation) {
         chain.request("evm_setBlockGasLimit", Bank.quantity(ROOMY_BLOCK));
         createTokens();
         for (Venue venue : Venue.values()) {
             createVenue(venue);
         }
-        Address factory = create2("the sandbox factory", Bytes.parse(SandboxFactory.BINARY));
-        Address account = create2("the account", creationCode(ErrandAccount.BINARY, OF_ADDRESS, factory));
+        Address factory = lasting.create("the sandbox factory", Bytes.parse(SandboxFactory.BINARY));
+        Address account = lasting.create("the account", Bytes.parse(ErrandAccount.BINARY), OF_ADDRESS, factory);
         Address names = createNames();
+        venues.putAll(new AaveDeployment(lasting, opening, tokens).run());
         Market.POOLS.forEach(this::open);
         for (int i = 0; i < DevnetKeys.count(); i++) {
             grant(DevnetKeys.key(i).address());
         }
-        mine();
+        foundation.lay(lasting, chain);
+        opening.mine();
         chain.request("evm_setBlockGasLimit", Bank.quantity(USUAL_BLOCK));
         catchUp();
 
@@ -133,34 +129,35 @@ final class Deployment {
                 case WETH -> Bytes.parse(WETH9.BINARY);
                 case USDT -> Bytes.parse(DevTether.BINARY);
                 case USDC, DAI, WBTC, LINK, UNI ->
-                    creationCode(DevToken.BINARY, OF_TOKEN, coin.title(), coin.name(), coin.decimals());
+                    Batch.creationCode(
+                            Bytes.parse(DevToken.BINARY), OF_TOKEN, coin.title(), coin.name(), coin.decimals());
             };
-            tokens.put(coin, new Token(Bank.created(sent.size()), coin.name(), coin.decimals()));
-            send("the token " + coin, Order.create(code));
+            tokens.put(coin, new Token(Bank.created(lasting.size()), coin.name(), coin.decimals()));
+            lasting.add("the token " + coin, Order.create(code));
         }
     }
 
     private void createVenue(Venue venue) {
         // A constructor's argument that differs, so that the two addresses do.
         Address feeSetter = Bank.lastTwenty(Keccak256.hash(venue.title()));
-        Address factory = create2(venue.title(), creationCode(UniswapV2Factory.BINARY, OF_ADDRESS, feeSetter));
-        Address router = create2(
+        Address factory = lasting.create(venue.title(), Bytes.parse(UniswapV2Factory.BINARY), OF_ADDRESS, feeSetter);
+        Address router = lasting.create(
                 venue.title(),
-                creationCode(
-                        UniswapV2Router02.BINARY,
-                        OF_TWO_ADDRESSES,
-                        factory,
-                        token(Coin.WETH).address()));
+                Bytes.parse(UniswapV2Router02.BINARY),
+                OF_TWO_ADDRESSES,
+                factory,
+                token(Coin.WETH).address());
         factories.put(venue, factory);
         venues.put(venue.title(), new ChainProfile.Venue("uniswap-v2", Map.of("factory", factory, "router", router)));
     }
 
     /** alice.eth, bob.eth and carol.eth are the accounts behind the first one. */
     private Address createNames() {
-        Address names = create2("the names", creationCode(DevNames.BINARY, OF_ADDRESS, Bank.ADDRESS));
+        Address names = lasting.create("the names", Bytes.parse(DevNames.BINARY), OF_ADDRESS, Bank.ADDRESS);
         for (int i = 0; i < NAMES.size(); i++) {
             Address whom = DevnetKeys.key(i + 1).address();
-            send("the name " + NAMES.get(i), Order.call(names, SET_NAME, NameService.namehash(NAMES.get(i)), whom));
+            lasting.add(
+                    "the name " + NAMES.get(i), Order.call(names, SET_NAME, NameService.namehash(NAMES.get(i)), whom));
         }
         return names;
     }
@@ -169,11 +166,11 @@ final class Deployment {
         Address factory = factory(pool.venue());
         Address first = token(pool.first()).address();
         Address second = token(pool.second()).address();
-        send("the pair " + pool, Order.call(factory, CREATE_PAIR, first, second));
+        opening.add("the pair " + pool, Order.call(factory, CREATE_PAIR, first, second));
         Address pair = pair(factory, first, second);
         give(pool.first(), pair, pool.first().worth(pool.dollars()));
         give(pool.second(), pair, pool.second().worth(pool.dollars()));
-        send("the liquidity of " + pool, Order.call(pair, MINT_LIQUIDITY, Bank.ADDRESS));
+        opening.add("the liquidity of " + pool, Order.call(pair, MINT_LIQUIDITY, Bank.ADDRESS));
         pairs.add(pair);
     }
 
@@ -185,30 +182,7 @@ final class Deployment {
 
     private void give(Coin coin, Address to, BigInteger units) {
         TokenAmount amount = new TokenAmount(token(coin), units);
-        Bank.gift(to, amount, token(Coin.WETH)).forEach(order -> send(amount + " for " + to, order));
-    }
-
-    private void send(String purpose, Order order) {
-        sent.put(bank.send(order), purpose);
-    }
-
-    /** Mines all that was sent into one block, and makes sure that it worked. */
-    private void mine() {
-        chain.request("evm_mine");
-        Set<String> succeeded = new HashSet<>();
-        if (chain.request("eth_getBlockReceipts", "latest") instanceof List<?> receipts) {
-            for (Object receipt : receipts) {
-                if (receipt instanceof Map<?, ?> fields && "0x1".equals(fields.get("status"))) {
-                    succeeded.add(String.valueOf(fields.get("transactionHash")));
-                }
-            }
-        }
-        sent.forEach((hash, what) -> {
-            if (!succeeded.contains(hash.toString())) {
-                throw new AnvilFailedException("the devnet was not deployed: the transaction for " + what + " failed");
-            }
-        });
-        sent.clear();
+        Bank.gift(to, amount, token(Coin.WETH)).forEach(order -> lasting.add(amount + " for " + to, order));
     }
 
     /** Brings the clock to now over a history of blocks, and has each pool add up what its price was meanwhile. */
@@ -219,20 +193,9 @@ final class Deployment {
                 Bank.quantity(BigInteger.valueOf(blocks)),
                 Bank.quantity(BigInteger.valueOf(BLOCK_TIME.toSeconds())));
         chain.request("evm_setTime", Instant.now().getEpochSecond());
-        pairs.forEach(pair -> send("the price of " + pair, Order.call(pair, SYNC)));
-        mine();
+        pairs.forEach(pair -> opening.add("the price of " + pair, Order.call(pair, SYNC)));
+        opening.mine();
         chain.request("evm_setAutomine", true);
-    }
-
-    private Address create2(String what, Bytes creationCode) {
-        send(what, Create2.deploy(creationCode));
-        return Create2.address(creationCode);
-    }
-
-    /** A contract's code with its constructor's arguments behind it, which stand as a function's do behind its selector. */
-    static Bytes creationCode(String binary, ContractFunction constructor, Object... arguments) {
-        byte[] encoded = constructor.encode(arguments).toBytes();
-        return Create2.join(Bytes.parse(binary).toBytes(), Arrays.copyOfRange(encoded, SELECTOR_SIZE, encoded.length));
     }
 
     /** Where a Uniswap v2 factory makes the pair of two tokens. */

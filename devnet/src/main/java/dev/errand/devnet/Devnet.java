@@ -14,8 +14,11 @@ import dev.errand.key.SigningKey;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.ChainId;
+import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A private chain on this machine, ready to trade on: an anvil that mines each transaction at once, Errand's contracts, wrapped
- * ether, six tokens with the decimals and habits of the real ones, and two Uniswap v2 exchanges whose pools have been open for
- * two hours. Its ten development accounts hold 10,000 ETH and some of every token each.
+ * ether, six tokens with the decimals and habits of the real ones, two Uniswap v2 exchanges whose pools have been open for
+ * two hours, and two lending markets of Aave v3. Its ten development accounts hold 10,000 ETH and some of every token each.
  *
  * <p>The state of its last thousand blocks can be read. It listens on 127.0.0.1 only, and ends when it is closed or when this JVM ends, however that comes about. Several may run side
  * by side. Thread-safe.
@@ -42,16 +45,20 @@ public final class Devnet implements AutoCloseable {
 
     private static final ContractFunction TRANSFER_OWNERSHIP = ContractFunction.parse("transferOwnership(address)");
 
+    private static final ContractFunction SOURCE =
+            ContractFunction.parse("getSourceOfAsset(address) returns (address)");
+    private static final ContractFunction SET_PRICE = ContractFunction.parse("set(int256)");
+
     private final AnvilNode node;
     private final ChainClient client;
     private final Bank bank;
     private final ChainProfile profile;
 
-    private Devnet(AnvilNode node, ChainClient client) {
+    private Devnet(AnvilNode node, ChainClient client, Foundation foundation) {
         this.node = node;
         this.client = client;
         this.bank = Bank.open(client);
-        this.profile = Deployment.run(client, bank, node.rpc());
+        this.profile = Deployment.run(client, bank, node.rpc(), foundation);
     }
 
     /**
@@ -91,11 +98,12 @@ public final class Devnet implements AutoCloseable {
     static Devnet start(DevnetOptions options, Leash leash) {
         long started = System.nanoTime();
         Instant genesis = Instant.now().minus(Deployment.HISTORY);
+        Path anvil = AnvilBinary.find();
         AnvilNode node = switch (options.host()) {
-            case PROCESS -> AnvilProcess.start(AnvilBinary.find(), options.port(), genesis, leash);
-            case CONTAINER -> AnvilContainer.start(AnvilBinary.find(), options.port(), genesis);
+            case PROCESS -> AnvilProcess.start(anvil, options.port(), genesis, leash);
+            case CONTAINER -> AnvilContainer.start(anvil, options.port(), genesis);
         };
-        Devnet devnet = on(node);
+        Devnet devnet = on(node, new Foundation(anvil));
         LOG.info(
                 "devnet ready at {} after {} ms",
                 node.rpc(),
@@ -104,11 +112,11 @@ public final class Devnet implements AutoCloseable {
     }
 
     /** Deploys on a fresh node; what fails stops it. */
-    private static Devnet on(AnvilNode node) {
+    private static Devnet on(AnvilNode node, Foundation foundation) {
         ChainClient client = null;
         try {
             client = ChainClient.connect(node.rpc(), ChainId.DEVNET);
-            return new Devnet(node, client);
+            return new Devnet(node, client, foundation);
         } catch (RuntimeException e) {
             if (client != null) {
                 client.close();
@@ -177,9 +185,35 @@ public final class Devnet implements AutoCloseable {
         Address identity = bank.deploy(Bytes.parse(IdentityRegistry.BINARY));
         return new AgentRegistries(
                 identity,
-                bank.deploy(Deployment.creationCode(ReputationRegistry.BINARY, Deployment.OF_ADDRESS, identity)),
-                bank.deploy(Deployment.creationCode(ValidationRegistry.BINARY, Deployment.OF_ADDRESS, identity)),
-                bank.deploy(Deployment.creationCode(AgentStake.BINARY, Deployment.OF_ADDRESS, identity)));
+                bank.deploy(Batch.creationCode(Bytes.parse(ReputationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
+                bank.deploy(Batch.creationCode(Bytes.parse(ValidationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
+                bank.deploy(Batch.creationCode(Bytes.parse(AgentStake.BINARY), Deployment.OF_ADDRESS, identity)));
+    }
+
+    /**
+     * Sets what the lending markets take a token to be worth; the exchanges' pools stay as they are.
+     *
+     * @param dollars of a whole token, to eight decimal places
+     * @throws IllegalArgumentException if no market lists it
+     */
+    public void setPrice(Token token, BigDecimal dollars) {
+        Address feed = profile.venues().values().stream()
+                .filter(venue -> venue.contracts().containsKey("oracle"))
+                .map(venue -> client.call(venue.contract("oracle"), SOURCE, token.address())
+                        .address(0))
+                .filter(source -> !source.isZero())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no market lists " + token));
+        administer(feed, SET_PRICE.encode(dollars.movePointRight(8).toBigIntegerExact()));
+    }
+
+    /**
+     * Calls a contract as who deployed everything here, owns the tokens and runs the markets.
+     *
+     * @throws DevnetException if it reverts
+     */
+    public void administer(Address contract, Bytes data) {
+        bank.settle(Bank.Order.call(contract, data));
     }
 
     /** Mines a block. */

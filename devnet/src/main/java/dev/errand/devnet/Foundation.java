@@ -1,0 +1,115 @@
+package dev.errand.devnet;
+
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainException;
+import dev.errand.value.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What of a devnet is the same whenever it starts: the contracts' code and all that holds no time. It is deployed once and kept
+ * in a file, since that takes most of the time.
+ *
+ * <p>The file's name is a hash over all transactions that it stands for, and over the anvil that ran them: whatever changes them
+ * changes the name. A file that is missing or damaged is made anew.
+ */
+final class Foundation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Foundation.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Where a checkout keeps it, seen from its root. */
+    private static final Path FOLDER = Path.of(".errand", "devnet");
+
+    private final Optional<Path> folder;
+    private final String anvil;
+
+    /** @param anvil the program; where it stands in no checkout, nothing is kept */
+    Foundation(Path anvil) {
+        Path inCheckout = AnvilBinary.inCheckout();
+        this.folder = anvil.endsWith(inCheckout)
+                ? Optional.of(up(anvil, inCheckout.getNameCount()).resolve(FOLDER))
+                : Optional.empty();
+        try {
+            this.anvil = "-" + Files.size(anvil);
+        } catch (IOException e) {
+            throw new AnvilFailedException("anvil at " + anvil + " cannot be read", e);
+        }
+    }
+
+    /** Brings the chain to where it is after {@code batch}. */
+    void lay(Batch batch, ChainClient chain) {
+        Optional<Path> file =
+                folder.map(where -> where.resolve(batch.hash().toString().substring(2, 34) + anvil + ".json.gz"));
+        if (file.isPresent() && load(file.get(), chain)) {
+            return;
+        }
+        batch.mine();
+        file.ifPresent(place -> keep(place, chain));
+    }
+
+    private static boolean load(Path file, ChainClient chain) {
+        if (!Files.isReadable(file)) {
+            return false;
+        }
+        try {
+            Bytes state = Bytes.of(Files.readAllBytes(file));
+            return Boolean.TRUE.equals(chain.request("anvil_loadState", state.toString()));
+        } catch (IOException | ChainException e) {
+            LOG.warn("{} does not fit, and is made anew: {}", file, e.getMessage());
+            return false;
+        }
+    }
+
+    /** Accounts only: blocks and clock are each devnet's own. */
+    private static void keep(Path file, ChainClient chain) {
+        try {
+            byte[] dump = HexFormat.of()
+                    .parseHex(String.valueOf(chain.request("anvil_dumpState")).substring(2));
+            ObjectNode state = JSON.createObjectNode();
+            try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(dump))) {
+                JsonNode all = JSON.readTree(unpacked);
+                state.set("accounts", all.get("accounts"));
+            }
+            state.putNull("block");
+            state.putNull("best_block_number");
+            state.putArray("blocks");
+            state.putArray("transactions");
+            state.putNull("historical_states");
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                JSON.writeValue(out, state);
+            }
+            Files.createDirectories(file.getParent());
+            Path written = Files.createTempFile(file.getParent(), "devnet", ".part");
+            Files.write(written, packed.toByteArray());
+            // several devnets may start at once: whoever reads sees all of a file, or none
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | UncheckedIOException | ChainException | JacksonException e) {
+            LOG.warn("the devnet's foundation was not kept, so the next start takes as long: {}", e.getMessage());
+        }
+    }
+
+    private static Path up(Path path, int levels) {
+        Path result = path.toAbsolutePath();
+        for (int i = 0; i < levels; i++) {
+            result = result.getParent();
+        }
+        return result;
+    }
+}
