@@ -2,6 +2,7 @@ package dev.errand;
 
 import dev.errand.account.AccountAdmin;
 import dev.errand.account.Executor;
+import dev.errand.account.LendingVenues;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
 import dev.errand.agent.Agent;
@@ -21,12 +22,15 @@ import dev.errand.engine.reader.Conversation;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
 import dev.errand.key.Signer;
+import dev.errand.lend.AaveV3Venues;
+import dev.errand.lend.LentDollarPrices;
 import dev.errand.offer.DollarPrices;
 import dev.errand.policy.Policy;
 import dev.errand.registry.AgentRegistry;
 import dev.errand.registry.Registration;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +68,8 @@ public final class Errand implements AutoCloseable {
         this.runtime = AgentRuntime.start(clock);
         this.registry = AgentRegistry.inMemory();
         try {
-            DollarPrices prices = new PoolDollarPrices(profile, chain);
+            DollarPrices prices = new LentDollarPrices(new PoolDollarPrices(profile, chain), profile, chain);
+            LendingVenues lending = new AaveV3Venues(profile, chain);
             this.journal = Journal.open(file, clock);
             Broadcaster node = chain::broadcast;
             this.executor = new Executor(
@@ -86,10 +91,12 @@ public final class Errand implements AutoCloseable {
                     registry,
                     runtime,
                     new UniswapReferenceQuotes(profile, chain),
+                    lending,
                     prices,
                     builder.contacts,
                     clock,
-                    builder.agentTimeout);
+                    builder.agentTimeout,
+                    builder.healthFloor);
             this.admin = new AccountAdmin(profile, chain, executor, clock);
             builder.agents.forEach(factory -> start(factory.create(profile, chain, clock)));
         } catch (RuntimeException e) {
@@ -184,6 +191,7 @@ public final class Errand implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private Patience patience = Patience.STANDARD;
         private Duration agentTimeout = Engine.AGENT_TIMEOUT;
+        private BigDecimal healthFloor = Engine.HEALTH_FLOOR;
         private @Nullable ModelSettings model;
         private UnaryOperator<Broadcaster> broadcaster = UnaryOperator.identity();
 
@@ -240,6 +248,19 @@ public final class Errand implements AutoCloseable {
         /** How long agents have to answer; defaults to {@link Engine#AGENT_TIMEOUT}. */
         public Builder agentTimeout(Duration timeout) {
             this.agentTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * The health factor that a loan must leave; defaults to {@link Engine#HEALTH_FLOOR}. A market liquidates below 1.
+         *
+         * @throws IllegalArgumentException if it is not above 1
+         */
+        public Builder healthFloor(BigDecimal floor) {
+            if (floor.compareTo(BigDecimal.ONE) <= 0) {
+                throw new IllegalArgumentException("a health floor of " + floor.toPlainString() + " is no protection");
+            }
+            this.healthFloor = floor;
             return this;
         }
 

@@ -7,6 +7,7 @@ import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
 import dev.errand.engine.model.ModelSettings;
+import dev.errand.lend.LendingAgents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ final class Session implements AutoCloseable {
     private static final int CAROL = 2;
     private static final int STRAIGHT = 8;
     private static final int DETOUR = 9;
+    private static final int RATE_WATCHER = 6;
+    private static final int EVEN_KEEL = 7;
 
     private final Devnet devnet;
     private final Errand errand;
@@ -43,7 +46,11 @@ final class Session implements AutoCloseable {
                         .with("carol", devnet.account(CAROL).address()))
                 .broadcaster(this::watched)
                 .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(STRAIGHT), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock));
+                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock))
+                .agent((profile, chain, clock) ->
+                        LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
+                .agent((profile, chain, clock) ->
+                        LendingAgents.bestSplit(devnet.account(EVEN_KEEL), profile, chain, clock));
         if (model != null) {
             builder.model(model);
         }

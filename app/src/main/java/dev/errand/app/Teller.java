@@ -76,6 +76,29 @@ final class Teller {
                         "amount",
                         holding.balance().toDecimalString()));
             }
+            case Answer.Fact.Lent lent ->
+                position(
+                        "lent",
+                        lent.market(),
+                        lent.amount(),
+                        ", earning " + LoanTeller.percent(lent.rate()) + " a year");
+            case Answer.Fact.Owed owed ->
+                position(
+                        "owed",
+                        owed.market(),
+                        owed.amount(),
+                        ", costing " + LoanTeller.percent(owed.rate()) + " a year");
+            case Answer.Fact.Health health -> {
+                console.line("  Health factor on " + health.market() + ": "
+                        + health.factor().toPlainString() + " (below 1 a market may sell your collateral)");
+                console.object(Map.of(
+                        "event",
+                        "health",
+                        "market",
+                        health.market(),
+                        "factor",
+                        health.factor().toPlainString()));
+            }
             case Answer.Fact.Price price -> {
                 console.line("  " + Words.of(price.sell()) + "  →  " + Words.of(price.buy()));
                 console.object(Map.of(
@@ -89,6 +112,19 @@ final class Teller {
         }
     }
 
+    private void position(String event, String market, TokenAmount amount, String rate) {
+        console.line("  " + Words.of(amount) + " " + event + " on " + market + rate);
+        console.object(Map.of(
+                "event",
+                event,
+                "market",
+                market,
+                "token",
+                amount.token().symbol(),
+                "amount",
+                amount.toDecimalString()));
+    }
+
     private void propose(Proposal proposal) {
         for (ProposedStep step : proposal.steps()) {
             switch (step) {
@@ -98,6 +134,11 @@ final class Teller {
                                     + Words.of(swap.reference()) + "."));
                     considered(swap.considered());
                 }
+                case ProposedStep.Loan loan -> new LoanTeller(console).tell(loan);
+                case ProposedStep.Holding holding ->
+                    console.line("  You hold " + Words.of(holding.now()) + ", and afterwards "
+                            + Words.of(holding.afterwards())
+                            + (holding.now().token().isNative() ? ", less gas" : ""));
                 case ProposedStep.Transfer transfer ->
                     console.line("  Send " + Words.of(transfer.amount())
                             + (transfer.estimated() ? " (a share of what comes before; forecast)" : "")
@@ -122,6 +163,12 @@ final class Teller {
         json.put(
                 "offers",
                 proposal.steps().stream().flatMap(step -> offers(step).stream()).toList());
+        json.put(
+                "loans",
+                proposal.steps().stream()
+                        .filter(ProposedStep.Loan.class::isInstance)
+                        .map(step -> LoanTeller.json((ProposedStep.Loan) step))
+                        .toList());
         json.put(
                 "changes",
                 proposal.assessment().simulation().changes().stream()

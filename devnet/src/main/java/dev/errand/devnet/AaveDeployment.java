@@ -11,6 +11,7 @@ import dev.errand.value.Bytes;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -87,11 +88,11 @@ final class AaveDeployment {
         }
         for (Coin coin : Coin.values()) {
             BigInteger price = DOLLAR.multiply(BigInteger.valueOf(coin.dollars()));
-            // the coin's place in the code, so that two coins of one price have two feeds
+            // the coin's name behind the code, so that two coins of one price have two feeds
             Bytes code = Create2.join(
                     Batch.creationCode(Bytes.parse(DevPriceFeed.BINARY), OF_PRICE, Bank.ADDRESS, price)
                             .toBytes(),
-                    new byte[] {(byte) coin.ordinal()});
+                    coin.name().getBytes(StandardCharsets.US_ASCII));
             feeds.put(coin, lasting.create("the price feed of " + coin, code));
         }
         Address configuratorCode = lasting.create("Aave's configurator", code("PoolConfigurator"));

@@ -15,7 +15,7 @@ record Bytecode(String hex) {
 
     private static final int PLACEHOLDER = 2 * Address.SIZE;
 
-    /** The code of {@code contract}, as the room {@code contracts} packs it. */
+    /** The code of {@code contract}, as the build packs it. */
     static Bytecode of(String contract) {
         try (InputStream resource = Bytecode.class.getResourceAsStream("/dev/errand/contracts/" + contract + ".hex")) {
             if (resource == null) {

@@ -185,8 +185,10 @@ public final class Devnet implements AutoCloseable {
         Address identity = bank.deploy(Bytes.parse(IdentityRegistry.BINARY));
         return new AgentRegistries(
                 identity,
-                bank.deploy(Batch.creationCode(Bytes.parse(ReputationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
-                bank.deploy(Batch.creationCode(Bytes.parse(ValidationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
+                bank.deploy(
+                        Batch.creationCode(Bytes.parse(ReputationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
+                bank.deploy(
+                        Batch.creationCode(Bytes.parse(ValidationRegistry.BINARY), Deployment.OF_ADDRESS, identity)),
                 bank.deploy(Batch.creationCode(Bytes.parse(AgentStake.BINARY), Deployment.OF_ADDRESS, identity)));
     }
 

@@ -41,9 +41,8 @@ final class Foundation {
 
     /** @param anvil the program; where it stands in no checkout, nothing is kept */
     Foundation(Path anvil) {
-        Path inCheckout = AnvilBinary.inCheckout();
-        this.folder = anvil.endsWith(inCheckout)
-                ? Optional.of(up(anvil, inCheckout.getNameCount()).resolve(FOLDER))
+        this.folder = anvil.endsWith(AnvilBinary.inCheckout())
+                ? Optional.of(root(anvil).resolve(FOLDER))
                 : Optional.empty();
         try {
             this.anvil = "-" + Files.size(anvil);
@@ -105,11 +104,9 @@ final class Foundation {
         }
     }
 
-    private static Path up(Path path, int levels) {
-        Path result = path.toAbsolutePath();
-        for (int i = 0; i < levels; i++) {
-            result = result.getParent();
-        }
-        return result;
+    private static Path root(Path anvil) {
+        Path path = anvil.toAbsolutePath().normalize();
+        int levels = path.getNameCount() - AnvilBinary.inCheckout().getNameCount();
+        return path.resolve("/").resolve(path.subpath(0, levels));
     }
 }

@@ -2,6 +2,7 @@ package dev.errand.engine;
 
 import dev.errand.intent.Reading;
 import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** What the engine makes of a text. Nothing has moved, whichever it is. */
@@ -49,6 +50,23 @@ public sealed interface Answer {
 
         /** What the account holds. */
         record Holding(TokenAmount balance) implements Fact {}
+
+        /**
+         * What the account has lent on a market.
+         *
+         * @param rate what it earns a year now, as a fraction
+         */
+        record Lent(String market, TokenAmount amount, BigDecimal rate) implements Fact {}
+
+        /**
+         * What the account owes on a market.
+         *
+         * @param rate what it costs a year now, as a fraction
+         */
+        record Owed(String market, TokenAmount amount, BigDecimal rate) implements Fact {}
+
+        /** How far the account's debts on a market are from liquidation, which comes below 1. */
+        record Health(String market, BigDecimal factor) implements Fact {}
 
         /** What the venues would give, or ask, now. */
         record Price(TokenAmount sell, TokenAmount buy) implements Fact {}

@@ -1,6 +1,8 @@
 package dev.errand.engine;
 
 import dev.errand.account.Executor;
+import dev.errand.account.LendingReserve;
+import dev.errand.account.LendingVenues;
 import dev.errand.account.Settlement;
 import dev.errand.agent.AgentRuntime;
 import dev.errand.chain.ChainClient;
@@ -13,13 +15,17 @@ import dev.errand.intent.Reading;
 import dev.errand.offer.DollarPrices;
 import dev.errand.offer.ReferenceQuotes;
 import dev.errand.registry.AgentRegistry;
+import dev.errand.value.Address;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes proposals of sentences and carries out what the user approved.
@@ -35,14 +41,18 @@ public final class Engine {
     /** How far below the reference quote a guarantee may lie unless the user says otherwise: 0.5 %. */
     public static final int SLIPPAGE_BPS = 50;
 
+    /** The health factor that a loan must leave unless the user says otherwise; a market liquidates below 1. */
+    public static final BigDecimal HEALTH_FLOOR = new BigDecimal("1.2");
+
     private final ModelReader reader;
-    private final Planner.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     /**
      * An engine for the account of {@code executor}.
      *
      * @param reader reads the texts; of the tokens of {@code profile}
      * @param agentTimeout how long agents have to answer
+     * @param healthFloor the health factor that a loan must leave, such as {@link #HEALTH_FLOOR}
      */
     public Engine(
             ModelReader reader,
@@ -52,23 +62,27 @@ public final class Engine {
             AgentRegistry registry,
             AgentRuntime runtime,
             ReferenceQuotes reference,
+            LendingVenues lending,
             DollarPrices prices,
             AddressBook contacts,
             InstantSource clock,
-            Duration agentTimeout) {
+            Duration agentTimeout,
+            BigDecimal healthFloor) {
         this.reader = reader;
-        this.surroundings = new Planner.Surroundings(
+        this.surroundings = new Surroundings(
                 profile,
                 chain,
                 executor,
                 registry,
                 runtime,
                 reference,
+                lending,
                 prices,
                 contacts,
                 clock,
                 agentTimeout,
-                SLIPPAGE_BPS);
+                SLIPPAGE_BPS,
+                healthFloor);
     }
 
     /** What would be done for {@code text}, said as the next message of a conversation. */
@@ -129,6 +143,29 @@ public final class Engine {
         List<Token> tokens =
                 balance.token() == null ? surroundings.profile().tokens() : List.of(wallet.token(balance.token()));
         tokens.forEach(token -> facts.add(new Answer.Fact.Holding(wallet.balance(token))));
+        positions(tokens, facts);
+    }
+
+    private void positions(List<Token> tokens, List<Answer.Fact> facts) {
+        Address account = surroundings.executor().account();
+        Set<String> indebted = new LinkedHashSet<>();
+        for (LendingReserve reserve : surroundings.lending().holdings(account)) {
+            if (!tokens.contains(reserve.token())) {
+                continue;
+            }
+            if (!reserve.lent().isZero()) {
+                facts.add(new Answer.Fact.Lent(reserve.market(), reserve.lent(), reserve.supplyRate()));
+            }
+            if (!reserve.owed().isZero()) {
+                facts.add(new Answer.Fact.Owed(reserve.market(), reserve.owed(), reserve.borrowRate()));
+                indebted.add(reserve.market());
+            }
+        }
+        indebted.forEach(market -> surroundings
+                .lending()
+                .position(market, account)
+                .healthFactor()
+                .ifPresent(factor -> facts.add(new Answer.Fact.Health(market, factor))));
     }
 
     private Answer.Fact price(Intent.Quote quote, Wallet wallet) throws Refusal {

@@ -1,11 +1,16 @@
 package dev.errand.engine;
 
+import dev.errand.account.LendingPosition;
+import dev.errand.account.LoanMove;
+import dev.errand.account.LoanTerms;
 import dev.errand.agent.AgentCard;
+import dev.errand.offer.LoanOffer;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
 import dev.errand.value.Address;
 import dev.errand.value.TokenAmount;
 import java.util.List;
+import java.util.Optional;
 
 /** One step of a proposal, with what it was chosen over. */
 public sealed interface ProposedStep {
@@ -33,4 +38,36 @@ public sealed interface ProposedStep {
      * @param calledBy the user's words for the recipient, such as {@code @bob}
      */
     record Transfer(TokenAmount amount, boolean estimated, Address to, String calledBy) implements ProposedStep {}
+
+    /**
+     * The account lends, takes back, borrows or repays.
+     *
+     * @param amount how much altogether; a forecast where {@code estimated}, and what it is now where {@code whole}
+     * @param whole all that was lent or is owed: interest grows it until then
+     * @param parts where, and how much
+     * @param terms what it earns or costs, with the proof; empty where nothing is lent or borrowed anew
+     * @param considered all agents that were asked; empty where there was nothing to choose
+     * @param after the account's positions afterwards, as projected; the chain checks the health factor itself
+     */
+    record Loan(
+            LoanMove.Kind kind,
+            TokenAmount amount,
+            boolean estimated,
+            boolean whole,
+            List<LoanOffer.Part> parts,
+            Optional<LoanTerms> terms,
+            List<ConsideredLoan> considered,
+            List<LendingPosition> after)
+            implements ProposedStep {
+
+        /** Copies the lists. */
+        public Loan {
+            parts = List.copyOf(parts);
+            considered = List.copyOf(considered);
+            after = List.copyOf(after);
+        }
+    }
+
+    /** What the account will hold of a token that the user asked about among the other steps. */
+    record Holding(TokenAmount now, TokenAmount afterwards) implements ProposedStep {}
 }

@@ -10,10 +10,10 @@ import java.util.Set;
 /** Finds the address that the user's word for a recipient stands for, and what the user should know about it. */
 final class Recipients {
 
-    private final Planner.Surroundings its;
+    private final Surroundings its;
     private final List<String> notes;
 
-    Recipients(Planner.Surroundings its, List<String> notes) {
+    Recipients(Surroundings its, List<String> notes) {
         this.its = its;
         this.notes = notes;
     }

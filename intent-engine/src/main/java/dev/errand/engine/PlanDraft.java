@@ -1,0 +1,155 @@
+package dev.errand.engine;
+
+import dev.errand.account.ExecutionPlan;
+import dev.errand.account.PlanAmount;
+import dev.errand.account.PlanStep;
+import dev.errand.intent.Amount;
+import dev.errand.intent.Asset;
+import dev.errand.intent.Reading;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A plan while it is being made: what is decided so far, and what later steps may build on. Used once, by one thread. */
+final class PlanDraft {
+
+    private static final Duration VALIDITY = Duration.ofMinutes(3);
+
+    private final Surroundings its;
+    private final Reading reading;
+    private final Wallet wallet;
+    private final Bytes32 intentId = Bytes32.random();
+    private final List<PlanStep> planSteps = new ArrayList<>();
+    private final List<ProposedStep> steps = new ArrayList<>();
+    private final Set<Address> recipients = new HashSet<>();
+    private final Map<Integer, Gain> gainOfIntent = new LinkedHashMap<>();
+    private final Instant deadline;
+    private Instant validUntil;
+    private int gains;
+
+    /** Which measured gain of the plan an intent has, and what is guaranteed of it. */
+    private record Gain(int number, TokenAmount guaranteed) {}
+
+    /** An amount as the plan writes it, with its size or a forecast of it. */
+    record Planned(TokenAmount forecast, PlanAmount amount, boolean estimated) {
+
+        static Planned of(TokenAmount amount) {
+            return new Planned(amount, PlanAmount.units(amount.units()), false);
+        }
+    }
+
+    PlanDraft(Surroundings its, Reading reading) {
+        this.its = its;
+        this.reading = reading;
+        this.wallet = new Wallet(
+                its.profile(), its.chain(), its.prices(), its.executor().account());
+        Instant now = its.clock().instant();
+        Instant head = its.chain().head().timestamp();
+        this.deadline = (head.isAfter(now) ? head : now).plus(VALIDITY);
+        this.validUntil = deadline;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    Wallet wallet() {
+        return wallet;
+    }
+
+    Bytes32 intentId() {
+        return intentId;
+    }
+
+    List<ProposedStep> steps() {
+        return steps;
+    }
+
+    Set<Address> recipients() {
+        return recipients;
+    }
+
+    Instant validUntil() {
+        return validUntil;
+    }
+
+    /** How many steps the chain will run so far. */
+    int size() {
+        return planSteps.size();
+    }
+
+    /** The plan so far, with some steps more. */
+    ExecutionPlan planWith(List<PlanStep> more) {
+        List<PlanStep> all = new ArrayList<>(planSteps);
+        all.addAll(more);
+        Address account = its.executor().account();
+        return new ExecutionPlan(its.profile().chainId(), account, intentId, Bytes32.ZERO, account, deadline, all);
+    }
+
+    /** Shows the user a step. */
+    void show(ProposedStep step) {
+        steps.add(step);
+    }
+
+    /** Adds a step for the chain; the number of its first gain. */
+    int add(PlanStep step) {
+        int first = gains + 1;
+        planSteps.add(step);
+        gains += step.gain().size();
+        return first;
+    }
+
+    /** Lets later steps take shares of what the intent at {@code index} gives. */
+    void gives(int index, int gain, TokenAmount guaranteed) {
+        gainOfIntent.put(index, new Gain(gain, guaranteed));
+    }
+
+    /** Whether a later step takes a share of what the intent at {@code index} gives. */
+    boolean isBuiltOn(int index) {
+        return reading.intents().stream()
+                .anyMatch(intent -> Amounts.of(intent) instanceof Amount.OfStep of && of.step() == index);
+    }
+
+    void endsBy(Instant instant) {
+        validUntil = instant.isBefore(validUntil) ? instant : validUntil;
+    }
+
+    /** The amount of an asset: a number, or a share of what an earlier step gives. */
+    Planned planned(Asset asset, Token token) throws Refusal {
+        Amount amount = asset.amount();
+        if (amount instanceof Amount.OfStep of) {
+            Gain gain = gainOfIntent.get(of.step());
+            if (gain == null || !gain.guaranteed().token().equals(token)) {
+                throw new Refusal("step " + (of.step() + 1) + " gives no " + token);
+            }
+            TokenAmount forecast = gain.guaranteed().share(of.share());
+            if (forecast.isZero()) {
+                throw new Refusal("that share of what step " + (of.step() + 1) + " gives is no " + token + " at all");
+            }
+            return new Planned(
+                    forecast,
+                    new PlanAmount.OfGain(
+                            gain.number(),
+                            of.share().multiply(new BigDecimal(PlanAmount.ALL)).toBigInteger()),
+                    true);
+        }
+        if (amount == null) {
+            throw new Refusal("how much " + token + " is not said");
+        }
+        TokenAmount resolved = wallet.resolve(amount, token);
+        if (resolved.isZero()) {
+            throw new Refusal("that is no " + token + " at all");
+        }
+        return Planned.of(resolved);
+    }
+}

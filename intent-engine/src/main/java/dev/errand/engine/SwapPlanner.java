@@ -1,0 +1,222 @@
+package dev.errand.engine;
+
+import dev.errand.account.Assessment;
+import dev.errand.account.PlanAmount;
+import dev.errand.account.PlanStep;
+import dev.errand.agent.Reply;
+import dev.errand.chain.ContractFunction;
+import dev.errand.engine.PlanDraft.Planned;
+import dev.errand.intent.Amount;
+import dev.errand.intent.Intent;
+import dev.errand.offer.Offer;
+import dev.errand.offer.Order;
+import dev.errand.offer.OrderReply;
+import dev.errand.registry.Match;
+import dev.errand.value.Address;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a swap: asks agents, judges their offers against the reference, and takes the best that keeps its promise in simulation. */
+final class SwapPlanner {
+
+    private static final String SWAP = "swap";
+    private static final int MOST_AGENTS = 20;
+
+    private static final ContractFunction SANDBOX_OF =
+            ContractFunction.parse("sandboxOf(address,uint256,uint256) returns (address)");
+
+    private final Surroundings its;
+    private final PlanDraft draft;
+    private final Wallet wallet;
+
+    SwapPlanner(Surroundings its, PlanDraft draft) {
+        this.its = its;
+        this.draft = draft;
+        this.wallet = draft.wallet();
+    }
+
+    void plan(int index, Intent.Swap swap) throws Refusal, InterruptedException {
+        Token sellToken = wallet.token(swap.sell());
+        Token buyToken = wallet.token(swap.buy());
+        int slippage = swap.maxSlippageBps() == null ? its.slippageBps() : swap.maxSlippageBps();
+        OfferJudge judge = new OfferJudge(slippage);
+        Amount buyAmount = swap.buy().amount();
+        Planned selling = null;
+        Order.Want want;
+        Optional<TokenAmount> reference;
+        if (buyAmount == null) {
+            selling = draft.planned(swap.sell(), sellToken);
+            want = new Order.Want.Sell(selling.forecast(), buyToken, selling.estimated());
+            reference = its.reference().quoteSell(selling.forecast(), buyToken);
+        } else {
+            TokenAmount buy = wallet.resolve(buyAmount, buyToken);
+            reference = its.reference().quoteBuy(buy, sellToken);
+            want = new Order.Want.Buy(buy, reference.map(judge::ceiling).orElseGet(() -> wallet.balance(sellToken)));
+        }
+        if (selling != null) {
+            wallet.spend(selling.forecast());
+        }
+        List<ConsideredOffer> considered = judged(judge, want, reference, ask(want));
+        choose(index, want, selling, reference, considered);
+    }
+
+    private List<ConsideredOffer> ask(Order.Want want) throws Refusal, InterruptedException {
+        List<Match> matches =
+                its.registry().withCapability(SWAP, draft.reading().text(), MOST_AGENTS);
+        if (matches.isEmpty()) {
+            throw new Refusal("no agent that swaps is registered; start one, or wait until one is back");
+        }
+        int step = draft.size();
+        Address sandbox = its.chain()
+                .call(
+                        its.profile().sandboxFactory().address(),
+                        SANDBOX_OF,
+                        its.executor().account(),
+                        draft.intentId().toBigInteger(),
+                        step)
+                .address(0);
+        Order order = new Order(
+                draft.intentId(),
+                step,
+                its.profile().chainId(),
+                its.executor().account(),
+                sandbox,
+                want,
+                its.clock().instant().plus(its.agentTimeout()));
+        List<Address> addresses =
+                matches.stream().map(match -> match.agent().address()).toList();
+        Map<Address, Reply<OrderReply>> replies =
+                its.runtime().askAll(addresses, order, OrderReply.class, its.agentTimeout());
+        List<ConsideredOffer> asked = new ArrayList<>();
+        for (Match match : matches) {
+            Reply<OrderReply> reply = replies.get(match.agent().address());
+            asked.add(new ConsideredOffer(match.agent(), offerIn(reply), new Verdict.NoOffer(whyNone(reply))));
+        }
+        return asked;
+    }
+
+    private static Optional<Offer> offerIn(@Nullable Reply<OrderReply> reply) {
+        return reply instanceof Reply.Answered<OrderReply>(Offer offer) ? Optional.of(offer) : Optional.empty();
+    }
+
+    private static String whyNone(@Nullable Reply<OrderReply> reply) {
+        return switch (reply) {
+            case null -> "it was not asked";
+            case Reply.Answered<OrderReply>(OrderReply.Declined declined) -> "it says: " + declined.reason();
+            case Reply.Answered<OrderReply>(Offer offer) -> "";
+            case Reply.TimedOut<OrderReply> timedOut -> "it did not answer in time";
+            case Reply.Unreachable<OrderReply> unreachable -> unreachable.reason();
+            case Reply.Failed<OrderReply> failed -> failed.reason();
+        };
+    }
+
+    /** The offers in the order in which they would be taken, then what may not be taken, each with the reason. */
+    private List<ConsideredOffer> judged(
+            OfferJudge judge, Order.Want want, Optional<TokenAmount> reference, List<ConsideredOffer> asked) {
+        List<ConsideredOffer> eligible = new ArrayList<>();
+        List<ConsideredOffer> others = new ArrayList<>();
+        for (ConsideredOffer one : asked) {
+            if (one.offer().isEmpty()) {
+                others.add(one);
+                continue;
+            }
+            Optional<String> objection = judge.objection(
+                    want, one.offer().get(), reference, its.clock().instant());
+            if (objection.isPresent()) {
+                others.add(new ConsideredOffer(one.agent(), one.offer(), new Verdict.Refused(objection.get())));
+            } else {
+                eligible.add(one);
+            }
+        }
+        eligible.sort((one, other) -> OfferJudge.bestFirst(want)
+                .compare(one.offer().orElseThrow(), other.offer().orElseThrow()));
+        eligible.addAll(others);
+        return eligible;
+    }
+
+    /** Takes the best offer that keeps its promise in simulation. */
+    private void choose(
+            int index,
+            Order.Want want,
+            @Nullable Planned selling,
+            Optional<TokenAmount> reference,
+            List<ConsideredOffer> considered)
+            throws Refusal {
+        List<ConsideredOffer> verdicts = new ArrayList<>();
+        ProposedStep.Swap chosen = null;
+        for (ConsideredOffer one : considered) {
+            if (!(one.verdict() instanceof Verdict.NoOffer) || one.offer().isEmpty()) {
+                verdicts.add(one);
+            } else if (chosen != null) {
+                boolean tie = OfferJudge.bestFirst(want)
+                                .compare(chosen.offer(), one.offer().get())
+                        == 0;
+                verdicts.add(new ConsideredOffer(
+                        one.agent(),
+                        one.offer(),
+                        new Verdict.Outbid(tie ? "guarantees just as much" : "another offer guarantees more")));
+            } else {
+                Offer offer = one.offer().get();
+                Optional<String> failure = simulate(offer, selling);
+                if (failure.isPresent()) {
+                    verdicts.add(new ConsideredOffer(
+                            one.agent(),
+                            one.offer(),
+                            new Verdict.Refused("it does not keep its promise in simulation: " + failure.get())));
+                } else {
+                    verdicts.add(new ConsideredOffer(
+                            one.agent(),
+                            one.offer(),
+                            new Verdict.Chosen("nobody guarantees more, and it keeps it in simulation")));
+                    chosen = new ProposedStep.Swap(want, one.agent(), offer, reference.orElseThrow(), List.of());
+                }
+            }
+        }
+        if (chosen == null) {
+            throw new Refusal(
+                    List.of("no agent makes an acceptable offer for " + want.sellToken() + " to " + want.buyToken()
+                            + "; try another amount, or later"),
+                    verdicts);
+        }
+        accept(
+                index,
+                new ProposedStep.Swap(want, chosen.agent(), chosen.offer(), chosen.reference(), verdicts),
+                selling);
+    }
+
+    private Optional<String> simulate(Offer offer, @Nullable Planned selling) {
+        List<PlanStep> step = List.of(sandboxStep(offer, selling));
+        return switch (its.executor().assess(draft.planWith(step), draft.recipients())) {
+            case Assessment.Infeasible infeasible -> Optional.of(infeasible.reason());
+            case Assessment.Feasible feasible -> Optional.empty();
+        };
+    }
+
+    private void accept(int index, ProposedStep.Swap step, @Nullable Planned selling) throws Refusal {
+        Offer offer = step.offer();
+        if (selling == null) {
+            wallet.spend(offer.outcome().spend().getFirst());
+        }
+        TokenAmount guaranteed = offer.outcome().receive().getFirst();
+        wallet.receive(guaranteed);
+        draft.show(step);
+        draft.gives(index, draft.add(sandboxStep(offer, selling)), guaranteed);
+        draft.endsBy(offer.validUntil());
+    }
+
+    private static PlanStep sandboxStep(Offer offer, @Nullable Planned selling) {
+        TokenAmount spend = offer.outcome().spend().getFirst();
+        TokenAmount receive = offer.outcome().receive().getFirst();
+        PlanAmount given = selling == null ? PlanAmount.units(spend.units()) : selling.amount();
+        return new PlanStep.InSandbox(
+                List.of(new PlanStep.Asset(spend.token(), given)),
+                List.of(new PlanStep.Asset(receive.token(), PlanAmount.units(receive.units()))),
+                offer.calls(),
+                List.of());
+    }
+}
