@@ -103,6 +103,7 @@ final class Deployment {
             grant(DevnetKeys.key(i).address());
         }
         foundation.lay(lasting, chain);
+        chain.request("evm_setBlockGasLimit", Bank.quantity(ROOMY_BLOCK)); // laying it may have set it back
         opening.mine();
         chain.request("evm_setBlockGasLimit", Bank.quantity(USUAL_BLOCK));
         catchUp();

@@ -6,7 +6,6 @@ import dev.errand.value.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +16,6 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,40 +49,48 @@ final class Foundation {
         }
     }
 
-    /** Brings the chain to where it is after {@code batch}. */
+    /** Gives the chain, which has no block yet, the accounts that {@code batch} leaves behind. No block is mined for it. */
     void lay(Batch batch, ChainClient chain) {
         Optional<Path> file =
                 folder.map(where -> where.resolve(batch.hash().toString().substring(2, 34) + anvil + ".json.gz"));
-        if (file.isPresent() && load(file.get(), chain)) {
+        if (file.isPresent() && isLoaded(file.get(), chain)) {
             return;
         }
+        Object before = chain.request("evm_snapshot");
         batch.mine();
-        file.ifPresent(place -> keep(place, chain));
+        Bytes state = accounts(chain);
+        // back to before, so that a devnet whose foundation is new is the same as any later one
+        chain.request("evm_revert", String.valueOf(before));
+        load(state, chain);
+        file.ifPresent(place -> keep(place, state));
     }
 
-    private static boolean load(Path file, ChainClient chain) {
+    private static boolean isLoaded(Path file, ChainClient chain) {
         if (!Files.isReadable(file)) {
             return false;
         }
         try {
-            Bytes state = Bytes.of(Files.readAllBytes(file));
-            return Boolean.TRUE.equals(chain.request("anvil_loadState", state.toString()));
-        } catch (IOException | ChainException e) {
+            load(Bytes.of(Files.readAllBytes(file)), chain);
+            return true;
+        } catch (IOException | ChainException | AnvilFailedException e) {
             LOG.warn("{} does not fit, and is made anew: {}", file, e.getMessage());
             return false;
         }
     }
 
-    /** Accounts only: blocks and clock are each devnet's own. */
-    private static void keep(Path file, ChainClient chain) {
-        try {
-            byte[] dump = HexFormat.of()
-                    .parseHex(String.valueOf(chain.request("anvil_dumpState")).substring(2));
+    private static void load(Bytes state, ChainClient chain) {
+        if (!Boolean.TRUE.equals(chain.request("anvil_loadState", state.toString()))) {
+            throw new AnvilFailedException("anvil did not take the state that it was given");
+        }
+    }
+
+    /** The chain's accounts as anvil loads them; blocks and clock are each devnet's own. */
+    private static Bytes accounts(ChainClient chain) {
+        byte[] dump = HexFormat.of()
+                .parseHex(String.valueOf(chain.request("anvil_dumpState")).substring(2));
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(dump))) {
             ObjectNode state = JSON.createObjectNode();
-            try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(dump))) {
-                JsonNode all = JSON.readTree(unpacked);
-                state.set("accounts", all.get("accounts"));
-            }
+            state.set("accounts", JSON.readTree(unpacked).get("accounts"));
             state.putNull("block");
             state.putNull("best_block_number");
             state.putArray("blocks");
@@ -92,14 +98,22 @@ final class Foundation {
             state.putNull("historical_states");
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-                JSON.writeValue(out, state);
+                out.write(JSON.writeValueAsBytes(state));
             }
+            return Bytes.of(packed.toByteArray());
+        } catch (IOException | JacksonException e) {
+            throw new AnvilFailedException("anvil's state cannot be read", e);
+        }
+    }
+
+    private static void keep(Path file, Bytes state) {
+        try {
             Files.createDirectories(file.getParent());
             Path written = Files.createTempFile(file.getParent(), "devnet", ".part");
-            Files.write(written, packed.toByteArray());
+            Files.write(written, state.toBytes());
             // several devnets may start at once: whoever reads sees all of a file, or none
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | UncheckedIOException | ChainException | JacksonException e) {
+        } catch (IOException e) {
             LOG.warn("the devnet's foundation was not kept, so the next start takes as long: {}", e.getMessage());
         }
     }

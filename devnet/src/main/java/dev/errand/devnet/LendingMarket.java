@@ -75,13 +75,13 @@ record LendingMarket(String title, List<Reserve> reserves) {
                                         Coin.USDC,
                                         new Risk(7_300, 7_600, 10_500, 500),
                                         new Curve("0.92", "0.01", "0.05", "0.40"))
-                                .holding(60_000, 51_000)
+                                .holding(12_000, 10_200)
                                 .asStablecoin(),
                         new Reserve(
                                         Coin.DAI,
                                         new Risk(7_400, 7_600, 10_500, 1_000),
                                         new Curve("0.92", "0.01", "0.05", "0.40"))
-                                .holding(90_000, 63_000)
+                                .holding(24_000, 16_800)
                                 .asStablecoin(),
                         new Reserve(
                                         Coin.USDT,
