@@ -216,19 +216,25 @@ final class Asides {
     }
 
     boolean isHarmless(Clause clause) {
-        return clause.has(Kind.HARMLESS);
+        return clause.has(Kind.HARMLESS) || isRemark(clause);
     }
 
     private static boolean isPast(Clause clause) {
         boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause);
+        boolean impatient = clause.first().kinds().stream().anyMatch(MANY_THINGS::contains)
+                && clause.phrases().getLast().kind() == Kind.PAST_TIME
+                && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
         return !wish
                 && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME);
+                        .anyMatch(phrase ->
+                                phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
     }
 
     /** "Have 2000 frames rendered". */
     private static boolean isCausative(Clause clause) {
-        return clause.first().kind() == Kind.HAVE && clause.first().text().equalsIgnoreCase("have");
+        Phrase first = clause.first();
+        return first.kind() == Kind.GET
+                || (first.kind() == Kind.HAVE && first.text().equalsIgnoreCase("have"));
     }
 
     /** Whether a request in this clause would not be one: "don't swap …", "should I …", "how do I …", "I swapped …". */
@@ -299,6 +305,10 @@ final class Asides {
                         Kind.FRAMES,
                         Kind.FRAME_TIME,
                         Kind.PARAMETERS,
+                        Kind.GPUS,
+                        Kind.AT_MOST,
+                        Kind.SLIPPAGE,
+                        Kind.BUDGET,
                         Kind.DEADLINE))
                 || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
                         && !clause.assets().isEmpty())
@@ -322,6 +332,9 @@ final class Asides {
         }
         if (clause.hasOnly(Clause.union(POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
                 && clause.assets().isEmpty()) {
+            return true;
+        }
+        if (isRemark(clause)) {
             return true;
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
@@ -361,6 +374,106 @@ final class Asides {
         return false;
     }
 
+    /**
+     * "It just sits there anyway", "I borrowed it in May": somebody says something of something, with no value, no condition and
+     * no request in it.
+     */
+    boolean isRemark(Clause clause) {
+        Phrase first = clause.first();
+        Holding holding = first.holding();
+        boolean pronoun =
+                holding != null && holding.reference() == Kind.IT && !holding.saysAmount() && holding.token() == null;
+        boolean subject = first.is(Kind.SUBJECT)
+                || (pronoun && clause.phrases().size() > 1 && !clause.hasAny(EnumSet.of(Kind.TO, Kind.GIVE)));
+        boolean wanted = (first.is(Kind.NEED) || first.is(Kind.WANT))
+                && clause.phrases().size() > 2
+                && clause.phrases().get(1).holding() != null
+                && clause.phrases().get(1).holding().reference() == Kind.IT
+                && clause.phrases().get(2).is(Kind.FOR)
+                && verbs(clause) == 0
+                && clause.assets().size() == 1;
+        if (wanted) {
+            return clause.phrases().stream()
+                    .noneMatch(
+                            phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains)); // "I need it for a laptop"
+        }
+        boolean owed = first.kind() == Kind.DEBT
+                && first.text().toLowerCase(Locale.ROOT).startsWith("i ");
+        if (!subject && !owed) {
+            return false;
+        }
+        return clause.phrases().stream()
+                        .noneMatch(phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains))
+                && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !saysHowMuch(phrase))
+                && (!isNegated(clause)
+                        || (first.is(Kind.SUBJECT) || pronoun)
+                                && !clause.hasAny(
+                                        EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO)))
+                && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
+    }
+
+    /** What is never only said by the way. */
+    private static final Set<Kind> WEIGHING = EnumSet.of(
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPUS,
+            Kind.FRAMES,
+            Kind.FRAME_TIME,
+            Kind.PARAMETERS,
+            Kind.TOKENS,
+            Kind.REQUESTS,
+            Kind.LIMIT,
+            Kind.TRIGGER,
+            Kind.COST,
+            Kind.DEADLINE,
+            Kind.SPAN,
+            Kind.PRECISION,
+            Kind.ATTACHMENT,
+            Kind.IF,
+            Kind.ABOVE,
+            Kind.BELOW,
+            Kind.CLOCK,
+            Kind.RECURRING,
+            Kind.OR,
+            Kind.REST,
+            Kind.EACH,
+            Kind.INSTEAD,
+            Kind.CANCEL,
+            Kind.AGAIN,
+            Kind.ADVICE,
+            Kind.QUESTION,
+            Kind.HOW_MUCH,
+            Kind.ALL_BUT,
+            Kind.SLIPPAGE,
+            Kind.AT_MOST,
+            Kind.BUDGET,
+            Kind.ESTIMATE);
+
+    /** "Pay the internet bill: …" says what the request behind it is for. */
+    boolean isHeading(Clause clause) {
+        String behind = text.substring(clause.end()).stripLeading();
+        return behind.startsWith(":")
+                && clause.phrases().stream()
+                        .noneMatch(phrase -> phrase.holding() == null
+                                ? phrase.isValue()
+                                : phrase.holding().saysAmount()
+                                        || phrase.holding().saysToken())
+                && !clause.hasAny(EnumSet.of(
+                        Kind.NOT,
+                        Kind.IF,
+                        Kind.ESTIMATE,
+                        Kind.QUOTE,
+                        Kind.CANCEL,
+                        Kind.BALANCE,
+                        Kind.QUESTION,
+                        Kind.ADVICE))
+                && (clause.has(Kind.WORD)
+                        || clause.has(Kind.SERVICE)
+                        || !clause.assets().isEmpty());
+    }
+
     /** "Much" by itself is no amount of anything. */
     private static boolean saysHowMuch(Phrase asset) {
         Holding holding = asset.holding();
@@ -384,7 +497,7 @@ final class Asides {
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> service(Clause clause, boolean firstRequest, boolean whole) {
-        if (!isService(clause, firstRequest, whole)) {
+        if (isHeading(clause) || !isService(clause, firstRequest, whole)) {
             return null;
         }
         int start = startOfQuery(clause);

@@ -52,6 +52,10 @@ final class Assets {
             return null;
         }
         Holding holding = amountFirst(cursor);
+        if (holding == null && cursor.is(Kind.SOME) && (cursor.next(1, Kind.IT) || cursor.next(1, Kind.REST))) {
+            cursor.take(); // "some of it": how much?
+            holding = reference(cursor, Holding.EMPTY.withWrongAmount());
+        }
         if (holding == null) {
             holding = reference(cursor, Holding.EMPTY);
         }
@@ -178,12 +182,25 @@ final class Assets {
             return referring;
         }
         Holding named = token(cursor, holding);
+        boolean orElse =
+                named != null && cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER) && cursor.next(2, Kind.TOKEN);
+        if (orElse && named != null) { // "50 USDC or 50 DAI"
+            cursor.take();
+            boolean same = named.amount() != null && cursor.take().isNumber(named.amount());
+            named = (cursor.last().is(Kind.NUMBER) && same ? named : named.withWrongAmount()).withWrongToken();
+            cursor.skip(Kind.NUMBER);
+            cursor.take();
+        }
         if (named != null) {
             boolean all = holding.measure() == Measure.VALUE && cursor.peekKind() == Kind.SHARE && isAll(cursor.peek());
             if (all && !cursor.next(1, Kind.TOKEN) && !cursor.next(1, Kind.OF)) {
                 cursor.take(); // "十万USDC通通": all of the amount that was said
             }
             return the ? named.withDefinite() : named;
+        }
+        if (cursor.is(Kind.MARKET) && holding.measure() == Measure.VALUE && !wordsBetween) {
+            cursor.take(); // "3 AAVE": a market's own token
+            return holding.withUnknownWords(1);
         }
         // "2 doges": what stands where the token should is one that we do not know
         boolean dollars = holding.measure() == Measure.USD;
@@ -225,6 +242,7 @@ final class Assets {
             worth |= cursor.take().is(Kind.WORTH);
         }
         if (cursor.is(Kind.SHARE)
+                && !cursor.is(Kind.EVERY)
                 && !cursor.next(1, Kind.SLIPPAGE)
                 && !cursor.next(1, Kind.OF)
                 && !cursor.next(1, Kind.TOKEN)

@@ -45,6 +45,12 @@ final class Balances {
 
     private Balances() {}
 
+    private static boolean isAll(Holding holding) {
+        return holding.measure() == Phrase.Measure.SHARE
+                && holding.amount() != null
+                && holding.amount().compareTo(java.math.BigDecimal.ONE) == 0;
+    }
+
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
         boolean asks = clause.has(Kind.BALANCE)
@@ -63,6 +69,12 @@ final class Balances {
         List<Draft> drafts = new ArrayList<>();
         for (Phrase asset : clause.assets()) {
             Holding holding = asset.holding();
+            if (holding != null
+                    && holding.hasOnlyAmount()
+                    && isAll(holding)
+                    && clause.assets().size() == 1) {
+                continue; // "everything in my wallet"
+            }
             if (holding == null || holding.saysAmount() || (holding.reference() != null && holding.token() == null)) {
                 return null;
             }

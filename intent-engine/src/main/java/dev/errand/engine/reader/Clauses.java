@@ -227,6 +227,9 @@ final class Clauses {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
         List<Draft> read = agreed(Frames.read(wished, scene(before, wished)));
+        if (read != null && repeats(read, clause, before, start)) {
+            return cheaper(best, before.with(ASIDE + split, List.copyOf(before.drafts())));
+        }
         if (read != null) {
             int unknown = (int)
                     read.stream().filter(draft -> draft.isWrong("request")).count();
@@ -249,7 +252,13 @@ final class Clauses {
         if (shortened != null) {
             best = cheaper(best, shortened);
         }
-        if (read == null && inner == 0 && wished.has(Kind.WORD)) {
+        Clause passed = read == null ? Passing.over(wished) : wished;
+        List<Draft> passing = passed == wished ? null : agreed(Frames.read(passed, scene(before, passed)));
+        if (passing != null) {
+            int words = wished.phrases().size() - passed.phrases().size();
+            best = cheaper(best, extended(before, passing, REQUEST * passing.size() + split + inner * 2 + words * 8));
+        }
+        if (read == null && passing == null && inner == 0 && wished.has(Kind.WORD)) {
             Clause known = wished.without(EnumSet.of(Kind.WORD, Kind.SERVICE));
             List<Draft> partly = known.isEmpty() ? null : agreed(Frames.read(known, scene(before, known)));
             if (partly != null) {
@@ -259,6 +268,26 @@ final class Clauses {
             }
         }
         return best;
+    }
+
+    /** "2 ETH are for @sam, please send it": the same request, told to begin. */
+    private boolean repeats(List<Draft> read, Clause clause, State before, int start) {
+        boolean continues = start > 0
+                && EnumSet.of(Kind.THEN, Kind.AND)
+                        .contains(phrases.get(start - 1).kind());
+        boolean values = clause.phrases().stream()
+                .anyMatch(phrase -> phrase.isValue()
+                        && !(phrase.holding() != null
+                                && phrase.holding().reference() == Kind.IT
+                                && !phrase.holding().saysAmount()
+                                && phrase.holding().token() == null));
+        return !continues
+                && !values
+                && read.size() == 1
+                && !read.getFirst().type().equals("swap")
+                && !before.drafts().isEmpty()
+                && before.drafts().getLast().type().equals(read.getFirst().type())
+                && before.drafts().getLast().missing().isEmpty();
     }
 
     private State extended(State before, List<Draft> more, int cost) {
@@ -305,6 +334,9 @@ final class Clauses {
             return null;
         }
         int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, asides.verbs(clause) - 1);
+        if (before.drafts().isEmpty() && !last && asides.isHeading(clause)) {
+            return before.with(cost, List.copyOf(before.drafts()));
+        }
         Aside aside = asides.classify(clause);
         if (aside == Aside.CANCELLED && before.drafts().isEmpty()) {
             aside = Aside.NEGATION; // "forget that, swap …": what comes behind may still ask

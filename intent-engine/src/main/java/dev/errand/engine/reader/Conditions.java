@@ -219,6 +219,10 @@ final class Conditions {
         while (!cursor.atEnd() && side == null) {
             if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW)) {
                 side = cursor.take().is(Kind.ABOVE) ? "above" : "below";
+                Kind same = side.equals("above") ? Kind.ABOVE : Kind.BELOW;
+                if (cursor.is(same) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.DOLLAR))) {
+                    cursor.take(); // "gets down to under $1,500"
+                }
             } else if (cursor.is(Kind.HITS)) {
                 hits = true;
                 cursor.take();
@@ -254,6 +258,9 @@ final class Conditions {
             side = cursor.is(Kind.ABOVE_SUFFIX) ? "above" : "below";
             price = new Part("trigger.when." + side, price.value(), price.at());
         }
+        if (price == null && conditional && side != null) {
+            vaguePrice(cursor);
+        }
         boolean suffix = cursor.skip(Kind.ABOVE_SUFFIX) || cursor.skip(Kind.BELOW_SUFFIX);
         cursor.skipAll(EnumSet.of(Kind.FILLER, Kind.MEASURE));
         boolean marked = false;
@@ -261,11 +268,16 @@ final class Conditions {
             marked = true;
             cursor.take();
         }
-        boolean said = conditional || marked || suffix || (chinese && price != null && side != null && !moves);
+        boolean then =
+                price != null && side != null && leadsTo(cursor); // "ETH > 6000 then …", "ETH up over 4.5k? Then …"
+        boolean said = conditional || marked || suffix || then || (chinese && price != null && side != null && !moves);
         if (!said) {
             return null;
         }
-        if (conditional) {
+        if (then) {
+            cursor.skip(Kind.STOP);
+        }
+        if (conditional || then) {
             cursor.skip(Kind.THEN); // "if … then …"
         }
         boolean it = wrong.remove(IT);
@@ -296,6 +308,38 @@ final class Conditions {
                 null,
                 phrase.parts(),
                 phrase.wrong());
+    }
+
+    private static boolean leadsTo(Cursor cursor) {
+        boolean asked = cursor.is(Kind.STOP) && cursor.peek().text().equals("?");
+        return cursor.is(Kind.THEN) || (asked && cursor.next(1, Kind.THEN));
+    }
+
+    /** "… above a good price": none that anybody could compare with. */
+    private static void vaguePrice(Cursor cursor) {
+        int here = cursor.mark();
+        cursor.skip(Kind.ARTICLE);
+        for (int i = 0;
+                i < 3
+                        && !cursor.atEnd()
+                        && (cursor.is(Kind.WORD)
+                                || cursor.peekKind() == Kind.FILLER
+                                || cursor.is(Kind.LOW)
+                                || cursor.is(Kind.SMALL_TALK));
+                i++) {
+            cursor.take();
+        }
+        if (!cursor.is(Kind.PRICE) && !isLevel(cursor)) {
+            cursor.reset(here);
+        } else {
+            cursor.take();
+        }
+    }
+
+    private static boolean isLevel(Cursor cursor) {
+        return cursor.is(Kind.WORD)
+                && Set.of("level", "levels", "point", "threshold", "mark", "value", "number")
+                        .contains(cursor.peek().text().toLowerCase(Locale.ROOT));
     }
 
     /** A price in dollars, with or without the unit; null if none stands here, or one in some other unit. */

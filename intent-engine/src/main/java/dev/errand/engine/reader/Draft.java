@@ -150,11 +150,25 @@ final class Draft {
     private void takeReference(String role, Holding holding, Scene scene) {
         boolean rest = holding.reference() == Kind.REST;
         String named = holding.token();
-        int step = rest
+        boolean parallel = holding.reference() == null
+                && named == null
+                && scene.onlyPartlyUsed() >= 0; // "half into A, half into B"
+        int step = rest || parallel
                 ? scene.onlyPartlyUsed()
                 : holding.definite() && named != null ? scene.stepThatGives(named) : scene.lastThatGives();
         Optional<String> given = scene.gives(step);
         boolean sameToken = named == null || given.filter(named::equals).isPresent();
+        boolean counted = holding.measure() == Measure.VALUE
+                && !rest
+                && given.isPresent()
+                && sameToken
+                && holding.amount() != null
+                && holding.amountAt() != null;
+        if (counted) { // "100 of it": so much of the token that the step gives
+            putToken(role, holding, given.get(), step, scene);
+            putSpan(role + ".amount.value", plain(holding.amount()), holding.amountAt(), scene.text());
+            return;
+        }
         if (given.isEmpty() || !sameToken || holding.wrongAmount() || isFixed(holding.measure())) {
             given.filter(token -> sameToken)
                     .ifPresent(token -> putRule(role + ".token", token, "output of step " + step));

@@ -126,6 +126,10 @@ final class Filling {
                 role = "buy";
             } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
                 role = "sell";
+            } else if (phrase.is(Kind.WORD)
+                    && said.stream().filter(Phrase::isValue).count() == 1
+                    && Passing.isPlain(phrase.text())) {
+                continue; // "his contact is @leo"
             } else if (phrase.kinds().stream().noneMatch(GLUE::contains) && !phrase.is(Kind.GIVE)) {
                 return false;
             }
@@ -216,7 +220,9 @@ final class Filling {
         if (role.equals("above") || role.equals("below")) {
             return fillPrice(holding, role);
         }
-        boolean all = holding.reference() == Kind.IT && holding.measure() == Phrase.Measure.SHARE; // "a quarter of it"
+        boolean all = holding.reference() == Kind.IT
+                && (holding.measure() == Phrase.Measure.SHARE // "a quarter of it"
+                        || (holding.measure() == Phrase.Measure.VALUE && asks("count"))); // "two of them"
         if ((holding.reference() != null && !all) || holding.wrongToken() || holding.wrongAmount()) {
             return false;
         }
@@ -373,6 +379,11 @@ final class Filling {
                 }
             } else if (phrase.is(Kind.BAD_RECIPIENT) || !phrase.wrong().isEmpty()) {
                 return false;
+            } else if (holding != null && (role.equals("above") || role.equals("below"))) {
+                if (!replacePrice(holding, role)) {
+                    return false;
+                }
+                role = "";
             } else if (holding != null) {
                 boolean dropped = holding.token() != null && holding.token().equals(insteadOf);
                 if (!dropped && !replaceHolding(holding, role, insteadOf)) {
@@ -386,6 +397,8 @@ final class Filling {
                         return false;
                     }
                 }
+            } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && knows("trigger.when")) {
+                role = phrase.is(Kind.ABOVE) ? "above" : "below"; // "sorry, under 4.50"
             } else if (phrase.kinds().stream().anyMatch(TO_BUY::contains)) {
                 role = "buy";
             } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
@@ -453,7 +466,15 @@ final class Filling {
         if (holding.amount() == null || holding.amountAt() == null || holding.measure() == null) {
             return changed;
         }
+        if (holding.measure() == Phrase.Measure.USD
+                && holding.token() == null
+                && draft.has("maxCost.usd")
+                && !draft.has("sell.amount.usd")
+                && !draft.has("buy.amount.usd")) {
+            return set("maxCost.usd", Draft.plain(holding.amount()), holding.amountAt());
+        }
         if (holding.token() == null
+                && holding.measure() == Phrase.Measure.VALUE
                 && !draft.has("sell.amount")
                 && !draft.has("buy.amount")
                 && !draft.has("asset.amount")) {
@@ -468,6 +489,24 @@ final class Filling {
         draft.remove(path);
         draft.putSpan(
                 path + "." + Draft.name(holding.measure()), Draft.plain(holding.amount()), holding.amountAt(), text);
+        changed = true;
+        return true;
+    }
+
+    private boolean replacePrice(Holding holding, String side) {
+        List<Draft> triggered =
+                drafts.stream().filter(draft -> draft.has("trigger.when")).toList();
+        if (triggered.size() != 1
+                || holding.amount() == null
+                || holding.amountAt() == null
+                || holding.token() != null
+                || holding.measure() == Phrase.Measure.SHARE) {
+            return false;
+        }
+        Draft draft = triggered.getFirst();
+        draft.remove("trigger.when.above");
+        draft.remove("trigger.when.below");
+        draft.putSpan("trigger.when." + side, Draft.plain(holding.amount()), holding.amountAt(), text);
         changed = true;
         return true;
     }

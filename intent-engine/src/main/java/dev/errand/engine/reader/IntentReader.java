@@ -4,9 +4,11 @@ import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads what a user says. Deterministic: no model, no network, no clock. Never throws, whatever the text.
@@ -21,6 +23,8 @@ public final class IntentReader {
     /** The tokens that are read where no list is given. */
     public static final List<String> DEFAULT_TOKENS =
             List.of("ETH", "WETH", "USDC", "USDT", "DAI", "WBTC", "LINK", "UNI");
+
+    private static final Set<Kind> STARTS = EnumSet.of(Kind.MEND, Kind.COMMA, Kind.YES);
 
     private static final int MOST_PHRASES = 400;
 
@@ -61,12 +65,39 @@ public final class IntentReader {
     }
 
     private static Reading request(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
-        Clauses.Result result = new Clauses(text, lexemes, Order.ofDoing(phrases)).read();
+        Clauses.Result result = new Clauses(text, lexemes, Order.ofDoing(withoutStart(phrases))).read();
+        if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
+            return unsupported(text, result.reason());
+        }
+        Draft whole = Wholes.read(text, lexemes, phrases, result);
+        if (whole != null) {
+            return answer(text, List.of(whole), List.of(), chinese);
+        }
         if (result.drafts().isEmpty() && result.reason() != null) {
             return unsupported(text, result.reason());
         }
         boolean all = result.all() && !result.drafts().isEmpty();
         return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+    }
+
+    /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */
+    private static List<Phrase> withoutStart(List<Phrase> phrases) {
+        int from = 0;
+        while (from < phrases.size() && STARTS.contains(phrases.get(from).kind())) {
+            from++;
+        }
+        boolean no = from < phrases.size() - 1
+                && phrases.get(from).kind() == Kind.NO
+                && phrases.get(from + 1).kind() == Kind.COMMA;
+        int to = phrases.size();
+        boolean signed = to - from > 3
+                && phrases.get(to - 1).kind() == Kind.WORD
+                && !phrases.get(to - 1).text().contains(" ")
+                && Character.isUpperCase(phrases.get(to - 1).text().charAt(0))
+                && phrases.get(to - 2).kind() == Kind.COMMA
+                && phrases.get(to - 3).is(Kind.SMALL_TALK); // "Regards, Elena"
+        to = signed ? to - 2 : to;
+        return from == phrases.size() ? phrases : phrases.subList(no ? from + 2 : from, to);
     }
 
     static Reading answer(String text, List<Draft> drafts, List<String> missing, boolean chinese) {

@@ -34,12 +34,21 @@ final class Jobs {
             }
         }
         Times.Length length = cursor.atEnd() ? null : Times.length(cursor);
+        if (length != null && cursor.is(Kind.OR) && cursor.next(1, Kind.FRAME_UNIT)) {
+            cursor.take(); // "40 sec/frame"
+            cursor.take();
+            return frameTime(length, first, cursor);
+        }
         if (length == null || (!before && !cursor.is(Kind.PER_FRAME) && !cursor.is(Kind.EACH))) {
             return null;
         }
         if (!before) {
             cursor.take();
         }
+        return frameTime(length, first, cursor);
+    }
+
+    private static Phrase frameTime(Times.Length length, Lexeme first, Cursor cursor) {
         return length.seconds().signum() > 0
                 ? Phrase.of(
                         Kind.FRAME_TIME,
@@ -63,6 +72,12 @@ final class Jobs {
             return null;
         }
         counted(cursor, parts, wrong);
+        if (cursor.is(Kind.WORD) && cursor.hasLast() && cursor.last().is(Kind.NUMBER) && cursor.next(1, Kind.GPU)) {
+            String times = cursor.peek().text();
+            if (times.equalsIgnoreCase("x") || times.equals("×")) {
+                cursor.take(); // "16 x A100"
+            }
+        }
         cursor.skipAll(SMALL);
         if (cursor.atEnd() || !(cursor.is(Kind.GPU) || cursor.is(Kind.GPU_NOUN))) {
             return null;

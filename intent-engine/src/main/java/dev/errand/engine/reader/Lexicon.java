@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +128,17 @@ final class Lexicon {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The entries of a plain list of words. */
+    static Set<String> words(String file) {
+        Set<String> words = new HashSet<>();
+        for (String line : lines(file)) {
+            for (String word : line.split(",", -1)) {
+                words.add(word.strip());
+            }
+        }
+        return Set.copyOf(words);
     }
 
     /** How many words, or Chinese characters, the longest phrase has that begins with this word or character; 0 if none does. */

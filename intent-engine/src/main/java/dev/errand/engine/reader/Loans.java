@@ -40,6 +40,35 @@ final class Loans {
 
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
+        return readNamed(withUnknownToken(clause), scene);
+    }
+
+    /** "Deposit my MKR": what stands behind the verb is a token that is not listed. */
+    private static Clause withUnknownToken(Clause clause) {
+        List<Phrase> phrases = new ArrayList<>(clause.phrases());
+        for (int i = 1; i < phrases.size() && clause.assets().isEmpty(); i++) {
+            Phrase word = phrases.get(i);
+            boolean behindVerb = LOAN_VERBS.contains(phrases.get(i - 1).kind())
+                    && phrases.get(i - 1).kind() != Kind.CLEAR;
+            if (behindVerb && word.kind() == Kind.WORD && !word.text().contains(" ")) {
+                phrases.set(
+                        i,
+                        new Phrase(
+                                EnumSet.of(Kind.ASSET),
+                                Kind.ASSET,
+                                word.start(),
+                                word.end(),
+                                "",
+                                Holding.EMPTY.withUnknownWords(1),
+                                List.of(),
+                                List.of()));
+                return new Clause(phrases);
+            }
+        }
+        return clause;
+    }
+
+    private static @Nullable List<Draft> readNamed(Clause clause, Scene scene) {
         String type = loanType(clause);
         if (type == null
                 || !clause.hasOnly(Clause.union(
@@ -64,6 +93,11 @@ final class Loans {
         Holding holding = Holding.EMPTY;
         for (Phrase asset : clause.assets()) {
             Holding more = asset.holding();
+            if (isMeans(asset, clause) && more != null && holding.token() != null && !holding.saysAmount()) {
+                Phrase.Span at = java.util.Objects.requireNonNull(more.referenceAt());
+                holding = holding.withReference(Kind.IT, at); // "repay my DAI loan with it"
+                continue;
+            }
             Holding both = more == null ? holding : holding.and(more);
             if (both == null) {
                 return null; // two amounts: two requests
@@ -88,6 +122,18 @@ final class Loans {
         }
         drafts.add(draft);
         return drafts;
+    }
+
+    private static boolean isMeans(Phrase asset, Clause clause) {
+        int index = clause.phrases().indexOf(asset);
+        Holding holding = asset.holding();
+        return holding != null
+                && holding.reference() == Kind.IT
+                && holding.token() == null
+                && !holding.saysAmount()
+                && index > 0
+                && (clause.phrases().get(index - 1).is(Kind.WITH)
+                        || clause.phrases().get(index - 1).is(Kind.USE));
     }
 
     private static boolean namesToken(Phrase asset) {
@@ -121,8 +167,18 @@ final class Loans {
                         > 1) {
             return null;
         }
+        boolean towards = debt
+                && clause.hasAny(EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE))
+                && clause.hasAny(EnumSet.of(Kind.TO, Kind.ON))
+                && clause.phrases().stream()
+                        .noneMatch(phrase ->
+                                phrase.kind() == Kind.BORROW || phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT));
+        if (towards && !clause.has(Kind.A_LOAN)) {
+            return "repay"; // "put 100 USDC towards my loan"
+        }
         boolean aLoan = clause.has(Kind.A_LOAN)
                 || (debt
+                        && !clause.has(Kind.CLEAR)
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET))
                         && !clause.has(Kind.REPAY));
         if ((clause.has(Kind.BORROW) && !clause.has(Kind.REPAY) && !clause.has(Kind.CLEAR))

@@ -13,6 +13,24 @@ final class Mending {
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
 
+    private static final Set<Kind> VERBS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.BORROW,
+            Kind.WITHDRAW,
+            Kind.REPAY,
+            Kind.RENT,
+            Kind.TRAIN,
+            Kind.RUN,
+            Kind.RENDER,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.ABOVE,
+            Kind.BELOW);
+
     private Mending() {}
 
     static List<Lexeme> mended(List<Lexeme> lexemes) {
@@ -61,7 +79,7 @@ final class Mending {
             value++;
         }
         Kind wanted = lexemes.get(value).kind();
-        if (!VALUES.contains(wanted) || kept.isEmpty()) {
+        if (!(VALUES.contains(wanted) || VERBS.contains(wanted)) || kept.isEmpty()) {
             return -1;
         }
         int last = kept.size() - 1;
@@ -69,6 +87,9 @@ final class Mending {
             last--; // "10个，啊不，是15个"
         }
         boolean corrects = kept.get(last).kind() == wanted;
+        if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
+            return last; // "borrow, I mean rent"
+        }
         if (corrects && role != null) {
             boolean sameRole = last > 0 && kept.get(last - 1).is(role);
             return sameRole ? last - 1 : -1;

@@ -40,6 +40,7 @@ final class Phrases {
 
     private static final Set<Kind> VERBS =
             EnumSet.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
+    private static final Set<Kind> BUYS = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
     private static final Set<Kind> BEHIND_SOME =
             EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
 
@@ -64,7 +65,18 @@ final class Phrases {
             if (lexeme.text().equalsIgnoreCase("either")) {
                 continue; // the "or" behind it says enough
             }
-            if (lexeme.kind() == Kind.WORD) {
+            boolean topic = lexeme.kind() == Kind.SOME
+                    && !phrases.isEmpty()
+                    && BUYS.contains(phrases.getLast().kind())
+                    && (cursor.atEnd()
+                            || cursor.is(Kind.STOP)
+                            || cursor.is(Kind.WITH)
+                            || cursor.is(Kind.USE)
+                            || cursor.is(Kind.FOR));
+            if (topic) { // "if LINK is below 11, buy some": of what was named
+                phrases.add(Phrase.ofHolding(
+                        Phrase.Holding.EMPTY.withReference(Kind.IT, Phrase.Span.of(lexeme)), lexeme, lexeme));
+            } else if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
             } else if (isVagueAmount(lexeme, phrases, cursor)) {
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));

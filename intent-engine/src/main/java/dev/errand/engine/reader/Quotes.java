@@ -37,10 +37,12 @@ final class Quotes {
                 || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(EnumSet.of(Kind.ASK_HAVE, Kind.BALANCE)))
                 || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
                         && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
+                || isExpressed(clause)
                 || (clause.has(Kind.FETCHES)
                         && isChinese(clause, scene)
                         && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
         if (!asks
+                || asksForBalanceToo(clause)
                 || clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.MARKET)
                 || !clause.hasOnly(Clause.union(QUOTE_WORDS, Kind.WORD))) {
@@ -51,6 +53,28 @@ final class Quotes {
         }
         Clause named = withUnknownTokens(clause);
         return named.equals(clause) || !named.hasOnly(QUOTE_WORDS) ? quoteOf(clause, scene) : quoteOf(named, scene);
+    }
+
+    /** "… and show my USDC balance": a request of its own. */
+    private static boolean asksForBalanceToo(Clause clause) {
+        boolean joined = false;
+        for (Phrase phrase : clause.phrases()) {
+            joined |= phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA;
+            if (joined && (phrase.is(Kind.BALANCE) || phrase.is(Kind.ASK_HAVE))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "What's 5 ETH in USDC?" */
+    private static boolean isExpressed(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 4
+                && phrases.get(0).is(Kind.WHAT)
+                && phrases.get(1).kind() == Kind.ASSET
+                && (phrases.get(2).is(Kind.IN) || phrases.get(2).is(Kind.TO))
+                && phrases.get(3).kind() == Kind.ASSET;
     }
 
     /** "How many XRP": what stands where the asset should is one that nobody knows. */
@@ -118,7 +142,10 @@ final class Quotes {
         if (assets.isEmpty() || assets.size() > 2) {
             return false;
         }
+        boolean wished =
+                clause.has(Kind.IF) && !clause.has(Kind.PAYS) && clause.has(Kind.FETCHES); // "… if I want WETH"
         boolean pays = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
+                && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
         if (assets.size() == 1) {

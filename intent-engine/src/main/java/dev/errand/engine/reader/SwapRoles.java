@@ -122,6 +122,11 @@ final class SwapRoles {
                 if (previous != null && previous.is(Kind.QUOTE)) {
                     return true; // "a quote for 1 ETH"
                 }
+                if (pending != null && buy == null && wanted && !swapped) {
+                    buy = take(); // "I want 100 USDC for my LINK"
+                    next = Role.SELL;
+                    return true;
+                }
                 if (pending != null && sell == null && !buying) {
                     sell = take();
                 }
@@ -150,6 +155,10 @@ final class SwapRoles {
                 buying |= wanted;
             }
             case SEND -> {
+                if (sell == null && buy == null && pending == null && previous == null) {
+                    next = Role.SELL; // "pay 50 DAI for UNI"
+                    return true;
+                }
                 return sell != null || buy != null || pending != null; // "…，用 USDC 付"
             }
             case WRAP, UNWRAP -> next = sell == null && pending == null ? Role.SELL : Role.BUY;

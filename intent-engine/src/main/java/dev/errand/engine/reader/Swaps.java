@@ -88,6 +88,7 @@ final class Swaps {
         }
         boolean verb = clause.hasAny(VERBS);
         boolean weak = clause.hasAny(WEAK_VERBS) && roles.sell() != null && roles.buy() != null;
+        weak |= clause.first().is(Kind.SEND) && clause.has(Kind.FOR) && roles.sell() != null && roles.buy() != null;
         boolean elliptic = clause.has(Kind.GET) && roles.buy() != null;
         if (!verb && !weak && !elliptic) {
             return null;

@@ -63,14 +63,21 @@ final class Transfers {
         List<Phrase> recipients = clause.phrases().stream()
                 .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
                 .toList();
-        Clause rest = withoutPurpose(clause, recipients);
+        Clause rest = withoutAppositions(withoutPurpose(clause, recipients));
         boolean nobody = false;
         if (recipients.isEmpty()) {
             Clause without = withoutUnknownRecipient(rest);
             nobody = without.phrases().size() < rest.phrases().size();
             rest = without;
         }
-        boolean called = clause.hasAny(STRONG) || ((!recipients.isEmpty() || nobody) && clause.hasAny(VERBS));
+        boolean given = clause.hasAny(EnumSet.of(Kind.RECEIVE, Kind.HAVE, Kind.FETCHES))
+                && clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED));
+        boolean called = clause.hasAny(STRONG)
+                || (given && !recipients.isEmpty() && !clause.has(Kind.FROM))
+                || ((!recipients.isEmpty() || nobody) && clause.hasAny(VERBS));
+        if (recipients.isEmpty() && !nobody && isTrade(rest)) {
+            return null;
+        }
         if (!called || !rest.hasOnly(WORDS) || (recipients.isEmpty() && clause.has(Kind.MARKET))) {
             return null;
         }
@@ -155,6 +162,39 @@ final class Transfers {
         return purpose ? new Clause(phrases.subList(0, last - 1)) : clause;
     }
 
+    /** "Pay 50 DAI for some UNI" buys. */
+    private static boolean isTrade(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i + 1 < phrases.size(); i++) {
+            Holding paid = phrases.get(i - 1).holding();
+            Holding got = phrases.get(i + 1).holding();
+            if (phrases.get(i).kind() == Kind.FOR
+                    && paid != null
+                    && got != null
+                    && paid.token() != null
+                    && got.token() != null) {
+                return !paid.token().equals(got.token());
+            }
+        }
+        return false;
+    }
+
+    /** "my landlord @sam": who it is, said beside the name. */
+    private static Clause withoutAppositions(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        List<Phrase> kept = new ArrayList<>();
+        for (int i = 0; i < phrases.size(); i++) {
+            boolean beside =
+                    (phrases.get(i).kind() == Kind.WORD || phrases.get(i).kind() == Kind.SOMEBODY)
+                            && i + 1 < phrases.size()
+                            && phrases.get(i + 1).is(Kind.RECIPIENT);
+            if (!beside) {
+                kept.add(phrases.get(i));
+            }
+        }
+        return kept.size() == phrases.size() ? clause : new Clause(kept);
+    }
+
     /** "to him", "给小红": somebody, but nobody that can be paid. */
     private static Clause withoutUnknownRecipient(Clause clause) {
         List<Phrase> phrases = clause.phrases();
@@ -163,7 +203,8 @@ final class Transfers {
             boolean paid = phrases.get(i - 1).kind() == Kind.SEND
                     && i + 1 < phrases.size()
                     && phrases.get(i + 1).kind() == Kind.ASSET
-                    && !phrases.get(i).text().contains(" "); // "Pay Bob 20 USDC"
+                    && (phrases.get(i).is(Kind.SOMEBODY)
+                            || !phrases.get(i).text().contains(" ")); // "Pay Bob 20 USDC"
             if (somebody && (paid || phrases.get(i - 1).kinds().stream().anyMatch(ROLE::contains))) {
                 List<Phrase> kept = new ArrayList<>(phrases);
                 kept.subList(i - 1, i + 1).clear();

@@ -1,0 +1,71 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a text as one request whose parts stand in sentences of their own: "Two A10Gs. Six hours. Rent them." Tried where the
+ * sentences by themselves leave something open; it counts only where nothing is left over and nothing is missing.
+ */
+final class Wholes {
+
+    private static final Set<Kind> JOINTS = EnumSet.of(Kind.STOP, Kind.SO, Kind.COMMA);
+    /** What is said in sentences that ask for nothing, or for two things. */
+    private static final Set<Kind> FORBIDDEN = EnumSet.of(
+            Kind.NOT,
+            Kind.PAST,
+            Kind.PAST_TIME,
+            Kind.ADVICE,
+            Kind.QUESTION,
+            Kind.CANCEL,
+            Kind.CONTEXT,
+            Kind.OR,
+            Kind.REST,
+            Kind.MEND,
+            Kind.INSTEAD,
+            Kind.AGAIN,
+            Kind.ALSO,
+            Kind.THEN);
+
+    private Wholes() {}
+
+    /** The one request that all of the text makes; null if it makes none, or was understood without. */
+    static @Nullable Draft read(String text, List<Lexeme> lexemes, List<Phrase> phrases, Clauses.Result apart) {
+        boolean understood = apart.all()
+                && apart.drafts().stream()
+                        .allMatch(draft -> draft.copy().missing().isEmpty());
+        boolean several = phrases.stream().anyMatch(phrase -> JOINTS.contains(phrase.kind()));
+        if ((understood && !apart.drafts().isEmpty()) || !several || phrases.size() > LONGEST) {
+            return null;
+        }
+        List<Phrase> joined = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            boolean joint = phrase.kind() == Kind.STOP || phrase.kind() == Kind.SO;
+            if (phrase.kinds().stream().anyMatch(FORBIDDEN::contains)) {
+                return null;
+            }
+            if (!joint && phrase.kind() != Kind.SMALL_TALK) {
+                joined.add(phrase);
+            }
+        }
+        if (joined.isEmpty()) {
+            return null;
+        }
+        Clause clause = new Clause(List.copyOf(joined));
+        if (new Asides(text, lexemes).forbidsRequest(clause)) {
+            return null;
+        }
+        Clause passed = Passing.over(clause);
+        List<List<Draft>> fits = Frames.read(passed, new Scene(text, List.of(), null, false));
+        if (fits.size() != 1 || fits.getFirst().size() != 1) {
+            return null;
+        }
+        Draft draft = fits.getFirst().getFirst();
+        return draft.copy().missing().isEmpty() ? draft : null;
+    }
+
+    private static final int LONGEST = 24;
+}
