@@ -215,7 +215,7 @@ final class Clauses {
         if (aside != null) {
             best = cheaper(best, aside.about(split, null));
         }
-        if (asides.forbidsRequest(clause)) {
+        if (asides.forbidsRequest(clause) || (!divided && isTold(start))) {
             return best;
         }
         Clause wished = asides.wished(clause);
@@ -288,6 +288,20 @@ final class Clauses {
                 && !before.drafts().isEmpty()
                 && before.drafts().getLast().type().equals(read.getFirst().type())
                 && before.drafts().getLast().missing().isEmpty();
+    }
+
+    /** 昨日我將…, 先别转…: what began as a report or a negation goes on as one, as long as nothing divides it. */
+    private boolean isTold(int start) {
+        for (int i = start - 1; i >= 0 && !BOUNDARY.contains(phrases.get(i).kind()); i--) {
+            String between = text.substring(phrases.get(i).end(), Math.max(phrases.get(i).end(), phrases.get(i + 1).start()));
+            if (between.contains(" ")) {
+                return false;
+            }
+            if (phrases.get(i).kind() == Kind.PAST_TIME || phrases.get(i).kind() == Kind.NOT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private State extended(State before, List<Draft> more, int cost) {

@@ -122,7 +122,7 @@ final class Draft {
                 && !holding.wrongAmount()
                 && holding.token() != null
                 && scene.stepThatGives(holding.token()) >= 0;
-        if (ofStep || implied || definite || holding.reference() == Kind.REST) {
+        if (ofStep || implied || definite || isBareName(role, holding, scene) || holding.reference() == Kind.REST) {
             takeReference(role, holding, scene);
             return;
         }
@@ -147,6 +147,39 @@ final class Draft {
         }
     }
 
+    /** Chinese has no article: of 换成UNI,再把UNI存进aave the second UNI is the one that the step gave, unless it says whose it is. */
+    private static boolean isBareName(String role, Holding holding, Scene scene) {
+        if (role.equals("buy")
+                || holding.token() == null
+                || holding.tokenAt() == null
+                || isFixed(holding.measure())
+                || holding.wrongAmount()
+                || scene.stepThatGives(holding.token()) < 0
+                || !Questions.isChinese(scene.text())) {
+            return false;
+        }
+        int at = holding.tokenAt().start();
+        String before = scene.text().substring(Math.max(0, at - 8), at);
+        String own = before.substring(Math.max(before.lastIndexOf(','), before.lastIndexOf('，')) + 1);
+        return !own.contains("我") && !own.contains("钱包") && !own.contains("账户");
+    }
+
+    /** 七成换成ETH,三成换成LINK: both are of what the step before them gave. */
+    private static int source(Holding holding, Scene scene) {
+        int last = scene.lastThatGives();
+        if (holding.reference() != null || holding.measure() != Measure.SHARE || scene.steps().isEmpty()) {
+            return last;
+        }
+        Draft before = scene.steps().getLast();
+        for (int step = last - 1; step >= 0 && last == scene.steps().size() - 1; step--) {
+            BigDecimal used = before.shareOf(step);
+            if (used.signum() > 0 && used.compareTo(BigDecimal.ONE) < 0) {
+                return step;
+            }
+        }
+        return last;
+    }
+
     private void takeReference(String role, Holding holding, Scene scene) {
         boolean rest = holding.reference() == Kind.REST;
         String named = holding.token();
@@ -155,7 +188,9 @@ final class Draft {
                 && scene.onlyPartlyUsed() >= 0; // "half into A, half into B"
         int step = rest || parallel
                 ? scene.onlyPartlyUsed()
-                : holding.definite() && named != null ? scene.stepThatGives(named) : scene.lastThatGives();
+                : named != null && (holding.definite() || isBareName(role, holding, scene))
+                        ? scene.stepThatGives(named)
+                        : source(holding, scene);
         Optional<String> given = scene.gives(step);
         boolean sameToken = named == null || given.filter(named::equals).isPresent();
         boolean counted = holding.measure() == Measure.VALUE

@@ -29,7 +29,9 @@ final class Jobs {
         }
         if (before) {
             while (!cursor.atEnd()
-                    && (SMALL.contains(cursor.peek().kind()) || cursor.is(Kind.HITS) || cursor.is(Kind.COMMA))) {
+                    && (SMALL.contains(cursor.peek().kind())
+                            || cursor.isAnyOf(EnumSet.of(
+                                    Kind.HITS, Kind.COMMA, Kind.RENDER, Kind.PAYS, Kind.WANT, Kind.NEED)))) {
                 cursor.take();
             }
         }
@@ -94,6 +96,10 @@ final class Jobs {
             parts.add(new Part("gpu", gpu.text(), Span.of(gpu)));
         }
         cursor.skip(Kind.GPU_NOUN);
+        if (cursor.is(Kind.MEASURE) && "×✕".contains(cursor.peek().text()) && cursor.next(1, Kind.NUMBER)) {
+            cursor.take(); // "L40S×4"
+            counted(cursor, parts, wrong);
+        }
         boolean uncounted = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
         if (uncounted && cursor.is(Kind.NUMBER) && cursor.next(1, Kind.MEASURE)) {
             counted(cursor, parts, wrong);

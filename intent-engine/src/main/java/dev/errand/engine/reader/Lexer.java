@@ -67,7 +67,7 @@ final class Lexer {
         while (lexer.at < lexer.folded.length) {
             lexer.next();
         }
-        return lexer.lexemes;
+        return GpuNumbers.named(lexer.lexemes);
     }
 
     private static char fold(char c) {
@@ -162,6 +162,7 @@ final class Lexer {
             case '.', '。', '!', '?', '！', '？', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
             case '&' -> add(Kind.AND, at, at + 1);
             case '/' -> add(Kind.OR, at, at + 1);
+            case '×', '✕' -> add(Kind.MEASURE, at, at + 1);
             case '%' -> add(Kind.PERCENT, at, at + 1);
             case '-', '—', '–', '=', '→' -> {
                 if (c == '-' && isLatin(at - 1) && isLatin(at + 1)) {
@@ -294,6 +295,11 @@ final class Lexer {
                 String unit = suffix(stop);
                 BigDecimal smaller = Numerals.scale(unit);
                 BigDecimal digits = Numerals.digits(new String(folded, more, stop - more));
+                if (stop - more == 1 && unit.isEmpty() && digits != null && charAt(stop) != '.') { // 1万2
+                    value = value.add(digits.multiply(last).movePointLeft(1));
+                    scaled = stop;
+                    break;
+                }
                 if (smaller == null || digits == null || smaller.compareTo(last) >= 0) {
                     break;
                 }
@@ -402,7 +408,13 @@ final class Lexer {
             chinesePercent();
             return;
         }
-        for (int length = run - at; length > 1; length--) {
+        if (listMark() || oneAndAHalf()) {
+            return;
+        }
+        boolean decimal = Numerals.isChineseDigit(folded[at])
+                && charAt(at + 1) == '点'
+                && Numerals.isChineseDigit(charAt(at + 2)); // 一点五, not 一点
+        for (int length = run - at; length > 1 && !decimal; length--) {
             if (known(at, at + length)) {
                 return;
             }
@@ -441,6 +453,34 @@ final class Lexer {
                 add(first, at, at + 2);
             }
         }
+    }
+
+    /** "一、取出 2 ETH；二、换成 USDC" lists steps. */
+    private boolean listMark() {
+        if (!Numerals.isChineseDigit(folded[at]) || charAt(at + 1) != '、') {
+            return false;
+        }
+        int before = at - 1;
+        while (before >= 0 && folded[before] == ' ') {
+            before--;
+        }
+        if (before >= 0 && ":;,.。；：，\n".indexOf(folded[before]) < 0) {
+            return false;
+        }
+        add(Kind.THEN, at, at + 2);
+        return true;
+    }
+
+    /** "个半 ETH" without a number in front is one and a half. */
+    private boolean oneAndAHalf() {
+        boolean bare = folded[at] == '个'
+                && charAt(at + 1) == '半'
+                && (lexemes.isEmpty()
+                        || !(lexemes.getLast().is(Kind.NUMBER) || lexemes.getLast().is(Kind.BAD_NUMBER)));
+        if (bare) {
+            add(Kind.NUMBER, at, at + 2, new BigDecimal("1.5"), text.substring(at, at + 2));
+        }
+        return bare;
     }
 
     /** "买如0.6个": a verb whose second character is wrong, though it means something elsewhere, right before a number. */
@@ -492,6 +532,13 @@ final class Lexer {
         if ((charAt(end) == '个' && charAt(end + 1) == '半') || charAt(end) == '半') {
             end += charAt(end) == '半' ? 1 : 2;
             value = value.add(new BigDecimal("0.5"));
+        } else if (charAt(end) == '块'
+                && Numerals.isChineseDigit(charAt(end + 1))
+                && "个张块台枚颗片".indexOf(charAt(end + 2)) < 0
+                && !Numerals.isChinese(charAt(end + 2))) { // 六块五
+            BigDecimal tenths = Numerals.chinese(String.valueOf(folded[end + 1]));
+            value = tenths == null ? value : value.add(tenths.movePointLeft(1));
+            end += 2;
         }
         add(Kind.NUMBER, at, end, value, text.substring(at, end));
     }

@@ -1,9 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,27 +50,33 @@ final class Lexicon {
     static {
         load("lexicon-en.txt");
         load("lexicon-zh.txt");
-        for (String word : lines("lexicon-service.txt").getFirst().split(",", -1)) {
+        for (String word : Resource.lines("lexicon-service.txt").getFirst().split(",", -1)) {
             add(Kind.SERVICE, word.strip(), null);
         }
-        for (String word : lines("lexicon-service.txt").getLast().split(",", -1)) {
+        for (String word : Resource.lines("lexicon-service.txt").getLast().split(",", -1)) {
             add(Kind.SERVICE, word.strip(), null);
         }
-        for (String line : lines("words-zh.txt")) {
+        for (String line : Resource.lines("words-zh.txt")) {
             for (String word : line.split(" ", -1)) {
                 if (!WORDS.containsKey(word)) {
                     add(Kind.WORD, word, null);
                 }
             }
         }
-        MODELS = new Names(lines("models.txt"));
-        GPUS = new Names(lines("gpus.txt"));
+        ChineseForms.of(WORDS).forEach((word, kind) -> {
+            if (!WORDS.containsKey(word) || isOrdinary(word)) {
+                WORDS.remove(word);
+                add(kind, word, null);
+            }
+        });
+        MODELS = new Names(Resource.lines("models.txt"));
+        GPUS = new Names(Resource.lines("gpus.txt"));
     }
 
     private Lexicon() {}
 
     private static void load(String file) {
-        for (String line : lines(file)) {
+        for (String line : Resource.lines(file)) {
             int colon = line.indexOf(':');
             String head = line.substring(0, colon);
             int slash = head.indexOf('/');
@@ -97,7 +98,7 @@ final class Lexicon {
         if (written.isEmpty()) {
             return;
         }
-        String word = written.replace('-', ' ');
+        String word = Hanzi.simplified(written.replace('-', ' '));
         Entry known = WORDS.get(word);
         if (known == null) {
             WORDS.put(word, new Entry(EnumSet.of(kind), kind, value));
@@ -113,27 +114,20 @@ final class Lexicon {
         LONGEST_BY_FIRST.merge(first, length, Math::max);
     }
 
+    private static boolean isOrdinary(String word) {
+        Entry entry = WORDS.get(word);
+        return entry != null && entry.kinds().equals(EnumSet.of(Kind.WORD));
+    }
+
     private static String firstWord(String words) {
         int blank = words.indexOf(' ');
         return blank < 0 ? words : words.substring(0, blank);
     }
 
-    /** Lines of a resource without comments and empty ones. */
-    private static List<String> lines(String file) {
-        try (InputStream in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(file), file)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The entries of a plain list of words. */
     static Set<String> words(String file) {
         Set<String> words = new HashSet<>();
-        for (String line : lines(file)) {
+        for (String line : Resource.lines(file)) {
             for (String word : line.split(",", -1)) {
                 words.add(word.strip());
             }

@@ -168,6 +168,10 @@ final class Numerals {
         return CHINESE_DIGITS.indexOf(c) >= 0 || CHINESE_UNITS.indexOf(c) >= 0 || "两俩仨万亿点".indexOf(c) >= 0;
     }
 
+    static boolean isChineseDigit(char c) {
+        return CHINESE_DIGITS.indexOf(c) >= 0 || c == '两';
+    }
+
     /** Reads Chinese numerals, such as 两千五百 or 四万六 or 三点五; null if they are no number, or an estimate as 七八. */
     static @Nullable BigDecimal chinese(String text) {
         if (text.length() > MOST_DIGITS) {

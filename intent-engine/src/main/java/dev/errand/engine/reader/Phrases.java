@@ -47,7 +47,7 @@ final class Phrases {
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Mending.mended(lexemes));
+        Cursor cursor = new Cursor(Modifiers.without(Mending.mended(lexemes)));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);

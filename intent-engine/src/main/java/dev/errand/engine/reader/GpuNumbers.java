@@ -1,0 +1,53 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** "4090" by itself, in a text about a compute job and with no unit behind it, is the GPU that people call so. */
+final class GpuNumbers {
+
+    private static final Set<Kind> JOBS = EnumSet.of(
+            Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.RUN, Kind.GPU, Kind.GPU_NOUN, Kind.MODEL, Kind.FRAME_UNIT, Kind.PER_FRAME);
+    private static final Set<Kind> UNITS = EnumSet.of(
+            Kind.TOKEN,
+            Kind.DOLLAR,
+            Kind.CURRENCY,
+            Kind.TOKEN_UNIT,
+            Kind.REQUEST_UNIT,
+            Kind.FRAME_UNIT,
+            Kind.PARAMETER_UNIT,
+            Kind.TIME_UNIT,
+            Kind.MODEL_NOUN,
+            Kind.PERCENT,
+            Kind.BPS,
+            Kind.INPUT,
+            Kind.OUTPUT,
+            Kind.WORD);
+    private static final Set<Kind> COUNTING = EnumSet.of(
+            Kind.DOLLAR, Kind.CURRENCY, Kind.REQUEST_UNIT, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.BUDGET,
+            Kind.AT_MOST, Kind.NEGATIVE, Kind.SOME);
+
+    private GpuNumbers() {}
+
+    static List<Lexeme> named(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind()))) {
+            return lexemes;
+        }
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {
+                continue;
+            }
+            Lexicon.Found gpu = Lexicon.gpus().at(lexeme.text().toCharArray(), 0);
+            boolean bare = gpu != null
+                    && gpu.end() == 4
+                    && (i + 1 == lexemes.size() || !UNITS.contains(lexemes.get(i + 1).kind()))
+                    && (i == 0 || !COUNTING.contains(lexemes.get(i - 1).kind()));
+            if (bare && gpu != null) {
+                lexemes.set(i, Lexeme.of(Kind.GPU, lexeme.start(), lexeme.end(), null, gpu.name()));
+            }
+        }
+        return lexemes;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What Chinese puts beside a value to describe it, and what can be passed over since the value itself is said: 刚领到的 before 2 ETH,
+ * 房东 before @landlord, 房租 behind 900 USDC. And what stands for "all of it": 都, 晒, the 光 of 卖光.
+ *
+ * <p>A number, a token, a negation, a limit or a condition is never part of a description.
+ */
+final class Modifiers {
+
+    private static final int LONGEST = 8;
+    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> DESCRIBING = EnumSet.of(
+            Kind.WORD,
+            Kind.FILLER,
+            Kind.PAST,
+            Kind.PAST_TIME,
+            Kind.SOMEBODY,
+            Kind.SUBJECT,
+            Kind.MINE,
+            Kind.OUT,
+            Kind.ON,
+            Kind.OF,
+            Kind.HARMLESS,
+            Kind.BALANCE,
+            Kind.SERVICE,
+            Kind.SMALL_TALK,
+            Kind.SOME,
+            Kind.CLOCK,
+            Kind.HAVE,
+            Kind.TIME_MARK);
+    private static final Set<Kind> NAMING = EnumSet.of(
+            Kind.WORD,
+            Kind.SOMEBODY,
+            Kind.FILLER,
+            Kind.MINE,
+            Kind.BALANCE,
+            Kind.MEASURE,
+            Kind.OF,
+            Kind.HARMLESS,
+            Kind.SUBJECT,
+            Kind.HITS,
+            Kind.SERVICE);
+    private static final Set<Kind> PAYING = EnumSet.of(
+            Kind.GIVE, Kind.TO, Kind.SEND, Kind.AND, Kind.REPAY, Kind.IN, Kind.PUT, Kind.FOR, Kind.WITH, Kind.FROM);
+    private static final Set<Kind> DESCRIPTION = EnumSet.of(
+            Kind.WORD, Kind.PAST, Kind.PAST_TIME, Kind.SERVICE, Kind.HARMLESS, Kind.SOMEBODY, Kind.SMALL_TALK, Kind.CLOCK);
+    private static final Set<Kind> NAME = EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
+    private static final Set<Kind> ACTS = EnumSet.of(
+            Kind.SWAP,
+            Kind.SELL,
+            Kind.BECOME,
+            Kind.SEND,
+            Kind.GIVE,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.REPAY,
+            Kind.PUT,
+            Kind.USE,
+            Kind.BUY,
+            Kind.TO,
+            Kind.MOVE,
+            Kind.WRAP,
+            Kind.UNWRAP);
+    private static final Set<Kind> AMOUNTS = EnumSet.of(
+            Kind.NUMBER, Kind.BAD_NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.SOME, Kind.CURRENCY, Kind.NEGATIVE, Kind.ALL_BUT);
+    private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
+    private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
+    private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
+    private static final Set<String> AS = Set.of("当", "作", "作为", "当作", "算作", "充当", "用作", "做", "用于", "用来");
+
+    private final List<Lexeme> lexemes;
+    private final boolean paid;
+
+    private Modifiers(List<Lexeme> lexemes) {
+        this.lexemes = new ArrayList<>(lexemes);
+        this.paid = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.BAD_RECIPIENT));
+    }
+
+    static List<Lexeme> without(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(Modifiers::isHan)) {
+            return lexemes;
+        }
+        Modifiers modifiers = new Modifiers(lexemes);
+        modifiers.totals();
+        modifiers.descriptions();
+        modifiers.names();
+        if (modifiers.paid) {
+            modifiers.purposes();
+        }
+        return modifiers.lexemes;
+    }
+
+    private static boolean isHan(Lexeme lexeme) {
+        return !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= 0x2E80;
+    }
+
+    private boolean is(int index, Set<Kind> kinds) {
+        return index >= 0 && index < lexemes.size() && kinds.contains(lexemes.get(index).kind());
+    }
+
+    // ---- "all of it"
+
+    private void totals() {
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            boolean both = lexeme.kind() == Kind.FILLER
+                    && (lexeme.text().equals("都") || lexeme.text().equals("全都"))
+                    && is(i + 1, ACTS)
+                    && things(i) == 1
+                    && !amounts(i);
+            if (both) {
+                lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
+                continue;
+            }
+            boolean completely = COMPLETELY.matcher(lexeme.text()).matches()
+                    && ACTS.contains(lexeme.kind())
+                    && lexeme.text().length() > 1;
+            boolean behind = i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && is(i - 1, ACTS);
+            if (completely && !amounts(i)) {
+                lexemes.add(i + 1, all(lexeme.end() - 1, lexeme.end(), lexeme.text().substring(lexeme.text().length() - 1)));
+                i++;
+            } else if (behind && !amounts(i)) {
+                lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
+            }
+        }
+    }
+
+    private static Lexeme all(int start, int end, String text) {
+        return Lexeme.of(Kind.SHARE, start, end, BigDecimal.ONE, text);
+    }
+
+    private int startOfClause(int index) {
+        int from = index;
+        while (from > 0 && !is(from - 1, BOUNDARIES)) {
+            from--;
+        }
+        return from;
+    }
+
+    private int endOfClause(int index) {
+        int to = index;
+        while (to < lexemes.size() && !is(to, BOUNDARIES)) {
+            to++;
+        }
+        return to;
+    }
+
+    /** How many tokens and references stand in the clause before {@code index}. */
+    private int things(int index) {
+        int found = 0;
+        boolean reference = false;
+        for (int i = startOfClause(index); i < index; i++) {
+            boolean again = is(i, EnumSet.of(Kind.TOKEN)) && reference; // 换到的LINK
+            found += is(i, THINGS) && !again ? 1 : 0;
+            reference = is(i, EnumSet.of(Kind.IT, Kind.REST));
+        }
+        return found;
+    }
+
+    private boolean amounts(int index) {
+        for (int i = startOfClause(index); i < endOfClause(index); i++) {
+            if (is(i, AMOUNTS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- descriptions
+
+    /** 刚到账的 600 USDC. */
+    private void descriptions() {
+        for (int i = lexemes.size() - 2; i > 0; i--) {
+            if (!endsDescription(i)) {
+                continue;
+            }
+            int next = i + 1;
+            while (is(next, EnumSet.of(Kind.MEASURE, Kind.MINE)) || (is(next, EnumSet.of(Kind.FILLER)) && next < i + 3)) {
+                next++;
+            }
+            boolean value = is(next, EnumSet.of(Kind.NUMBER, Kind.TOKEN))
+                    || (is(next, EnumSet.of(Kind.SHARE)) && is(next + 1, EnumSet.of(Kind.TOKEN, Kind.OF)));
+            int from = i;
+            boolean past = false;
+            while (value && from > 0 && i - from < LONGEST && describes(from - 1, past)) {
+                from--;
+                past |= is(from, EnumSet.of(Kind.PAST_TIME));
+            }
+            boolean described = false;
+            for (int at = from; at < i; at++) {
+                described |= is(at, DESCRIPTION) && isHan(lexemes.get(at));
+            }
+            if (described) {
+                lexemes.subList(from, i + 1).clear();
+                i = from;
+            }
+        }
+    }
+
+    private boolean endsDescription(int index) {
+        Lexeme lexeme = lexemes.get(index);
+        return isHan(lexeme)
+                && (lexeme.kind() == Kind.OF || (lexeme.kind() == Kind.OUT && lexeme.text().endsWith("的")));
+    }
+
+    private boolean describes(int index, boolean past) {
+        Lexeme lexeme = lexemes.get(index);
+        if (lexeme.kind() == Kind.WORD) {
+            return isHan(lexeme) && !lexeme.text().endsWith("币");
+        }
+        return DESCRIBING.contains(lexeme.kind())
+                || (is(index - 1, EnumSet.of(Kind.PAST_TIME)) && ACTS.contains(lexeme.kind()))
+                || (past && ACTS.contains(lexeme.kind()));
+    }
+
+    /** 房东 @landlord, 我另一个钱包 0x…: who that is. */
+    private void names() {
+        for (int i = lexemes.size() - 1; i > 0; i--) {
+            if (!is(i, EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT))) {
+                continue;
+            }
+            int from = i;
+            while (from > 0 && i - from < LONGEST && is(from - 1, NAMING) && isHan(lexemes.get(from - 1))) {
+                from--;
+            }
+            boolean named = false;
+            for (int at = from; at < i; at++) {
+                named |= is(at, NAME);
+            }
+            if (named && is(from - 1, PAYING)) {
+                lexemes.subList(from, i).clear();
+                i = from;
+            }
+        }
+    }
+
+    /** 2200 USDT 房租, 50 刀的 ETH 当奖金: what it is paid for. */
+    private void purposes() {
+        for (int i = 1; i < lexemes.size(); i++) {
+            if (!is(i - 1, EnumSet.of(Kind.TOKEN, Kind.RECIPIENT))) {
+                continue;
+            }
+            int to = i;
+            boolean as = to < lexemes.size() && AS.contains(lexemes.get(to).text());
+            to += as ? 1 : 0;
+            boolean of = is(to, EnumSet.of(Kind.OF));
+            to += of ? 1 : 0;
+            int noun = to;
+            while (to < lexemes.size()
+                    && to - noun < 4
+                    && isHan(lexemes.get(to))
+                    && is(to, EnumSet.of(Kind.WORD, Kind.HARMLESS, Kind.SERVICE, Kind.SOMEBODY, Kind.FILLER))) {
+                to++;
+            }
+            boolean purpose = to > noun
+                    && (as || PURPOSE.matcher(lexemes.get(to - 1).text()).matches())
+                    && (to == lexemes.size() || is(to, BOUNDARIES) || is(to, PAYING) || is(to, EnumSet.of(Kind.OBJECT)));
+            if (purpose) {
+                lexemes.subList(i, to).clear();
+            }
+        }
+    }
+}
