@@ -22,7 +22,7 @@ class GenerateWrappers {
     private static final List<String> OURS = List.of(
             "ErrandAccount", "ErrandAccountSimulation", "SandboxFactory", "Sandbox", "DevToken", "DevTether", "DevNames", "WETH9", "Turncoat", "Thief",
             "IdentityRegistry", "ReputationRegistry", "ValidationRegistry", "AgentStake",
-            "DevLender", "DevPriceFeed", "DevPositions");
+            "DevLender", "DevPriceFeed", "DevPositions", "LeaseMarket");
 
     private static final String TOKEN = "IERC20Metadata";
 

@@ -5,12 +5,14 @@ import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfile.Deployed;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.DevnetKeys;
+import dev.errand.chain.Erc20;
 import dev.errand.chain.Finality;
 import dev.errand.chain.NameService;
 import dev.errand.contracts.DevNames;
 import dev.errand.contracts.DevTether;
 import dev.errand.contracts.DevToken;
 import dev.errand.contracts.ErrandAccount;
+import dev.errand.contracts.LeaseMarket;
 import dev.errand.contracts.SandboxFactory;
 import dev.errand.contracts.UniswapV2Factory;
 import dev.errand.contracts.UniswapV2Pair;
@@ -57,6 +59,18 @@ final class Deployment {
     private static final ContractFunction OF_TWO_ADDRESSES = ContractFunction.parse("constructor(address,address)");
     private static final ContractFunction OF_TOKEN = ContractFunction.parse("constructor(string,string,uint8)");
 
+    private static final ContractFunction OF_LEASE_MARKET =
+            ContractFunction.parse("constructor(address,uint256,uint256,uint256,uint256)");
+    private static final ContractFunction SCHEDULE =
+            ContractFunction.parse("schedule(address,uint256,uint256,uint256,uint256)");
+    private static final int LEASE_FEE_BPS = 100;
+    private static final Duration LEASE_NOTICE = Duration.ofHours(1);
+    private static final Duration LEASE_GRACE = Duration.ofDays(1);
+    private static final Duration LEASE_WINDOW = Duration.ofDays(2);
+    private static final BigInteger SUBSIDY_A_DAY = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger SUBSIDY_DAYS = BigInteger.valueOf(30);
+    private static final int SUBSIDY_BPS = 5_000;
+
     private static final ContractFunction CREATE_PAIR = ContractFunction.parse("createPair(address,address)");
     private static final ContractFunction MINT_LIQUIDITY = ContractFunction.parse("mint(address)");
     private static final ContractFunction SYNC = ContractFunction.parse("sync()");
@@ -98,6 +112,7 @@ final class Deployment {
         Address account = lasting.create("the account", Bytes.parse(ErrandAccount.BINARY), OF_ADDRESS, factory);
         Address names = createNames();
         venues.putAll(new AaveDeployment(lasting, opening, tokens).run());
+        createLeaseMarket();
         Market.POOLS.forEach(this::open);
         for (int i = 0; i < DevnetKeys.count(); i++) {
             grant(DevnetKeys.key(i).address());
@@ -161,6 +176,33 @@ final class Deployment {
                     "the name " + NAMES.get(i), Order.call(names, SET_NAME, NameService.namehash(NAMES.get(i)), whom));
         }
         return names;
+    }
+
+    /** Its treasury is the bank, which pays back half of the fees in USDC, up to a thousand dollars a day. */
+    private void createLeaseMarket() {
+        Address market = lasting.create(
+                "the lease market",
+                Bytes.parse(LeaseMarket.BINARY),
+                OF_LEASE_MARKET,
+                Bank.ADDRESS,
+                LEASE_FEE_BPS,
+                LEASE_NOTICE.toSeconds(),
+                LEASE_GRACE.toSeconds(),
+                LEASE_WINDOW.toSeconds());
+        give(Coin.USDC, Bank.ADDRESS, SUBSIDY_A_DAY.multiply(SUBSIDY_DAYS));
+        Address dollars = token(Coin.USDC).address();
+        lasting.add("the subsidies' allowance", Order.call(dollars, Erc20.APPROVE, market, SUBSIDY_A_DAY.multiply(SUBSIDY_DAYS)));
+        opening.add(
+                "the subsidies' schedule",
+                Order.call(
+                        market,
+                        SCHEDULE,
+                        dollars,
+                        Duration.ofDays(1).toSeconds(),
+                        SUBSIDY_DAYS,
+                        SUBSIDY_A_DAY,
+                        SUBSIDY_BPS));
+        venues.put("Errand leases", new ChainProfile.Venue("lease-market", Map.of("market", market)));
     }
 
     private void open(Pool pool) {
