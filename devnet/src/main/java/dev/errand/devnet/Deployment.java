@@ -191,7 +191,9 @@ final class Deployment {
                 LEASE_WINDOW.toSeconds());
         give(Coin.USDC, Bank.ADDRESS, SUBSIDY_A_DAY.multiply(SUBSIDY_DAYS));
         Address dollars = token(Coin.USDC).address();
-        lasting.add("the subsidies' allowance", Order.call(dollars, Erc20.APPROVE, market, SUBSIDY_A_DAY.multiply(SUBSIDY_DAYS)));
+        lasting.add(
+                "the subsidies' allowance",
+                Order.call(dollars, Erc20.APPROVE, market, SUBSIDY_A_DAY.multiply(SUBSIDY_DAYS)));
         opening.add(
                 "the subsidies' schedule",
                 Order.call(
