@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what asks for something from what does not: advice, reports of the past, negations, questions, greetings, reasons. */
@@ -53,6 +54,7 @@ final class Asides {
             Kind.DEBT,
             Kind.SCENE,
             Kind.FRAME_TIME,
+            Kind.ATTACHMENT,
             Kind.A_LOAN);
     private static final Set<Kind> SMALL_WORDS =
             EnumSet.of(Kind.SOME, Kind.MEASURE, Kind.TIME_TAIL, Kind.ARTICLE, Kind.MINE);
@@ -113,6 +115,13 @@ final class Asides {
             "能不能",
             "可以",
             "可不可以");
+
+    private static final Pattern AFTERTHOUGHT = Pattern.compile(
+            "这|那|是|就是|算是|准备|打算|正好|好让|好|想|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|要|需要|得|当|作为|收|赚|挣|吃|生|图|求"
+                    + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|明天|后天|下午|晚上|下周|下个月|最近|今年|今天|周末|年底|月底|反正|便宜|慢点"
+                    + "|快点|随便|都行|都可以|越快越好|感觉|觉得|听说|行情|市场|无债|钱包要|手头|手里");
+    private static final Pattern ASKING = Pattern.compile(
+            "帮|请|再|顺便|顺手|另外|还有|把|将|给|最低|最高|最少|最多|限|别|不|没|只|仅|除|走|选|分批|分次|先|超|至少|以上|以下|左右|才");
 
     private final String text;
     private final List<Lexeme> lexemes;
@@ -344,6 +353,9 @@ final class Asides {
         if (leads && !pays && isStatement(clause)) {
             return true;
         }
+        if (!pays && !amounts && isAfterthought(clause)) {
+            return true;
+        }
         boolean called = first.kinds().stream().anyMatch(MANY_THINGS::contains) || first.kind() == Kind.SERVICE;
         boolean calm = !pays
                 && !amounts
@@ -355,6 +367,33 @@ final class Asides {
                 && calm
                 && clause.hasAny(EnumSet.of(
                         Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY));
+    }
+
+    /** 准备买房, 省得我乱花, 我开会要用: says what for, in Chinese, and asks for nothing more. */
+    private boolean isAfterthought(Clause clause) {
+        if (!clause.assets().isEmpty()
+                || clause.hasAny(Clause.union(ENTITIES, Kind.NOT, Kind.OBJECT, Kind.GIVE, Kind.IF, Kind.OR, Kind.LOW))) {
+            return false;
+        }
+        int start = clause.start();
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP))) {
+                start = lexeme.end();
+            } else if (lexeme.start() >= clause.start()) {
+                break;
+            }
+        }
+        if (lexemes.getFirst().start() < clause.start() && start == clause.start() && !startsAfterSign(clause)) {
+            start = Math.min(start, lexemes.getFirst().start());
+        }
+        String said = Hanzi.simplified(text.substring(start, clause.end())).strip();
+        return AFTERTHOUGHT.matcher(said).lookingAt() && !ASKING.matcher(said).find();
+    }
+
+    private boolean startsAfterSign(Clause clause) {
+        return lexemes.stream()
+                .anyMatch(lexeme ->
+                        lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)));
     }
 
     /** "Rent is due on Monday": something is said of something, and nothing is asked. */

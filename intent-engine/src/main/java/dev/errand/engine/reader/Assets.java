@@ -129,7 +129,7 @@ final class Assets {
                 return said(Measure.USD, number, Span.of(number).through(sign), vague);
             }
             if (cursor.is(Kind.CURRENCY)) {
-                cursor.take();
+                cursor.skipAll(EnumSet.of(Kind.CURRENCY)); // "元人民币"
                 return Holding.EMPTY.withWrongAmount();
             }
             cursor.reset(afterNumber);

@@ -30,6 +30,8 @@ final class Clauses {
 
     private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> HARD_BOUNDARY = EnumSet.of(Kind.THEN, Kind.STOP, Kind.SO);
+    private static final Set<Kind> LIMITS =
+            EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
     /** Where a clause may begin though no sign or word divides it from the one before. */
     private static final Set<Kind> OPENINGS = EnumSet.of(
             Kind.SWAP,
@@ -222,7 +224,8 @@ final class Clauses {
         int inner = (int) wished.phrases().stream()
                 .filter(phrase -> BOUNDARY.contains(phrase.kind()))
                 .count();
-        List<Draft> service = divided ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
+        boolean apart = last || BOUNDARY.contains(phrases.get(end).kind());
+        List<Draft> service = divided && apart ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
         if (service != null) {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
@@ -330,7 +333,7 @@ final class Clauses {
 
     private Scene scene(State before, Clause clause) {
         Lexeme topic = before.topic();
-        boolean bare = false;
+        boolean bare = topic != null && before.drafts().isEmpty() && Questions.isChinese(text);
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {
             for (Phrase.Part part : phrase.parts()) {
                 if (part.path().equals("trigger.when.token")) {
@@ -363,6 +366,11 @@ final class Clauses {
             return asides.isHarmless(clause)
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
+        }
+        boolean limits = clause.hasAny(LIMITS)
+                && (aside == Aside.PAST || aside == Aside.QUESTION || aside == Aside.SMALL_TALK);
+        if (limits && !before.drafts().isEmpty()) {
+            return before.withGap(cost).with(0, aside); // a limit that was not understood
         }
         if (aside != null) {
             return before.with(cost, aside);

@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,8 @@ final class ComputeJobs {
             Kind.WORTH,
             Kind.HAVE);
 
+    private static final Set<Kind> VERBS =
+            EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.USE, Kind.TOKENS, Kind.GPUS);
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
 
@@ -83,8 +86,7 @@ final class ComputeJobs {
         if (type == null) {
             return null;
         }
-        boolean named = type.equals("render") || type.equals("infer") || type.equals("train");
-        Clause known = named ? withoutScene(clause, type) : clause;
+        Clause known = withoutSubject(clause, type);
         if (!known.hasOnly(JOB_WORDS)) {
             return null;
         }
@@ -98,8 +100,35 @@ final class ComputeJobs {
         return List.of(draft);
     }
 
-    private static Clause withoutScene(Clause clause, String type) {
-        return type.equals("render") ? clause.without(EnumSet.of(Kind.WORD)) : clause;
+    /** The clause without words for what is rendered, generated or trained: the job does not depend on it. */
+    private static Clause withoutSubject(Clause clause, String type) {
+        if (type.equals("render")) {
+            return clause.without(EnumSet.of(Kind.WORD));
+        }
+        List<Phrase> kept = new ArrayList<>();
+        List<Phrase> part = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            part.add(phrase);
+            if (phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND) {
+                kept.addAll(spare(part, type));
+                part.clear();
+            }
+        }
+        kept.addAll(spare(part, type));
+        return new Clause(kept);
+    }
+
+    /** A part that says nothing else but such words is kept: it might be a condition. */
+    private static List<Phrase> spare(List<Phrase> part, String type) {
+        boolean says = part.stream().anyMatch(phrase -> !phrase.parts().isEmpty() || VERBS.contains(phrase.kind()));
+        return part.stream()
+                .filter(phrase -> !says || !isSpare(phrase, type))
+                .toList();
+    }
+
+    private static boolean isSpare(Phrase phrase, String type) {
+        boolean word = phrase.kind() == Kind.WORD || (phrase.kind() == Kind.SERVICE && type.equals("infer"));
+        return word && (phrase.kind() == Kind.SERVICE || Modifiers.isPlain(phrase.text()));
     }
 
     private static @Nullable String jobType(Clause clause) {
@@ -136,7 +165,7 @@ final class ComputeJobs {
                                         EnumSet.of(Kind.NEED, Kind.GET, Kind.WANT, Kind.TAKE, Kind.BUY, Kind.USE))))) {
             return "rent";
         }
-        boolean runs = clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE));
+        boolean runs = clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE, Kind.SERVICE));
         boolean detail =
                 clause.hasAny(EnumSet.of(Kind.TOKENS, Kind.REQUESTS, Kind.ATTACHMENT, Kind.GPUS, Kind.PRECISION));
         if ((clause.has(Kind.MODEL) && (runs || detail))

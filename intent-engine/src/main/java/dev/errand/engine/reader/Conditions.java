@@ -378,6 +378,11 @@ final class Conditions {
         }
         if (cursor.is(Kind.PERIOD)) {
             cursor.take();
+            if (cursor.is(Kind.NUMBER) && cursor.next(1, Kind.DAY_OF)) { // "每月15号"
+                cursor.take();
+                cursor.take();
+                return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
+            }
             Phrase either = orAnother(cursor, first);
             return either == null ? every(first.text(), first, first) : either;
         }
@@ -436,6 +441,7 @@ final class Conditions {
                         || (cue
                                 && (cursor.is(Kind.OF)
                                         || cursor.is(Kind.HITS)
+                                        || cursor.is(Kind.CHANGE_TO)
                                         || cursor.peek().kind() == Kind.FILLER
                                         || cursor.is(Kind.ARTICLE)
                                         || cursor.is(Kind.FOR)

@@ -130,6 +130,7 @@ enum Kind {
     EVERY,
     EVERY_OTHER,
     PERIOD,
+    DAY_OF,
     PERIOD_BAD,
     RECURRING,
     WITHIN,

@@ -408,7 +408,7 @@ final class Lexer {
             chinesePercent();
             return;
         }
-        if (listMark() || oneAndAHalf()) {
+        if (listMark() || oneAndAHalf() || someHundreds()) {
             return;
         }
         boolean decimal = Numerals.isChineseDigit(folded[at])
@@ -471,6 +471,19 @@ final class Lexer {
         return true;
     }
 
+    /** "几亿" is no number. */
+    private boolean someHundreds() {
+        if ((folded[at] != '几' && folded[at] != '数') || "十百千万亿".indexOf(charAt(at + 1)) < 0) {
+            return false;
+        }
+        int end = at + 1;
+        while (end < folded.length && "十百千万亿".indexOf(folded[end]) >= 0) {
+            end++;
+        }
+        add(Kind.BAD_NUMBER, at, end);
+        return true;
+    }
+
     /** "个半 ETH" without a number in front is one and a half. */
     private boolean oneAndAHalf() {
         boolean bare = folded[at] == '个'
@@ -515,9 +528,14 @@ final class Lexer {
             BigDecimal tenths = Numerals.chinese(new String(folded, at, end - at));
             if (tenths != null) {
                 boolean half = charAt(end + 1) == '半';
-                BigDecimal share = tenths.add(half ? new BigDecimal("0.5") : BigDecimal.ZERO)
-                        .movePointLeft(1);
-                int stop = end + (half ? 2 : 1);
+                boolean more = Numerals.isChineseDigit(charAt(end + 1)) && !Numerals.isChinese(charAt(end + 2)); // 七成二
+                BigDecimal hundredths = half
+                        ? new BigDecimal("0.5")
+                        : more
+                                ? Numerals.chinese(String.valueOf(folded[end + 1])).movePointLeft(1)
+                                : BigDecimal.ZERO;
+                BigDecimal share = tenths.add(hundredths).movePointLeft(1);
+                int stop = end + (half || more ? 2 : 1);
                 add(Kind.SHARE, at, stop, share, text.substring(at, stop));
                 return;
             }

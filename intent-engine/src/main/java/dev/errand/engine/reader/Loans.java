@@ -200,7 +200,11 @@ final class Loans {
                 || (market
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.SELL))
                         && clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE, Kind.SELL))
-                        && !clause.has(Kind.TO))) {
+                        && !clause.has(Kind.TO))
+                || (market
+                        && clause.has(Kind.USE)
+                        && clause.has(Kind.FROM)
+                        && !clause.hasAny(EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME)))) {
             return "withdraw";
         }
         if (clause.has(Kind.SUPPLY)

@@ -74,6 +74,15 @@ final class Modifiers {
     private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
+    private static final Set<Kind> TRAILING = EnumSet.of(
+            Kind.WORD, Kind.HARMLESS, Kind.FILLER, Kind.SERVICE, Kind.SOMEBODY, Kind.MEASURE, Kind.SOME, Kind.OF, Kind.SUBJECT);
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
+    private static final Set<Kind> BEHIND = EnumSet.of(
+            Kind.RECIPIENT, Kind.MARKET, Kind.TOKEN, Kind.MEASURE, Kind.OUT, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.FILLER);
+    private static final Pattern WANTS = Pattern.compile("图|求|赚|挣|收|吃|生|省|避|防|当|做|用来|以便|以防|准备|打算|好|玩|补贴|应");
+    /** What might change the request: denials, limits, other contracts. */
+    private static final Pattern WEIGHTY =
+            Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
     private static final Set<String> AS = Set.of("当", "作", "作为", "当作", "算作", "充当", "用作", "做", "用于", "用来");
 
     private final List<Lexeme> lexemes;
@@ -91,10 +100,12 @@ final class Modifiers {
         Modifiers modifiers = new Modifiers(lexemes);
         modifiers.totals();
         modifiers.descriptions();
+        modifiers.attached();
         modifiers.names();
         if (modifiers.paid) {
             modifiers.purposes();
         }
+        modifiers.trailing();
         return modifiers.lexemes;
     }
 
@@ -118,6 +129,17 @@ final class Modifiers {
                     && !amounts(i);
             if (both) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
+                continue;
+            }
+            boolean counted = lexeme.kind() == Kind.SHARE
+                    && isHan(lexeme)
+                    && lexeme.isNumber(BigDecimal.ONE)
+                    && is(i + 1, ACTS)
+                    && (is(i - 1, EnumSet.of(Kind.NUMBER))
+                            || (is(i - 1, EnumSet.of(Kind.MEASURE, Kind.TOKEN)) && is(i - 2, EnumSet.of(Kind.NUMBER)))
+                            || (is(i - 1, EnumSet.of(Kind.TOKEN)) && is(i - 2, EnumSet.of(Kind.MEASURE))));
+            if (counted) {
+                lexemes.remove(i--); // "33个全换成": all of the 33
                 continue;
             }
             boolean completely = COMPLETELY.matcher(lexeme.text()).matches()
@@ -219,6 +241,76 @@ final class Modifiers {
         return DESCRIBING.contains(lexeme.kind())
                 || (is(index - 1, EnumSet.of(Kind.PAST_TIME)) && ACTS.contains(lexeme.kind()))
                 || (past && ACTS.contains(lexeme.kind()));
+    }
+
+    /** 附件里的财报: what it is that is attached. */
+    private void attached() {
+        for (int i = 0; i < lexemes.size(); i++) {
+            if (!is(i, EnumSet.of(Kind.ATTACHMENT))) {
+                continue;
+            }
+            int to = i + 1;
+            while (to < lexemes.size()
+                    && to - i < LONGEST
+                    && isHan(lexemes.get(to))
+                    && is(to, EnumSet.of(Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE))
+                    && !isWeighty(lexemes.get(to))) {
+                to++;
+            }
+            lexemes.subList(i + 1, to).clear();
+        }
+    }
+
+    /** Whether these are Chinese words that deny, limit and change nothing. */
+    static boolean isPlain(String words) {
+        return words.chars().allMatch(c -> c >= 0x2E80 || c == ' ')
+                && !WEIGHTY.matcher(words).find();
+    }
+
+    private static boolean isWeighty(Lexeme lexeme) {
+        return WEIGHTY.matcher(lexeme.text()).find();
+    }
+
+    /** 存到 Compound 挣利息, 换 WETH 图个吉利: what somebody wants of it. */
+    private void trailing() {
+        for (int end = lexemes.size(); end > 1; end--) {
+            if (end < lexemes.size() && !is(end, BOUNDARIES)) {
+                continue;
+            }
+            int from = end;
+            boolean words = false;
+            while (from > 0
+                    && end - from < LONGEST
+                    && isHan(lexemes.get(from - 1))
+                    && is(from - 1, TRAILING)
+                    && !isWeighty(lexemes.get(from - 1))) {
+                from--;
+                words |= is(from, EnumSet.of(Kind.WORD, Kind.SERVICE));
+            }
+            while (words && from < end && !wants(from) && !is(from - 1, ENDS)) {
+                from++; // the purpose may begin later
+            }
+            boolean query = lexemes.subList(startOfClause(from), from).stream()
+                    .anyMatch(lexeme -> lexeme.kind() == Kind.SERVICE); // it belongs to what another agent is asked
+            boolean purpose = words && !query && from < end && (wants(from) ? is(from - 1, BEHIND) : plain(from, end));
+            if (purpose) {
+                lexemes.subList(from, end).clear();
+                end = from;
+            }
+        }
+    }
+
+    private boolean wants(int index) {
+        return WANTS.matcher(lexemes.get(index).text()).lookingAt();
+    }
+
+    private boolean plain(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (is(i, EnumSet.of(Kind.SERVICE))) {
+                return false;
+            }
+        }
+        return is(from - 1, ENDS);
     }
 
     /** 房东 @landlord, 我另一个钱包 0x…: who that is. */

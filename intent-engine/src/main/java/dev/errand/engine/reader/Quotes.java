@@ -112,7 +112,7 @@ final class Quotes {
                 return null;
             }
         } else {
-            SwapRoles roles = new SwapRoles();
+            SwapRoles roles = new SwapRoles(Questions.isChinese(scene.text()));
             if (!roles.scan(clause, QUOTE_WORDS)) {
                 return null;
             }

@@ -20,6 +20,7 @@ final class SwapRoles {
         BUY
     }
 
+    private final boolean chinese;
     private @Nullable Holding sell;
     private @Nullable Holding buy;
     private @Nullable Role next;
@@ -30,13 +31,28 @@ final class SwapRoles {
     private boolean swapped;
     private @Nullable Phrase previous;
 
+    /** @param chinese whether an amount behind a comma, which names no side, is of what is sold */
+    SwapRoles(boolean chinese) {
+        this.chinese = chinese;
+    }
+
     /** Goes over the clause; false if it does not fit. */
     boolean scan(Clause clause, Set<Kind> words) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 0; i < phrases.size(); i++) {
             Phrase phrase = phrases.get(i);
             boolean fits;
-            if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
+            boolean ofSold = phrase.holding() != null
+                    && phrase.holding().hasOnlyAmount()
+                    && sell != null
+                    && !sell.saysAmount()
+                    && previous != null
+                    && (previous.kind() == Kind.SWAP
+                            || (chinese && previous.kind() == Kind.COMMA && buy != null && !buy.saysAmount()));
+            if (ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
+                fits = bind(Role.SELL, phrase.holding());
+                next = buy == null ? Role.BUY : null;
+            } else if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
                 fits = next != null && previous != null && isCue(previous) && unknown();
             } else if (phrase.kinds().stream().noneMatch(words::contains)) {
                 fits = false;
@@ -85,7 +101,8 @@ final class SwapRoles {
                 if (pending != null && sell == null) {
                     sell = take();
                 }
-                Holding both = sell == null ? all : sell.and(all);
+                boolean counted = sell != null && sell.saysAmount(); // "12个LINK全卖了"
+                Holding both = sell == null ? all : counted ? sell : sell.and(all);
                 if (both == null) {
                     return false;
                 }

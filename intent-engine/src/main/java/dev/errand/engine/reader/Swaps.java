@@ -67,7 +67,7 @@ final class Swaps {
                 || (clause.has(Kind.QUOTE) && !clause.hasAny(VERBS))) {
             return null;
         }
-        SwapRoles roles = new SwapRoles();
+        SwapRoles roles = new SwapRoles(Questions.isChinese(scene.text()));
         if (!roles.scan(clause, WORDS)) {
             return null;
         }
@@ -113,6 +113,7 @@ final class Swaps {
         wrapping(draft, clause, scene);
         Frames.takeConditions(draft, clause, scene);
         priceOfIt(draft, clause, scene);
+        tradeOfPrice(draft, clause, scene);
         clause.all(Kind.LIMIT).forEach(limit -> draft.take(limit, scene.text()));
         draft.inherit(scene);
         return List.of(draft);
@@ -153,6 +154,28 @@ final class Swaps {
                         .ifPresent(token -> draft.putSpan("trigger.when.token", token, at, scene.text()));
             }
         }
+    }
+
+    /** "ETH跌到2700就买入": what is traded, where nothing else is named, is what has the price. */
+    private static void tradeOfPrice(Draft draft, Clause clause, Scene scene) {
+        if (clause.all(Kind.TRIGGER).size() != 1 || !Questions.isChinese(scene.text())) {
+            return;
+        }
+        String role = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL) || sellsInto(draft, clause)
+                ? "sell"
+                : clause.has(Kind.BUY) ? "buy" : "";
+        if (role.isEmpty() || draft.has(role + ".token") || draft.isWrong(role + ".token")) {
+            return;
+        }
+        for (Phrase.Part part : clause.all(Kind.TRIGGER).getFirst().parts()) {
+            if (part.path().equals("trigger.when.token")) {
+                draft.putSpan(role + ".token", part.value(), part.at(), scene.text());
+            }
+        }
+    }
+
+    private static boolean sellsInto(Draft draft, Clause clause) {
+        return clause.has(Kind.BECOME) && draft.has("buy.token") && !clause.has(Kind.BUY);
     }
 
     static Set<Kind> words() {

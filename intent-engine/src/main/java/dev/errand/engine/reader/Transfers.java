@@ -136,7 +136,10 @@ final class Transfers {
     private static void divide(Draft draft, int count, Clause clause, Scene scene) {
         BigDecimal parts = BigDecimal.valueOf(count);
         boolean exact = count == 2 || count == 4 || count == 5;
-        Phrase verb = clause.all(Kind.SPLIT).getFirst();
+        Phrase verb = clause.phrases().stream()
+                .filter(phrase -> phrase.is(Kind.SPLIT))
+                .findFirst()
+                .orElseThrow();
         for (String leaf : List.of("asset.amount.share", "asset.amount.value", "asset.amount.usd")) {
             draft.value(leaf).ifPresent(all -> {
                 if (exact) {
