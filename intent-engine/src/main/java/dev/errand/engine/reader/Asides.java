@@ -343,7 +343,7 @@ final class Asides {
                 && clause.assets().isEmpty()) {
             return true;
         }
-        if (isRemark(clause)) {
+        if (isRemark(clause) || (!leads && isTold(clause))) {
             return true;
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
@@ -450,6 +450,32 @@ final class Asides {
                                         EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO)))
                 && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
     }
+
+    /** "…, lawyer says so": plain words of which the second is a verb of somebody else's doing. */
+    private boolean isTold(Clause clause) {
+        Phrase first = clause.first();
+        if (first.kind() != Kind.WORD
+                || clause.phrases().stream().anyMatch(phrase -> phrase.isValue() || phrase.holding() != null)) {
+            return false;
+        }
+        String[] words = text.substring(clause.start(), clause.end())
+                .toLowerCase(Locale.ROOT)
+                .split("\\s+", -1);
+        return words.length >= 3
+                && (words[1].endsWith("s") || TOLD.contains(words[1]))
+                && verbs(clause) == 0
+                && Passing.isPlain(first.text())
+                && clause.phrases().stream()
+                        .noneMatch(
+                                phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains) || phrase.is(Kind.NOT));
+    }
+
+    private static final Set<String> TOLD =
+            Set.of("are", "were", "have", "had", "will", "came", "went", "got", "paid", "want", "need");
+
+    /** "Use Curve to swap …" asks for a swap, at a place that no field holds. */
+    private static final Set<Kind> SWAPS =
+            EnumSet.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     /** What is never only said by the way. */
     private static final Set<Kind> WEIGHING = EnumSet.of(
@@ -605,6 +631,8 @@ final class Asides {
             crosses |= boundary && phrase.kinds().stream().anyMatch(VERBS::contains);
         }
         if (crosses
+                || (clause.phrases().size() > 2
+                        && clause.phrases().getLast().kinds().stream().anyMatch(SWAPS::contains))
                 || isStatement(clause)
                 || isNominal(clause)
                 || isPlainQuestion(clause)
@@ -647,6 +675,11 @@ final class Asides {
         if (verb) {
             return clause.phrases().stream().anyMatch(phrase -> isOrdinary(phrase) || isManyWords(phrase))
                     && (determined(clause) || manyWords(clause) || hasHan(clause));
+        }
+        if (first.text().equalsIgnoreCase("make")
+                && determined(clause)
+                && !clause.first().is(Kind.CHANGE_TO)) {
+            return firstRequest && whole; // "make a playlist of …"
         }
         boolean imperative = first.kind() == Kind.WORD && (opened || (firstRequest && whole && determined(clause)));
         return imperative && (manyWords(clause) || hasHan(clause));

@@ -170,6 +170,7 @@ final class ComputeJobs {
                 clause.hasAny(EnumSet.of(Kind.TOKENS, Kind.REQUESTS, Kind.ATTACHMENT, Kind.GPUS, Kind.PRECISION));
         if ((clause.has(Kind.MODEL) && (runs || detail))
                 || (clause.has(Kind.RUN) && (clause.has(Kind.MODEL_NOUN) || detail))
+                || (clause.has(Kind.USE) && clause.has(Kind.MODEL_NOUN) && clause.has(Kind.ATTACHMENT))
                 || (clause.has(Kind.GENERATE) && clause.has(Kind.TOKENS))) {
             return "infer";
         }
@@ -224,6 +225,19 @@ final class ComputeJobs {
             if (holding.saysAmount()) {
                 draft.wrong("gpu"); // "32 of them"
             }
+            return;
+        }
+        if (draft.type().equals("train")
+                && holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.amount() != null
+                && holding.amountAt() != null
+                && !draft.has("parameters")
+                && !draft.has("model")
+                && text.substring(holding.amountAt().start(), holding.amountAt().end())
+                        .matches("\\d+(\\.\\d+)?[bB]")) {
+            draft.putSpan(
+                    "parameters", Draft.plain(holding.amount()), holding.amountAt(), text); // "training a 40B on …"
             return;
         }
         boolean bare = holding.hasOnlyAmount() && holding.measure() == Phrase.Measure.VALUE && holding.amount() != null;

@@ -118,7 +118,7 @@ final class Filling {
                     return false;
                 }
                 role = "";
-            } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && asks("trigger.when.")) {
+            } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && asks("trigger")) {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below";
             } else if (phrase.is(Kind.FOR)) {
                 role = knows("sell.token") ? "buy" : "sell";
@@ -447,7 +447,15 @@ final class Filling {
     }
 
     private boolean replaceHolding(Holding holding, String role, String insteadOf) {
-        if (holding.reference() != null || holding.wrongToken() || holding.wrongAmount() || drafts.size() != 1) {
+        boolean shareOfIt = holding.reference() == Kind.IT
+                && holding.measure() == Phrase.Measure.SHARE
+                && holding.token() == null
+                && drafts.size() == 1
+                && drafts.getFirst().has("asset.amount"); // "all of it, actually"
+        if ((holding.reference() != null && !shareOfIt)
+                || holding.wrongToken()
+                || holding.wrongAmount()
+                || drafts.size() != 1) {
             return false;
         }
         Draft draft = drafts.getFirst();

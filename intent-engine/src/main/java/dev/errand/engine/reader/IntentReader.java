@@ -65,7 +65,7 @@ public final class IntentReader {
     }
 
     private static Reading request(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
-        Clauses.Result result = new Clauses(text, lexemes, Order.ofDoing(withoutStart(phrases))).read();
+        Clauses.Result result = new Clauses(text, lexemes, Order.ofDoing(People.named(withoutStart(phrases)))).read();
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }

@@ -183,8 +183,8 @@ final class Loans {
                         && !clause.has(Kind.REPAY));
         if ((clause.has(Kind.BORROW) && !clause.has(Kind.REPAY) && !clause.has(Kind.CLEAR))
                 || (aLoan
-                        && clause.hasAny(
-                                EnumSet.of(Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET, Kind.GIVE, Kind.RECEIVE)))) {
+                        && clause.hasAny(EnumSet.of(
+                                Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET, Kind.GIVE, Kind.RECEIVE, Kind.BUY)))) {
             return "borrow";
         }
         boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);

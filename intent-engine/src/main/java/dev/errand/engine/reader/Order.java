@@ -38,6 +38,14 @@ final class Order {
     private static List<Phrase> turned(List<Phrase> phrases) {
         for (int i = 0; i < phrases.size() - 1; i++) {
             Phrase word = phrases.get(i);
+            boolean reason = i > 1
+                    && word.kind() == Kind.BEFORE
+                    && phrases.get(i + 1).kind() == Kind.SUBJECT
+                    && phrases.subList(i + 1, phrases.size()).stream()
+                            .noneMatch(p -> p.isValue() || p.kinds().stream().anyMatch(DONE::contains));
+            if (reason) { // "… before I lose my nerve"
+                return phrases.subList(0, i);
+            }
             boolean before = word.kind() == Kind.BEFORE;
             boolean joins = (before || word.kind() == Kind.AFTER)
                     && phrases.get(i + 1).kinds().stream().anyMatch(DONE::contains);

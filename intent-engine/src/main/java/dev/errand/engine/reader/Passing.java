@@ -57,6 +57,14 @@ final class Passing {
                 kept.add(phrase);
                 continue;
             }
+            boolean ofTokens = kept.size() > 1
+                    && kept.getLast().kind() == Kind.OF
+                    && kept.get(kept.size() - 2).kind() == Kind.TOKENS
+                    && isPlain(phrase.text());
+            if (ofTokens) { // "60M tokens of my chat logs"
+                kept.removeLast();
+                continue;
+            }
             Phrase before = kept.isEmpty() ? null : kept.getLast();
             Phrase behind = i + 1 < phrases.size() ? phrases.get(i + 1) : null;
             boolean passable = begun

@@ -93,6 +93,20 @@ final class Swaps {
         if (!verb && !weak && !elliptic) {
             return null;
         }
+        boolean wish = clause.phrases().size() == 2
+                && (clause.first().is(Kind.NEED) || clause.first().is(Kind.WANT))
+                && clause.phrases().getLast().holding() != null
+                && scene.steps().isEmpty()
+                && isAll(clause, scene.text());
+        if (wish) {
+            Phrase.Holding holding = clause.phrases().getLast().holding();
+            if (holding == null || holding.token() == null || !holding.saysAmount()) {
+                return null;
+            }
+            Draft draft = new Draft("swap"); // "I want 20 LINK": paid with what?
+            draft.take("buy", holding, scene);
+            return List.of(draft);
+        }
         if (clause.has(Kind.NEED)
                 && !clause.hasAny(EnumSet.of(
                         Kind.SWAP,
@@ -110,6 +124,7 @@ final class Swaps {
         }
         Draft draft = new Draft("swap");
         roles.give(draft, scene);
+        topic(draft, clause, scene);
         wrapping(draft, clause, scene);
         Frames.takeConditions(draft, clause, scene);
         priceOfIt(draft, clause, scene);
@@ -117,6 +132,31 @@ final class Swaps {
         clause.all(Kind.LIMIT).forEach(limit -> draft.take(limit, scene.text()));
         draft.inherit(scene);
         return List.of(draft);
+    }
+
+    private static boolean isAll(Clause clause, String text) {
+        String around = text.substring(0, clause.start()) + text.substring(clause.end());
+        return around.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** "I'm bullish on LINK, so swap 800 USDC for it". */
+    private static void topic(Draft draft, Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT));
+        for (int i = 1; i < phrases.size() && gives && scene.topic() != null && !draft.has("buy.token"); i++) {
+            Phrase.Holding it = phrases.get(i).holding();
+            boolean target = it != null
+                    && it.reference() == Kind.IT
+                    && it.token() == null
+                    && !it.saysAmount()
+                    && (phrases.get(i - 1).is(Kind.FOR) || phrases.get(i - 1).is(Kind.TO));
+            if (target
+                    && !draft.value("sell.token")
+                            .filter(scene.topic().text()::equals)
+                            .isPresent()) {
+                draft.putSpan("buy.token", scene.topic().text(), Span.of(scene.topic()), scene.text());
+            }
+        }
     }
 
     /** "wrap 2 ETH" names its own target. */

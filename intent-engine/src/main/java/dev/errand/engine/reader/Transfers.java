@@ -117,7 +117,10 @@ final class Transfers {
             } else {
                 Phrase to = recipients.get(i);
                 if (to.is(Kind.RECIPIENT)) {
-                    draft.putSpan("to", to.text(), new Span(to.start(), to.end()), scene.text());
+                    Span at = to.parts().isEmpty()
+                            ? new Span(to.start(), to.end())
+                            : to.parts().getFirst().at();
+                    draft.putSpan("to", to.text(), at, scene.text());
                 } else {
                     draft.wrong("to");
                 }

@@ -42,7 +42,7 @@ final class Wholes {
             return null;
         }
         List<Phrase> joined = new ArrayList<>();
-        for (Phrase phrase : phrases) {
+        for (Phrase phrase : People.named(phrases)) {
             boolean joint = phrase.kind() == Kind.STOP || phrase.kind() == Kind.SO;
             if (phrase.kinds().stream().anyMatch(FORBIDDEN::contains)) {
                 return null;
