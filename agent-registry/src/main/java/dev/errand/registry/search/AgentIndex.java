@@ -1,16 +1,14 @@
 package dev.errand.registry.search;
 
+import dev.errand.registry.search.CardShelf.Compared;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 
 /**
@@ -27,13 +25,11 @@ public final class AgentIndex implements AutoCloseable {
     /** Cards that share words with the query are weighed down to this place. */
     private static final int MOST_BY_WORDS = 300;
 
-    /** So many cards, and twice as many as are asked for, are compared by all that they say; the others by their sketches alone. */
-    private static final int COMPARED = 300;
-
     private final Encoder encoder;
     private final Fusion fusion;
     private final LexicalIndex words = new LexicalIndex();
-    private final Map<String, IndexedCard> cards = new ConcurrentHashMap<>();
+    private final CardShelf shelf = new CardShelf();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     AgentIndex(Encoder encoder, Fusion fusion) {
         this.encoder = encoder;
@@ -57,23 +53,39 @@ public final class AgentIndex implements AutoCloseable {
 
     /** Takes cards in, each in the place of one with the same id. */
     public void put(Collection<Profile> profiles) {
-        for (IndexedCard card : IndexedCard.of(profiles, encoder)) {
-            cards.put(card.id(), card);
+        List<UnderstoodCard> understood = UnderstoodCard.of(profiles, encoder);
+        lock.writeLock().lock();
+        try {
+            for (UnderstoodCard card : understood) {
+                shelf.put(card.profile().id(), card.meanings(), card.claims());
+                words.put(card.profile());
+            }
+            words.refresh();
+        } finally {
+            lock.writeLock().unlock();
         }
-        profiles.forEach(words::put);
-        words.refresh();
     }
 
     /** Takes a card out; does nothing if it is not here. */
     public void remove(String id) {
-        cards.remove(id);
-        words.remove(id);
-        words.refresh();
+        lock.writeLock().lock();
+        try {
+            shelf.remove(id);
+            words.remove(id);
+            words.refresh();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** How many cards are here. */
     public int size() {
-        return cards.size();
+        lock.readLock().lock();
+        try {
+            return shelf.size();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** The agents nearest to the text, best first; at most {@code limit}. */
@@ -100,56 +112,44 @@ public final class AgentIndex implements AutoCloseable {
 
     /** As {@link #search(String, int, Predicate)}, for a text that was understood before. */
     public List<Hit> search(Query query, int limit, Predicate<String> filter) {
-        Meaning meaning = query.meaning();
-        int compared = (int) Math.max(COMPARED, Math.min(2L * limit, Integer.MAX_VALUE));
-        Map<String, Double> shares = words.search(query.text(), Math.max(MOST_BY_WORDS, limit));
-        Collection<IndexedCard> candidates =
-                cards.values().stream().filter(card -> filter.test(card.id())).toList();
-        if (candidates.size() > compared) {
-            candidates = nearest(candidates, meaning, compared, shares.keySet());
+        int compared = (int) Math.min(2L * limit, Integer.MAX_VALUE);
+        lock.readLock().lock();
+        try {
+            Map<String, Double> shares = words.search(query.text(), Math.max(MOST_BY_WORDS, limit));
+            Compared[] cards = shelf.compare(query.meaning(), compared, shares.keySet(), filter);
+            Scored[] scored = new Scored[cards.length];
+            for (int i = 0; i < cards.length; i++) {
+                scored[i] = scored(cards[i], shares.getOrDefault(cards[i].id(), 0.0));
+            }
+            Arrays.sort(scored, Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
+            return Arrays.stream(scored).limit(limit).map(Scored::hit).toList();
+        } finally {
+            lock.readLock().unlock();
         }
-        return candidates.stream()
-                .map(card -> hit(card, shares.getOrDefault(card.id(), 0.0), meaning))
-                .sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::id))
-                .limit(limit)
-                .toList();
     }
 
-    private record Sketched(IndexedCard card, float nearness) {}
+    private record Scored(String id, double score, double text, double vector) {
 
-    /** The cards whose sketches are nearest, and those that were found by their words. */
-    private static Collection<IndexedCard> nearest(
-            Collection<IndexedCard> candidates, Meaning meaning, int count, Set<String> byWords) {
-        Sketch query = Sketch.of(meaning.english());
-        PriorityQueue<Sketched> best = new PriorityQueue<>(count + 1, Comparator.comparingDouble(Sketched::nearness));
-        Set<IndexedCard> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (IndexedCard card : candidates) {
-            float nearness = card.sketch().dot(query);
-            if (best.size() < count || nearness > best.element().nearness()) {
-                best.add(new Sketched(card, nearness));
-                if (best.size() > count) {
-                    best.remove();
-                }
-            }
-            if (byWords.contains(card.id())) {
-                chosen.add(card);
-            }
+        Hit hit() {
+            return new Hit(id, score, Map.of(Hit.TEXT, text, Hit.VECTOR, vector));
         }
-        best.forEach(sketched -> chosen.add(sketched.card()));
-        return chosen;
     }
 
-    private Hit hit(IndexedCard card, double text, Meaning meaning) {
-        double vector = Fusion.squash(card.nearness(meaning));
-        Map<String, Double> parts = new HashMap<>(Map.of(Hit.TEXT, text, Hit.VECTOR, vector));
-        if (card.claims() < 1) {
-            parts.put(Hit.CLAIMS, card.claims());
-        }
-        return new Hit(card.id(), fusion.score(text, vector) * card.claims(), parts);
+    /** A card that claims too much is held down in both parts, so that the score is still made of them. */
+    private Scored scored(Compared card, double share) {
+        double text = share * Math.sqrt(card.claims());
+        double vector = Fusion.squash(card.nearness()) * card.claims();
+        return new Scored(card.id(), fusion.score(text, vector), text, vector);
     }
 
     @Override
     public void close() {
-        words.close();
+        lock.writeLock().lock();
+        try {
+            words.close();
+            shelf.close();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 }

@@ -26,7 +26,7 @@ record Fusion(double words) {
 
     /** The score that a hit has under this fusion. */
     double of(Hit hit) {
-        return score(hit.part(Hit.TEXT), hit.part(Hit.VECTOR)) * hit.parts().getOrDefault(Hit.CLAIMS, 1.0);
+        return score(hit.part(Hit.TEXT), hit.part(Hit.VECTOR));
     }
 
     /** Nearness in deviations to 0 to 1. */

@@ -10,8 +10,7 @@ import java.util.TreeMap;
  * @param id of its profile
  * @param score the higher the better, mostly between 0 and 1; comparable within one search only
  * @param parts what the score is made of: {@code text}, the share of the query's words, weighed by their rarity, that the card
- *     has; {@code vector}, how near the card's meaning is, 0 to 1; {@code claims}, a factor below 1, there only if the card claims
- *     more than one agent can do
+ *     has; {@code vector}, how near the card's meaning is, 0 to 1; both are lower for a card that claims more than one agent can do
  */
 public record Hit(String id, double score, Map<String, Double> parts) {
 
@@ -20,9 +19,6 @@ public record Hit(String id, double score, Map<String, Double> parts) {
 
     /** The part of meaning. */
     public static final String VECTOR = "vector";
-
-    /** The part of claims that nobody can keep. */
-    public static final String CLAIMS = "claims";
 
     /** Copies the parts. */
     public Hit {

@@ -3,8 +3,11 @@ package dev.errand.registry.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -13,13 +16,17 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -29,6 +36,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /*
  * The words of the cards, in Lucene. It lives in memory and is rebuilt from the truth at every start, so that it cannot disagree
@@ -73,7 +81,8 @@ final class LexicalIndex implements AutoCloseable {
     void put(Profile profile) {
         String words = Passage.words(profile);
         Document document = new Document();
-        document.add(new StringField(ID, profile.id(), Field.Store.YES));
+        document.add(new StringField(ID, profile.id(), Field.Store.NO));
+        document.add(new BinaryDocValuesField(ID, new BytesRef(profile.id())));
         document.add(new TextField(WORDS, words, Field.Store.NO));
         if (Han.in(words)) {
             document.add(new TextField(GLOSS, Glossary.cedict().toEnglish(words, SENSES), Field.Store.NO));
@@ -146,9 +155,20 @@ final class LexicalIndex implements AutoCloseable {
             double with = Math.max(1, searcher.getIndexReader().docFreq(term));
             most += Math.log(1 + (Math.max(cards, with) - with + 0.5) / (with + 0.5));
         }
-        StoredFields stored = searcher.storedFields();
-        for (ScoreDoc hit : searcher.search(any.build(), limit).scoreDocs) {
-            found.put(stored.document(hit.doc).get(ID), Math.min(1, hit.score / most));
+        ScoreDoc[] hits = searcher.search(any.build(), limit).scoreDocs;
+        Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc)); // values of documents are read forwards
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        int leaf = -1;
+        BinaryDocValues ids = DocValues.emptyBinary();
+        for (ScoreDoc hit : hits) {
+            int holder = ReaderUtil.subIndex(hit.doc, leaves);
+            if (holder != leaf) {
+                leaf = holder;
+                ids = DocValues.getBinary(leaves.get(leaf).reader(), ID);
+            }
+            if (ids.advanceExact(hit.doc - leaves.get(leaf).docBase)) {
+                found.put(ids.binaryValue().utf8ToString(), Math.min(1, hit.score / most));
+            }
         }
         return found;
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a text means, as vectors.
  *
  * `english` is the vectors of the three English models end to end, of the text or of its gloss; `chinese` is there for Chinese
- * text only. On the side of the card each model's vector is divided by that model's deviation, so that one dot product adds up the
- * three on one scale.
+ * text only. Each model's vector is divided by the root of that model's deviation, so that one dot product adds up the three on one
+ * scale.
  */
 final class Meaning {
 

@@ -24,7 +24,7 @@ final class SentenceModel {
     static final SentenceModel E5 =
             new SentenceModel("e5-small-v2-q", 384, 0.767, 0.022, E5SmallV2QuantizedEmbeddingModel::new);
     static final SentenceModel BGE_CHINESE =
-            new SentenceModel("bge-small-zh-v1.5-q", 512, 0.340, 0.065, BgeSmallZhV15QuantizedEmbeddingModel::new);
+            new SentenceModel("bge-small-zh-v1.5-q", 512, 0.262, 0.0725, BgeSmallZhV15QuantizedEmbeddingModel::new);
 
     private final String id;
     private final int dimension;

@@ -3,16 +3,24 @@ package dev.errand.registry.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AgentIndexTest {
 
-    private static final int DIMENSION = 64;
+    private static final int DIMENSION = 384;
+
+    /** Lets products of like texts fall where scores tell them apart. */
+    private static final double LENGTH = 5;
 
     /** Gives each text a direction of its own, near that of other texts with the same first word. */
     private static final class FakeEncoder implements Encoder {
@@ -22,6 +30,13 @@ class AgentIndexTest {
             float[] vector = new float[DIMENSION];
             add(vector, new Random(text.split(" ", -1)[0].hashCode()), 1);
             add(vector, new Random(text.hashCode()), 0.7f);
+            double square = 0;
+            for (float value : vector) {
+                square += value * value;
+            }
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] *= (float) (LENGTH / Math.sqrt(square));
+            }
             return new Meaning(vector, null);
         }
 
@@ -38,31 +53,71 @@ class AgentIndexTest {
     }
 
     private static Profile profile(int number) {
-        return new Profile("id" + number, "", "trade" + number % 40 + " of " + number, List.of());
+        return new Profile("id" + number, "trade" + number % 40 + " agency", "of " + number, List.of());
     }
 
     @Test
-    void sketchesMissFewOfTheNearest() {
+    void lookingAtSignsFirstMissesFewOfTheNearest() {
         List<Profile> profiles =
                 IntStream.range(0, 5_000).mapToObj(AgentIndexTest::profile).toList();
         FakeEncoder encoder = new FakeEncoder();
-        List<IndexedCard> cards = IndexedCard.of(profiles, encoder);
+        Map<String, float[]> vectors = new HashMap<>();
+        profiles.forEach(profile -> vectors.put(
+                profile.id(),
+                encoder.query(Passage.of(profile).getFirst().text()).english()));
         try (AgentIndex index = new AgentIndex(encoder, Fusion.MEANING_ONLY)) {
             index.put(profiles);
             int found = 0;
             for (int query = 0; query < 40; query++) {
                 String text = "trade" + query + " wanted " + query;
-                Meaning meaning = encoder.query(text);
-                Set<String> exact = cards.stream()
-                        .sorted(Comparator.comparingDouble(card -> -card.nearness(meaning)))
+                Set<String> exact = index.search(text, profiles.size()).stream()
                         .limit(10)
-                        .map(IndexedCard::id)
-                        .collect(java.util.stream.Collectors.toSet());
+                        .map(Hit::id)
+                        .collect(Collectors.toSet());
+                assertThat(exact).contains(nearest(vectors, encoder.query(text).english()));
                 found += (int) index.search(text, 10).stream()
                         .filter(hit -> exact.contains(hit.id()))
                         .count();
             }
             assertThat(found / 400.0).isGreaterThanOrEqualTo(0.97);
+        }
+    }
+
+    /** By the vectors themselves, none of them rounded. */
+    private static String nearest(Map<String, float[]> vectors, float[] asked) {
+        return Collections.max(
+                vectors.keySet(),
+                Comparator.comparingDouble(id -> {
+                    float[] card = vectors.get(id);
+                    return IntStream.range(0, DIMENSION)
+                            .mapToDouble(i -> asked[i] * card[i])
+                            .sum();
+                }));
+    }
+
+    @Test
+    void cardsThatComeAndGoLeaveNothingBehind() {
+        try (AgentIndex index = new AgentIndex(new FakeEncoder(), Fusion.MEASURED)) {
+            Random random = new Random(7);
+            Set<Integer> here = new HashSet<>();
+            for (int round = 0; round < 20; round++) {
+                List<Integer> coming = IntStream.range(0, 100)
+                        .mapToObj(i -> random.nextInt(1_500))
+                        .toList();
+                index.put(coming.stream().distinct().map(AgentIndexTest::profile).toList());
+                here.addAll(coming);
+                for (int i = 0; i < 50; i++) {
+                    int going = random.nextInt(1_500);
+                    index.remove("id" + going);
+                    here.remove(going);
+                }
+                assertThat(index.search("trade3 wanted", 2_000))
+                        .extracting(Hit::id)
+                        .containsExactlyInAnyOrderElementsOf(
+                                here.stream().map(i -> "id" + i).toList());
+            }
+            int one = here.iterator().next();
+            assertThat(index.search(Passage.of(profile(one)).getFirst().text(), 1)).extracting(Hit::id).containsExactly("id" + one);
         }
     }
 
