@@ -101,7 +101,8 @@ final class MatchBenchmark implements Benchmark {
         Path cache = Path.of(System.getProperty("errand.root", "."), ".errand", "bench-embeddings.db");
         List<Profile> real = cards();
         measure(report, AgentIndex.withCache(cache), real.size(), real::get);
-        report.remark("100,000 cards, each of passages drawn from those of the 6,103: their embeddings are real, the cards are not");
+        report.remark(
+                "100,000 cards, each of passages drawn from those of the 6,103: their embeddings are real, the cards are not");
         List<Profile> mixed = mixed(real);
         measure(report, AgentIndex.withCache(cache), mixed.size(), mixed::get);
         report.remark("1,000,000 copies of the 6,103, each embedding turned to a cosine of .8 to .98 to its own");
@@ -161,9 +162,7 @@ final class MatchBenchmark implements Benchmark {
         List<Query> some = queries.subList(0, Math.min(queries.size(), index.size() > 500_000 ? 10 : 40));
         for (Query query : some) {
             Set<String> exact = new HashSet<>();
-            index.search(query, index.size(), id -> true).stream()
-                    .limit(FOUND)
-                    .forEach(hit -> exact.add(hit.id()));
+            index.search(query, index.size(), id -> true).stream().limit(FOUND).forEach(hit -> exact.add(hit.id()));
             found += (int) index.search(query, FOUND, id -> true).stream()
                     .filter(hit -> exact.contains(hit.id()))
                     .count();

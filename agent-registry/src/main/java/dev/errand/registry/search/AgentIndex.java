@@ -121,7 +121,8 @@ public final class AgentIndex implements AutoCloseable {
             for (int i = 0; i < cards.length; i++) {
                 scored[i] = scored(cards[i], shares.getOrDefault(cards[i].id(), 0.0));
             }
-            Arrays.sort(scored, Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
+            Arrays.sort(
+                    scored, Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
             return Arrays.stream(scored).limit(limit).map(Scored::hit).toList();
         } finally {
             lock.readLock().unlock();

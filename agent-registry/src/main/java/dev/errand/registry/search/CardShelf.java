@@ -204,8 +204,7 @@ final class CardShelf implements AutoCloseable {
                 card = new byte[length];
             }
             records.read(places[slot], card, length);
-            compared[number++] =
-                    new Compared(id(slot), shape.nearness(asked, card, length), claims[slot]);
+            compared[number++] = new Compared(id(slot), shape.nearness(asked, card, length), claims[slot]);
         }
         return compared;
     }
@@ -261,8 +260,8 @@ final class CardShelf implements AutoCloseable {
         int parts = Math.min(chunks, 2 * Runtime.getRuntime().availableProcessors());
         return IntStream.range(0, parts)
                 .parallel()
-                .mapToObj(part -> nearestBySigns(
-                        signs, asked, part * chunks / parts, (part + 1) * chunks / parts, count, filter))
+                .mapToObj(part ->
+                        nearestBySigns(signs, asked, part * chunks / parts, (part + 1) * chunks / parts, count, filter))
                 .reduce((one, other) -> {
                     one.offerAll(other);
                     return one;

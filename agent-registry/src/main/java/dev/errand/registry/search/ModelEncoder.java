@@ -41,15 +41,17 @@ final class ModelEncoder implements Encoder {
     public Meaning query(String text) {
         boolean chinese = Han.in(text);
         List<String> english = chinese
-                ? QUERY_SENSES.stream().map(senses -> gloss(text, senses)).distinct().toList()
+                ? QUERY_SENSES.stream()
+                        .map(senses -> gloss(text, senses))
+                        .distinct()
+                        .toList()
                 : List.of(text);
         List<float[]> vectors = ENGLISH.parallelStream()
                 .map(model -> mean(english.stream()
                         .map(each -> model.embed(readable(each)))
                         .toList()))
                 .toList();
-        return new Meaning(
-                join(vectors), chinese ? SentenceModel.BGE_CHINESE.embed(CHINESE_INSTRUCTION + text) : null);
+        return new Meaning(join(vectors), chinese ? SentenceModel.BGE_CHINESE.embed(CHINESE_INSTRUCTION + text) : null);
     }
 
     @Override

@@ -26,7 +26,16 @@ final class PackedCard {
     }
 
     /** What is asked, in the same form. */
-    record Asked(byte[] english, byte @Nullable [] chinese) {}
+    static final class Asked {
+
+        private final byte[] english;
+        private final byte @Nullable [] chinese;
+
+        private Asked(byte[] english, byte @Nullable [] chinese) {
+            this.english = english;
+            this.chinese = chinese;
+        }
+    }
 
     Asked asked(Meaning meaning) {
         float @Nullable [] chinese = meaning.chinese();
@@ -44,7 +53,7 @@ final class PackedCard {
         ByteBuffer bytes = ByteBuffer.allocate(size);
         write(sketch, bytes);
         facets.forEach((facet, passages) -> passages.forEach(passage -> {
-            bytes.put((byte) facet.ordinal());
+            bytes.put((byte) facet.number());
             write(passage, bytes);
         }));
         return bytes.array();
@@ -135,8 +144,8 @@ final class PackedCard {
     }
 
     private double vectorNearness(Asked asked, byte[] card, int at) {
-        float dot = english.dot(asked.english(), card, at + 1);
-        byte @Nullable [] chinese = asked.chinese();
+        float dot = english.dot(asked.english, card, at + 1);
+        byte @Nullable [] chinese = asked.chinese;
         return chinese == null || card[at] == 0
                 ? ModelEncoder.nearness(dot)
                 : ModelEncoder.nearness(dot, CHINESE.dot(chinese, card, at + 1 + english.size()));

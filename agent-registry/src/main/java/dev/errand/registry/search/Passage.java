@@ -14,9 +14,20 @@ record Passage(Facet facet, String text) {
 
     /** What kinds of passages a card has. */
     enum Facet {
-        DESCRIPTION,
-        SKILL,
-        EXAMPLE
+        DESCRIPTION(0),
+        SKILL(1),
+        EXAMPLE(2);
+
+        private final int number;
+
+        Facet(int number) {
+            this.number = number;
+        }
+
+        /** From 0 on. */
+        int number() {
+            return number;
+        }
     }
 
     /** Longest text that is read of one passage, in characters; the models read some hundred words at most. */

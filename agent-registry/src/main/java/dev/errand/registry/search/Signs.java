@@ -17,7 +17,17 @@ final class Signs {
     private final int words;
     private @Nullable Chunk[] chunks = new Chunk[0];
 
-    private record Chunk(long[] signs, float[] scales, float[] offsets) {}
+    private static final class Chunk {
+
+        private final long[] signs;
+        private final float[] scales = new float[CHUNK];
+        private final float[] offsets = new float[CHUNK];
+
+        private Chunk(int words) {
+            signs = new long[CHUNK * words];
+            Arrays.fill(offsets, Float.NEGATIVE_INFINITY);
+        }
+    }
 
     /** @param centre the mean of what will be compared */
     Signs(float[] centre) {
@@ -31,8 +41,7 @@ final class Signs {
         }
         Chunk chunk = chunks[slot / CHUNK];
         if (chunk == null) {
-            chunk = new Chunk(new long[CHUNK * words], new float[CHUNK], new float[CHUNK]);
-            Arrays.fill(chunk.offsets, Float.NEGATIVE_INFINITY);
+            chunk = new Chunk(words);
             chunks[slot / CHUNK] = chunk;
         }
         int within = slot % CHUNK;
@@ -67,7 +76,16 @@ final class Signs {
     }
 
     /** A request, to be held against many. */
-    record Asked(long[] signs, float size) {}
+    static final class Asked {
+
+        private final long[] signs;
+        private final float size;
+
+        private Asked(long[] signs, float size) {
+            this.signs = signs;
+            this.size = size;
+        }
+    }
 
     Asked asked(float[] vector) {
         long[] signs = new long[words];
