@@ -1,10 +1,10 @@
 package dev.errand.registry.search;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -54,11 +54,10 @@ public final class PerturbedIndex {
             for (int i = 0; i < unknown.size(); i++) {
                 known.put(unknown.get(i), meanings.get(i));
             }
-            List<Meaning> perturbed = new ArrayList<>(IntStream.range(0, texts.size())
+            return IntStream.range(0, texts.size())
                     .parallel()
-                    .mapToObj(i -> perturbed(texts.get(i), known.get(parents.get(i))))
-                    .toList());
-            return perturbed;
+                    .mapToObj(i -> perturbed(texts.get(i), Objects.requireNonNull(known.get(parents.get(i)))))
+                    .toList();
         }
 
         private static String parent(String text) {
