@@ -55,6 +55,9 @@ final class Answers {
                 boolean open = last.status() == Reading.Status.INCOMPLETE;
                 changed = open ? answer() : says(Kind.INSTEAD) ? corrected() : null;
             }
+            if (asksOfOther()) {
+                return IntentReader.answer(text, quotes(), List.of(), chinese);
+            }
             // a request of its own, unless it says "instead", or answers and leaves the rest as it was
             return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
         }
@@ -132,6 +135,33 @@ final class Answers {
         return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
     }
 
+    /** 换成LINK呢, "what about LINK", behind a quote: asks for another one. */
+    private boolean asksOfOther() {
+        boolean quoted = last.intents().size() == 1
+                && last.intents().getFirst().type().equals("quote")
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("swap");
+        return quoted && text.contains("呢");
+    }
+
+    /** The swap that was read, as a question for its price. */
+    private List<Draft> quotes() {
+        Draft swap = ReadingLeaves.ofSame(alone).getFirst();
+        Draft quote = new Draft("quote");
+        swap.leaves().forEach((path, leaf) -> {
+            if (Fields.has("quote", path)) {
+                quote.put(path, leaf.value(), leaf.ground());
+            }
+        });
+        return List.of(quote);
+    }
+
+    private boolean isComputeJob() {
+        return last.intents().size() == 1
+                && List.of("infer", "train", "rent", "render")
+                        .contains(last.intents().getFirst().type());
+    }
+
     private boolean isOfSameKind() {
         return last.intents().size() == 1
                 && alone.intents().size() == 1
@@ -172,13 +202,19 @@ final class Answers {
                 said.add(phrase);
             }
         }
+        corrects |= isComputeJob() && says(Kind.BECOME) && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
+                && phrases.stream().anyMatch(phrase -> ADDING.contains(phrase.kind()))
                 && phrases.stream()
                         .allMatch(phrase -> ADDING.contains(phrase.kind())
                                 || phrase.is(Kind.COMMA)
                                 || phrase.is(Kind.AND)
                                 || phrase.is(Kind.WITH)
-                                || phrase.is(Kind.ON));
+                                || phrase.is(Kind.ON)
+                                || phrase.is(Kind.FROM)
+                                || phrase.is(Kind.OUT)
+                                || phrase.is(Kind.IN)
+                                || (isOfSameKind() && OTHER_REQUESTS.contains(phrase.kind())));
         if (!corrects && !adds) {
             return null;
         }

@@ -116,6 +116,8 @@ final class Asides {
             "可以",
             "可不可以");
 
+    /** What no type of request says, though it moves tokens. */
+    private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票");
     private static final Pattern AFTERTHOUGHT = Pattern.compile(
             "这|那|是|就是|算是|准备|打算|正好|好让|好|想|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|要|需要|得|当|作为|收|赚|挣|吃|生|图|求"
                     + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|明天|后天|下午|晚上|下周|下个月|最近|今年|今天|周末|年底|月底|反正|便宜|慢点"
@@ -315,6 +317,7 @@ final class Asides {
                         Kind.FRAME_TIME,
                         Kind.PARAMETERS,
                         Kind.GPUS,
+                        Kind.MARKET,
                         Kind.AT_MOST,
                         Kind.SLIPPAGE,
                         Kind.BUDGET,
@@ -648,6 +651,13 @@ final class Asides {
                 && (clause.has(Kind.MODEL)
                         || (entity && clause.phrases().stream().anyMatch(phrase -> VERBS.contains(phrase.kind()))))) {
             return false;
+        }
+        boolean onChain = clause.phrases().stream()
+                        .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && ON_CHAIN.contains(phrase.text()))
+                && clause.phrases().stream().noneMatch(phrase -> VERBS.contains(phrase.kind()))
+                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.MARKET));
+        if (onChain && clause.phrases().size() > 1) {
+            return true; // 把 50 USDC 跨链到 …
         }
         boolean inside = hasHan(clause)
                 && clause.has(Kind.SERVICE)

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clauses {
 
+    private static final Pattern FURTHER = Pattern.compile("[弄搞做办辦]|那[个個件]|这[个件]|這[個件]|帮我|幫我");
     private static final int LONGEST_CLAUSE = 28;
 
     private static final int REQUEST = 20;
@@ -141,9 +143,15 @@ final class Clauses {
             return new Result(List.of(), Reading.Reason.NEGATION, true);
         }
         if (!end.drafts().isEmpty()) {
-            return new Result(end.drafts(), null, end.all());
+            return new Result(end.drafts(), null, end.all() && !trailsOff());
         }
         return new Result(List.of(), reason(said), end.all());
+    }
+
+    /** 再帮我弄一下那个: a further request, of which nothing is left but the words that ask for one. */
+    private boolean trailsOff() {
+        Phrase last = phrases.getLast();
+        return last.kind() == Kind.THEN && FURTHER.matcher(text.substring(last.end())).find();
     }
 
     private Reading.@Nullable Reason reason(Set<Aside> said) {

@@ -399,6 +399,8 @@ final class Filling {
                 }
             } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && knows("trigger.when")) {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below"; // "sorry, under 4.50"
+            } else if (isTriggered() && (phrase.is(Kind.PRICE) || phrase.kind() == Kind.QUOTE)) {
+                role = knows("trigger.when.above") ? "above" : "below";
             } else if (phrase.kinds().stream().anyMatch(TO_BUY::contains)) {
                 role = "buy";
             } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
@@ -413,6 +415,10 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    private boolean isTriggered() {
+        return knows("trigger.when.above") || knows("trigger.when.below");
     }
 
     private boolean set(String path, String value, Span at) {
@@ -452,13 +458,13 @@ final class Filling {
                 && holding.token() == null
                 && drafts.size() == 1
                 && drafts.getFirst().has("asset.amount"); // "all of it, actually"
-        if ((holding.reference() != null && !shareOfIt)
-                || holding.wrongToken()
-                || holding.wrongAmount()
-                || drafts.size() != 1) {
+        if ((holding.reference() != null && !shareOfIt) || holding.wrongToken() || holding.wrongAmount()) {
             return false;
         }
-        Draft draft = drafts.getFirst();
+        Draft draft = drafts.size() == 1 ? drafts.getFirst() : theOneThatTakes(holding);
+        if (draft == null) {
+            return false;
+        }
         boolean swap = draft.type().equals("swap") || draft.type().equals("quote");
         String side = swap ? swapSide(draft, holding, role, insteadOf) : "asset";
         if (holding.token() != null && holding.tokenAt() != null) {
@@ -519,6 +525,25 @@ final class Filling {
         return true;
     }
 
+    /** Of several requests the one that takes an amount of this token; null if there is none, or if there are more. */
+    private @Nullable Draft theOneThatTakes(Holding holding) {
+        Draft found = null;
+        for (Draft draft : drafts) {
+            boolean takes = holding.token() != null
+                    && holding.measure() == Phrase.Measure.VALUE
+                    && List.of("sell", "asset").stream()
+                            .anyMatch(role -> draft.value(role + ".token")
+                                            .filter(holding.token()::equals)
+                                            .isPresent()
+                                    && draft.has(role + ".amount.value"));
+            if (takes && found != null) {
+                return null;
+            }
+            found = takes ? draft : found;
+        }
+        return found;
+    }
+
     private static String amountSide(Draft draft, Holding holding, String side) {
         return holding.token() != null ? side : draft.has("sell.amount") ? "sell" : "buy";
     }
@@ -533,6 +558,16 @@ final class Filling {
         }
         if (!role.isEmpty()) {
             return role;
+        }
+        if (holding.amount() != null && holding.measure() == Phrase.Measure.VALUE) {
+            for (String side : List.of("sell", "buy")) { // "30 UNI … no, 30 LINK"
+                boolean same = draft.value(side + ".amount.value")
+                        .filter(Draft.plain(holding.amount())::equals)
+                        .isPresent();
+                if (same) {
+                    return side;
+                }
+            }
         }
         // the token that was said last is the one that "no, DAI" speaks of
         Draft.Leaf sell = draft.leaves().get("sell.token");

@@ -444,7 +444,7 @@ final class Lexer {
         } else if (mended != null) {
             add(mended, at, at + 2);
         } else if (!known(at, at + 1)) {
-            Kind first = at + 1 < folded.length && isHan(folded[at + 1])
+            Kind first = at + 1 < folded.length && isHan(folded[at + 1]) && !startsWord(at + 1)
                     ? Lexicon.mendedHan(new String(folded, at, 2))
                     : null;
             if (first == null) {
@@ -506,6 +506,17 @@ final class Lexer {
         Lexicon.Entry second = Lexicon.entry(String.valueOf(folded[at + 1]));
         boolean wrong = second != null && second.first() == Kind.IF;
         return first != null && first.first() == mended && wrong ? mended : null;
+    }
+
+    /** Whether a word of several characters begins here. */
+    private boolean startsWord(int from) {
+        int reach = Math.min(folded.length - from, Lexicon.longest(String.valueOf(folded[from])));
+        for (int length = 2; length <= reach; length++) {
+            if (Lexicon.entry(new String(folded, from, length)) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether some word of the lexicon begins here. */

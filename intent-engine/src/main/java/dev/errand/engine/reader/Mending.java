@@ -100,10 +100,10 @@ final class Mending {
         // "2 ETH, no, 3 ETH": an amount and its token, said again
         boolean whole = wanted == Kind.NUMBER
                 && last > 0
-                && kept.get(last).is(Kind.TOKEN)
+                && (kept.get(last).is(Kind.TOKEN) || kept.get(last).is(Kind.TIME_UNIT))
                 && kept.get(last - 1).is(Kind.NUMBER)
                 && value + 1 < lexemes.size()
-                && lexemes.get(value + 1).is(Kind.TOKEN);
+                && lexemes.get(value + 1).is(kept.get(last).kind());
         return whole ? last - 1 : -1;
     }
 }

@@ -74,6 +74,8 @@ final class Modifiers {
     private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
+    private static final Set<Kind> ATTACHED = EnumSet.of(
+            Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE, Kind.HITS, Kind.SOMEBODY, Kind.FILLER);
     private static final Set<Kind> TRAILING = EnumSet.of(
             Kind.WORD, Kind.HARMLESS, Kind.FILLER, Kind.SERVICE, Kind.SOMEBODY, Kind.MEASURE, Kind.SOME, Kind.OF, Kind.SUBJECT);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
@@ -149,7 +151,7 @@ final class Modifiers {
             if (completely && !amounts(i)) {
                 lexemes.add(i + 1, all(lexeme.end() - 1, lexeme.end(), lexeme.text().substring(lexeme.text().length() - 1)));
                 i++;
-            } else if (behind && !amounts(i)) {
+            } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
             }
         }
@@ -185,6 +187,15 @@ final class Modifiers {
             reference = is(i, EnumSet.of(Kind.IT, Kind.REST));
         }
         return found;
+    }
+
+    private boolean numbers(int index) {
+        for (int i = startOfClause(index); i < endOfClause(index); i++) {
+            if (is(i, AMOUNTS) && !is(i, EnumSet.of(Kind.SOME))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean amounts(int index) {
@@ -253,11 +264,18 @@ final class Modifiers {
             while (to < lexemes.size()
                     && to - i < LONGEST
                     && isHan(lexemes.get(to))
-                    && is(to, EnumSet.of(Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE))
+                    && is(to, ATTACHED)
                     && !isWeighty(lexemes.get(to))) {
                 to++;
             }
             lexemes.subList(i + 1, to).clear();
+            boolean mine = is(i - 1, EnumSet.of(Kind.OF))
+                    && is(i - 2, EnumSet.of(Kind.SEND, Kind.WORD, Kind.PUT, Kind.GIVE))
+                    && is(i - 3, EnumSet.of(Kind.SUBJECT)); // 我传的附件
+            if (mine) {
+                lexemes.subList(i - 3, i).clear();
+                i -= 3;
+            }
         }
     }
 

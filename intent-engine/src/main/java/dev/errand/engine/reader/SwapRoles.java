@@ -79,7 +79,8 @@ final class SwapRoles {
     }
 
     private boolean cue(Phrase phrase, @Nullable Phrase following) {
-        switch (phrase.kind()) {
+        boolean wants = phrase.kind() == Kind.PAYS && phrase.is(Kind.WANT); // 要
+        switch (wants ? Kind.WANT : phrase.kind()) {
             case SWAP, QUOTE -> {
                 if (pending != null && sell == null) {
                     sell = take();
@@ -276,6 +277,19 @@ final class SwapRoles {
 
     /** Gives the asset that nothing spoke for the role that is left. */
     private boolean settle(Clause clause) {
+        boolean wished = chinese
+                && swapped
+                && sell != null
+                && buy == null
+                && pending == null
+                && sell.token() != null
+                && !sell.saysAmount()
+                && sell.reference() == null
+                && clause.first().kind() == Kind.SWAP;
+        if (wished) { // "换LINK": for LINK
+            buy = sell;
+            sell = null;
+        }
         if (pending == null) {
             return true;
         }

@@ -72,6 +72,9 @@ final class Transfers {
         }
         boolean given = clause.hasAny(EnumSet.of(Kind.RECEIVE, Kind.HAVE, Kind.FETCHES))
                 && clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED));
+        if (recipients.size() > 1 && rest.assets().size() > 1 && !clause.has(Kind.EACH)) {
+            return null; // two requests: "一半转给 a.eth，剩余的转给 b.eth"
+        }
         boolean called = clause.hasAny(STRONG)
                 || (given && !recipients.isEmpty() && !clause.has(Kind.FROM))
                 || ((!recipients.isEmpty() || nobody) && clause.hasAny(VERBS));
