@@ -122,8 +122,8 @@ final class Asides {
             "这|那|是|就是|算是|准备|打算|正好|好让|好|想|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|要|需要|得|当|作为|收|赚|挣|吃|生|图|求"
                     + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|明天|后天|下午|晚上|下周|下个月|最近|今年|今天|周末|年底|月底|反正|便宜|慢点"
                     + "|快点|随便|都行|都可以|越快越好|感觉|觉得|听说|行情|市场|无债|钱包要|手头|手里");
-    private static final Pattern ASKING = Pattern.compile(
-            "帮|请|再|顺便|顺手|另外|还有|把|将|给|最低|最高|最少|最多|限|别|不|没|只|仅|除|走|选|分批|分次|先|超|至少|以上|以下|左右|才");
+    private static final Pattern ASKING =
+            Pattern.compile("帮|请|再|顺便|顺手|另外|还有|把|将|给|最低|最高|最少|最多|限|别|不|没|只|仅|除|走|选|分批|分次|先|超|至少|以上|以下|左右|才");
 
     private final String text;
     private final List<Lexeme> lexemes;
@@ -375,7 +375,8 @@ final class Asides {
     /** 准备买房, 省得我乱花, 我开会要用: says what for, in Chinese, and asks for nothing more. */
     private boolean isAfterthought(Clause clause) {
         if (!clause.assets().isEmpty()
-                || clause.hasAny(Clause.union(ENTITIES, Kind.NOT, Kind.OBJECT, Kind.GIVE, Kind.IF, Kind.OR, Kind.LOW))) {
+                || clause.hasAny(
+                        Clause.union(ENTITIES, Kind.NOT, Kind.OBJECT, Kind.GIVE, Kind.IF, Kind.OR, Kind.LOW))) {
             return false;
         }
         int start = clause.start();
@@ -395,8 +396,7 @@ final class Asides {
 
     private boolean startsAfterSign(Clause clause) {
         return lexemes.stream()
-                .anyMatch(lexeme ->
-                        lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)));
+                .anyMatch(lexeme -> lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)));
     }
 
     /** "Rent is due on Monday": something is said of something, and nothing is asked. */
@@ -448,11 +448,13 @@ final class Asides {
                         .noneMatch(phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains))
                 && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !saysHowMuch(phrase))
                 && (!isNegated(clause)
-                        || (first.is(Kind.SUBJECT) || pronoun)
-                                && !clause.hasAny(
-                                        EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO)))
+                        || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
                 && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
     }
+
+    /** With a "not" before it, one of these takes a request back. */
+    private static final Set<Kind> MEANT =
+            EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
 
     /** "…, lawyer says so": plain words of which the second is a verb of somebody else's doing. */
     private boolean isTold(Clause clause) {

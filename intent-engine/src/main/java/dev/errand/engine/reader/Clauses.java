@@ -233,7 +233,8 @@ final class Clauses {
                 .filter(phrase -> BOUNDARY.contains(phrase.kind()))
                 .count();
         boolean apart = last || BOUNDARY.contains(phrases.get(end).kind());
-        List<Draft> service = divided && apart ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
+        List<Draft> service =
+                divided && apart ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
         if (service != null) {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
@@ -304,7 +305,9 @@ final class Clauses {
     /** 昨日我將…, 先别转…: what began as a report or a negation goes on as one, as long as nothing divides it. */
     private boolean isTold(int start) {
         for (int i = start - 1; i >= 0 && !BOUNDARY.contains(phrases.get(i).kind()); i--) {
-            String between = text.substring(phrases.get(i).end(), Math.max(phrases.get(i).end(), phrases.get(i + 1).start()));
+            String between = text.substring(
+                    phrases.get(i).end(),
+                    Math.max(phrases.get(i).end(), phrases.get(i + 1).start()));
             if (between.contains(" ")) {
                 return false;
             }
@@ -375,8 +378,8 @@ final class Clauses {
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
-        boolean limits = clause.hasAny(LIMITS)
-                && (aside == Aside.PAST || aside == Aside.QUESTION || aside == Aside.SMALL_TALK);
+        boolean limits =
+                clause.hasAny(LIMITS) && (aside == Aside.PAST || aside == Aside.QUESTION || aside == Aside.SMALL_TALK);
         if (limits && !before.drafts().isEmpty()) {
             return before.withGap(cost).with(0, aside); // a limit that was not understood
         }

@@ -121,9 +121,7 @@ final class ComputeJobs {
     /** A part that says nothing else but such words is kept: it might be a condition. */
     private static List<Phrase> spare(List<Phrase> part, String type) {
         boolean says = part.stream().anyMatch(phrase -> !phrase.parts().isEmpty() || VERBS.contains(phrase.kind()));
-        return part.stream()
-                .filter(phrase -> !says || !isSpare(phrase, type))
-                .toList();
+        return part.stream().filter(phrase -> !says || !isSpare(phrase, type)).toList();
     }
 
     private static boolean isSpare(Phrase phrase, String type) {

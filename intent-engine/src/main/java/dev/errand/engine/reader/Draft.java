@@ -167,7 +167,9 @@ final class Draft {
     /** 七成换成ETH,三成换成LINK: both are of what the step before them gave. */
     private static int source(Holding holding, Scene scene) {
         int last = scene.lastThatGives();
-        if (holding.reference() != null || holding.measure() != Measure.SHARE || scene.steps().isEmpty()) {
+        if (holding.reference() != null
+                || holding.measure() != Measure.SHARE
+                || scene.steps().isEmpty()) {
             return last;
         }
         Draft before = scene.steps().getLast();
@@ -193,13 +195,9 @@ final class Draft {
                         : source(holding, scene);
         Optional<String> given = scene.gives(step);
         boolean sameToken = named == null || given.filter(named::equals).isPresent();
-        boolean counted = holding.measure() == Measure.VALUE
-                && !rest
-                && given.isPresent()
-                && sameToken
-                && holding.amount() != null
-                && holding.amountAt() != null;
-        if (counted) { // "100 of it": so much of the token that the step gives
+        boolean counted = holding.measure() == Measure.VALUE && !rest && given.isPresent() && sameToken;
+        if (counted && holding.amount() != null && holding.amountAt() != null) {
+            // "100 of it": so much of the token that the step gives
             putToken(role, holding, given.get(), step, scene);
             putSpan(role + ".amount.value", plain(holding.amount()), holding.amountAt(), scene.text());
             return;

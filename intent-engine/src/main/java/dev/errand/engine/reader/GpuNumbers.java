@@ -8,7 +8,15 @@ import java.util.Set;
 final class GpuNumbers {
 
     private static final Set<Kind> JOBS = EnumSet.of(
-            Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.RUN, Kind.GPU, Kind.GPU_NOUN, Kind.MODEL, Kind.FRAME_UNIT, Kind.PER_FRAME);
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.TRAIN,
+            Kind.RUN,
+            Kind.GPU,
+            Kind.GPU_NOUN,
+            Kind.MODEL,
+            Kind.FRAME_UNIT,
+            Kind.PER_FRAME);
     private static final Set<Kind> UNITS = EnumSet.of(
             Kind.TOKEN,
             Kind.DOLLAR,
@@ -25,8 +33,16 @@ final class GpuNumbers {
             Kind.OUTPUT,
             Kind.WORD);
     private static final Set<Kind> COUNTING = EnumSet.of(
-            Kind.DOLLAR, Kind.CURRENCY, Kind.REQUEST_UNIT, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.BUDGET,
-            Kind.AT_MOST, Kind.NEGATIVE, Kind.SOME);
+            Kind.DOLLAR,
+            Kind.CURRENCY,
+            Kind.REQUEST_UNIT,
+            Kind.FRAME_UNIT,
+            Kind.PARAMETER_UNIT,
+            Kind.TOKEN_UNIT,
+            Kind.BUDGET,
+            Kind.AT_MOST,
+            Kind.NEGATIVE,
+            Kind.SOME);
 
     private GpuNumbers() {}
 
@@ -42,7 +58,8 @@ final class GpuNumbers {
             Lexicon.Found gpu = Lexicon.gpus().at(lexeme.text().toCharArray(), 0);
             boolean bare = gpu != null
                     && gpu.end() == 4
-                    && (i + 1 == lexemes.size() || !UNITS.contains(lexemes.get(i + 1).kind()))
+                    && (i + 1 == lexemes.size()
+                            || !UNITS.contains(lexemes.get(i + 1).kind()))
                     && (i == 0 || !COUNTING.contains(lexemes.get(i - 1).kind()));
             if (bare && gpu != null) {
                 lexemes.set(i, Lexeme.of(Kind.GPU, lexeme.start(), lexeme.end(), null, gpu.name()));

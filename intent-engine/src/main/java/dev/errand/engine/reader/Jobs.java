@@ -30,8 +30,8 @@ final class Jobs {
         if (before) {
             while (!cursor.atEnd()
                     && (SMALL.contains(cursor.peek().kind())
-                            || cursor.isAnyOf(EnumSet.of(
-                                    Kind.HITS, Kind.COMMA, Kind.RENDER, Kind.PAYS, Kind.WANT, Kind.NEED)))) {
+                            || cursor.isAnyOf(
+                                    EnumSet.of(Kind.HITS, Kind.COMMA, Kind.RENDER, Kind.PAYS, Kind.WANT, Kind.NEED)))) {
                 cursor.take();
             }
         }

@@ -489,7 +489,8 @@ final class Lexer {
         boolean bare = folded[at] == '个'
                 && charAt(at + 1) == '半'
                 && (lexemes.isEmpty()
-                        || !(lexemes.getLast().is(Kind.NUMBER) || lexemes.getLast().is(Kind.BAD_NUMBER)));
+                        || !(lexemes.getLast().is(Kind.NUMBER)
+                                || lexemes.getLast().is(Kind.BAD_NUMBER)));
         if (bare) {
             add(Kind.NUMBER, at, at + 2, new BigDecimal("1.5"), text.substring(at, at + 2));
         }
@@ -543,7 +544,8 @@ final class Lexer {
                 BigDecimal hundredths = half
                         ? new BigDecimal("0.5")
                         : more
-                                ? Numerals.chinese(String.valueOf(folded[end + 1])).movePointLeft(1)
+                                ? Numerals.chinese(String.valueOf(folded[end + 1]))
+                                        .movePointLeft(1)
                                 : BigDecimal.ZERO;
                 BigDecimal share = tenths.add(hundredths).movePointLeft(1);
                 int stop = end + (half || more ? 2 : 1);

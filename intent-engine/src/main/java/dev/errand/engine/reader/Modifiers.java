@@ -51,8 +51,16 @@ final class Modifiers {
     private static final Set<Kind> PAYING = EnumSet.of(
             Kind.GIVE, Kind.TO, Kind.SEND, Kind.AND, Kind.REPAY, Kind.IN, Kind.PUT, Kind.FOR, Kind.WITH, Kind.FROM);
     private static final Set<Kind> DESCRIPTION = EnumSet.of(
-            Kind.WORD, Kind.PAST, Kind.PAST_TIME, Kind.SERVICE, Kind.HARMLESS, Kind.SOMEBODY, Kind.SMALL_TALK, Kind.CLOCK);
-    private static final Set<Kind> NAME = EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
+            Kind.WORD,
+            Kind.PAST,
+            Kind.PAST_TIME,
+            Kind.SERVICE,
+            Kind.HARMLESS,
+            Kind.SOMEBODY,
+            Kind.SMALL_TALK,
+            Kind.CLOCK);
+    private static final Set<Kind> NAME =
+            EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
     private static final Set<Kind> ACTS = EnumSet.of(
             Kind.SWAP,
             Kind.SELL,
@@ -70,21 +78,45 @@ final class Modifiers {
             Kind.WRAP,
             Kind.UNWRAP);
     private static final Set<Kind> AMOUNTS = EnumSet.of(
-            Kind.NUMBER, Kind.BAD_NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.SOME, Kind.CURRENCY, Kind.NEGATIVE, Kind.ALL_BUT);
+            Kind.NUMBER,
+            Kind.BAD_NUMBER,
+            Kind.SHARE,
+            Kind.DOLLAR,
+            Kind.SOME,
+            Kind.CURRENCY,
+            Kind.NEGATIVE,
+            Kind.ALL_BUT);
     private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
     private static final Set<Kind> ATTACHED = EnumSet.of(
             Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE, Kind.HITS, Kind.SOMEBODY, Kind.FILLER);
     private static final Set<Kind> TRAILING = EnumSet.of(
-            Kind.WORD, Kind.HARMLESS, Kind.FILLER, Kind.SERVICE, Kind.SOMEBODY, Kind.MEASURE, Kind.SOME, Kind.OF, Kind.SUBJECT);
+            Kind.WORD,
+            Kind.HARMLESS,
+            Kind.FILLER,
+            Kind.SERVICE,
+            Kind.SOMEBODY,
+            Kind.MEASURE,
+            Kind.SOME,
+            Kind.OF,
+            Kind.SUBJECT);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
     private static final Set<Kind> BEHIND = EnumSet.of(
-            Kind.RECIPIENT, Kind.MARKET, Kind.TOKEN, Kind.MEASURE, Kind.OUT, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.FILLER);
+            Kind.RECIPIENT,
+            Kind.MARKET,
+            Kind.TOKEN,
+            Kind.MEASURE,
+            Kind.OUT,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.FILLER);
     private static final Pattern WANTS = Pattern.compile("图|求|赚|挣|收|吃|生|省|避|防|当|做|用来|以便|以防|准备|打算|好|玩|补贴|应");
     /** What might change the request: denials, limits, other contracts. */
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
+
     private static final Set<String> AS = Set.of("当", "作", "作为", "当作", "算作", "充当", "用作", "做", "用于", "用来");
 
     private final List<Lexeme> lexemes;
@@ -116,7 +148,9 @@ final class Modifiers {
     }
 
     private boolean is(int index, Set<Kind> kinds) {
-        return index >= 0 && index < lexemes.size() && kinds.contains(lexemes.get(index).kind());
+        return index >= 0
+                && index < lexemes.size()
+                && kinds.contains(lexemes.get(index).kind());
     }
 
     // ---- "all of it"
@@ -149,7 +183,12 @@ final class Modifiers {
                     && lexeme.text().length() > 1;
             boolean behind = i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && is(i - 1, ACTS);
             if (completely && !amounts(i)) {
-                lexemes.add(i + 1, all(lexeme.end() - 1, lexeme.end(), lexeme.text().substring(lexeme.text().length() - 1)));
+                lexemes.add(
+                        i + 1,
+                        all(
+                                lexeme.end() - 1,
+                                lexeme.end(),
+                                lexeme.text().substring(lexeme.text().length() - 1)));
                 i++;
             } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
@@ -216,7 +255,8 @@ final class Modifiers {
                 continue;
             }
             int next = i + 1;
-            while (is(next, EnumSet.of(Kind.MEASURE, Kind.MINE)) || (is(next, EnumSet.of(Kind.FILLER)) && next < i + 3)) {
+            while (is(next, EnumSet.of(Kind.MEASURE, Kind.MINE))
+                    || (is(next, EnumSet.of(Kind.FILLER)) && next < i + 3)) {
                 next++;
             }
             boolean value = is(next, EnumSet.of(Kind.NUMBER, Kind.TOKEN))
@@ -241,7 +281,8 @@ final class Modifiers {
     private boolean endsDescription(int index) {
         Lexeme lexeme = lexemes.get(index);
         return isHan(lexeme)
-                && (lexeme.kind() == Kind.OF || (lexeme.kind() == Kind.OUT && lexeme.text().endsWith("的")));
+                && (lexeme.kind() == Kind.OF
+                        || (lexeme.kind() == Kind.OUT && lexeme.text().endsWith("的")));
     }
 
     private boolean describes(int index, boolean past) {
@@ -372,7 +413,10 @@ final class Modifiers {
             }
             boolean purpose = to > noun
                     && (as || PURPOSE.matcher(lexemes.get(to - 1).text()).matches())
-                    && (to == lexemes.size() || is(to, BOUNDARIES) || is(to, PAYING) || is(to, EnumSet.of(Kind.OBJECT)));
+                    && (to == lexemes.size()
+                            || is(to, BOUNDARIES)
+                            || is(to, PAYING)
+                            || is(to, EnumSet.of(Kind.OBJECT)));
             if (purpose) {
                 lexemes.subList(i, to).clear();
             }
