@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "dev.errand.sizing..",
                     "dev.errand.broker..",
                     "dev.errand.lease..",
+                    "dev.errand.openai..",
                     "dev.errand.provider..",
                     "dev.errand.gateway..")
             .layer("testkit")

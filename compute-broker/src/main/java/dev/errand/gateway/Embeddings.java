@@ -1,0 +1,177 @@
+package dev.errand.gateway;
+
+import dev.errand.gateway.Placement.Answered;
+import dev.errand.gateway.Placement.Work;
+import dev.errand.openai.ApiError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers embedding requests: many inputs are placed in chunks, so that of a lost upstream only its chunks are done again. */
+final class Embeddings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final double SAME = 0.999;
+
+    private final Placement placement;
+    private final Findings findings;
+    private final GatewayOptions options;
+    private final Random random;
+
+    Embeddings(Placement placement, Findings findings, GatewayOptions options) {
+        this.placement = placement;
+        this.findings = findings;
+        this.options = options;
+        this.random = new Random(options.seed());
+    }
+
+    byte[] answer(String path, byte[] request, JsonNode json) throws InterruptedException {
+        JsonNode input = json.path("input");
+        if (!input.isArray() || input.size() <= options.chunk()) {
+            return answered(work(path, request, json, Math.max(1, input.size())), json).body();
+        }
+        List<Work> works = new ArrayList<>();
+        for (int from = 0; from < input.size(); from += options.chunk()) {
+            works.add(chunk(path, (ObjectNode) json, input, from, Math.min(input.size(), from + options.chunk())));
+        }
+        return join(all(works, json), json.path("model").asString(""));
+    }
+
+    private static Work chunk(String path, ObjectNode json, JsonNode input, int from, int to) {
+        ObjectNode part = json.deepCopy();
+        ArrayNode inputs = part.putArray("input");
+        for (int i = from; i < to; i++) {
+            inputs.add(input.get(i));
+        }
+        return work(path, JSON.writeValueAsBytes(part), json, to - from);
+    }
+
+    private static Work work(String path, byte[] body, JsonNode json, int inputs) {
+        return new Work(
+                path, body, json.path("model").asString(""), inputs, 0, (where, answer) -> wrong(answer, inputs));
+    }
+
+    private List<byte[]> all(List<Work> works, JsonNode json) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> futures = works.stream()
+                    .map(work -> threads.submit(() -> answered(work, json).body()))
+                    .toList();
+            List<byte[]> answers = new ArrayList<>();
+            for (Future<byte[]> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ApiError error ? error : ApiError.badGateway(String.valueOf(e.getCause()));
+        }
+    }
+
+    private Answered answered(Work work, JsonNode json) throws InterruptedException {
+        Answered answer = placement.place(work, Set.of());
+        if (options.checkedShare() > 0 && chosen()) {
+            check(work, answer, json);
+        }
+        return answer;
+    }
+
+    private synchronized boolean chosen() {
+        return random.nextDouble() < options.checkedShare();
+    }
+
+    /** Has somebody else do it again, and compares. */
+    private void check(Work work, Answered answer, JsonNode json) throws InterruptedException {
+        if (json.path("encoding_format").asString("").equals("base64")) {
+            return;
+        }
+        try {
+            Answered other = placement.place(work, Set.of(answer.member()));
+            double cosine = leastLikeness(answer.body(), other.body());
+            if (!(cosine >= SAME)) {
+                findings.note(new Finding.Disagreement(
+                        answer.member().name(), other.member().name(), cosine));
+            }
+        } catch (ApiError e) {
+            LOG.info("an answer could not be checked: {}", e.getMessage());
+        }
+    }
+
+    /** What is wrong with an answer to so many inputs; empty if nothing is. */
+    static Optional<String> wrong(byte[] answer, int inputs) {
+        try {
+            JsonNode data = JSON.readTree(answer).path("data");
+            if (data.size() != inputs) {
+                return Optional.of(data.size() + " vectors for " + inputs + " inputs");
+            }
+            int dimension = data.path(0).path("embedding").size();
+            for (int i = 0; i < inputs; i++) {
+                JsonNode vector = data.path(i).path("embedding");
+                if (data.path(i).path("index").asInt(-1) != i) {
+                    return Optional.of("vector " + i + " has another index");
+                }
+                if (vector.isString() && !vector.asString().isEmpty()) {
+                    continue;
+                }
+                if (vector.isEmpty() || vector.size() != dimension || vector.valueStream().anyMatch(v -> !v.isNumber())) {
+                    return Optional.of("vector " + i + " is none");
+                }
+            }
+            return Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.of("it is not JSON");
+        }
+    }
+
+    private static byte[] join(List<byte[]> answers, String model) {
+        ObjectNode joined = JSON.createObjectNode().put("object", "list").put("model", model);
+        ArrayNode data = joined.putArray("data");
+        long tokens = 0;
+        for (byte[] answer : answers) {
+            JsonNode json = JSON.readTree(answer);
+            tokens += json.path("usage").path("total_tokens").asLong(0);
+            json.path("data").forEach(entry -> data.add(((ObjectNode) entry).put("index", data.size())));
+        }
+        joined.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+        return JSON.writeValueAsBytes(joined);
+    }
+
+    private static double leastLikeness(byte[] one, byte[] other) {
+        JsonNode first = JSON.readTree(one).path("data");
+        JsonNode second = JSON.readTree(other).path("data");
+        double least = 1;
+        for (int i = 0; i < first.size(); i++) {
+            least = Math.min(least, cosine(first.path(i).path("embedding"), second.path(i).path("embedding")));
+        }
+        return least;
+    }
+
+    private static double cosine(JsonNode one, JsonNode other) {
+        if (one.size() != other.size()) {
+            return -1;
+        }
+        double dot = 0;
+        double a = 0;
+        double b = 0;
+        for (int i = 0; i < one.size(); i++) {
+            double x = one.get(i).asDouble();
+            double y = other.get(i).asDouble();
+            dot += x * y;
+            a += x * x;
+            b += y * y;
+        }
+        return dot / Math.sqrt(a * b);
+    }
+}

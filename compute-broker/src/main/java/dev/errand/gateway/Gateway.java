@@ -1,0 +1,190 @@
+package dev.errand.gateway;
+
+import dev.errand.lease.SignedReceipt;
+import dev.errand.openai.ApiClient;
+import dev.errand.openai.ApiError;
+import dev.errand.openai.ApiServer;
+import dev.errand.openai.Exchange;
+import dev.errand.openai.Units;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One OpenAI-compatible endpoint before many upstreams: {@code /v1/chat/completions} with and without streaming,
+ * {@code /v1/embeddings} and {@code /v1/models}.
+ *
+ * <p>Each request goes to the upstream with the best expected end, by what it works on, how fast it was, which weights are
+ * loaded and which beginnings of prompts it has seen. An upstream is paid for what arrived whole, by receipts of its lease.
+ * Thread-safe.
+ */
+public final class Gateway implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int PREFIX_CHARACTERS = 2_000;
+
+    private final GatewayOptions options;
+    private final Pool pool;
+    private final Placement placement;
+    private final Embeddings embeddings;
+    private final ApiServer server;
+    private final Thread heart;
+
+    private Gateway(String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings) {
+        this.options = options;
+        this.pool = new Pool(
+                upstreams.stream()
+                        .map(upstream -> new Member(
+                                upstream,
+                                new ApiClient(upstream.uri(), Map.of(), options.timeout()),
+                                new ApiClient(upstream.uri(), Map.of(), options.heartbeat())))
+                        .toList(),
+                findings);
+        this.placement = new Placement(pool, new Latencies(), findings, options.perUpstream());
+        this.embeddings = new Embeddings(placement, findings, options);
+        pool.beat();
+        this.server = ApiServer.start(host, port, this::handle);
+        this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
+    }
+
+    /** Starts one; it has asked every upstream once when this returns. */
+    public static Gateway start(
+            String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings) {
+        return new Gateway(host, port, options, upstreams, findings);
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** Every model that somebody serves. */
+    public Set<String> models() {
+        return pool.models();
+    }
+
+    /**
+     * Signs the last receipt of each lease, after which nothing more is asked for, and hands it to its provider where that is
+     * still there. Whoever has it can settle it.
+     */
+    public List<SignedReceipt> finish() throws InterruptedException {
+        List<SignedReceipt> receipts = new ArrayList<>();
+        for (Member member : pool.members()) {
+            Optional<SignedReceipt> last = member.upstream().ledger().map(ledger -> ledger.signLast());
+            if (last.isPresent()) {
+                receipts.add(last.get());
+                try {
+                    byte[] line = last.get().toLine().getBytes(StandardCharsets.UTF_8);
+                    member.pulse().post("/errand/receipts", line, Map.of());
+                } catch (IOException e) {
+                    LOG.info("{} did not take its last receipt: {}", member.name(), e.getMessage());
+                }
+            }
+        }
+        return receipts;
+    }
+
+    private void handle(Exchange exchange) throws InterruptedException {
+        switch (exchange.method() + " " + exchange.path()) {
+            case "GET /v1/models" -> exchange.reply(200, modelList());
+            case "GET /health" -> exchange.reply(200, "{\"status\":\"ok\"}");
+            case "POST /v1/embeddings" -> embed(exchange);
+            case "POST /v1/chat/completions" -> chat(exchange);
+            default -> throw ApiError.notFound("no " + exchange.method() + " " + exchange.path() + " here");
+        }
+    }
+
+    private void embed(Exchange exchange) throws InterruptedException {
+        byte[] body = exchange.body();
+        JsonNode json = parse(body);
+        Units.most(exchange.path(), body); // refuses what is malformed before anybody is asked
+        exchange.reply(200, embeddings.answer(exchange.path(), body, json));
+    }
+
+    private void chat(Exchange exchange) throws InterruptedException {
+        byte[] body = exchange.body();
+        JsonNode json = parse(body);
+        long most = Units.most(exchange.path(), body);
+        if (json.path("stream").asBoolean(false)) {
+            new ChatStream(pool, options.perUpstream(), exchange, json, prefix(json)).run();
+            return;
+        }
+        Placement.Work work = new Placement.Work(
+                exchange.path(), body, json.path("model").asString(""), most, prefix(json), (path, answer) -> wrong(answer));
+        exchange.reply(200, placement.place(work, Set.of()).body());
+    }
+
+    private static Optional<String> wrong(byte[] answer) {
+        try {
+            return JSON.readTree(answer).path("choices").path(0).path("message").isObject()
+                    ? Optional.empty()
+                    : Optional.of("it holds no message");
+        } catch (JacksonException e) {
+            return Optional.of("it is not JSON");
+        }
+    }
+
+    /** The beginning of a conversation, whose keys and values an upstream may still hold. */
+    private static int prefix(JsonNode json) {
+        String all = json.path("messages").toString();
+        return all.substring(0, Math.min(all.length(), PREFIX_CHARACTERS)).hashCode();
+    }
+
+    private JsonNode parse(byte[] body) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
+        }
+        if (!json.isObject()) {
+            throw ApiError.badRequest("the body is not a JSON object");
+        }
+        String model = json.path("model").asString("");
+        if (!pool.isServed(model)) {
+            throw ApiError.notFound("nobody serves the model '" + model + "'; there are " + pool.models());
+        }
+        return json;
+    }
+
+    private String modelList() {
+        var json = JSON.createObjectNode().put("object", "list");
+        var data = json.putArray("data");
+        pool.models()
+                .forEach(model -> data.addObject()
+                        .put("id", model)
+                        .put("object", "model")
+                        .put("created", 0)
+                        .put("owned_by", "errand"));
+        return JSON.writeValueAsString(json);
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                Thread.sleep(options.heartbeat());
+                pool.beat();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the gateway is closed
+        }
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        heart.interrupt();
+        server.close();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.errand.gateway;
+
+import dev.errand.lease.SignedReceipt;
+import dev.errand.lease.TenantLedger;
+import dev.errand.openai.ApiClient;
+import dev.errand.provider.ProviderNode;
+import dev.errand.value.Keccak256;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** An upstream as the gateway knows it: what it serves, how fast it was, what it works on. Thread-safe. */
+final class Member {
+
+    private static final int PREFIXES_KEPT = 1_000;
+    private static final double NEWEST = 0.2;
+    private static final double UNKNOWN_NANOS_PER_UNIT = 1e6;
+    private static final double LOADING_NANOS = 5e9;
+    private static final double CACHED_PREFIX = 0.7;
+    private static final int MISSES_UNTIL_LOST = 3;
+
+    private final Upstream upstream;
+    private final ApiClient client;
+    private final ApiClient pulse;
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final AtomicLong unitsInFlight = new AtomicLong();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger misses = new AtomicInteger();
+    private final AtomicBoolean signing = new AtomicBoolean();
+    private final Map<Integer, Boolean> prefixes = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
+            return size() > PREFIXES_KEPT;
+        }
+    });
+    private volatile Set<String> models = Set.of();
+    private volatile Set<String> loaded = Set.of();
+    private volatile boolean lost;
+    private volatile boolean draining;
+    private volatile double nanosPerUnit;
+    private volatile @Nullable SignedReceipt signed;
+
+    Member(Upstream upstream, ApiClient client, ApiClient pulse) {
+        this.upstream = upstream;
+        this.client = client;
+        this.pulse = pulse;
+    }
+
+    String name() {
+        return upstream.name();
+    }
+
+    ApiClient client() {
+        return client;
+    }
+
+    /** Asks with a patience of one heartbeat. */
+    ApiClient pulse() {
+        return pulse;
+    }
+
+    Set<String> models() {
+        return models;
+    }
+
+    void serves(Set<String> names) {
+        models = Set.copyOf(names);
+    }
+
+    boolean isAvailable() {
+        return !lost && !draining;
+    }
+
+    /** It answered a heartbeat. */
+    void alive(Set<String> loadedModels, double unitsPerSecond, boolean isDraining) {
+        loaded = loadedModels;
+        draining = isDraining;
+        misses.set(0);
+        lost = false;
+        if (nanosPerUnit == 0 && unitsPerSecond > 0) {
+            nanosPerUnit = 1e9 / unitsPerSecond;
+        }
+    }
+
+    /** It did not answer; true if that makes it lost. */
+    boolean missed() {
+        return misses.incrementAndGet() >= MISSES_UNTIL_LOST && lose();
+    }
+
+    /** It is gone: whoever waits for it is told. True the first time. */
+    boolean lose() {
+        boolean first = !lost;
+        lost = true;
+        workers.forEach(Thread::interrupt);
+        return first;
+    }
+
+    /** Whether it may work on {@code units} more, which are held then. */
+    boolean begin(long units, int mostAtOnce) {
+        if (inFlight.incrementAndGet() > mostAtOnce) {
+            inFlight.decrementAndGet();
+            return false;
+        }
+        if (!upstream.ledger().map(ledger -> ledger.hold(units)).orElse(true)) {
+            inFlight.decrementAndGet();
+            return false;
+        }
+        unitsInFlight.addAndGet(units);
+        return true;
+    }
+
+    /** The work arrived: it is owed from now on, and a receipt for it goes out with the next request. */
+    void arrived(long held, long used, byte[] answer, long nanos) {
+        end(held);
+        upstream.ledger().ifPresent(ledger -> {
+            ledger.arrived(held, used, Keccak256.hash(answer));
+            signSoon(ledger);
+        });
+        double measured = (double) nanos / Math.max(1, used);
+        nanosPerUnit = nanosPerUnit == 0 ? measured : nanosPerUnit + NEWEST * (measured - nanosPerUnit);
+    }
+
+    /** The work did not arrive. */
+    void failed(long held) {
+        end(held);
+        upstream.ledger().ifPresent(ledger -> ledger.letGo(held));
+    }
+
+    private void end(long held) {
+        unitsInFlight.addAndGet(-held);
+        inFlight.decrementAndGet();
+    }
+
+    /** While a thread works with it, the loss of it interrupts the thread. */
+    void enter() {
+        workers.add(Thread.currentThread());
+        if (lost) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void leave() {
+        workers.remove(Thread.currentThread());
+    }
+
+    /** Nanoseconds until it would have done {@code units} more. */
+    double expectedEnd(String model, long units, int prefix) {
+        double each = nanosPerUnit == 0 ? UNKNOWN_NANOS_PER_UNIT : nanosPerUnit;
+        double own = units * each * (prefixes.containsKey(prefix) ? CACHED_PREFIX : 1);
+        return unitsInFlight.get() * each + own + (loaded.contains(model) ? 0 : LOADING_NANOS);
+    }
+
+    void cached(String model, int prefix) {
+        prefixes.put(prefix, true);
+        if (!loaded.contains(model)) {
+            Set<String> more = new HashSet<>(loaded);
+            more.add(model);
+            loaded = Set.copyOf(more);
+        }
+    }
+
+    Map<String, String> headers() {
+        return upstream.ledger()
+                .map(ledger -> {
+                    SignedReceipt receipt = signed;
+                    String lease = ledger.receipt().leaseId().toString();
+                    return receipt == null
+                            ? Map.of(ProviderNode.LEASE, lease)
+                            : Map.of(ProviderNode.LEASE, lease, ProviderNode.RECEIPT, receipt.toLine());
+                })
+                .orElse(Map.of());
+    }
+
+    /** Signs what arrived so far, now. */
+    void signNow() {
+        upstream.ledger().ifPresent(ledger -> signed = ledger.sign());
+    }
+
+    /** Signing takes milliseconds, so that it is done beside the requests, and once for all that arrived meanwhile. */
+    private void signSoon(TenantLedger ledger) {
+        if (signing.compareAndSet(false, true)) {
+            Thread.ofVirtual().start(() -> {
+                signing.set(false);
+                SignedReceipt next = ledger.sign();
+                synchronized (this) {
+                    SignedReceipt now = signed;
+                    if (now == null || now.receipt().sequence() < next.receipt().sequence()) {
+                        signed = next;
+                    }
+                }
+            });
+        }
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+}

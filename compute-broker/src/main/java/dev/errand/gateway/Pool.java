@@ -1,0 +1,105 @@
+package dev.errand.gateway;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All upstreams, and which of them is best for a piece of work. Thread-safe. */
+final class Pool {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final List<Member> members;
+    private final Findings findings;
+
+    Pool(List<Member> members, Findings findings) {
+        this.members = List.copyOf(members);
+        this.findings = findings;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /** Every model that somebody serves, sorted. */
+    Set<String> models() {
+        Set<String> names = new TreeSet<>();
+        members.forEach(member -> names.addAll(member.models()));
+        return names;
+    }
+
+    boolean isServed(String model) {
+        return members.stream().anyMatch(member -> member.models().contains(model));
+    }
+
+    /** Those that could take the work, best expected end first. */
+    List<Member> ranked(String model, long units, int prefix, Collection<Member> except) {
+        return members.stream()
+                .filter(member -> member.isAvailable() && !except.contains(member) && member.models().contains(model))
+                .sorted(Comparator.comparingDouble(member -> member.expectedEnd(model, units, prefix)))
+                .toList();
+    }
+
+    /** The best that takes the work, which is held there; empty if nobody does. */
+    Optional<Member> begin(String model, long units, int prefix, Collection<Member> except, int mostAtOnce) {
+        return ranked(model, units, prefix, except).stream()
+                .filter(member -> member.begin(units, mostAtOnce))
+                .findFirst();
+    }
+
+    /** A connection to it is gone. */
+    void lose(Member member) {
+        if (member.lose()) {
+            findings.note(new Finding.Lost(member.name()));
+        }
+    }
+
+    /** Asks everybody whether he is alive; returns when all have answered or missed it. */
+    void beat() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            members.forEach(member -> threads.execute(() -> beat(member)));
+        }
+    }
+
+    private void beat(Member member) {
+        try {
+            if (member.models().isEmpty()) {
+                member.serves(modelsOf(member));
+            }
+            JsonNode health = JSON.readTree(member.pulse().get("/health").body());
+            Set<String> loaded = new HashSet<>();
+            health.path("loadedModels").forEach(model -> loaded.add(model.asString("")));
+            // a server that is no node of ours says nothing of weights: they are taken as loaded
+            member.alive(
+                    health.has("loadedModels") ? loaded : member.models(),
+                    health.path("unitsPerSecond").asDouble(0),
+                    health.path("status").asString("").equals("draining"));
+        } catch (JacksonException e) {
+            member.alive(member.models(), 0, false);
+        } catch (IOException e) {
+            if (member.missed()) {
+                findings.note(new Finding.Lost(member.name()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Set<String> modelsOf(Member member) throws IOException, InterruptedException {
+        Set<String> names = new HashSet<>();
+        JSON.readTree(member.pulse().get("/v1/models").body())
+                .path("data")
+                .forEach(model -> names.add(model.path("id").asString("")));
+        return names;
+    }
+}

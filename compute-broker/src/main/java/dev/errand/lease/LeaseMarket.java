@@ -1,0 +1,206 @@
+package dev.errand.lease;
+
+import dev.errand.chain.AbiValues;
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ContractEvent;
+import dev.errand.chain.ContractFunction;
+import dev.errand.chain.Erc20;
+import dev.errand.chain.Log;
+import dev.errand.chain.TransactionReceipt;
+import dev.errand.key.Signature;
+import dev.errand.key.Signer;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lease market of a chain: reads what stands, and sends as one key, such as a provider node's.
+ *
+ * <p>Thread-safe; transactions of one instance go one after another, and each method that sends waits until it is in a block.
+ * Sending again what arrived already has no second effect: receipts are cumulative, and a lease opens and closes once.
+ */
+public final class LeaseMarket {
+
+    /** The kind of venue that a chain profile lists it as. */
+    public static final String KIND = "lease-market";
+
+    private static final ContractFunction LEASE = ContractFunction.parse("leaseOf(bytes32) returns (uint8,uint256,address,"
+            + "address,address,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256)");
+    private static final ContractFunction OFFER = ContractFunction.parse(
+            "offers(uint256) returns (address,address,address,uint256,uint256,uint256,bytes32,bool)");
+    private static final ContractFunction OWED = ContractFunction.parse("owed(address,address) returns (uint256)");
+    private static final ContractEvent OPENED = ContractEvent.parse("Opened(bytes32,uint256,address,uint256)");
+    private static final ContractEvent OFFER_POSTED =
+            ContractEvent.parse("OfferPosted(uint256,address,address,uint256,uint256)");
+
+    /** In the contract's order. */
+    private static final List<LeaseState.Phase> PHASES = List.of(
+            LeaseState.Phase.NONE, LeaseState.Phase.OPEN, LeaseState.Phase.CLOSED, LeaseState.Phase.RELEASED);
+
+    private final ChainClient chain;
+    private final LeaseDomain domain;
+    private final Sender sender;
+
+    /**
+     * The market that a chain profile lists.
+     *
+     * @param key who sends
+     * @throws LeaseException if the profile lists none
+     */
+    public static LeaseMarket of(ChainProfile profile, ChainClient chain, Signer key) {
+        Address market = profile.venues().values().stream()
+                .filter(venue -> venue.kind().equals(KIND))
+                .findFirst()
+                .orElseThrow(() -> new LeaseException("chain " + profile.chainId() + " has no lease market"))
+                .contract("market");
+        return new LeaseMarket(chain, new LeaseDomain(profile.chainId(), market), key);
+    }
+
+    /** The market at a known place. */
+    public LeaseMarket(ChainClient chain, LeaseDomain domain, Signer key) {
+        this.chain = chain;
+        this.domain = domain;
+        this.sender = new Sender(chain, key);
+    }
+
+    /** What tells signatures for it from all others. */
+    public LeaseDomain domain() {
+        return domain;
+    }
+
+    /** Who sends. */
+    public Address address() {
+        return sender.address();
+    }
+
+    /**
+     * Registers an offer with its bond, which is approved first.
+     *
+     * @param signer the node's key, which signs terms and receipts
+     * @return the offer's id
+     * @throws LeaseException if it fails, as where the bond cannot be paid
+     */
+    public BigInteger postOffer(Token token, Address signer, BigInteger listPrice, BigInteger bond, Bytes32 details) {
+        approve(token, bond);
+        TransactionReceipt receipt = send(
+                "post an offer", LeaseCalls.postOffer(token.address(), signer, listPrice, bond, details));
+        return receipt.logs().stream()
+                .filter(OFFER_POSTED::matches)
+                .findFirst()
+                .map(log -> log.topics().get(1).toBigInteger())
+                .orElseThrow(() -> new LeaseException("the market did not say that the offer is posted"));
+    }
+
+    /** Takes no more leases on an offer. */
+    public void closeOffer(BigInteger offerId) {
+        send("close an offer", LeaseCalls.closeOffer(offerId));
+    }
+
+    /**
+     * Opens a lease with the sender's money.
+     *
+     * @return its id
+     * @throws LeaseException if it fails; no money moved then
+     */
+    public Bytes32 open(Terms terms, Token token, Signature provider) {
+        approve(token, terms.escrow());
+        send("open a lease", LeaseCalls.open(terms, provider));
+        return domain.leaseId(terms);
+    }
+
+    /**
+     * Settles receipts that the tenants signed, signing each as the provider.
+     *
+     * @param provider the node's key
+     * @throws LeaseException if one is refused; none is settled then
+     */
+    public void settle(List<SignedReceipt> receipts, Signer provider) {
+        if (receipts.isEmpty()) {
+            return;
+        }
+        List<Signature> signatures = receipts.stream()
+                .map(signed -> provider.sign(domain.digest(signed.receipt())))
+                .toList();
+        send("settle receipts", LeaseCalls.settle(receipts, signatures));
+    }
+
+    /** Says that the tenant wants out. */
+    public void giveNotice(Bytes32 leaseId) {
+        send("give notice", LeaseCalls.giveNotice(leaseId));
+    }
+
+    /** Ends a lease and gives the rest back to the tenant. */
+    public void close(Bytes32 leaseId) {
+        send("close a lease", LeaseCalls.close(leaseId));
+    }
+
+    /** Sends an owner all that the market owes him. */
+    public void collect(Token token, Address owner) {
+        send("collect", LeaseCalls.collect(token.address(), owner));
+    }
+
+    /** What the market owes an owner, in base units. */
+    public BigInteger owed(Token token, Address owner) {
+        return chain.call(domain.market(), OWED, token.address(), owner).uint(0);
+    }
+
+    /** A lease as it stands; its phase is NONE where there is none. */
+    public LeaseState lease(Bytes32 leaseId) {
+        AbiValues values = chain.call(domain.market(), LEASE, leaseId);
+        return new LeaseState(
+                PHASES.get(values.uint(0).intValueExact()),
+                values.uint(1),
+                values.address(2),
+                values.address(3),
+                values.uint(5),
+                values.uint(6),
+                values.uint(7),
+                values.uint(8),
+                Instant.ofEpochSecond(values.uint(10).longValueExact()));
+    }
+
+    /** An offer as it stands; empty if there is none with this id. */
+    public Optional<OfferState> offer(BigInteger offerId) {
+        AbiValues values = chain.call(domain.market(), OFFER, offerId);
+        return values.address(0).isZero()
+                ? Optional.empty()
+                : Optional.of(new OfferState(
+                        values.address(0),
+                        values.address(1),
+                        values.address(2),
+                        values.uint(3),
+                        values.uint(4),
+                        values.uint(5),
+                        values.bool(7)));
+    }
+
+    /** The ids of all leases that a tenant opened, oldest first. */
+    public List<Bytes32> leasesOf(Address tenant) {
+        List<Log> logs = chain.logs(
+                domain.market(),
+                Arrays.asList(OPENED.topic(), null, null, ContractEvent.topicOf(tenant)),
+                0,
+                chain.head().number());
+        List<Bytes32> ids = new ArrayList<>();
+        logs.forEach(log -> ids.add(log.topics().get(1)));
+        return ids;
+    }
+
+    private void approve(Token token, BigInteger amount) {
+        if (chain.allowance(token, address(), domain.market()).compareTo(amount) < 0) {
+            sender.send("approve " + token, token.address(), Erc20.APPROVE.encode(domain.market(), amount));
+        }
+    }
+
+    private TransactionReceipt send(String purpose, Bytes data) {
+        return sender.send(purpose, domain.market(), data);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.errand.lease;
+
+import dev.errand.value.Address;
+import java.math.BigInteger;
+import java.time.Instant;
+
+/**
+ * A lease as it stands on chain.
+ *
+ * @param phase where it is in its life
+ * @param offerId the offer behind it
+ * @param tenantSigner whose signature receipts need
+ * @param unitPrice in base units
+ * @param escrow locked at the opening and since
+ * @param settled what of it the provider earned, fee included
+ * @param sequence of the last settled receipt
+ * @param end after it, and a time of grace, anybody may close
+ */
+public record LeaseState(
+        Phase phase,
+        BigInteger offerId,
+        Address tenant,
+        Address tenantSigner,
+        BigInteger unitPrice,
+        BigInteger escrow,
+        BigInteger settled,
+        BigInteger sequence,
+        Instant end) {
+
+    /** A lease's life, in the contract's order. */
+    public enum Phase {
+        /** There is no such lease. */
+        NONE,
+        /** Receipts can be settled. */
+        OPEN,
+        /** The rest went back; the stake still answers for the work. */
+        CLOSED,
+        /** The stake is free. */
+        RELEASED
+    }
+}

@@ -1,0 +1,102 @@
+package dev.errand.lease;
+
+import dev.errand.key.Signer;
+import dev.errand.value.Bytes32;
+import java.math.BigInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The tenant's side of one lease: counts what arrived whole, and signs receipts for that and nothing else. What was asked and
+ * did not arrive is never signed, and so never paid.
+ *
+ * <p>Thread-safe. What is being worked on is held, so that all receipts together stay within the escrow.
+ */
+public final class TenantLedger {
+
+    private final LeaseDomain domain;
+    private final Signer signer;
+    private final BigInteger maxUnits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Receipt receipt;
+    private long held;
+
+    /** The ledger of a new lease. */
+    public TenantLedger(LeaseDomain domain, Bytes32 leaseId, BigInteger maxUnits, Signer signer) {
+        this.domain = domain;
+        this.signer = signer;
+        this.maxUnits = maxUnits;
+        this.receipt = Receipt.none(leaseId);
+    }
+
+    /** Holds units for work that is about to be asked for; false if the escrow does not pay them. */
+    public boolean hold(long units) {
+        lock.lock();
+        try {
+            if (receipt.units().add(BigInteger.valueOf(held + units)).compareTo(maxUnits) > 0) {
+                return false;
+            }
+            held += units;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The work did not arrive: its units are free again. */
+    public void letGo(long units) {
+        lock.lock();
+        try {
+            held -= units;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The work arrived: {@code used} of the {@code heldUnits} are owed from now on.
+     *
+     * @param answer hash of what arrived
+     * @throws IllegalArgumentException if more was used than was held
+     */
+    public void arrived(long heldUnits, long used, Bytes32 answer) {
+        if (used < 0 || used > heldUnits) {
+            throw new IllegalArgumentException(used + " units used of " + heldUnits + " held");
+        }
+        lock.lock();
+        try {
+            held -= heldUnits;
+            receipt = receipt.plus(used, answer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that arrived so far, signed. */
+    public SignedReceipt sign() {
+        return SignedReceipt.sign(domain, receipt(), signer);
+    }
+
+    /** All that arrived, signed as the last receipt; nothing may be asked for afterwards. */
+    public SignedReceipt signLast() {
+        lock.lock();
+        try {
+            if (held != 0) {
+                throw new IllegalStateException(held + " units are still being worked on");
+            }
+            receipt = receipt.asLast();
+            return SignedReceipt.sign(domain, receipt, signer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that arrived so far. */
+    public Receipt receipt() {
+        lock.lock();
+        try {
+            return receipt;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

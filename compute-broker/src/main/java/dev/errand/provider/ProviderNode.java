@@ -1,0 +1,252 @@
+package dev.errand.provider;
+
+import dev.errand.lease.ProviderLedger;
+import dev.errand.lease.SignedReceipt;
+import dev.errand.openai.ApiError;
+import dev.errand.openai.ApiServer;
+import dev.errand.openai.Exchange;
+import dev.errand.openai.Units;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A provider node: an OpenAI-compatible API before a backend, served to whoever holds a lease of the node's offer.
+ *
+ * <p>A request names its lease in the header {@value #LEASE}. The tenant's receipts come in the header {@value #RECEIPT}, or
+ * by {@code POST /errand/receipts}; who signs nothing gets no more than the desk's credit. Thread-safe.
+ */
+public final class ProviderNode implements AutoCloseable {
+
+    /** The header with the lease's id. */
+    public static final String LEASE = "Errand-Lease";
+
+    /** The header with a signed receipt, as {@link SignedReceipt#toLine} writes it. */
+    public static final String RECEIPT = "Errand-Receipt";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Backend backend;
+    private final @Nullable LeaseDesk desk;
+    private final Hardware hardware = Hardware.read();
+    private final Throughput throughput = new Throughput();
+    private final AtomicInteger working = new AtomicInteger();
+    private final ApiServer server;
+    private volatile boolean draining;
+
+    private ProviderNode(String host, int port, Backend backend, @Nullable LeaseDesk desk) {
+        this.backend = backend;
+        this.desk = desk;
+        this.server = ApiServer.start(host, port, this::handle);
+    }
+
+    /** Serves a backend to holders of leases. */
+    public static ProviderNode start(String host, int port, Backend backend, LeaseDesk desk) {
+        return new ProviderNode(host, port, backend, desk);
+    }
+
+    /** Serves a backend to everybody for nothing, as within one's own walls. */
+    public static ProviderNode startFree(String host, int port, Backend backend) {
+        return new ProviderNode(host, port, backend, null);
+    }
+
+    /** Where it listens. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** What it computes on. */
+    public Hardware hardware() {
+        return hardware;
+    }
+
+    /** Takes no new work, finishes what it has within the patience, settles, and stops. */
+    public void drain(Duration patience) throws InterruptedException {
+        draining = true;
+        server.drain(patience);
+        close();
+        if (desk != null) {
+            desk.settle();
+        }
+    }
+
+    /** Stops at once; nothing is settled. */
+    @Override
+    public void close() {
+        draining = true;
+        server.close();
+        backend.close();
+    }
+
+    private void handle(Exchange exchange) throws InterruptedException {
+        switch (exchange.method() + " " + exchange.path()) {
+            case "GET /health" -> exchange.reply(200, health());
+            case "GET /v1/models" -> exchange.reply(200, models());
+            case "GET /errand/offer" -> exchange.reply(200, offer());
+            case "POST /errand/terms" -> exchange.reply(200, terms(exchange));
+            case "POST /errand/receipts" -> {
+                desk().take(receipt(new String(exchange.body(), StandardCharsets.UTF_8)));
+                exchange.reply(200, "{}");
+            }
+            case "POST /v1/embeddings", "POST /v1/chat/completions" -> work(exchange);
+            default -> throw ApiError.notFound("no " + exchange.method() + " " + exchange.path() + " here");
+        }
+    }
+
+    private void work(Exchange exchange) throws InterruptedException {
+        if (draining) {
+            throw ApiError.unavailable("the node is draining");
+        }
+        byte[] request = exchange.body();
+        long most = Units.most(exchange.path(), request);
+        @Nullable ProviderLedger ledger = ledger(exchange);
+        if (ledger != null && !ledger.mayDeliver(most)) {
+            throw ApiError.paymentRequired("the lease does not pay " + most
+                    + " units more: the escrow is used up, or receipts for what was delivered are missing");
+        }
+        working.incrementAndGet();
+        long begun = System.nanoTime();
+        try {
+            String text = answer(exchange, request);
+            long used = Math.min(most, Units.used(exchange.path(), request, text));
+            throughput.note(used, System.nanoTime() - begun);
+            if (ledger != null) {
+                ledger.delivered(used);
+            }
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    /** Replies, and gives back the answer's text, by which units are counted. */
+    private String answer(Exchange exchange, byte[] request) throws InterruptedException {
+        if (!isStream(request)) {
+            byte[] answer = backend.call(exchange.path(), request);
+            exchange.reply(200, answer);
+            return exchange.path().endsWith("/embeddings") ? "" : Units.answerText(answer);
+        }
+        StringBuilder text = new StringBuilder();
+        boolean[] begun = new boolean[1];
+        backend.stream(exchange.path(), request, event -> {
+            if (!begun[0]) {
+                begun[0] = true;
+                exchange.beginEvents();
+            }
+            text.append(Units.eventText(event));
+            return exchange.event(event);
+        });
+        exchange.endEvents();
+        return text.toString();
+    }
+
+    private @Nullable ProviderLedger ledger(Exchange exchange) {
+        LeaseDesk leases = desk;
+        if (leases == null) {
+            return null;
+        }
+        String id = exchange.header(LEASE)
+                .orElseThrow(() -> ApiError.paymentRequired(
+                        "this node serves leases only; name one in the header " + LEASE));
+        exchange.header(RECEIPT).ifPresent(line -> leases.take(receipt(line)));
+        try {
+            return leases.ledger(Bytes32.parse(id));
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest("'" + id + "' is no lease's id");
+        }
+    }
+
+    private static SignedReceipt receipt(String line) {
+        try {
+            return SignedReceipt.parse(line.strip());
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest("the receipt cannot be read: " + e.getMessage());
+        }
+    }
+
+    private LeaseDesk desk() {
+        if (desk == null) {
+            throw ApiError.notFound("this node needs no lease");
+        }
+        return desk;
+    }
+
+    private String health() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("status", draining ? "draining" : "ok")
+                .put("working", working.get())
+                .put("unitsPerSecond", throughput.unitsPerSecond());
+        backend.loadedModels().forEach(json.putArray("loadedModels")::add);
+        return JSON.writeValueAsString(json);
+    }
+
+    private String models() {
+        ObjectNode json = JSON.createObjectNode().put("object", "list");
+        var data = json.putArray("data");
+        backend.models()
+                .forEach(model -> data.addObject()
+                        .put("id", model)
+                        .put("object", "model")
+                        .put("created", 0)
+                        .put("owned_by", "errand"));
+        return JSON.writeValueAsString(json);
+    }
+
+    private String offer() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("hardware", hardware.name())
+                .put("count", hardware.count())
+                .put("memoryBytes", hardware.memoryBytes())
+                .put("gpu", hardware.gpu());
+        backend.models().forEach(json.putArray("models")::add);
+        if (desk != null) {
+            json.put("offerId", desk.offerId().toString())
+                    .put("token", desk.token().symbol())
+                    .put("tokenAddress", desk.token().address().toString())
+                    .put("unitPrice", desk.unitPrice().toString());
+            // over all the fields above, as they stand
+            json.put("signature", desk.sign(JSON.writeValueAsBytes(json)).toString());
+        }
+        return JSON.writeValueAsString(json);
+    }
+
+    private String terms(Exchange exchange) {
+        JsonNode json = parse(exchange.body());
+        try {
+            LeaseDesk.Quote quote = desk().quote(
+                    Address.parse(json.path("tenant").asString("")),
+                    Address.parse(json.path("tenantSigner").asString("")),
+                    json.path("units").asLong(0),
+                    Duration.ofSeconds(json.path("seconds").asLong(0)),
+                    json.path("job").asString(""));
+            return TermsJson.write(quote);
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isStream(byte[] request) {
+        return parse(request).path("stream").asBoolean(false);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** The models behind it. */
+    public List<String> modelNames() {
+        return backend.models();
+    }
+}
