@@ -42,7 +42,8 @@ final class Embeddings {
     byte[] answer(String path, byte[] request, JsonNode json) throws InterruptedException {
         JsonNode input = json.path("input");
         if (!input.isArray() || input.size() <= options.chunk()) {
-            return answered(work(path, request, json, Math.max(1, input.size())), json).body();
+            return answered(work(path, request, json, Math.max(1, input.size())), json)
+                    .body();
         }
         List<Work> works = new ArrayList<>();
         for (int from = 0; from < input.size(); from += options.chunk()) {
@@ -125,7 +126,9 @@ final class Embeddings {
                 if (vector.isString() && !vector.asString().isEmpty()) {
                     continue;
                 }
-                if (vector.isEmpty() || vector.size() != dimension || vector.valueStream().anyMatch(v -> !v.isNumber())) {
+                if (vector.isEmpty()
+                        || vector.size() != dimension
+                        || vector.valueStream().anyMatch(v -> !v.isNumber())) {
                     return Optional.of("vector " + i + " is none");
                 }
             }
@@ -153,7 +156,9 @@ final class Embeddings {
         JsonNode second = JSON.readTree(other).path("data");
         double least = 1;
         for (int i = 0; i < first.size(); i++) {
-            least = Math.min(least, cosine(first.path(i).path("embedding"), second.path(i).path("embedding")));
+            least = Math.min(
+                    least,
+                    cosine(first.path(i).path("embedding"), second.path(i).path("embedding")));
         }
         return least;
     }

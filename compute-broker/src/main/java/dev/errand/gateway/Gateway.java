@@ -121,7 +121,12 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         Placement.Work work = new Placement.Work(
-                exchange.path(), body, json.path("model").asString(""), most, prefix(json), (path, answer) -> wrong(answer));
+                exchange.path(),
+                body,
+                json.path("model").asString(""),
+                most,
+                prefix(json),
+                (path, answer) -> wrong(answer));
         exchange.reply(200, placement.place(work, Set.of()).body());
     }
 

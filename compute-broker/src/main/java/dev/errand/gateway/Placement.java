@@ -60,7 +60,11 @@ final class Placement {
     /** An answer and whose it is. */
     record Answered(Member member, byte[] body) {}
 
-    private record Outcome(Attempt attempt, byte @Nullable [] body, @Nullable String failure, boolean refused) {}
+    private record Outcome(
+            Attempt attempt,
+            byte @Nullable [] body,
+            @Nullable String failure,
+            boolean refused) {}
 
     /** What the attempts at one request share: the first good answer wins, and only it is paid. */
     private record Race(BlockingQueue<Outcome> outcomes, AtomicBoolean won) {}

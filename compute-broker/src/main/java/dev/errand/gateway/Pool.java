@@ -45,7 +45,9 @@ final class Pool {
     /** Those that could take the work, best expected end first. */
     List<Member> ranked(String model, long units, int prefix, Collection<Member> except) {
         return members.stream()
-                .filter(member -> member.isAvailable() && !except.contains(member) && member.models().contains(model))
+                .filter(member -> member.isAvailable()
+                        && !except.contains(member)
+                        && member.models().contains(model))
                 .sorted(Comparator.comparingDouble(member -> member.expectedEnd(model, units, prefix)))
                 .toList();
     }

@@ -30,7 +30,8 @@ public final class LeaseCalls {
     private LeaseCalls() {}
 
     /** Registers an offer; its bond is taken from the sender, who approved it. */
-    public static Bytes postOffer(Address token, Address signer, BigInteger listPrice, BigInteger bond, Bytes32 details) {
+    public static Bytes postOffer(
+            Address token, Address signer, BigInteger listPrice, BigInteger bond, Bytes32 details) {
         return POST_OFFER.encode(token, signer, listPrice, bond, details);
     }
 

@@ -19,8 +19,8 @@ public record LeaseDomain(ChainId chain, Address market) {
             Keccak256.hash("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final Bytes32 NAME = Keccak256.hash("Errand Leases");
     private static final Bytes32 VERSION = Keccak256.hash("1");
-    private static final Bytes32 TERMS =
-            Keccak256.hash("Terms(uint256 offerId,address tenant,address tenantSigner,address arbiter,uint256 unitPrice,"
+    private static final Bytes32 TERMS = Keccak256.hash(
+            "Terms(uint256 offerId,address tenant,address tenantSigner,address arbiter,uint256 unitPrice,"
                     + "uint256 escrow,uint256 stake,uint256 openBy,uint256 duration,bytes32 job,uint256 salt)");
     private static final Bytes32 RECEIPT =
             Keccak256.hash("Receipt(bytes32 leaseId,uint256 sequence,uint256 units,bytes32 work,bool last)");

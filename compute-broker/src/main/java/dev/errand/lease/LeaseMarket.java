@@ -32,8 +32,9 @@ public final class LeaseMarket {
     /** The kind of venue that a chain profile lists it as. */
     public static final String KIND = "lease-market";
 
-    private static final ContractFunction LEASE = ContractFunction.parse("leaseOf(bytes32) returns (uint8,uint256,address,"
-            + "address,address,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256)");
+    private static final ContractFunction LEASE =
+            ContractFunction.parse("leaseOf(bytes32) returns (uint8,uint256,address,"
+                    + "address,address,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256)");
     private static final ContractFunction OFFER = ContractFunction.parse(
             "offers(uint256) returns (address,address,address,uint256,uint256,uint256,bytes32,bool)");
     private static final ContractFunction OWED = ContractFunction.parse("owed(address,address) returns (uint256)");
@@ -42,8 +43,8 @@ public final class LeaseMarket {
             ContractEvent.parse("OfferPosted(uint256,address,address,uint256,uint256)");
 
     /** In the contract's order. */
-    private static final List<LeaseState.Phase> PHASES = List.of(
-            LeaseState.Phase.NONE, LeaseState.Phase.OPEN, LeaseState.Phase.CLOSED, LeaseState.Phase.RELEASED);
+    private static final List<LeaseState.Phase> PHASES =
+            List.of(LeaseState.Phase.NONE, LeaseState.Phase.OPEN, LeaseState.Phase.CLOSED, LeaseState.Phase.RELEASED);
 
     private final ChainClient chain;
     private final LeaseDomain domain;
@@ -90,8 +91,8 @@ public final class LeaseMarket {
      */
     public BigInteger postOffer(Token token, Address signer, BigInteger listPrice, BigInteger bond, Bytes32 details) {
         approve(token, bond);
-        TransactionReceipt receipt = send(
-                "post an offer", LeaseCalls.postOffer(token.address(), signer, listPrice, bond, details));
+        TransactionReceipt receipt =
+                send("post an offer", LeaseCalls.postOffer(token.address(), signer, listPrice, bond, details));
         return receipt.logs().stream()
                 .filter(OFFER_POSTED::matches)
                 .findFirst()

@@ -42,8 +42,8 @@ final class Sender {
             long gas = estimate(to, data) * 13 / 10;
             Transaction transaction = new Transaction(
                     chain.chainId(), chain.pendingNonce(address()), chain.fees(), gas, to, BigInteger.ZERO, data, null);
-            TransactionReceipt receipt = await(
-                    chain.broadcast(transaction.sign(key).bytes()), System.nanoTime() + PATIENCE.toNanos());
+            TransactionReceipt receipt =
+                    await(chain.broadcast(transaction.sign(key).bytes()), System.nanoTime() + PATIENCE.toNanos());
             if (!receipt.succeeded()) {
                 throw new LeaseException("could not " + purpose + ": the transaction " + receipt.hash() + " reverted");
             }
@@ -57,8 +57,7 @@ final class Sender {
 
     private long estimate(Address to, Bytes data) {
         Object answer = chain.request(
-                "eth_estimateGas",
-                Map.of("from", address().toString(), "to", to.toString(), "data", data.toString()));
+                "eth_estimateGas", Map.of("from", address().toString(), "to", to.toString(), "data", data.toString()));
         return new BigInteger(String.valueOf(answer).substring(2), 16).longValueExact();
     }
 

@@ -90,8 +90,7 @@ public final class ApiClient {
         HttpRequest request = request(path, more)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                 .build();
-        HttpResponse<InputStream> response =
-                http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
             if (response.statusCode() / 100 != 2) {
                 return new Answer(response.statusCode(), in.readNBytes(MAX_EVENT));
@@ -118,9 +117,8 @@ public final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> more) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(timeout)
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(timeout).header("Content-Type", "application/json");
         headers.forEach(request::header);
         more.forEach(request::header);
         return request;

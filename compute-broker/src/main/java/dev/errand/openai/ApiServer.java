@@ -92,7 +92,10 @@ public final class ApiServer implements AutoCloseable {
 
     private void receive(HttpServerRequest request) {
         if (request.headers().contains("Content-Length") && declaredLength(request) > MAX_BODY) {
-            request.response().setStatusCode(413).putHeader("Connection", "close").end();
+            request.response()
+                    .setStatusCode(413)
+                    .putHeader("Connection", "close")
+                    .end();
             return;
         }
         Buffer body = Buffer.buffer();

@@ -18,8 +18,7 @@ public final class Units {
     public static final int DEFAULT_MAX_TOKENS = 4_096;
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Encoding ENCODING =
-            Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+    private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
     private Units() {}
 

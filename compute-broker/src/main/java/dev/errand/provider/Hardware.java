@@ -57,19 +57,17 @@ public record Hardware(String name, int count, long memoryBytes, boolean gpu) {
             return Optional.empty();
         }
         String name = lines.getFirst()[0].strip();
-        int alike = (int) lines.stream()
-                .filter(fields -> fields[0].strip().equals(name))
-                .count();
-        return Optional.of(new Hardware(
-                name, alike, Long.parseLong(lines.getFirst()[1].strip()) * MIB, true));
+        int alike = (int)
+                lines.stream().filter(fields -> fields[0].strip().equals(name)).count();
+        return Optional.of(new Hardware(name, alike, Long.parseLong(lines.getFirst()[1].strip()) * MIB, true));
     }
 
     private static Hardware cpu() {
         int cores = Runtime.getRuntime().availableProcessors();
-        long memory = ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : Runtime.getRuntime().maxMemory();
         return new Hardware(cpuName(), cores, memory, false);
     }
 

@@ -154,8 +154,8 @@ public final class ProviderNode implements AutoCloseable {
             return null;
         }
         String id = exchange.header(LEASE)
-                .orElseThrow(() -> ApiError.paymentRequired(
-                        "this node serves leases only; name one in the header " + LEASE));
+                .orElseThrow(() ->
+                        ApiError.paymentRequired("this node serves leases only; name one in the header " + LEASE));
         exchange.header(RECEIPT).ifPresent(line -> leases.take(receipt(line)));
         try {
             return leases.ledger(Bytes32.parse(id));
@@ -222,11 +222,11 @@ public final class ProviderNode implements AutoCloseable {
         JsonNode json = parse(exchange.body());
         try {
             LeaseDesk.Quote quote = desk().quote(
-                    Address.parse(json.path("tenant").asString("")),
-                    Address.parse(json.path("tenantSigner").asString("")),
-                    json.path("units").asLong(0),
-                    Duration.ofSeconds(json.path("seconds").asLong(0)),
-                    json.path("job").asString(""));
+                            Address.parse(json.path("tenant").asString("")),
+                            Address.parse(json.path("tenantSigner").asString("")),
+                            json.path("units").asLong(0),
+                            Duration.ofSeconds(json.path("seconds").asLong(0)),
+                            json.path("job").asString(""));
             return TermsJson.write(quote);
         } catch (IllegalArgumentException e) {
             throw ApiError.badRequest(String.valueOf(e.getMessage()));

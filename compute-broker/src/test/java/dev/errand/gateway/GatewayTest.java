@@ -59,7 +59,8 @@ class GatewayTest {
 
     @Test
     void realEmbeddingsComeBackInOrderWhateverTheChunks() throws Exception {
-        List<String> lines = IntStream.range(0, 70).mapToObj(i -> "line number " + i).toList();
+        List<String> lines =
+                IntStream.range(0, 70).mapToObj(i -> "line number " + i).toList();
         try (ProviderNode one = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
                 ProviderNode two = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
                 Gateway gateway = gateway(free("one", one.uri()), free("two", two.uri()))) {
@@ -101,9 +102,11 @@ class GatewayTest {
                             .post("/v1/embeddings", embeddings(List.of("a")), Map.of())
                             .status())
                     .isEqualTo(200);
-            assertThat(findings).singleElement().isInstanceOfSatisfying(Finding.Disagreement.class, found -> assertThat(
-                            found.cosine())
-                    .isLessThan(0.999));
+            assertThat(findings)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Finding.Disagreement.class,
+                            found -> assertThat(found.cosine()).isLessThan(0.999));
         }
     }
 
@@ -201,7 +204,8 @@ class GatewayTest {
                 case "/v1/embeddings" ->
                     exchange.reply(
                             200,
-                            answer.apply(JSON.readTree(exchange.body()).path("input").size()));
+                            answer.apply(
+                                    JSON.readTree(exchange.body()).path("input").size()));
                 default -> throw ApiError.notFound(exchange.path());
             }
         });

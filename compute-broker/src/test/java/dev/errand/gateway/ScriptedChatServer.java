@@ -54,7 +54,9 @@ final class ScriptedChatServer implements AutoCloseable {
         requests.add(request);
         JsonNode messages = request.path("messages");
         JsonNode last = messages.path(messages.size() - 1);
-        String said = last.path("role").asString().equals("assistant") ? last.path("content").asString() : "";
+        String said = last.path("role").asString().equals("assistant")
+                ? last.path("content").asString()
+                : "";
         List<String> rest = words;
         while (!said.isEmpty() && !rest.isEmpty() && said.startsWith(rest.getFirst())) {
             said = said.substring(rest.getFirst().length());
@@ -101,7 +103,10 @@ final class ScriptedChatServer implements AutoCloseable {
                 .put("model", MODEL);
         var choice = json.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", text);
-        json.putObject("usage").put("prompt_tokens", 1).put("completion_tokens", 1).put("total_tokens", 2);
+        json.putObject("usage")
+                .put("prompt_tokens", 1)
+                .put("completion_tokens", 1)
+                .put("total_tokens", 2);
         return JSON.writeValueAsString(json);
     }
 
