@@ -2,8 +2,11 @@ package dev.errand.agent;
 
 import dev.errand.agent.Exchange.Asked;
 import dev.errand.agent.Exchange.Sender;
+import dev.errand.agent.wire.KeyRotation;
 import dev.errand.key.Signer;
 import dev.errand.value.Address;
+import dev.errand.value.ChainId;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +60,7 @@ public final class AgentRuntime implements AutoCloseable {
     /** How often an agent's handler is tried with one durable message. */
     public static final int ATTEMPTS = 5;
 
+    private static final Duration FORGETTING = Duration.ofMinutes(10);
     private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(AgentRuntime.class);
 
@@ -64,12 +68,15 @@ public final class AgentRuntime implements AutoCloseable {
     private final Exchange exchange;
     private final Optional<MessageStore> store;
     private final Sender program;
+    private final Optional<Network> network;
 
     private AgentRuntime(Builder builder) {
         this.scheduler = builder.scheduler.orElseGet(() -> Scheduler.system(InstantSource.system()));
         this.store = builder.openStore();
         this.exchange = new Exchange(scheduler, store);
         this.program = new Sender(Parcel.PROGRAM, builder.signer);
+        this.network = builder.network.map(wanted -> Network.join(wanted, exchange, store));
+        store.ifPresent(this::forget);
     }
 
     /** Starts a runtime with no agents, no store and no way to other programs. */
@@ -185,10 +192,16 @@ public final class AgentRuntime implements AutoCloseable {
         return exchange.store().deadLetters(limit);
     }
 
+    /** Where other programs post envelopes for the agents of this one; empty if this runtime does not listen. */
+    public Optional<URI> endpoint() {
+        return network.flatMap(Network::endpoint);
+    }
+
     /** Stops all agents and frees all threads. What was accepted stays in the store. */
     @Override
     public void close() {
         exchange.running().keySet().forEach(this::stop);
+        network.ifPresent(Network::close);
         scheduler.close();
         store.ifPresent(MessageStore::close);
     }
@@ -197,6 +210,11 @@ public final class AgentRuntime implements AutoCloseable {
     CompletableFuture<Reply<Object>> begin(Address agent, Object message, String conversation, Duration timeout) {
         Asked asked = exchange.begin(program, agent, message, conversation, Object.class, timeout);
         return asked.reply();
+    }
+
+    private void forget(MessageStore kept) {
+        kept.writeLater(new Change().forgetSeen(scheduler.instant()));
+        scheduler.after(FORGETTING, () -> forget(kept));
     }
 
     private void tick(Running agent, String name, Agent.Interval interval) {
@@ -220,6 +238,7 @@ public final class AgentRuntime implements AutoCloseable {
         private Optional<Path> file = Optional.empty();
         private boolean inMemory;
         private Optional<Signer> signer = Optional.empty();
+        private Optional<Network.Wanted> network = Optional.empty();
 
         private Builder() {}
 
@@ -248,9 +267,49 @@ public final class AgentRuntime implements AutoCloseable {
         }
 
         /**
+         * Reaches agents of other programs, and signs and takes envelopes for {@code chain} only. Defaults to none.
+         *
+         * @param directory says where they are
+         */
+        public Builder network(ChainId chain, Directory directory) {
+            this.network = Optional.of(new Network.Wanted(chain, directory, Optional.empty(), Map.of()));
+            return this;
+        }
+
+        /**
+         * Lets other programs reach the agents of this one: see {@link AgentRuntime#endpoint}. It needs a store, as what came must
+         * not come again after a restart.
+         *
+         * @param host name or address of the interface to listen on, such as {@code 127.0.0.1}
+         * @param port 0 for any that is free
+         * @throws IllegalStateException if {@link #network} was not said before
+         */
+        public Builder listen(String host, int port) {
+            this.network = Optional.of(wanted().listening(host, port));
+            return this;
+        }
+
+        /**
+         * Signs the envelopes of an agent with another key than its address comes from.
+         *
+         * @param statement of the agent, which goes with each envelope
+         * @throws IllegalArgumentException if the statement names another key
+         * @throws IllegalStateException if {@link #network} was not said before
+         */
+        public Builder rotated(KeyRotation statement, Signer newKey) {
+            this.network = Optional.of(wanted().rotated(statement, newKey));
+            return this;
+        }
+
+        private Network.Wanted wanted() {
+            return network.orElseThrow(() -> new IllegalStateException("say network(chain, directory) first"));
+        }
+
+        /**
          * Starts it.
          *
          * @throws MessageStoreException if the store cannot be opened, or another runtime has it open
+         * @throws IllegalStateException if the port is taken, or it is to listen without a store
          */
         public AgentRuntime start() {
             return new AgentRuntime(this);
