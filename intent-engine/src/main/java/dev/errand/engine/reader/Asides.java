@@ -118,10 +118,12 @@ final class Asides {
 
     /** What no type of request says, though it moves tokens. */
     private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票");
-    private static final Pattern AFTERTHOUGHT = Pattern.compile(
-            "这|那|是|就是|算是|准备|打算|正好|好让|好|想|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|要|需要|得|当|作为|收|赚|挣|吃|生|图|求"
-                    + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|明天|后天|下午|晚上|下周|下个月|最近|今年|今天|周末|年底|月底|反正|便宜|慢点"
-                    + "|快点|随便|都行|都可以|越快越好|感觉|觉得|听说|行情|市场|无债|钱包要|手头|手里");
+
+    private static final Pattern AFTERTHOUGHT =
+            Pattern.compile("这|那|是|就是|算是|准备|打算|正好|好让|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|当|作为|收|赚|挣|吃|生|图|求"
+                    + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|最近|今年|反正|便宜|慢点|快点|要快|随便|都行|都可以|越快越好|感觉|觉得|听说"
+                    + "|行情|市场|无债|钱包要|手头|手里"
+                    + "|(明天|后天|下午|晚上|下周.?|下个月|周末|年底|月底|今天|今晚|马上|等下|一会儿?)?(就|还)?(要|得|想)(用|交|还|付|缴|买|发|结|办|搬|开|去|看)");
     private static final Pattern ASKING =
             Pattern.compile("帮|请|再|顺便|顺手|另外|还有|把|将|给|最低|最高|最少|最多|限|别|不|没|只|仅|除|走|选|分批|分次|先|超|至少|以上|以下|左右|才");
 
@@ -226,8 +228,11 @@ final class Asides {
         return false;
     }
 
+    /** Whether what is denied does not matter: 不着急, "don't worry". Of 不要做抵押 it does. */
     boolean isHarmless(Clause clause) {
-        return clause.has(Kind.HARMLESS) || isRemark(clause);
+        return clause.first().kind() == Kind.HARMLESS
+                || isRemark(clause)
+                || (clause.has(Kind.HARMLESS) && !Questions.isChinese(text.substring(clause.start(), clause.end())));
     }
 
     private static boolean isPast(Clause clause) {
@@ -317,11 +322,12 @@ final class Asides {
                         Kind.FRAME_TIME,
                         Kind.PARAMETERS,
                         Kind.GPUS,
-                        Kind.MARKET,
                         Kind.AT_MOST,
                         Kind.SLIPPAGE,
                         Kind.BUDGET,
                         Kind.DEADLINE))
+                || (!leads && clause.has(Kind.LOW))
+                || (clause.has(Kind.MARKET) && !first.is(Kind.SUBJECT))
                 || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
                         && !clause.assets().isEmpty())
                 || clause.first().is(Kind.IF);
@@ -447,14 +453,12 @@ final class Asides {
         return clause.phrases().stream()
                         .noneMatch(phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains))
                 && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !saysHowMuch(phrase))
-                && (!isNegated(clause)
-                        || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
+                && (!isNegated(clause) || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
                 && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
     }
 
     /** With a "not" before it, one of these takes a request back. */
-    private static final Set<Kind> MEANT =
-            EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
+    private static final Set<Kind> MEANT = EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
 
     /** "…, lawyer says so": plain words of which the second is a verb of somebody else's doing. */
     private boolean isTold(Clause clause) {
@@ -679,6 +683,9 @@ final class Asides {
             return clause.hasAny(Clause.union(VERBS, Kind.SERVICE, Kind.TO));
         }
         boolean opened = opener(clause.start());
+        if (!firstRequest && !opened && first.kind() != Kind.SHOW && hasHan(clause)) {
+            return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
+        }
         boolean verb = first.kinds().stream().anyMatch(MANY_THINGS::contains)
                 && first.kind() != Kind.SUBJECT
                 && first.kind() != Kind.BECOME

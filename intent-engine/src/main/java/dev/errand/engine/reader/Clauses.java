@@ -151,7 +151,8 @@ final class Clauses {
     /** 再帮我弄一下那个: a further request, of which nothing is left but the words that ask for one. */
     private boolean trailsOff() {
         Phrase last = phrases.getLast();
-        return last.kind() == Kind.THEN && FURTHER.matcher(text.substring(last.end())).find();
+        return last.kind() == Kind.THEN
+                && FURTHER.matcher(text.substring(last.end())).find();
     }
 
     private Reading.@Nullable Reason reason(Set<Aside> said) {

@@ -73,8 +73,8 @@ final class ComputeJobs {
             Kind.WORTH,
             Kind.HAVE);
 
-    private static final Set<Kind> VERBS =
-            EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.USE, Kind.TOKENS, Kind.GPUS);
+    private static final Set<Kind> VERBS = EnumSet.of(
+            Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.RENDER, Kind.SCENE, Kind.USE, Kind.TOKENS, Kind.GPUS);
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
 
@@ -102,7 +102,7 @@ final class ComputeJobs {
 
     /** The clause without words for what is rendered, generated or trained: the job does not depend on it. */
     private static Clause withoutSubject(Clause clause, String type) {
-        if (type.equals("render")) {
+        if (type.equals("render") && clause.all(Kind.WORD).stream().noneMatch(ComputeJobs::isChinese)) {
             return clause.without(EnumSet.of(Kind.WORD));
         }
         List<Phrase> kept = new ArrayList<>();
@@ -116,6 +116,10 @@ final class ComputeJobs {
         }
         kept.addAll(spare(part, type));
         return new Clause(kept);
+    }
+
+    private static boolean isChinese(Phrase phrase) {
+        return Questions.isChinese(phrase.text());
     }
 
     /** A part that says nothing else but such words is kept: it might be a condition. */
@@ -178,7 +182,7 @@ final class ComputeJobs {
     private static void take(Draft draft, Phrase phrase, Clause clause, Scene scene) {
         String text = scene.text();
         switch (phrase.kind()) {
-            case ASSET -> takeCount(draft, phrase, text);
+            case ASSET -> takeCount(draft, phrase, clause, text);
             case TOKENS -> takeTokens(draft, phrase, clause, text);
             case SPAN -> takeSpan(draft, phrase, text);
             case DEADLINE -> takeDeadline(draft, phrase, text);
@@ -214,9 +218,15 @@ final class ComputeJobs {
     }
 
     /** A bare number beside a job counts GPUs; money without a limit is neither a budget nor anything else. */
-    private static void takeCount(Draft draft, Phrase phrase, String text) {
+    private static void takeCount(Draft draft, Phrase phrase, Clause clause, String text) {
         Holding holding = phrase.holding();
-        if (holding == null || draft.type().equals("render")) {
+        if (holding == null) {
+            return;
+        }
+        if (draft.type().equals("render")) {
+            if (holding.measure() == Phrase.Measure.USD || (holding.token() != null && holding.saysAmount())) {
+                draft.wrong("maxCost");
+            }
             return;
         }
         if (holding.reference() != null) {
@@ -239,6 +249,13 @@ final class ComputeJobs {
             return;
         }
         boolean bare = holding.hasOnlyAmount() && holding.measure() == Phrase.Measure.VALUE && holding.amount() != null;
+        boolean counts = draft.type().equals("rent")
+                || !Questions.isChinese(text)
+                || clause.hasAny(EnumSet.of(Kind.GPUS, Kind.GPU_NOUN));
+        if (bare && !counts) {
+            draft.wrong("request"); // "上下文32k"
+            return;
+        }
         if (bare
                 && !draft.has("count")
                 && holding.amount() != null

@@ -22,6 +22,7 @@ final class Jobs {
     /** "15 seconds per frame", "每帧90秒". */
     static @Nullable Phrase frameTime(Cursor cursor) {
         Lexeme first = cursor.peek();
+        boolean limited = false;
         boolean before = cursor.skip(Kind.PER_FRAME);
         if (!before && cursor.is(Kind.EACH) && (cursor.next(1, Kind.TAKES) || cursor.next(1, Kind.NUMBER))) {
             cursor.take(); // "each takes 45 seconds"
@@ -30,8 +31,15 @@ final class Jobs {
         if (before) {
             while (!cursor.atEnd()
                     && (SMALL.contains(cursor.peek().kind())
-                            || cursor.isAnyOf(
-                                    EnumSet.of(Kind.HITS, Kind.COMMA, Kind.RENDER, Kind.PAYS, Kind.WANT, Kind.NEED)))) {
+                            || cursor.isAnyOf(EnumSet.of(
+                                    Kind.HITS,
+                                    Kind.COMMA,
+                                    Kind.RENDER,
+                                    Kind.PAYS,
+                                    Kind.WANT,
+                                    Kind.NEED,
+                                    Kind.AT_MOST)))) {
+                limited |= cursor.is(Kind.AT_MOST);
                 cursor.take();
             }
         }
@@ -47,7 +55,9 @@ final class Jobs {
         if (!before) {
             cursor.take();
         }
-        return frameTime(length, first, cursor);
+        return limited
+                ? Phrase.of(Kind.FRAME_TIME, first, cursor.last(), List.of(), List.of("secondsPerFrame"))
+                : frameTime(length, first, cursor);
     }
 
     private static Phrase frameTime(Times.Length length, Lexeme first, Cursor cursor) {
