@@ -32,6 +32,9 @@ public interface AgentRegistry {
     /** Agents with a skill of exactly this capability, best match of the words first; at most {@code limit}. */
     List<Match> withCapability(String capability, String words, int limit);
 
-    /** Agents that share words with the text, best first; at most {@code limit}. */
-    List<Match> search(String words, int limit);
+    /**
+     * The agents nearest to the text by words and by meaning, English and Chinese, best first; at most {@code limit}. The first call
+     * loads models: about a second.
+     */
+    List<Match> search(String text, int limit);
 }

@@ -2,7 +2,10 @@ package dev.errand.registry;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.agent.SignedCard;
+import dev.errand.registry.search.AgentIndex;
+import dev.errand.registry.search.Profile;
 import dev.errand.value.Address;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Words are weighed over all that a card says. No model is loaded, so that a program which asks a handful of agents for offers
- * starts at once. A scan serves some thousands of cards in milliseconds.
+ * Agents of a capability are ranked by words, weighed over all that a card says: no model is loaded, so that a program which asks a
+ * handful of agents for offers starts at once. Search is by meaning; its first call loads the models.
  */
 final class InMemoryAgentRegistry implements AgentRegistry {
 
@@ -30,6 +33,8 @@ final class InMemoryAgentRegistry implements AgentRegistry {
     private final Map<Address, Integer> lastVersions =
             new HashMap<>(); // retired agents' too, or an old card would come back
     private final WordWeights weights = new WordWeights();
+    private @Nullable AgentIndex index;
+    private Map<String, AgentCard> inIndex = Map.of();
 
     private record Indexed(AgentCard card, WordWeights.Text text) {
 
@@ -110,11 +115,41 @@ final class InMemoryAgentRegistry implements AgentRegistry {
     }
 
     @Override
-    public synchronized List<Match> search(String words, int limit) {
-        return rank(cards.values(), words, Integer.MAX_VALUE).stream()
-                .filter(match -> match.score() > 0)
-                .limit(limit)
+    public List<Match> search(String text, int limit) {
+        Meanings found = meanings();
+        return found.index().search(text, limit).stream()
+                .flatMap(hit -> Optional.ofNullable(found.cards().get(hit.id()))
+                        .map(card -> new Match(card, hit.score(), hit.parts()))
+                        .stream())
                 .toList();
+    }
+
+    /** The index as it stands, with the cards that are in it. */
+    private record Meanings(AgentIndex index, Map<String, AgentCard> cards) {}
+
+    /** Made by the first search, which loads the models; brought up to date by each. */
+    private synchronized Meanings meanings() {
+        if (index == null) {
+            index = AgentIndex.inMemory();
+        }
+        Map<String, AgentCard> now = new LinkedHashMap<>();
+        cards.forEach((address, card) -> now.put(address.toString(), card.card()));
+        List<Profile> changed = new ArrayList<>();
+        now.forEach((id, card) -> {
+            if (!card.equals(inIndex.get(id))) {
+                changed.add(StoredAgentRegistry.profile(card));
+            }
+        });
+        for (String id : inIndex.keySet()) {
+            if (!now.containsKey(id)) {
+                index.remove(id);
+            }
+        }
+        if (!changed.isEmpty()) {
+            index.put(changed);
+        }
+        inIndex = now;
+        return new Meanings(index, now);
     }
 
     private List<Match> rank(Collection<Indexed> candidates, String text, int limit) {

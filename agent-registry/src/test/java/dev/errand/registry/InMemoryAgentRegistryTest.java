@@ -32,16 +32,27 @@ class InMemoryAgentRegistryTest {
     }
 
     @Test
-    void ranksBySharedWordsInBothLanguages() {
-        registry.register(card("Weather", "service", "what is the weather in Paris", "今天北京天气怎么样"));
-        registry.register(card("Translator", "service", "translate this text to French", "把这句话翻译成法语"));
-        assertThat(registry.search("please translate my text", 10)
-                        .getFirst()
-                        .agent()
-                        .name())
-                .isEqualTo("Translator");
-        assertThat(registry.search("上海的天气", 10).getFirst().agent().name()).isEqualTo("Weather");
-        assertThat(registry.search("zebra", 10)).isEmpty();
+    void searchesByMeaningInBothLanguages() {
+        registry.register(card("Weather", "service", "what is the weather in Paris"));
+        registry.register(card("Translator", "service", "translate this text to French"));
+        assertThat(names("turn my letter into another language")).startsWith("Translator");
+        assertThat(names("明天要带伞吗")).startsWith("Weather");
+    }
+
+    @Test
+    void searchFollowsWhoComesAndGoes() {
+        SignedCard weather = card("Weather", "service", "what is the weather in Paris");
+        registry.register(weather);
+        assertThat(names("will it rain")).containsExactly("Weather");
+        registry.register(card("Translator", "service", "translate this text to French"));
+        registry.retire(weather.card().address());
+        assertThat(names("will it rain")).containsExactly("Translator");
+    }
+
+    private List<String> names(String text) {
+        return registry.search(text, 10).stream()
+                .map(match -> match.agent().name())
+                .toList();
     }
 
     @Test

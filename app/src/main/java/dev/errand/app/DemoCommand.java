@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.account.Settlement;
 import dev.errand.devnet.HostileAgent;
+import dev.errand.engine.Answer;
 import dev.errand.engine.Proposal;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
@@ -117,7 +118,12 @@ final class DemoCommand implements Callable<Integer> {
             expectNothing(dialogue.say("swap 5 ETH for USDC"));
 
             chapter(
-                    "5. An agent that promises most and keeps everything",
+                    "5. A service, found by what it means",
+                    "The sentence is Chinese, the agent's card English: they share no word. Nothing can move by it.");
+            expectAnswer(dialogue.say("找人告诉我“破釜沉舟”用英语怎么说"));
+
+            chapter(
+                    "6. An agent that promises most and keeps everything",
                     "It is tried in simulation first; nothing is signed.");
             HostileAgent thief = HostileAgent.thief(session.devnet());
             session.errand().start(thief.agent());
@@ -125,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
             session.errand().stop(thief.agent().address());
 
             chapter(
-                    "6. An agent that turns after you approved",
+                    "7. An agent that turns after you approved",
                     "It behaves in simulation, sees your transaction waiting, and flips a switch in its own contract first.");
             HostileAgent turncoat = HostileAgent.turncoat(session.devnet());
             session.errand().start(turncoat.agent());
@@ -134,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
             session.beforeSending(() -> {});
             session.errand().stop(turncoat.agent().address());
 
-            chapter("7. An absurd offer, and nobody else to ask", "The framework reads the pools itself, so it knows.");
+            chapter("8. An absurd offer, and nobody else to ask", "The framework reads the pools itself, so it knows.");
             session.errand().agents().list().forEach(card -> session.errand().stop(card.address()));
             HostileAgent lowballer = HostileAgent.lowballer(session.devnet());
             session.errand().start(lowballer.agent());
@@ -158,6 +164,10 @@ final class DemoCommand implements Callable<Integer> {
 
         private void expectExecuted(Optional<Settlement> settlement) {
             asTold &= settlement.isPresent() && settlement.get() instanceof Settlement.Executed;
+        }
+
+        private void expectAnswer(Optional<Settlement> settlement) {
+            asTold &= settlement.isEmpty() && dialogue.lastAnswer().orElse(null) instanceof Answer.Told;
         }
 
         private void expectNothing(Optional<Settlement> settlement) {

@@ -7,6 +7,7 @@ import dev.errand.engine.Proposal;
 import dev.errand.engine.reader.Conversation;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences of one user, one after another: each is proposed, shown, approved or not, and carried out. */
 final class Dialogue {
@@ -16,6 +17,7 @@ final class Dialogue {
     private final Teller teller;
     private final Predicate<Proposal> approval;
     private Conversation conversation = Conversation.EMPTY;
+    private @Nullable Answer lastAnswer;
 
     /** @param approval asks the user */
     Dialogue(Errand errand, Console console, Predicate<Proposal> approval) {
@@ -30,6 +32,7 @@ final class Dialogue {
         teller.said(text);
         Answer answer = console.during("asking agents and simulating", () -> errand.propose(text, conversation));
         conversation = conversation.next(answer.reading());
+        lastAnswer = answer;
         teller.tell(answer);
         if (!(answer instanceof Answer.Proposed(Proposal proposal))) {
             return Optional.empty();
@@ -41,6 +44,11 @@ final class Dialogue {
         Settlement settlement = console.during("waiting for the chain", () -> errand.execute(proposal.approve()));
         teller.tell(settlement);
         return Optional.of(settlement);
+    }
+
+    /** What the last sentence was answered with. */
+    Optional<Answer> lastAnswer() {
+        return Optional.ofNullable(lastAnswer);
     }
 
     Teller teller() {

@@ -25,6 +25,8 @@ final class Session implements AutoCloseable {
     private static final int CAROL = 2;
     private static final int STRAIGHT = 8;
     private static final int DETOUR = 9;
+    private static final int WORDBOOK = 4;
+    private static final int ALMANAC = 5;
     private static final int RATE_WATCHER = 6;
     private static final int EVEN_KEEL = 7;
 
@@ -50,7 +52,9 @@ final class Session implements AutoCloseable {
                 .agent((profile, chain, clock) ->
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->
-                        LendingAgents.bestSplit(devnet.account(EVEN_KEEL), profile, chain, clock));
+                        LendingAgents.bestSplit(devnet.account(EVEN_KEEL), profile, chain, clock))
+                .agent((profile, chain, clock) -> ServiceAgents.dictionary(devnet.account(WORDBOOK)))
+                .agent((profile, chain, clock) -> ServiceAgents.calendar(devnet.account(ALMANAC)));
         if (model != null) {
             builder.model(model);
         }

@@ -99,6 +99,7 @@ final class Teller {
                         "factor",
                         health.factor().toPlainString()));
             }
+            case Answer.Fact.Answered answered -> answered(answered);
             case Answer.Fact.Price price -> {
                 console.line("  " + Words.of(price.sell()) + "  →  " + Words.of(price.buy()));
                 console.object(Map.of(
@@ -110,6 +111,30 @@ final class Teller {
                         price.buy().toString()));
             }
         }
+    }
+
+    /** The agent's words, marked as its own, and why it was asked. */
+    private void answered(Answer.Fact.Answered answered) {
+        console.line("  " + console.bold(answered.agent().name()) + " answers: " + answered.text());
+        StringBuilder parts = new StringBuilder();
+        answered.parts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(part -> parts.append(String.format(Locale.ROOT, ", %s %.2f", part.getKey(), part.getValue())));
+        console.line(console.dim(String.format(
+                Locale.ROOT, "  found by what its card means: score %.2f%s; free", answered.score(), parts)));
+        console.object(Map.of(
+                "event",
+                "answer",
+                "agent",
+                answered.agent().address().toString(),
+                "name",
+                answered.agent().name(),
+                "text",
+                answered.text(),
+                "score",
+                answered.score(),
+                "parts",
+                answered.parts()));
     }
 
     private void position(String event, String market, TokenAmount amount, String rate) {

@@ -1,9 +1,11 @@
 package dev.errand.engine;
 
+import dev.errand.agent.AgentCard;
 import dev.errand.intent.Reading;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** What the engine makes of a text. Nothing has moved, whichever it is. */
 public sealed interface Answer {
@@ -70,5 +72,19 @@ public sealed interface Answer {
 
         /** What the venues would give, or ask, now. */
         record Price(TokenAmount sell, TokenAmount buy) implements Fact {}
+
+        /**
+         * What an agent answered. Its words are its own: nothing vouches for them.
+         *
+         * @param score how well the agent fits the request
+         * @param parts what the score is made of, by name
+         */
+        record Answered(AgentCard agent, String text, double score, Map<String, Double> parts) implements Fact {
+
+            /** Copies the parts. */
+            public Answered {
+                parts = Map.copyOf(parts);
+            }
+        }
     }
 }

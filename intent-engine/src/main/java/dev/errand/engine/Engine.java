@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,7 +113,9 @@ public final class Engine {
 
     private Answer answer(Reading reading) throws InterruptedException {
         boolean moves = reading.intents().stream()
-                .anyMatch(intent -> !(intent instanceof Intent.Balance) && !(intent instanceof Intent.Quote));
+                .anyMatch(intent -> !(intent instanceof Intent.Balance
+                        || intent instanceof Intent.Quote
+                        || intent instanceof Intent.Service));
         try {
             return moves
                     ? new Answer.Proposed(new Planner(surroundings, reading).plan())
@@ -122,7 +125,7 @@ public final class Engine {
         }
     }
 
-    private List<Answer.Fact> facts(Reading reading) throws Refusal {
+    private List<Answer.Fact> facts(Reading reading) throws Refusal, InterruptedException {
         Wallet wallet = new Wallet(
                 surroundings.profile(),
                 surroundings.chain(),
@@ -133,6 +136,9 @@ public final class Engine {
             switch (intent) {
                 case Intent.Balance balance -> holdings(balance, wallet, facts);
                 case Intent.Quote quote -> facts.add(price(quote, wallet));
+                case Intent.Service service ->
+                    facts.add(new ServiceDesk(surroundings)
+                            .ask(Objects.requireNonNullElse(service.query(), reading.text())));
                 default -> throw new IllegalStateException("a " + intent.type() + " among facts");
             }
         }

@@ -59,8 +59,7 @@ final class Planner {
                 case Intent.Rent rent -> throw new Refusal(NO_COMPUTE);
                 case Intent.Render render -> throw new Refusal(NO_COMPUTE);
                 case Intent.Service service ->
-                    throw new Refusal(
-                            "no agent for \"" + service.query() + "\" can be asked from here yet; nothing was done");
+                    throw new Refusal("ask agents for services by themselves, not among other steps");
             }
         }
         return proposal();

@@ -18,13 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/*
+/**
  * Chinese to English, word by word: no translation, but enough for a model of English sentences to know what is meant.
  *
- * The words are those of CC-CEDICT (see cedict.LICENSE.txt). A text is cut into the fewest words, longer ones before shorter;
- * words that only bind a sentence together are left out.
+ * <p>The words are those of CC-CEDICT (see cedict.LICENSE.txt). Thread-safe.
  */
-final class Glossary {
+public final class Glossary {
 
     private static final int LONGEST_WORD = 6;
 
@@ -41,7 +40,7 @@ final class Glossary {
     }
 
     /** The one glossary, read when it is first asked for: 0.1 s and 25 MB. */
-    static Glossary cedict() {
+    public static Glossary cedict() {
         return Loaded.GLOSSARY;
     }
 
@@ -66,7 +65,16 @@ final class Glossary {
         return Objects.requireNonNull(Glossary.class.getResourceAsStream(name), name);
     }
 
-    /** The text with each Chinese word replaced by up to {@code senses} glosses; what is not Chinese stays. */
+    /** What a Chinese word means in English; empty if it is not in the dictionary. */
+    public List<String> senses(String word) {
+        String found = glosses.get(word);
+        return found == null ? List.of() : List.of(found.split("; ", -1));
+    }
+
+    /**
+     * The text with each Chinese word replaced by up to {@code senses} glosses; words that only bind a sentence together are left out,
+     * and what is not Chinese stays.
+     */
     String toEnglish(String text, int senses) {
         List<String> english = new ArrayList<>();
         int[] points = text.codePoints().toArray();
