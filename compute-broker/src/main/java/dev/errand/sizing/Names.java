@@ -1,0 +1,112 @@
+package dev.errand.sizing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Finds which of some names is meant by what a person or a driver wrote. */
+final class Names {
+
+    private static final Pattern MODEL_NOISE = Pattern.compile(
+            "^.*/|[-_. ](instruct|chat|hf|it|base|fp8|fp4|nvfp4|bf16|awq|gptq|gguf|v0\\.[0-9]|[0-9]{4})\\b");
+    private static final Pattern GPU_NOISE =
+            Pattern.compile("\\b(nvidia|geforce|amd|instinct|radeon|tesla|quadro|graphics|card|hbm3e?|hbm2e?|gpu)\\b");
+    private static final int SHOWN = 4;
+
+    private final List<String> names;
+    private final Pattern noise;
+    private final String kind;
+    private final String remedy;
+
+    private Names(Collection<String> names, Pattern noise, String kind, String remedy) {
+        this.names = List.copyOf(names);
+        this.noise = noise;
+        this.kind = kind;
+        this.remedy = remedy;
+    }
+
+    static Names ofModels(Collection<String> names) {
+        return new Names(names, MODEL_NOISE, "model", "or give its \"parameters\"");
+    }
+
+    static Names ofGpus(Collection<String> names) {
+        return new Names(names, GPU_NOISE, "GPU", "or add it to a file of GPUs");
+    }
+
+    /**
+     * The known name that is meant.
+     *
+     * @throws UnsizableException if there is none
+     */
+    String meant(String written) {
+        String exact = plain(written);
+        String core = plain(noise.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" "));
+        for (String wanted : List.of(exact, core)) {
+            for (String name : names) {
+                if (plain(name).equals(wanted)) {
+                    return name;
+                }
+            }
+        }
+        if (kind.equals("GPU") && core.length() >= 2) {
+            for (String name : names) {
+                if (family(name, core)) {
+                    return name;
+                }
+            }
+        }
+        throw new UnsizableException("no " + kind + " is known as '" + written + "'; near are "
+                + String.join(", ", near(core)) + ", " + remedy);
+    }
+
+    /** Whether a shorter name is the start of this one, up to a letter-digit border: "h100" of "H100-SXM", not "a10" of "A100". */
+    private static boolean family(String name, String wanted) {
+        String plain = plain(name);
+        if (!plain.startsWith(wanted)) {
+            List<String> parts = parts(name);
+            String rest = wanted;
+            for (String part : parts) {
+                rest = rest.replaceFirst(Pattern.quote(part), "");
+            }
+            return wanted.startsWith(parts.getFirst()) && rest.matches("([0-9]+gb)?(sxm[0-9]?)?");
+        }
+        return !Character.isDigit(plain.charAt(wanted.length()))
+                || !Character.isDigit(wanted.charAt(wanted.length() - 1));
+    }
+
+    private static List<String> parts(String name) {
+        return List.of(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
+    }
+
+    private List<String> near(String wanted) {
+        List<String> sorted = new ArrayList<>(names);
+        sorted.sort(Comparator.comparingInt(name -> distance(plain(name), wanted)));
+        return sorted.subList(0, Math.min(SHOWN, sorted.size()));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}
