@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,16 +68,11 @@ final class AgentsCommand implements Runnable {
     @Command(name = "search", description = "Agents for a text, best first.", mixinStandardHelpOptions = true)
     int search(
             @Parameters(arity = "1..*", paramLabel = "TEXT", description = "what is wanted") List<String> words,
-            @Option(names = "--offset", defaultValue = "0", description = "pass over so many") int offset,
-            @Option(names = "--limit", defaultValue = "10", description = "at most so many") int limit,
+            @Mixin SearchOptions options,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
-            List<Match> matches = registry.search(
-                    String.join(" ", words),
-                    notNegative("--offset", offset),
-                    notNegative("--limit", limit),
-                    card -> true);
+            List<Match> matches = options.search(registry, String.join(" ", words));
             matches.forEach(
                     match -> print(console, match.agent(), Map.of("score", match.score(), "parts", match.parts())));
             if (matches.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
@@ -40,8 +41,8 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many agents (default: ${DEFAULT-VALUE})")
-    private int limit = 10;
+    @Mixin
+    private SearchOptions options = new SearchOptions();
 
     @Option(
             names = "--agents",
@@ -60,19 +61,20 @@ final class MatchCommand implements Callable<Integer> {
         if (batch == null && words.isEmpty()) {
             throw new CommandFailure("say what you want: ./errand match \"translate this letter into Chinese\"");
         }
-        if (limit < 1) {
-            throw new CommandFailure("--limit " + limit + " leaves nothing; it must be 1 or more");
-        }
         if (agents == null) {
             try (StoredAgentRegistry registry = Registry.open()) {
-                answer((text, most) -> registry.search(text, most).stream()
+                answer(text -> options.search(registry, text).stream()
                         .map(match -> new Hit(match.agent().address().toString(), match.score(), match.parts()))
                         .toList());
             }
         } else {
+            if (options.narrows()) {
+                throw new CommandFailure("cards of a file are found by text alone; register them to narrow a search");
+            }
+            int limit = options.limit();
             try (AgentIndex index = AgentIndex.withCache(Registry.embeddings())) {
                 index.put(cards(agents));
-                answer(index::search);
+                answer(text -> index.search(text, limit));
             }
         }
         return 0;
@@ -82,7 +84,7 @@ final class MatchCommand implements Callable<Integer> {
     @FunctionalInterface
     private interface Finder {
 
-        List<Hit> search(String text, int limit);
+        List<Hit> search(String text);
     }
 
     private void answer(Finder finder) throws IOException {
@@ -90,7 +92,7 @@ final class MatchCommand implements Callable<Integer> {
             matchAll(finder, batch);
             return;
         }
-        List<Hit> hits = finder.search(String.join(" ", words), limit);
+        List<Hit> hits = finder.search(String.join(" ", words));
         if (json) {
             try (BufferedWriter out = standardOutput()) {
                 out.write(JSON.writeValueAsString(answer(hits)));
@@ -115,7 +117,7 @@ final class MatchCommand implements Callable<Integer> {
                 if (request.has("id")) {
                     answer.set("id", request.get("id"));
                 }
-                answer.setAll(answer(finder.search(request.get("text").asString(), limit)));
+                answer.setAll(answer(finder.search(request.get("text").asString())));
                 return JSON.writeValueAsString(answer);
             });
             for (String line : answers.toList()) {
