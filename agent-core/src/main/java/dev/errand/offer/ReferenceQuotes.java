@@ -2,6 +2,7 @@ package dev.errand.offer;
 
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,25 @@ import java.util.Optional;
 public interface ReferenceQuotes {
 
     /** What selling exactly {@code sell} would give now, after fees and its own effect on the price; empty if no venue can. */
-    Optional<TokenAmount> quoteSell(TokenAmount sell, Token buy);
+    Optional<Quote> quoteSell(TokenAmount sell, Token buy);
 
     /** What buying exactly {@code buy} would take now; empty if no venue can. */
-    Optional<TokenAmount> quoteBuy(TokenAmount buy, Token sell);
+    Optional<Quote> quoteBuy(TokenAmount buy, Token sell);
+
+    /**
+     * What the venues would give or take, with the proof of how good that is.
+     *
+     * @param amount what arrives for a sale, what leaves for a purchase
+     * @param bound what nobody can beat over these venues: at least the most that can arrive, or at most the least that must leave;
+     *     empty if nothing is proven
+     * @param gapBps how far {@code amount} may be from the best there is, at most, in hundredths of a per cent
+     * @param pools how many pools it goes through
+     */
+    record Quote(TokenAmount amount, Optional<TokenAmount> bound, Optional<BigDecimal> gapBps, int pools) {
+
+        /** A quote that is exact, without any pool. */
+        public static Quote of(TokenAmount amount) {
+            return new Quote(amount, Optional.of(amount), Optional.of(BigDecimal.ZERO), 0);
+        }
+    }
 }

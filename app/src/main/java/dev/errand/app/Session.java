@@ -7,6 +7,7 @@ import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
 import dev.errand.engine.model.ModelSettings;
+import dev.errand.key.SigningKey;
 import dev.errand.lend.LendingAgents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ final class Session implements AutoCloseable {
     private static final int BOB = 1;
     private static final int CAROL = 2;
     private static final int STRAIGHT = 8;
-    private static final int DETOUR = 9;
+    private static final int GRID = 9;
     private static final int WORDBOOK = 4;
     private static final int ALMANAC = 5;
     private static final int RATE_WATCHER = 6;
@@ -47,8 +48,9 @@ final class Session implements AutoCloseable {
                         .with("bob", devnet.account(BOB).address())
                         .with("carol", devnet.account(CAROL).address()))
                 .broadcaster(this::watched)
-                .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(STRAIGHT), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.twoHops(devnet.account(DETOUR), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(GRID), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.optimal(SigningKey.random(), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->

@@ -10,6 +10,7 @@ import dev.errand.engine.ProposedStep;
 import dev.errand.engine.Verdict;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
+import dev.errand.offer.ReferenceQuotes;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
@@ -156,7 +157,8 @@ final class Teller {
                 case ProposedStep.Swap swap -> {
                     console.line("  "
                             + console.dim("Agents asked, side by side. The framework's own reading of the pools: "
-                                    + Words.of(swap.reference()) + "."));
+                                    + Words.of(swap.reference().amount()) + "."));
+                    proof(swap);
                     considered(swap.considered());
                 }
                 case ProposedStep.Loan loan -> new LoanTeller(console).tell(loan);
@@ -201,6 +203,20 @@ final class Teller {
                         .toList());
         json.put("validUntil", proposal.validUntil().toString());
         console.object(json);
+    }
+
+    /** What nobody can beat, and how near the framework's own route comes to it. */
+    private void proof(ProposedStep.Swap swap) {
+        ReferenceQuotes.Quote reference = swap.reference();
+        if (reference.pools() > 0 && reference.bound().isPresent() && reference.gapBps().isPresent()) {
+            boolean sells = swap.want() instanceof Order.Want.Sell;
+            console.line("  " + console.dim("Proof: whatever the route, "
+                    + (sells ? "no more than " : "no less than ") + Words.of(reference.bound().get())
+                    + (sells ? " can come out" : " must go in") + " of these pools; that reading, over "
+                    + reference.pools() + (reference.pools() == 1 ? " pool" : " pools") + ", is within "
+                    + reference.gapBps().get().stripTrailingZeros().toPlainString()
+                    + " hundredths of a per cent of it."));
+        }
     }
 
     private static String changes(Proposal proposal) {

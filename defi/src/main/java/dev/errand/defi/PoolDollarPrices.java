@@ -94,8 +94,8 @@ public final class PoolDollarPrices implements DollarPrices {
     /** Price of {@code token} in whole {@code quote}s, each of which is worth {@code quoteDollars}. */
     private Optional<BigDecimal> inTermsOf(Token token, Token quote, BigDecimal quoteDollars, Block now) {
         return venues.stream()
-                .flatMap(venue -> venue.pool(token, quote).stream())
-                .max(Comparator.comparing(Pool::reserveOut))
+                .flatMap(venue -> venue.pair(token, quote).stream())
+                .max(Comparator.comparing(Pair::reserveOut))
                 .filter(pool -> dollars(pool.reserveOut(), quoteDollars).compareTo(LEAST_DEPTH) >= 0)
                 .flatMap(pool -> average(pool, now));
     }
@@ -104,15 +104,15 @@ public final class PoolDollarPrices implements DollarPrices {
         return amount.wholeTokens().multiply(each);
     }
 
-    private Optional<BigDecimal> average(Pool pool, Block now) {
+    private Optional<BigDecimal> average(Pair pool, Block now) {
         Optional<Block> then = blockBefore(now, now.timestamp().minus(WINDOW));
         if (then.isEmpty()) {
             return Optional.empty();
         }
         boolean inOrder = pool.tokenIn().address().compareTo(pool.tokenOut().address()) < 0;
         try {
-            BigInteger difference = accumulated(pool.pair(), inOrder, now)
-                    .subtract(accumulated(pool.pair(), inOrder, then.get()))
+            BigInteger difference = accumulated(pool.address(), inOrder, now)
+                    .subtract(accumulated(pool.address(), inOrder, then.get()))
                     .mod(PRICE_MODULO);
             long seconds =
                     Duration.between(then.get().timestamp(), now.timestamp()).toSeconds();

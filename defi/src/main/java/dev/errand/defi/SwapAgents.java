@@ -7,40 +7,61 @@ import dev.errand.chain.ChainProfile;
 import dev.errand.key.Signer;
 import dev.errand.offer.Order;
 import dev.errand.offer.OrderReply;
+import dev.errand.route.Router;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Agents that fill swap orders over Uniswap v2. They differ in how far they look, and compete by what they guarantee. */
+/** Agents that fill swap orders over Uniswap v2 and v3. They differ in how they look for a route, and compete by what they guarantee. */
 public final class SwapAgents {
 
     /** The capability by which they are found. */
     public static final String CAPABILITY = "swap";
 
+    private static final int HOPS = 3;
     private static final List<String> TAGS = List.of("dex", "trade", "uniswap", "兑换", "交易");
     private static final List<String> EXAMPLES =
             List.of("swap 2 ETH for USDC", "buy 0.1 WBTC with USDC", "把100 USDC换成DAI", "用1个ETH买UNI");
 
     private SwapAgents() {}
 
-    /** An agent that trades in the one best pool for the pair. */
-    public static Agent direct(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
+    /** An agent that sends everything along the one best path. */
+    public static Agent singlePath(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
         return agent(
                 key,
                 "Straight Swap",
-                "Swaps in the best single pool for the pair, on any Uniswap v2 exchange of the chain.",
-                new SwapDesk(new Routes(profile, chain, Routes.Reach.DIRECT), key.address(), profile, clock));
+                "Swaps along the one path of at most three pools that gives most.",
+                new Swapping(profile, chain, Router.singlePath(HOPS)),
+                clock);
     }
 
-    /** An agent that also goes through a third token where that gives more. */
-    public static Agent twoHops(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
+    /** An agent that splits in twentieths over paths that share no pool: the way of Uniswap's own router. */
+    public static Agent grid(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
         return agent(
                 key,
-                "Detour Swap",
-                "Swaps in one pool or through a third token in two, whichever gives more.",
-                new SwapDesk(new Routes(profile, chain, Routes.Reach.TWO_HOPS), key.address(), profile, clock));
+                "Grid Swap",
+                "Splits a swap in steps of five per cent over paths that share no pool, as Uniswap's own router does.",
+                new Swapping(profile, chain, Router.grid(HOPS)),
+                clock);
     }
 
-    private static Agent agent(Signer key, String name, String description, SwapDesk desk) {
+    /** An agent that finds the optimum, over paths that split, merge and share pools, and proves how near it is. */
+    public static Agent optimal(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
+        return agent(
+                key,
+                "Optimal Swap",
+                "Finds the best of all routes by convex optimisation and proves how near it is to the optimum.",
+                new Swapping(profile, chain, best()),
+                clock);
+    }
+
+    /** The best router there is. */
+    static Router best() {
+        return Router.grid(HOPS);
+    }
+
+    private static Agent agent(
+            Signer key, String name, String description, Swapping swapping, InstantSource clock) {
+        SwapDesk desk = new SwapDesk(swapping, key.address(), clock);
         return Agent.builder(key)
                 .name(name)
                 .description(description)

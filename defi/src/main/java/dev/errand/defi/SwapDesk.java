@@ -1,6 +1,5 @@
 package dev.errand.defi;
 
-import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.Erc20;
 import dev.errand.offer.Call;
@@ -9,23 +8,24 @@ import dev.errand.offer.Order;
 import dev.errand.offer.OrderReply;
 import dev.errand.offer.Outcome;
 import dev.errand.offer.Quantity;
+import dev.errand.route.Route;
+import dev.errand.route.Routing;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * Answers orders with the best route that it finds, a fee of 0.05 % and a safety margin of 0.1 % for what moves until then.
- *
- * <p>The calls ask the router for no minimum: the account enforces the outcome, and a second check could only disagree with it.
- * Amounts that only the chain will know are taken from the sandbox's own balance.
- */
+/** Answers orders with the best route that it finds, a fee of 0.05 % and a safety margin of 0.1 % for what moves until then. */
 final class SwapDesk {
 
     private static final int FEE_BPS = 5;
@@ -36,23 +36,17 @@ final class SwapDesk {
 
     private static final ContractFunction DEPOSIT = ContractFunction.parse("deposit()");
     private static final ContractFunction WITHDRAW = ContractFunction.parse("withdraw(uint256)");
-    private static final ContractFunction SWAP_EXACT_IN = ContractFunction.parse(
-            "swapExactTokensForTokens(uint256,uint256,address[],address,uint256) returns (uint256[])");
-    private static final ContractFunction SWAP_EXACT_OUT = ContractFunction.parse(
-            "swapTokensForExactTokens(uint256,uint256,address[],address,uint256) returns (uint256[])");
 
     private static final int FIRST_ARGUMENT = 4;
     private static final int SECOND_ARGUMENT = 36;
 
-    private final Routes routes;
+    private final Swapping swapping;
     private final Address owner;
-    private final Token wrappedNative;
     private final InstantSource clock;
 
-    SwapDesk(Routes routes, Address owner, ChainProfile profile, InstantSource clock) {
-        this.routes = routes;
+    SwapDesk(Swapping swapping, Address owner, InstantSource clock) {
+        this.swapping = swapping;
         this.owner = owner;
-        this.wrappedNative = profile.wrappedNative();
         this.clock = clock;
     }
 
@@ -64,67 +58,62 @@ final class SwapDesk {
     }
 
     private OrderReply sell(Order order, Order.Want.Sell want) {
-        if (wrapsOnly(want)) {
+        if (swapping.wrapsOnly(want.sellToken(), want.buyToken())) {
             return wrap(want.sell(), want.buyToken());
         }
-        Optional<Routes.Priced> best =
-                routes.mostOut(want.sellToken(), want.buyToken(), want.sell().units());
-        if (best.isEmpty()) {
-            return noRoute(want);
+        Swapping.Found found = swapping.selling(want.sell(), want.buyToken());
+        if (!(found.routing() instanceof Route route)) {
+            return declined(found.routing());
         }
-        TokenAmount out = new TokenAmount(want.buyToken(), best.get().amount());
+        TokenAmount out = new TokenAmount(want.buyToken(), route.out());
         TokenAmount fee = out.share(BigInteger.valueOf(FEE_BPS), WHOLE_BPS);
         TokenAmount guaranteed = out.minus(fee).lessBasisPoints(MARGIN_BPS);
         if (guaranteed.isZero()) {
             return new OrderReply.Declined("that is too little to trade");
         }
         List<Call> calls = new ArrayList<>();
-        wrapIfNative(want.sellToken(), calls);
-        Route route = best.get().route();
-        approveAll(route, calls);
-        calls.add(Call.of(route.venue().router(), swapData(SWAP_EXACT_IN, BigInteger.ZERO, route, order))
-                .withInsert(
-                        FIRST_ARGUMENT, Quantity.BalanceShare.all(route.path().getFirst())));
+        if (want.sellToken().isNative()) {
+            calls.add(wrapCall(Quantity.BalanceShare.all(Address.ZERO)));
+        }
+        RouteCalls writer = swapping.calls(found.snapshot(), order.sandbox());
+        calls.addAll(want.estimated() ? writer.inShares(route) : writer.exactly(route));
         unwrapIfNative(want.buyToken(), calls);
         calls.add(payShare(want.buyToken(), ONE_BPS.multiply(BigInteger.valueOf(FEE_BPS))));
-        return offer(Outcome.of(want.sell(), guaranteed), fee, calls, route.toString());
+        return offer(Outcome.of(want.sell(), guaranteed), fee, calls, summary(route, found.snapshot()));
     }
 
     private OrderReply buy(Order order, Order.Want.Buy want) {
-        if (wrapsOnly(want)) {
+        if (swapping.wrapsOnly(want.sellToken(), want.buyToken())) {
             return wrap(new TokenAmount(want.sellToken(), want.buy().units()), want.buyToken());
         }
         TokenAmount fee = want.buy().share(BigInteger.valueOf(FEE_BPS), WHOLE_BPS);
-        TokenAmount gross = want.buy().plus(fee);
-        Optional<Routes.Priced> best = routes.leastIn(want.sellToken(), want.buyToken(), gross.units());
-        if (best.isEmpty()) {
-            return noRoute(want);
+        Swapping.Found found = swapping.buying(want.buy().plus(fee), want.sellToken());
+        if (!(found.routing() instanceof Route route)) {
+            return declined(found.routing());
         }
-        TokenAmount needed = new TokenAmount(want.sellToken(), best.get().amount());
+        TokenAmount needed = new TokenAmount(want.sellToken(), route.in());
         TokenAmount atMost = needed.share(WHOLE_BPS.add(BigInteger.valueOf(MARGIN_BPS)), WHOLE_BPS);
         if (atMost.compareTo(want.maxSell()) > 0) {
             return new OrderReply.Declined("it takes up to " + atMost + ", more than the limit of " + want.maxSell());
         }
         List<Call> calls = new ArrayList<>();
-        wrapIfNative(want.sellToken(), calls);
-        Route route = best.get().route();
-        approveAll(route, calls);
-        calls.add(Call.of(route.venue().router(), swapData(SWAP_EXACT_OUT, gross.units(), route, order))
-                .withInsert(
-                        SECOND_ARGUMENT, Quantity.BalanceShare.all(route.path().getFirst())));
-        // what was wrapped and not needed goes back as it came
-        unwrapIfNative(want.sellToken(), calls);
+        if (want.sellToken().isNative()) {
+            calls.add(wrapCall(new Quantity.Fixed(needed.units())));
+        }
+        calls.addAll(swapping.calls(found.snapshot(), order.sandbox()).exactly(route));
         unwrapIfNative(want.buyToken(), calls);
         if (!fee.isZero()) {
             calls.add(payUnits(fee));
         }
-        return offer(Outcome.of(atMost, want.buy()), fee, calls, route.toString());
+        return offer(Outcome.of(atMost, want.buy()), fee, calls, summary(route, found.snapshot()));
     }
 
     /** The native coin for its wrapped form or back: one to one, without a fee. */
     private OrderReply wrap(TokenAmount sell, Token buy) {
         List<Call> calls = new ArrayList<>();
-        wrapIfNative(sell.token(), calls);
+        if (sell.token().isNative()) {
+            calls.add(wrapCall(Quantity.BalanceShare.all(Address.ZERO)));
+        }
         unwrapIfNative(buy, calls);
         return offer(
                 Outcome.of(sell, new TokenAmount(buy, sell.units())),
@@ -133,43 +122,54 @@ final class SwapDesk {
                 sell.token() + " → " + buy + ", one to one");
     }
 
-    private boolean wrapsOnly(Order.Want want) {
-        return routes.traded(want.sellToken()).equals(routes.traded(want.buyToken()));
-    }
-
     private OrderReply offer(Outcome outcome, TokenAmount fee, List<Call> calls, String summary) {
         return new Offer(outcome, fee, clock.instant().plus(VALIDITY), calls, summary);
     }
 
-    private static OrderReply noRoute(Order.Want want) {
-        return new OrderReply.Declined("no pool leads from " + want.sellToken() + " to " + want.buyToken());
+    private static OrderReply declined(Routing routing) {
+        return new OrderReply.Declined(
+                routing instanceof Routing.NoRoute none ? none.reason() : "it found no route");
     }
 
-    /** The other amount is left at zero: no minimum for a sale, and for a purchase an insert writes the limit. */
-    private Bytes swapData(ContractFunction swap, BigInteger first, Route route, Order order) {
-        BigInteger deadline =
-                BigInteger.valueOf(clock.instant().plus(VALIDITY).plus(VALIDITY).getEpochSecond());
-        return swap.encode(first, BigInteger.ZERO, route.path(), order.sandbox(), deadline);
+    /** How many pools of which exchange, and what the router proves. */
+    private static String summary(Route route, PoolCache.Snapshot snapshot) {
+        Map<String, Long> byVenue = route.trades().stream()
+                .collect(Collectors.groupingBy(
+                        trade -> String.valueOf(venue(trade.pool().id(), snapshot)),
+                        TreeMap::new,
+                        Collectors.counting()));
+        String where = byVenue.entrySet().stream()
+                .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " pool of " : " pools of ") + entry.getKey())
+                .collect(Collectors.joining(", "));
+        String proof = route.gapBps()
+                .map(gap -> "; at most " + percent(gap) + " % below the best there is")
+                .orElse("");
+        return where + proof;
     }
 
-    private void wrapIfNative(Token token, List<Call> calls) {
-        if (token.isNative()) {
-            calls.add(Call.of(wrappedNative.address(), DEPOSIT.encode())
-                    .withValue(Quantity.BalanceShare.all(Address.ZERO)));
-        }
+    private static String venue(String pool, PoolCache.Snapshot snapshot) {
+        PoolKey key = snapshot.keys().get(pool);
+        return key == null ? pool : key.venue();
+    }
+
+    private static String percent(BigDecimal basisPoints) {
+        return basisPoints
+                .movePointLeft(2)
+                .setScale(6, RoundingMode.CEILING)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private Call wrapCall(Quantity value) {
+        return Call.of(swapping.wrappedNative().address(), DEPOSIT.encode()).withValue(value);
     }
 
     private void unwrapIfNative(Token token, List<Call> calls) {
         if (token.isNative()) {
-            calls.add(Call.of(wrappedNative.address(), WITHDRAW.encode(BigInteger.ZERO))
-                    .withInsert(FIRST_ARGUMENT, Quantity.BalanceShare.all(wrappedNative.address())));
+            Address wrapped = swapping.wrappedNative().address();
+            calls.add(Call.of(wrapped, WITHDRAW.encode(BigInteger.ZERO))
+                    .withInsert(FIRST_ARGUMENT, Quantity.BalanceShare.all(wrapped)));
         }
-    }
-
-    private static void approveAll(Route route, List<Call> calls) {
-        Address token = route.path().getFirst();
-        calls.add(Call.of(token, Erc20.APPROVE.encode(route.venue().router(), BigInteger.ZERO))
-                .withInsert(SECOND_ARGUMENT, Quantity.BalanceShare.all(token)));
     }
 
     private Call payShare(Token token, BigInteger share) {

@@ -3,33 +3,48 @@ package dev.errand.defi;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.offer.ReferenceQuotes;
+import dev.errand.route.Route;
+import dev.errand.route.Routing;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigInteger;
 import java.util.Optional;
 
-/** Reference quotes read from all Uniswap v2 venues of the chain profile: the best of all routes of one or two pools. */
+/** Reference quotes over all Uniswap v2 and v3 pools of the chain profile, each with a bound that no route can beat. */
 public final class UniswapReferenceQuotes implements ReferenceQuotes {
 
-    private final Routes routes;
+    private final Swapping swapping;
 
     /** Quotes for the chain of {@code profile}. */
     public UniswapReferenceQuotes(ChainProfile profile, ChainClient chain) {
-        this.routes = new Routes(profile, chain, Routes.Reach.TWO_HOPS);
+        this.swapping = new Swapping(profile, chain, SwapAgents.best());
     }
 
     @Override
-    public Optional<TokenAmount> quoteSell(TokenAmount sell, Token buy) {
-        if (routes.traded(sell.token()).equals(routes.traded(buy))) {
-            return Optional.of(new TokenAmount(buy, sell.units())); // wrapped one to one
+    public Optional<Quote> quoteSell(TokenAmount sell, Token buy) {
+        if (swapping.wrapsOnly(sell.token(), buy)) {
+            return Optional.of(Quote.of(new TokenAmount(buy, sell.units()))); // one to one
         }
-        return routes.mostOut(sell.token(), buy, sell.units()).map(best -> new TokenAmount(buy, best.amount()));
+        return quote(swapping.selling(sell, buy).routing(), buy, true);
     }
 
     @Override
-    public Optional<TokenAmount> quoteBuy(TokenAmount buy, Token sell) {
-        if (routes.traded(sell).equals(routes.traded(buy.token()))) {
-            return Optional.of(new TokenAmount(sell, buy.units()));
+    public Optional<Quote> quoteBuy(TokenAmount buy, Token sell) {
+        if (swapping.wrapsOnly(sell, buy.token())) {
+            return Optional.of(Quote.of(new TokenAmount(sell, buy.units())));
         }
-        return routes.leastIn(sell, buy.token(), buy.units()).map(best -> new TokenAmount(sell, best.amount()));
+        return quote(swapping.buying(buy, sell).routing(), sell, false);
+    }
+
+    private static Optional<Quote> quote(Routing routing, Token counted, boolean selling) {
+        if (!(routing instanceof Route route)) {
+            return Optional.empty();
+        }
+        BigInteger units = selling ? route.out() : route.in();
+        return Optional.of(new Quote(
+                new TokenAmount(counted, units),
+                route.bound().map(bound -> new TokenAmount(counted, bound.max(BigInteger.ZERO))),
+                route.gapBps(),
+                route.trades().size()));
     }
 }

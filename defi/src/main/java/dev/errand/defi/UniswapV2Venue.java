@@ -53,7 +53,7 @@ final class UniswapV2Venue {
     }
 
     /** The pair's contract; empty if there is none. Neither token may be the native coin. */
-    Optional<Address> pair(Token one, Token other) {
+    Optional<Address> address(Token one, Token other) {
         Set<Token> key = Set.of(one, other);
         Address known = pairs.get(key);
         if (known != null) {
@@ -69,12 +69,12 @@ final class UniswapV2Venue {
     }
 
     /** The pool from one token to the other, at the newest block; empty if there is none, or it is empty. */
-    Optional<Pool> pool(Token in, Token out) {
-        return pair(in, out)
+    Optional<Pair> pair(Token in, Token out) {
+        return address(in, out)
                 .map(pair -> {
                     AbiValues reserves = chain.call(pair, GET_RESERVES);
                     boolean inOrder = in.address().compareTo(out.address()) < 0;
-                    return new Pool(
+                    return new Pair(
                             pair,
                             new TokenAmount(in, reserves.uint(inOrder ? 0 : 1)),
                             new TokenAmount(out, reserves.uint(inOrder ? 1 : 0)));

@@ -111,6 +111,7 @@ final class Deployment {
         Address factory = lasting.create("the sandbox factory", Bytes.parse(SandboxFactory.BINARY));
         Address account = lasting.create("the account", Bytes.parse(ErrandAccount.BINARY), OF_ADDRESS, factory);
         Address names = createNames();
+        venues.putAll(new UniswapV3Deployment(lasting, opening, tokens).run());
         venues.putAll(new AaveDeployment(lasting, opening, tokens).run());
         createLeaseMarket();
         Market.POOLS.forEach(this::open);

@@ -7,6 +7,7 @@ import dev.errand.agent.AgentCard;
 import dev.errand.offer.LoanOffer;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
+import dev.errand.offer.ReferenceQuotes;
 import dev.errand.value.Address;
 import dev.errand.value.TokenAmount;
 import java.util.List;
@@ -18,10 +19,10 @@ public sealed interface ProposedStep {
     /**
      * An agent fills an order in its sandbox.
      *
-     * @param reference the framework's own reading of the venues, by which the offers were judged
+     * @param reference the framework's own reading of the venues, by which the offers were judged, with its proof
      * @param considered all agents that were asked, the chosen one among them
      */
-    record Swap(Order.Want want, AgentCard agent, Offer offer, TokenAmount reference, List<ConsideredOffer> considered)
+    record Swap(Order.Want want, AgentCard agent, Offer offer, ReferenceQuotes.Quote reference, List<ConsideredOffer> considered)
             implements ProposedStep {
 
         /** Copies the list. */

@@ -11,6 +11,7 @@ import dev.errand.intent.Intent;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
 import dev.errand.offer.OrderReply;
+import dev.errand.offer.ReferenceQuotes;
 import dev.errand.registry.Match;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
@@ -48,7 +49,7 @@ final class SwapPlanner {
         Amount buyAmount = swap.buy().amount();
         Planned selling = null;
         Order.Want want;
-        Optional<TokenAmount> reference;
+        Optional<ReferenceQuotes.Quote> reference;
         if (buyAmount == null) {
             selling = draft.planned(swap.sell(), sellToken);
             want = new Order.Want.Sell(selling.forecast(), buyToken, selling.estimated());
@@ -56,7 +57,7 @@ final class SwapPlanner {
         } else {
             TokenAmount buy = wallet.resolve(buyAmount, buyToken);
             reference = its.reference().quoteBuy(buy, sellToken);
-            want = new Order.Want.Buy(buy, reference.map(judge::ceiling).orElseGet(() -> wallet.balance(sellToken)));
+            want = new Order.Want.Buy(buy, reference.map(quote -> judge.ceiling(quote.amount())).orElseGet(() -> wallet.balance(sellToken)));
         }
         if (selling != null) {
             wallet.spend(selling.forecast());
@@ -117,7 +118,7 @@ final class SwapPlanner {
 
     /** The offers in the order in which they would be taken, then what may not be taken, each with the reason. */
     private List<ConsideredOffer> judged(
-            OfferJudge judge, Order.Want want, Optional<TokenAmount> reference, List<ConsideredOffer> asked) {
+            OfferJudge judge, Order.Want want, Optional<ReferenceQuotes.Quote> reference, List<ConsideredOffer> asked) {
         List<ConsideredOffer> eligible = new ArrayList<>();
         List<ConsideredOffer> others = new ArrayList<>();
         for (ConsideredOffer one : asked) {
@@ -126,7 +127,7 @@ final class SwapPlanner {
                 continue;
             }
             Optional<String> objection = judge.objection(
-                    want, one.offer().get(), reference, its.clock().instant());
+                    want, one.offer().get(), reference.map(ReferenceQuotes.Quote::amount), its.clock().instant());
             if (objection.isPresent()) {
                 others.add(new ConsideredOffer(one.agent(), one.offer(), new Verdict.Refused(objection.get())));
             } else {
@@ -144,7 +145,7 @@ final class SwapPlanner {
             int index,
             Order.Want want,
             @Nullable Planned selling,
-            Optional<TokenAmount> reference,
+            Optional<ReferenceQuotes.Quote> reference,
             List<ConsideredOffer> considered)
             throws Refusal {
         List<ConsideredOffer> verdicts = new ArrayList<>();

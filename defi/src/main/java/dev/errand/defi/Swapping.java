@@ -1,0 +1,75 @@
+package dev.errand.defi;
+
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainProfile;
+import dev.errand.route.Route;
+import dev.errand.route.RouteRequest;
+import dev.errand.route.Router;
+import dev.errand.route.Routing;
+import dev.errand.value.Address;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds routes over a chain's pools with one router. The native coin trades as its wrapped form. Thread-safe. */
+final class Swapping {
+
+    private final PoolCache cache;
+    private final Router router;
+    private final Token wrappedNative;
+    private final Map<String, Address> routers = new HashMap<>();
+
+    Swapping(ChainProfile profile, ChainClient chain, Router router) {
+        this.cache = new PoolCache(profile, chain);
+        this.router = router;
+        this.wrappedNative = profile.wrappedNative();
+        profile.venues().forEach((name, venue) -> {
+            if (venue.contracts().containsKey("router")) {
+                routers.put(name, venue.contract("router"));
+            }
+        });
+    }
+
+    /** A route and the pools that it was found over. */
+    record Found(Routing routing, PoolCache.Snapshot snapshot) {}
+
+    Found selling(TokenAmount sell, Token buy) {
+        return find(RouteRequest.selling(name(sell.token()), sell.units(), name(buy)));
+    }
+
+    Found buying(TokenAmount buy, Token sell) {
+        return find(RouteRequest.buying(name(sell), name(buy.token()), buy.units()));
+    }
+
+    private Found find(RouteRequest request) {
+        PoolCache.Snapshot snapshot = cache.now();
+        Routing routing = router.route(snapshot.pools(), request);
+        if (routing instanceof Route route && !RouteCalls.isInOrder(route)) {
+            return new Found(
+                    new Routing.NoRoute("the best trades there are need tokens before they have them"), snapshot);
+        }
+        return new Found(routing, snapshot);
+    }
+
+    RouteCalls calls(PoolCache.Snapshot snapshot, Address sandbox) {
+        return new RouteCalls(snapshot.keys(), routers, sandbox);
+    }
+
+    /** The token by which {@code token} is traded: itself, or the wrapped form of the native coin. */
+    Token traded(Token token) {
+        return token.isNative() ? wrappedNative : token;
+    }
+
+    boolean wrapsOnly(Token sell, Token buy) {
+        return traded(sell).equals(traded(buy));
+    }
+
+    Token wrappedNative() {
+        return wrappedNative;
+    }
+
+    private String name(Token token) {
+        return traded(token).address().toString();
+    }
+}
