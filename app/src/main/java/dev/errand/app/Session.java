@@ -48,7 +48,8 @@ final class Session implements AutoCloseable {
                         .with("bob", devnet.account(BOB).address())
                         .with("carol", devnet.account(CAROL).address()))
                 .broadcaster(this::watched)
-                .agent((profile, chain, clock) -> SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
+                .agent((profile, chain, clock) ->
+                        SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
                 .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(GRID), profile, chain, clock))
                 .agent((profile, chain, clock) -> SwapAgents.optimal(SigningKey.random(), profile, chain, clock))
                 .agent((profile, chain, clock) ->

@@ -208,14 +208,18 @@ final class Teller {
     /** What nobody can beat, and how near the framework's own route comes to it. */
     private void proof(ProposedStep.Swap swap) {
         ReferenceQuotes.Quote reference = swap.reference();
-        if (reference.pools() > 0 && reference.bound().isPresent() && reference.gapBps().isPresent()) {
+        if (reference.pools() > 0
+                && reference.bound().isPresent()
+                && reference.gapBps().isPresent()) {
             boolean sells = swap.want() instanceof Order.Want.Sell;
-            console.line("  " + console.dim("Proof: whatever the route, "
-                    + (sells ? "no more than " : "no less than ") + Words.of(reference.bound().get())
-                    + (sells ? " can come out" : " must go in") + " of these pools; that reading, over "
-                    + reference.pools() + (reference.pools() == 1 ? " pool" : " pools") + ", is within "
-                    + reference.gapBps().get().stripTrailingZeros().toPlainString()
-                    + " hundredths of a per cent of it."));
+            console.line("  "
+                    + console.dim("Proof: whatever the route, "
+                            + (sells ? "no more than " : "no less than ")
+                            + Words.of(reference.bound().get())
+                            + (sells ? " can come out" : " must go in") + " of these pools; that reading, over "
+                            + reference.pools() + (reference.pools() == 1 ? " pool" : " pools") + ", is within "
+                            + reference.gapBps().get().stripTrailingZeros().toPlainString()
+                            + " hundredths of a per cent of it."));
         }
     }
 

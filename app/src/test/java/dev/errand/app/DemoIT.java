@@ -216,7 +216,8 @@ class DemoIT {
                         .signer(devnet.account(0))
                         .journal(folder.resolve("journal.db"))
                         .clock(() -> Instant.now().plus(later.get()))
-                        .agent((profile, chain, clock) -> SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
+                        .agent((profile, chain, clock) ->
+                                SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
                         .build()) {
             Answer.Proposed proposed = (Answer.Proposed) errand.propose("swap 1 ETH for USDC");
             later.set(Duration.ofMinutes(10));
@@ -240,7 +241,8 @@ class DemoIT {
                         .journal(folder.resolve("journal.db"))
                         .patience(Patience.DEVNET)
                         .policy(Policy.of(generous()))
-                        .agent((profile, chain, clock) -> SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
+                        .agent((profile, chain, clock) ->
+                                SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
                         .build()) {
             Answer.Proposed proposed = (Answer.Proposed) errand.propose("swap all my ETH for WETH");
             assertThat(proposed.proposal().notes()).first().asString().contains("all but", "gas");

@@ -100,7 +100,8 @@ public final class PoolCache {
 
     /** False if the chain's present branch leaves the known one deeper than is remembered, or is too far ahead. */
     private boolean follow(Block head) {
-        while (applied.size() > 1 && !isOnChain(applied.getLast().number(), applied.getLast().hash())) {
+        while (applied.size() > 1
+                && !isOnChain(applied.getLast().number(), applied.getLast().hash())) {
             Applied orphaned = applied.removeLast();
             orphaned.before().forEach((address, pool) -> put(address, pool.orElse(null)));
         }

@@ -11,8 +11,8 @@ import dev.errand.value.Bytes32;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,7 @@ final class PoolEvents {
 
     static final ContractEvent PAIR_CREATED = ContractEvent.parse("PairCreated(address,address,address,uint256)");
     static final ContractEvent POOL_CREATED = ContractEvent.parse("PoolCreated(address,address,uint24,int24,address)");
-    static final ContractEvent MINT =
-            ContractEvent.parse("Mint(address,address,int24,int24,uint128,uint256,uint256)");
+    static final ContractEvent MINT = ContractEvent.parse("Mint(address,address,int24,int24,uint128,uint256,uint256)");
     static final ContractEvent BURN = ContractEvent.parse("Burn(address,int24,int24,uint128,uint256,uint256)");
     private static final ContractEvent SYNC = ContractEvent.parse("Sync(uint112,uint112)");
     private static final ContractEvent INITIALIZE = ContractEvent.parse("Initialize(uint160,int24)");
@@ -140,7 +139,11 @@ final class PoolEvents {
     }
 
     static V3Pool v3(
-            PoolKey key, BigInteger sqrtPriceX96, int tick, BigInteger liquidity, NavigableMap<Integer, BigInteger> net) {
+            PoolKey key,
+            BigInteger sqrtPriceX96,
+            int tick,
+            BigInteger liquidity,
+            NavigableMap<Integer, BigInteger> net) {
         List<V3Pool.Tick> ticks = new ArrayList<>();
         net.forEach((index, amount) -> ticks.add(new V3Pool.Tick(index, amount)));
         return new V3Pool(

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +42,8 @@ final class PoolReader {
 
     private static final ContractFunction RESERVES =
             ContractFunction.parse("getReserves() returns (uint112,uint112,uint32)");
-    private static final ContractFunction SLOT0 = ContractFunction.parse(
-            "slot0() returns (uint160,int24,uint16,uint16,uint16,uint8,bool)");
+    private static final ContractFunction SLOT0 =
+            ContractFunction.parse("slot0() returns (uint160,int24,uint16,uint16,uint16,uint8,bool)");
     private static final ContractFunction LIQUIDITY = ContractFunction.parse("liquidity() returns (uint128)");
 
     private final ChainProfile profile;
@@ -65,8 +65,7 @@ final class PoolReader {
         String venue = factories.get(log.address());
         return venue == null
                 ? Optional.empty()
-                : PoolEvents.created(log, venue)
-                        .filter(key -> isListed(key.token0()) && isListed(key.token1()));
+                : PoolEvents.created(log, venue).filter(key -> isListed(key.token0()) && isListed(key.token1()));
     }
 
     /** Whatever a token does that is not on the list, no route may depend on it. */
@@ -99,7 +98,11 @@ final class PoolReader {
         for (int i = 0; i < all.size(); i++) {
             PoolKey key = all.get(i);
             try {
-                pool(key, answers.get(2 * i), answers.get(2 * i + 1), ticks.getOrDefault(key.address(), new TreeMap<>()))
+                pool(
+                                key,
+                                answers.get(2 * i),
+                                answers.get(2 * i + 1),
+                                ticks.getOrDefault(key.address(), new TreeMap<>()))
                         .ifPresent(pool -> pools.put(key.address(), pool));
             } catch (IllegalArgumentException e) {
                 LOG.warn("the pool {} is passed over: {}", key.address(), e.getMessage());
@@ -141,8 +144,7 @@ final class PoolReader {
         return ticks;
     }
 
-    private List<Log> logs(
-            @Nullable Address address, List<@Nullable Bytes32> topics, long last) {
+    private List<Log> logs(@Nullable Address address, List<@Nullable Bytes32> topics, long last) {
         List<Log> logs = new ArrayList<>();
         for (long from = 0; from <= last; from += LOG_RANGE) {
             logs.addAll(chain.logs(address, topics, from, Math.min(last, from + LOG_RANGE - 1)));
@@ -164,8 +166,8 @@ final class PoolReader {
             Object answer = chain.request("eth_simulateV1", payload, "0x" + Long.toHexString(number));
             Map<?, ?> block = NodeAnswers.object(NodeAnswers.list(answer).getFirst());
             for (Object result : NodeAnswers.list(block.get("calls"))) {
-                answers.add(Bytes.parse(
-                        NodeAnswers.text(NodeAnswers.object(result).get("returnData"))));
+                answers.add(
+                        Bytes.parse(NodeAnswers.text(NodeAnswers.object(result).get("returnData"))));
             }
         }
         return answers;

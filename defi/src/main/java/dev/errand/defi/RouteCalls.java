@@ -101,7 +101,11 @@ final class RouteCalls {
             Address token = Address.parse(trade.tokenIn());
             Quantity.BalanceShare share = new Quantity.BalanceShare(
                     token,
-                    trade.in().multiply(Quantity.ALL).divide(there).max(BigInteger.ONE).min(Quantity.ALL));
+                    trade.in()
+                            .multiply(Quantity.ALL)
+                            .divide(there)
+                            .max(BigInteger.ONE)
+                            .min(Quantity.ALL));
             held.put(trade.tokenIn(), there.subtract(trade.in()));
             held.merge(trade.tokenOut(), trade.out(), BigInteger::add);
             Address pool = Address.parse(trade.pool().id());
@@ -109,10 +113,10 @@ final class RouteCalls {
                 Call pay = Call.of(token, Erc20.TRANSFER.encode(pool, BigInteger.ZERO))
                         .withInsert(SECOND_ARGUMENT, share);
                 boolean first = trade.pool().sellsFirst(trade.tokenIn());
-                calls.add(paidInCallback(
-                        v3(pool, first, BigInteger.ZERO).withInsert(THIRD_ARGUMENT, share), pay));
+                calls.add(paidInCallback(v3(pool, first, BigInteger.ZERO).withInsert(THIRD_ARGUMENT, share), pay));
             } else {
-                Address router = Objects.requireNonNull(routers.get(key(trade).venue()), "a v2 exchange without a router");
+                Address router =
+                        Objects.requireNonNull(routers.get(key(trade).venue()), "a v2 exchange without a router");
                 calls.add(Call.of(token, Erc20.APPROVE.encode(router, BigInteger.ZERO))
                         .withInsert(SECOND_ARGUMENT, share));
                 Bytes data = ROUTER_SWAP.encode(

@@ -59,8 +59,7 @@ public final class SwapAgents {
         return Router.grid(HOPS);
     }
 
-    private static Agent agent(
-            Signer key, String name, String description, Swapping swapping, InstantSource clock) {
+    private static Agent agent(Signer key, String name, String description, Swapping swapping, InstantSource clock) {
         SwapDesk desk = new SwapDesk(swapping, key.address(), clock);
         return Agent.builder(key)
                 .name(name)

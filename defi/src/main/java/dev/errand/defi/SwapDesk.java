@@ -127,8 +127,7 @@ final class SwapDesk {
     }
 
     private static OrderReply declined(Routing routing) {
-        return new OrderReply.Declined(
-                routing instanceof Routing.NoRoute none ? none.reason() : "it found no route");
+        return new OrderReply.Declined(routing instanceof Routing.NoRoute none ? none.reason() : "it found no route");
     }
 
     /** How many pools of which exchange, and what the router proves. */

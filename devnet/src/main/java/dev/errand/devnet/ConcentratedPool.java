@@ -21,16 +21,16 @@ record ConcentratedPool(Coin first, Coin second, int fee, int tickSpacing, long 
 
     /** All pools: several fee tiers of one pair, and pairs that v2 has, too. */
     static final List<ConcentratedPool> ALL = List.of(
-            new ConcentratedPool(Coin.WETH, Coin.USDC, 500, 10, 4_000_000),
-            new ConcentratedPool(Coin.WETH, Coin.USDC, 3_000, 60, 3_000_000),
-            new ConcentratedPool(Coin.WETH, Coin.USDT, 500, 10, 2_000_000),
-            new ConcentratedPool(Coin.WETH, Coin.DAI, 3_000, 60, 1_500_000),
-            new ConcentratedPool(Coin.USDC, Coin.DAI, 500, 10, 1_000_000),
-            new ConcentratedPool(Coin.USDC, Coin.USDT, 500, 10, 1_000_000),
-            new ConcentratedPool(Coin.WBTC, Coin.WETH, 3_000, 60, 2_000_000),
-            new ConcentratedPool(Coin.WBTC, Coin.USDC, 3_000, 60, 800_000),
-            new ConcentratedPool(Coin.LINK, Coin.WETH, 10_000, 200, 500_000),
-            new ConcentratedPool(Coin.UNI, Coin.WETH, 3_000, 60, 400_000));
+            new ConcentratedPool(Coin.WETH, Coin.USDC, 500, 10, 60_000),
+            new ConcentratedPool(Coin.WETH, Coin.USDC, 3_000, 60, 400_000),
+            new ConcentratedPool(Coin.WETH, Coin.USDT, 500, 10, 50_000),
+            new ConcentratedPool(Coin.WETH, Coin.DAI, 3_000, 60, 300_000),
+            new ConcentratedPool(Coin.USDC, Coin.DAI, 500, 10, 80_000),
+            new ConcentratedPool(Coin.USDC, Coin.USDT, 500, 10, 80_000),
+            new ConcentratedPool(Coin.WBTC, Coin.WETH, 3_000, 60, 300_000),
+            new ConcentratedPool(Coin.WBTC, Coin.USDC, 3_000, 60, 200_000),
+            new ConcentratedPool(Coin.LINK, Coin.WETH, 10_000, 200, 100_000),
+            new ConcentratedPool(Coin.UNI, Coin.WETH, 3_000, 60, 100_000));
 
     /** How far positions reach, in ticks of about a hundredth of a per cent, and how much of the pool is in each, in per cent. */
     private static final Map<Integer, Integer> WIDTHS = Map.of(200, 20, 600, 25, 2_000, 25, 8_000, 20, 40_000, 10);

@@ -53,7 +53,8 @@ final class UniswapV3Deployment {
 
     /** Plans all of it; the exchange by name, as the chain profile lists it. */
     Map<String, ChainProfile.Venue> run() {
-        Address factory = lasting.create("Uniswap v3's factory", Bytecode.of("UniswapV3Factory").bytes());
+        Address factory = lasting.create(
+                "Uniswap v3's factory", Bytecode.of("UniswapV3Factory").bytes());
         Address positions =
                 lasting.create("the first positions", Bytes.parse(DevPositions.BINARY), OF_ADDRESS, Bank.ADDRESS);
         for (Coin coin : Coin.values()) {
@@ -61,8 +62,7 @@ final class UniswapV3Deployment {
             Bank.gift(positions, funds, Objects.requireNonNull(tokens.get(Coin.WETH)))
                     .forEach(order -> lasting.add(funds + " for positions", order));
         }
-        Bytes32 poolCode =
-                Keccak256.hash(Bytecode.of("UniswapV3Pool").bytes().toBytes());
+        Bytes32 poolCode = Keccak256.hash(Bytecode.of("UniswapV3Pool").bytes().toBytes());
         ConcentratedPool.ALL.forEach(pool -> open(pool, factory, positions, poolCode));
         return Map.of(TITLE, new ChainProfile.Venue(TITLE, Map.of("factory", factory)));
     }

@@ -182,10 +182,16 @@ public final class Engine {
         Optional<Answer.Fact> found;
         if (sellAmount != null) {
             TokenAmount selling = wallet.resolve(sellAmount, sell);
-            found = surroundings.reference().quoteSell(selling, buy).map(got -> new Answer.Fact.Price(selling, got.amount()));
+            found = surroundings
+                    .reference()
+                    .quoteSell(selling, buy)
+                    .map(got -> new Answer.Fact.Price(selling, got.amount()));
         } else if (buyAmount != null) {
             TokenAmount buying = wallet.resolve(buyAmount, buy);
-            found = surroundings.reference().quoteBuy(buying, sell).map(cost -> new Answer.Fact.Price(cost.amount(), buying));
+            found = surroundings
+                    .reference()
+                    .quoteBuy(buying, sell)
+                    .map(cost -> new Answer.Fact.Price(cost.amount(), buying));
         } else {
             found = Optional.empty();
         }

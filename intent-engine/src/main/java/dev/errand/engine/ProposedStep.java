@@ -22,7 +22,12 @@ public sealed interface ProposedStep {
      * @param reference the framework's own reading of the venues, by which the offers were judged, with its proof
      * @param considered all agents that were asked, the chosen one among them
      */
-    record Swap(Order.Want want, AgentCard agent, Offer offer, ReferenceQuotes.Quote reference, List<ConsideredOffer> considered)
+    record Swap(
+            Order.Want want,
+            AgentCard agent,
+            Offer offer,
+            ReferenceQuotes.Quote reference,
+            List<ConsideredOffer> considered)
             implements ProposedStep {
 
         /** Copies the list. */

@@ -57,7 +57,9 @@ final class SwapPlanner {
         } else {
             TokenAmount buy = wallet.resolve(buyAmount, buyToken);
             reference = its.reference().quoteBuy(buy, sellToken);
-            want = new Order.Want.Buy(buy, reference.map(quote -> judge.ceiling(quote.amount())).orElseGet(() -> wallet.balance(sellToken)));
+            want = new Order.Want.Buy(
+                    buy,
+                    reference.map(quote -> judge.ceiling(quote.amount())).orElseGet(() -> wallet.balance(sellToken)));
         }
         if (selling != null) {
             wallet.spend(selling.forecast());
@@ -127,7 +129,10 @@ final class SwapPlanner {
                 continue;
             }
             Optional<String> objection = judge.objection(
-                    want, one.offer().get(), reference.map(ReferenceQuotes.Quote::amount), its.clock().instant());
+                    want,
+                    one.offer().get(),
+                    reference.map(ReferenceQuotes.Quote::amount),
+                    its.clock().instant());
             if (objection.isPresent()) {
                 others.add(new ConsideredOffer(one.agent(), one.offer(), new Verdict.Refused(objection.get())));
             } else {

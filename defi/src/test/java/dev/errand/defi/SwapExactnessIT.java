@@ -1,0 +1,192 @@
+package dev.errand.defi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.account.ExecutionPlan;
+import dev.errand.account.Executor;
+import dev.errand.account.Patience;
+import dev.errand.account.PlanAmount;
+import dev.errand.account.PlanStep;
+import dev.errand.account.Settlement;
+import dev.errand.account.Simulation;
+import dev.errand.account.Simulator;
+import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ContractFunction;
+import dev.errand.devnet.Devnet;
+import dev.errand.journal.Journal;
+import dev.errand.policy.Policy;
+import dev.errand.route.Pool;
+import dev.errand.route.Route;
+import dev.errand.route.RouteRequest;
+import dev.errand.route.Trade;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What pools are quoted to pay, against what the real Uniswap v2 and v3 contracts pay, to the last unit. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SwapExactnessIT {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final int SWAPS = 1_000;
+    private static final ContractFunction SANDBOX_OF =
+            ContractFunction.parse("sandboxOf(address,uint256,uint256) returns (address)");
+
+    private Devnet devnet;
+    private ChainProfile profile;
+    private Executor executor;
+    private Simulator simulator;
+    private PoolCache cache;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        devnet = Devnet.start();
+        profile = devnet.profile();
+        cache = new PoolCache(profile, devnet.client());
+        BigDecimal all = BigDecimal.valueOf(1_000_000_000_000L);
+        Policy.Limits unlimited = new Policy.Limits(all, all, all, BigInteger.TEN.pow(18), Set.of(), Set.of());
+        executor = new Executor(
+                profile,
+                devnet.client(),
+                devnet.account(1),
+                devnet.client()::broadcast,
+                Journal.open(folder.resolve("journal.db"), CLOCK),
+                Policy.of(unlimited),
+                token -> Optional.of(BigDecimal.ONE),
+                CLOCK,
+                Patience.DEVNET);
+        simulator = new Simulator(profile, devnet.client());
+        for (Token token : profile.tokens()) {
+            if (!token.isNative()) {
+                devnet.fund(executor.account(), TokenAmount.of(token, "3000000"));
+            }
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        devnet.close();
+    }
+
+    @Test
+    void aThousandRandomSwapsPayToTheUnitWhatWasQuoted() {
+        Random random = new Random(20_261_128);
+        int compared = 0;
+        for (int round = 0; compared < SWAPS; round++) {
+            PoolCache.Snapshot snapshot = cache.now();
+            assertThat(snapshot.pools()).hasSize(20);
+            Bytes32 intent = Bytes32.random();
+            List<BigInteger> quoted = new ArrayList<>();
+            List<PlanStep> steps = new ArrayList<>();
+            List<Pool> pools = snapshot.pools().stream()
+                    .sorted(Comparator.comparing(Pool::id))
+                    .toList();
+            for (Pool pool : pools) {
+                trade(pool, random).ifPresent(trade -> {
+                    quoted.add(trade.out());
+                    steps.add(step(trade, snapshot.keys(), intent, steps.size()));
+                });
+            }
+            ExecutionPlan plan = new ExecutionPlan(
+                    profile.chainId(),
+                    executor.account(),
+                    intent,
+                    Bytes32.ZERO,
+                    executor.account(),
+                    CLOCK.instant().plusSeconds(120),
+                    steps);
+            assertThat(paid(plan, round % 5 == 4)).as("round %s", round).isEqualTo(quoted);
+            compared += quoted.size();
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(SWAPS);
+    }
+
+    /** Some for real, so that the cache has to follow; most simulated, so that the pools do not run dry. */
+    private List<BigInteger> paid(ExecutionPlan plan, boolean really) {
+        if (really) {
+            Settlement settlement = executor.execute(plan, "swaps", Set.of(), true);
+            assertThat(settlement).isInstanceOf(Settlement.Executed.class);
+            return ((Settlement.Executed) settlement)
+                    .receipt().gains().stream().map(TokenAmount::units).toList();
+        }
+        Simulation simulation = simulator.simulate(plan);
+        assertThat(simulation).isInstanceOf(Simulation.Succeeded.class);
+        return ((Simulation.Succeeded) simulation)
+                .gains().stream().map(TokenAmount::units).toList();
+    }
+
+    /** From a few units to a great part of what the pool holds, so that many ticks are crossed. */
+    private Optional<Trade> trade(Pool pool, Random random) {
+        String sold = random.nextBoolean() ? pool.token0() : pool.token1();
+        double digits = 1 + random.nextDouble() * 21;
+        BigInteger in = BigDecimal.valueOf(Math.pow(10, digits)).toBigInteger();
+        int decimals = profile.token(Address.parse(sold)).orElseThrow().decimals();
+        BigInteger tooMuch = BigInteger.TEN.pow(decimals + 5); // the account holds thirty times that
+        for (; in.signum() > 0; in = in.shiftRight(3)) {
+            Optional<BigInteger> out = pool.amountOut(sold, in);
+            if (out.isPresent() && in.compareTo(tooMuch) < 0) {
+                return Optional.of(new Trade(pool, sold, in, out.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PlanStep step(Trade trade, Map<String, PoolKey> keys, Bytes32 intent, int index) {
+        Token sold = profile.token(Address.parse(trade.tokenIn())).orElseThrow();
+        Token bought = profile.token(Address.parse(trade.tokenOut())).orElseThrow();
+        Address sandbox = devnet.client()
+                .call(profile.sandboxFactory().address(), SANDBOX_OF, executor.account(), intent.toBigInteger(), index)
+                .address(0);
+        RouteRequest request = RouteRequest.selling(trade.tokenIn(), trade.in(), trade.tokenOut());
+        Route route = new Route(request, trade.in(), trade.out(), List.of(trade), false, Optional.empty());
+        return new PlanStep.InSandbox(
+                List.of(new PlanStep.Asset(sold, PlanAmount.units(trade.in()))),
+                List.of(new PlanStep.Asset(bought, PlanAmount.ZERO)),
+                new RouteCalls(keys, Map.of(), sandbox).exactly(route),
+                List.of());
+    }
+
+    @Test
+    void aReorganisationIsUndone() {
+        Devnet.Snapshot before = devnet.snapshot();
+        PoolCache.Snapshot known = cache.now();
+        Random random = new Random(3);
+        Bytes32 intent = Bytes32.random();
+        Pool pool = known.pools().stream()
+                .filter(one -> known.keys().get(one.id()).isV3())
+                .min(Comparator.comparing(Pool::id))
+                .orElseThrow();
+        Trade trade = trade(pool, random).orElseThrow();
+        ExecutionPlan plan = new ExecutionPlan(
+                profile.chainId(),
+                executor.account(),
+                intent,
+                Bytes32.ZERO,
+                executor.account(),
+                CLOCK.instant().plusSeconds(120),
+                List.of(step(trade, known.keys(), intent, 0)));
+        paid(plan, true);
+        assertThat(Set.copyOf(cache.pools())).isNotEqualTo(Set.copyOf(known.pools()));
+        devnet.revert(before);
+        devnet.mine(); // another block at the same height
+        assertThat(Set.copyOf(cache.pools())).isEqualTo(Set.copyOf(known.pools()));
+        assertThat(Set.copyOf(new PoolCache(profile, devnet.client()).pools())).isEqualTo(Set.copyOf(known.pools()));
+    }
+}
