@@ -97,11 +97,13 @@ final class DemoCommand implements Callable<Integer> {
         boolean tell() throws Exception {
             console.line(console.bold("Errand: say what you want; agents compete to do it; the chain guarantees it."));
             console.line(
-                    "This is a private chain on your machine, with real Uniswap v2 pools on it. You are the account");
-            console.line(session.errand().account() + ". Two agents offer swaps; neither ever holds your key.");
+                    "This is a private chain on your machine, with real Uniswap v2, v3 and Aave v3 on it. You are");
+            console.line("the account " + session.errand().account()
+                    + ". Agents offer swaps and loans; none ever holds your");
+            console.line("key.");
 
             chapter(
-                    "1. Two agents compete",
+                    "1. Three agents compete",
                     "The better guarantee wins, and the chain enforces it: with less, everything would be undone.");
             expectExecuted(dialogue.say("swap 2 ETH for USDC"));
             console.gap();
@@ -118,12 +120,24 @@ final class DemoCommand implements Callable<Integer> {
             expectNothing(dialogue.say("swap 5 ETH for USDC"));
 
             chapter(
-                    "5. A service, found by what it means",
+                    "5. Loans",
+                    "Agents choose only where: what that earns is read from the markets. Debts keep you clear of liquidation.");
+            expectExecuted(dialogue.say("lend 4000 USDC"));
+            console.gap();
+            expectExecuted(dialogue.say("borrow 800 DAI"));
+            console.gap();
+            expectNothing(dialogue.say("borrow 2500 DAI"));
+
+            chapter("6. Two steps in one", "One approval, one transaction: both happen, or neither.");
+            expectExecuted(dialogue.say("swap 0.5 ETH to USDC and lend all of it"));
+
+            chapter(
+                    "7. A service, found by what it means",
                     "The sentence is Chinese, the agent's card English: they share no word. Nothing can move by it.");
             expectAnswer(dialogue.say("找人告诉我“破釜沉舟”用英语怎么说"));
 
             chapter(
-                    "6. An agent that promises most and keeps everything",
+                    "8. An agent that promises most and keeps everything",
                     "It is tried in simulation first; nothing is signed.");
             HostileAgent thief = HostileAgent.thief(session.devnet());
             session.errand().start(thief.agent());
@@ -131,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
             session.errand().stop(thief.agent().address());
 
             chapter(
-                    "7. An agent that turns after you approved",
+                    "9. An agent that turns after you approved",
                     "It behaves in simulation, sees your transaction waiting, and flips a switch in its own contract first.");
             HostileAgent turncoat = HostileAgent.turncoat(session.devnet());
             session.errand().start(turncoat.agent());
@@ -140,7 +154,9 @@ final class DemoCommand implements Callable<Integer> {
             session.beforeSending(() -> {});
             session.errand().stop(turncoat.agent().address());
 
-            chapter("8. An absurd offer, and nobody else to ask", "The framework reads the pools itself, so it knows.");
+            chapter(
+                    "10. An absurd offer, and nobody else to ask",
+                    "The framework reads the pools itself, so it knows.");
             session.errand().agents().list().forEach(card -> session.errand().stop(card.address()));
             HostileAgent lowballer = HostileAgent.lowballer(session.devnet());
             session.errand().start(lowballer.agent());

@@ -36,20 +36,20 @@ final class LoanTeller {
                 .map(part -> (loan.parts().size() > 1 ? Words.of(part.amount()) + " " : "") + "on " + part.market())
                 .collect(Collectors.joining(" and "));
         console.line("  " + verb + (loan.whole() ? "all, now " : "") + Words.of(loan.amount())
-                + (loan.estimated() ? " (a share of what comes before; forecast)" : "") + " " + where);
+                + (loan.estimated() ? " (a share of what comes before; forecast)" : "")
+                + (loan.parts().size() > 1 ? ": " : " ") + where);
         for (ConsideredLoan one : loan.considered()) {
             considered(one, loan.kind());
         }
         loan.terms().ifPresent(terms -> proof(terms, loan.kind()));
+        boolean checked = loan.kind() == LoanMove.Kind.BORROW || loan.kind() == LoanMove.Kind.WITHDRAW;
         for (LendingPosition position : loan.after()) {
             position.healthFactor()
-                    .ifPresent(
-                            factor -> console.line(
-                                    "  "
-                                            + console.dim(
-                                                    "Health factor on " + position.market()
-                                                            + " afterwards: " + two(factor)
-                                                            + " (below 1 a market may sell your collateral). The chain checks it in the same transaction.")));
+                    .ifPresent(factor -> console.line("  "
+                            + console.dim("Health factor on " + position.market()
+                                    + " afterwards: " + two(factor)
+                                    + " (below 1 a market may sell your collateral)."
+                                    + (checked ? " The chain checks it in the same transaction." : ""))));
         }
     }
 

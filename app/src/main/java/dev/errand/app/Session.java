@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
                 .agent((profile, chain, clock) ->
                         SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
                 .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(GRID), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.optimal(SigningKey.random(), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.direct(SigningKey.random(), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->

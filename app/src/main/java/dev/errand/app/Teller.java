@@ -160,6 +160,7 @@ final class Teller {
                                     + Words.of(swap.reference().amount()) + "."));
                     proof(swap);
                     considered(swap.considered());
+                    margin(swap);
                 }
                 case ProposedStep.Loan loan -> new LoanTeller(console).tell(loan);
                 case ProposedStep.Holding holding ->
@@ -203,6 +204,23 @@ final class Teller {
                         .toList());
         json.put("validUntil", proposal.validUntil().toString());
         console.object(json);
+    }
+
+    /** By how much the chosen offer is better than the next that could have been taken. */
+    private void margin(ProposedStep.Swap swap) {
+        if (!(swap.want() instanceof Order.Want.Sell)) {
+            return;
+        }
+        TokenAmount best = swap.offer().outcome().receive().getFirst();
+        swap.considered().stream()
+                .filter(one -> one.verdict() instanceof Verdict.Outbid)
+                .flatMap(one -> one.offer().stream())
+                .map(offer -> offer.outcome().receive().getFirst())
+                .filter(next -> next.compareTo(best) < 0)
+                .findFirst()
+                .ifPresent(next -> console.line("  "
+                        + console.dim(swap.agent().name() + " gives " + Words.of(best.minus(next))
+                                + " more than the next.")));
     }
 
     /** What nobody can beat, and how near the framework's own route comes to it. */

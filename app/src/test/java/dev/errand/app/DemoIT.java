@@ -86,7 +86,7 @@ class DemoIT {
         } finally {
             System.setOut(standard);
         }
-        assertThat(events("executed")).hasSize(5);
+        assertThat(events("executed")).hasSize(8);
         assertThat(events("reverted")).hasSize(1);
         assertThat(events("question")).hasSize(1);
         assertThat(events("end").getFirst().at("/asTold").asBoolean()).isTrue();

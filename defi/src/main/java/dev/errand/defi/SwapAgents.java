@@ -24,6 +24,16 @@ public final class SwapAgents {
 
     private SwapAgents() {}
 
+    /** An agent that trades in the one best pool for the pair. */
+    public static Agent direct(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
+        return agent(
+                key,
+                "Direct Swap",
+                "Swaps in the one pool of the pair that gives most.",
+                new Swapping(profile, chain, Router.singlePath(1)),
+                clock);
+    }
+
     /** An agent that sends everything along the one best path. */
     public static Agent singlePath(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
         return agent(
@@ -44,17 +54,7 @@ public final class SwapAgents {
                 clock);
     }
 
-    /** An agent that finds the optimum, over paths that split, merge and share pools, and proves how near it is. */
-    public static Agent optimal(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
-        return agent(
-                key,
-                "Optimal Swap",
-                "Finds the best of all routes by convex optimisation and proves how near it is to the optimum.",
-                new Swapping(profile, chain, best()),
-                clock);
-    }
-
-    /** The best router there is. */
+    /** The router with the best routes: the framework's own reading goes by it. */
     static Router best() {
         return Router.grid(HOPS);
     }

@@ -58,7 +58,7 @@ abstract class SwapAgentsContract {
     private ChainProfile profile;
     private AgentRuntime runtime;
     private Agent single;
-    private Agent optimal;
+    private Agent grid;
     private Executor executor;
 
     /** The chain to try it on; aborts the test where it cannot be had. */
@@ -70,9 +70,9 @@ abstract class SwapAgentsContract {
         profile = devnet.profile();
         runtime = AgentRuntime.start(CLOCK);
         single = SwapAgents.singlePath(devnet.account(8), profile, devnet.client(), CLOCK);
-        optimal = SwapAgents.optimal(devnet.account(9), profile, devnet.client(), CLOCK);
+        grid = SwapAgents.grid(devnet.account(9), profile, devnet.client(), CLOCK);
         runtime.start(single);
-        runtime.start(optimal);
+        runtime.start(grid);
         Policy.Limits unlimited = new Policy.Limits(
                 BigDecimal.valueOf(1_000_000_000),
                 BigDecimal.valueOf(1_000_000_000),
@@ -180,7 +180,7 @@ abstract class SwapAgentsContract {
                 .orElseThrow()
                 .amount();
         Order order = order(want);
-        Offer offer = (Offer) ask(optimal, order);
+        Offer offer = (Offer) ask(grid, order);
         Receipt receipt = execute(order, offer);
         TokenAmount arrived = receipt.gains().getFirst();
         assertThat(arrived).isGreaterThanOrEqualTo(offer.outcome().receive().getFirst());
@@ -208,7 +208,7 @@ abstract class SwapAgentsContract {
                 .orElseThrow()
                 .amount();
         Order order = order(new Order.Want.Buy(wanted, reference.share(new BigDecimal("1.01"))));
-        Offer offer = (Offer) ask(optimal, order);
+        Offer offer = (Offer) ask(grid, order);
         TokenAmount before = devnet.client().balance(executor.account(), reference.token());
         Receipt receipt = execute(order, offer);
         assertThat(receipt.gains()).containsExactly(wanted);
@@ -223,7 +223,7 @@ abstract class SwapAgentsContract {
     void aSplitGivesMoreThanTheBestSinglePath() throws InterruptedException {
         Order order = order(new Order.Want.Sell(amount("60 ETH"), token("USDC"), false));
         Offer one = (Offer) ask(single, order);
-        Offer split = (Offer) ask(optimal, order);
+        Offer split = (Offer) ask(grid, order);
         assertThat(split.outcome().receive().getFirst())
                 .isGreaterThan(one.outcome().receive().getFirst());
     }
@@ -231,7 +231,7 @@ abstract class SwapAgentsContract {
     @Test
     void amountsThatOnlyTheChainKnowsAreTakenWhole() throws InterruptedException {
         Order order = order(new Order.Want.Sell(amount("2 WBTC"), token("DAI"), true));
-        Offer offer = (Offer) ask(optimal, order);
+        Offer offer = (Offer) ask(grid, order);
         TokenAmount more = amount("2.01 WBTC"); // than was forecast
         devnet.fund(executor.account(), more);
         PlanStep step = new PlanStep.InSandbox(
@@ -250,7 +250,7 @@ abstract class SwapAgentsContract {
     @Test
     void morePurchasedThanThePoolsHoldIsDeclined() throws InterruptedException {
         Order order = order(new Order.Want.Buy(amount("100000000 USDC"), amount("9000 ETH")));
-        assertThat(ask(optimal, order)).isInstanceOf(OrderReply.Declined.class);
+        assertThat(ask(grid, order)).isInstanceOf(OrderReply.Declined.class);
     }
 
     @Test

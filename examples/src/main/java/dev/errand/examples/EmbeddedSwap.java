@@ -23,7 +23,7 @@ public final class EmbeddedSwap {
                         .chain(devnet.profile())
                         .signer(devnet.account(0))
                         .journal(Files.createTempDirectory("errand").resolve("journal.db"))
-                        .agent((profile, chain, clock) -> SwapAgents.optimal(devnet.account(9), profile, chain, clock))
+                        .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(9), profile, chain, clock))
                         .build()) {
             return switch (errand.propose(sentence)) {
                 case Answer.Proposed(var proposal) -> // show it to the user before this line
