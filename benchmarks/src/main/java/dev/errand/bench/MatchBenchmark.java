@@ -1,10 +1,12 @@
 package dev.errand.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.errand.registry.search.AgentIndex;
 import dev.errand.registry.search.Hit;
 import dev.errand.registry.search.PerturbedIndex;
 import dev.errand.registry.search.Profile;
 import dev.errand.registry.search.Query;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +128,7 @@ final class MatchBenchmark implements Benchmark {
             if (count == CARDS) {
                 report.figure("match.understand", (System.nanoTime() - start) / 1e6 / texts.size(), "ms");
             }
-            double[] millis = times(index, queries, count <= CARDS ? 20 : 4);
+            double[] millis = times(report, name, index, queries, count <= CARDS ? 20 : 4);
             report.figure(name + "p50", millis[millis.length / 2], "ms");
             report.figure(name + "p99", millis[millis.length * 99 / 100], "ms");
             report.figure(name + "recall@10", recall(index, queries), "");
@@ -136,10 +138,15 @@ final class MatchBenchmark implements Benchmark {
         }
     }
 
-    private static double[] times(AgentIndex index, List<Query> queries, int rounds) {
+    /** Times of single searches, ascending; reports their processor time as well, which others on the machine do not change. */
+    private static double[] times(Report report, String name, AgentIndex index, List<Query> queries, int rounds) {
         int warming = Math.max(rounds / 2, 3);
         double[] millis = new double[rounds * queries.size()];
+        long cpu = 0;
         for (int round = -warming; round < rounds; round++) {
+            if (round == 0) {
+                cpu = processNanos();
+            }
             for (int i = 0; i < queries.size(); i++) {
                 long start = System.nanoTime();
                 List<Hit> hits = index.search(queries.get(i), FOUND, id -> true);
@@ -152,8 +159,13 @@ final class MatchBenchmark implements Benchmark {
                 }
             }
         }
+        report.figure(name + "processor", (processNanos() - cpu) / 1e6 / millis.length, "ms");
         Arrays.sort(millis);
         return millis;
+    }
+
+    private static long processNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** The share of the ten best that are found when not all cards are compared by all that they say. */

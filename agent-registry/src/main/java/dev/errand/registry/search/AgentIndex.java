@@ -112,7 +112,11 @@ public final class AgentIndex implements AutoCloseable {
 
     /** As {@link #search(String, int, Predicate)}, for a text that was understood before. */
     public List<Hit> search(Query query, int limit, Predicate<String> filter) {
-        int compared = (int) Math.min(2L * limit, Integer.MAX_VALUE);
+        return search(query, (int) Math.min(2L * limit, Integer.MAX_VALUE), limit, filter);
+    }
+
+    /** As the other, with at least so many cards compared by all that they say. */
+    List<Hit> search(Query query, int compared, int limit, Predicate<String> filter) {
         lock.readLock().lock();
         try {
             Map<String, Double> shares = words.search(query.text(), Math.max(MOST_BY_WORDS, limit));

@@ -24,6 +24,11 @@ public final class PerturbedIndex {
         return new AgentIndex(new Perturbing(new ModelEncoder(SqliteVectorCache.open(cache))), Fusion.MEASURED);
     }
 
+    /** What a search would find if it compared every card by all that it says. */
+    public static List<Hit> exact(AgentIndex index, Query query, int limit) {
+        return index.search(query, Integer.MAX_VALUE, limit, id -> true);
+    }
+
     private static final class Perturbing implements Encoder {
 
         private final Encoder real;
