@@ -10,6 +10,7 @@ public final class Main {
             new ReaderBenchmark(),
             new BatchBenchmark(),
             new MatchBenchmark(),
+            new MessagesBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}
