@@ -63,12 +63,9 @@ class LoansIT {
                 .journal(folder.resolve("journal.db"))
                 .patience(Patience.DEVNET)
                 .agentTimeout(Duration.ofSeconds(20))
-                .policy(Policy.of(
-                        new Policy.Limits(all, all, all, BigInteger.TEN.pow(18), Set.of(), Set.of())))
-                .agent((profile, chain, clock) ->
-                        LendingAgents.shownRate(devnet.account(6), profile, chain, clock))
-                .agent((profile, chain, clock) ->
-                        LendingAgents.bestSplit(devnet.account(7), profile, chain, clock))
+                .policy(Policy.of(new Policy.Limits(all, all, all, BigInteger.TEN.pow(18), Set.of(), Set.of())))
+                .agent((profile, chain, clock) -> LendingAgents.shownRate(devnet.account(6), profile, chain, clock))
+                .agent((profile, chain, clock) -> LendingAgents.bestSplit(devnet.account(7), profile, chain, clock))
                 .build();
     }
 
@@ -113,8 +110,7 @@ class LoansIT {
     private ProposedStep.Loan loan(String sentence) throws InterruptedException {
         Answer answer = errand.propose(sentence);
         assertThat(answer).as(sentence + ": " + answer).isInstanceOf(Answer.Proposed.class);
-        return (ProposedStep.Loan)
-                ((Answer.Proposed) answer).proposal().steps().getFirst();
+        return (ProposedStep.Loan) ((Answer.Proposed) answer).proposal().steps().getFirst();
     }
 
     private List<Answer.Fact> facts() throws InterruptedException {
@@ -137,9 +133,11 @@ class LoansIT {
         done("lend 3 ETH on aave");
         done("borrow 2000 DAI on aave");
         devnet.advance(Duration.ofDays(365));
-        assertThat(facts()).anySatisfy(fact -> assertThat(fact)
-                .isInstanceOfSatisfying(Answer.Fact.Owed.class, owed -> assertThat(owed.amount())
-                        .isGreaterThan(TokenAmount.of(token("DAI"), "2070"))));
+        assertThat(facts())
+                .anySatisfy(fact -> assertThat(fact)
+                        .isInstanceOfSatisfying(
+                                Answer.Fact.Owed.class,
+                                owed -> assertThat(owed.amount()).isGreaterThan(TokenAmount.of(token("DAI"), "2070"))));
         done("repay all my DAI");
         assertThat(facts()).noneMatch(Answer.Fact.Owed.class::isInstance);
         assertThat(errand.admin().allowances()).isEmpty();
@@ -176,9 +174,10 @@ class LoansIT {
         Answer.Proposed proposed = (Answer.Proposed) errand.propose("borrow 2000 USDC on aave");
         devnet.setPrice(token("WETH"), new BigDecimal("2800"));
         Settlement settlement = errand.execute(proposed.proposal().approve());
-        assertThat(settlement).isInstanceOfSatisfying(Settlement.Refused.class, refused -> assertThat(
-                        refused.reasons().getFirst())
-                .contains("the check 0 failed"));
+        assertThat(settlement)
+                .isInstanceOfSatisfying(
+                        Settlement.Refused.class,
+                        refused -> assertThat(refused.reasons().getFirst()).contains("the check 0 failed"));
         assertThat(facts()).noneMatch(Answer.Fact.Owed.class::isInstance);
     }
 
@@ -198,7 +197,9 @@ class LoansIT {
         assertThat(refused("lend 100 USDT on aave")).contains("USDT is frozen on aave-v3");
         devnet.administer(aave.contract("configurator"), PAUSE.encode(usdt, true));
         assertThat(refused("lend 100 USDT on aave")).contains("USDT is paused on aave-v3");
-        assertThat(loan("lend 100 USDT").parts()).extracting(LoanOffer.Part::market).containsExactly("spark");
+        assertThat(loan("lend 100 USDT").parts())
+                .extracting(LoanOffer.Part::market)
+                .containsExactly("spark");
     }
 
     @Test
@@ -224,7 +225,12 @@ class LoansIT {
                         "eth_sendTransaction",
                         Map.of(
                                 "from", errand.account().toString(),
-                                "to", devnet.profile().venues().get("aave-v3").contract("pool").toString(),
+                                "to",
+                                        devnet.profile()
+                                                .venues()
+                                                .get("aave-v3")
+                                                .contract("pool")
+                                                .toString(),
                                 "data", E_MODE.encode(1).toString()));
         assertThat(refused("borrow 0.1 WBTC on aave")).contains("e-mode category 1");
         ProposedStep.Loan loan = loan("borrow 3900 DAI on aave"); // 95 % count in the mode, not 78 %
@@ -245,7 +251,8 @@ class LoansIT {
                                 "to", token("USDT").address().toString(),
                                 "data", approve.toString()));
         done("lend 100 USDT on aave"); // USDT refuses to change an allowance that is not zero
-        assertThat(devnet.client().allowance(token("USDT"), errand.account(), pool)).isZero();
+        assertThat(devnet.client().allowance(token("USDT"), errand.account(), pool))
+                .isZero();
     }
 
     @Test
@@ -256,12 +263,19 @@ class LoansIT {
                 .description("lends")
                 .provider("nobody")
                 .skill(new Skill("lend", "Lend", "Lends.", "lend", List.of(), List.of("lend 5 USDC")))
-                .handle(LoanOrder.class, LoanReply.class, (order, context) -> new LoanOffer(
-                        List.of(
-                                new LoanOffer.Part("spark", order.amount().minus(order.amount().share(new BigDecimal("0.01")))),
-                                new LoanOffer.Part("0xdead", order.amount().share(new BigDecimal("0.01")))),
-                        clock.instant().plusSeconds(100),
-                        "trust me"))
+                .handle(
+                        LoanOrder.class,
+                        LoanReply.class,
+                        (order, context) -> new LoanOffer(
+                                List.of(
+                                        new LoanOffer.Part(
+                                                "spark",
+                                                order.amount()
+                                                        .minus(order.amount().share(new BigDecimal("0.01")))),
+                                        new LoanOffer.Part(
+                                                "0xdead", order.amount().share(new BigDecimal("0.01")))),
+                                clock.instant().plusSeconds(100),
+                                "trust me"))
                 .build();
         errand.start(bad);
         try {
@@ -269,8 +283,9 @@ class LoansIT {
             assertThat(loan.considered())
                     .filteredOn(one -> one.agent().name().equals("Wrong Turn"))
                     .allSatisfy(one -> assertThat(one.verdict())
-                            .isInstanceOfSatisfying(Verdict.Refused.class, verdict -> assertThat(verdict.reason())
-                                    .contains("0xdead")));
+                            .isInstanceOfSatisfying(
+                                    Verdict.Refused.class,
+                                    verdict -> assertThat(verdict.reason()).contains("0xdead")));
             assertThat(loan.parts()).extracting(LoanOffer.Part::market).doesNotContain("0xdead");
         } finally {
             errand.stop(bad.address());

@@ -15,6 +15,9 @@ import java.util.Map;
 /** Finds routes over a chain's pools with one router. The native coin trades as its wrapped form. Thread-safe. */
 final class Swapping {
 
+    /** Its paths share no pool and go one way, so each trade's input is there when its turn comes. */
+    private static final Router PLAIN = Router.grid(3);
+
     private final PoolCache cache;
     private final Router router;
     private final Token wrappedNative;
@@ -45,11 +48,17 @@ final class Swapping {
     private Found find(RouteRequest request) {
         PoolCache.Snapshot snapshot = cache.now();
         Routing routing = router.route(snapshot.pools(), request);
-        if (routing instanceof Route route && !RouteCalls.isInOrder(route)) {
-            return new Found(
-                    new Routing.NoRoute("the best trades there are need tokens before they have them"), snapshot);
-        }
-        return new Found(routing, snapshot);
+        boolean waits = routing instanceof Route route && !RouteCalls.isInOrder(route);
+        return new Found(waits ? inOrder((Route) routing, snapshot) : routing, snapshot);
+    }
+
+    /** Where trades would need tokens before they have them, a plainer route; what the better one proved still bounds it. */
+    private static Routing inOrder(Route waiting, PoolCache.Snapshot snapshot) {
+        return switch (PLAIN.route(snapshot.pools(), waiting.request())) {
+            case Route plain ->
+                new Route(plain.request(), plain.in(), plain.out(), plain.trades(), plain.atomic(), waiting.bound());
+            case Routing.NoRoute none -> none;
+        };
     }
 
     RouteCalls calls(PoolCache.Snapshot snapshot, Address sandbox) {
