@@ -23,7 +23,7 @@ public final class AgentIndex implements AutoCloseable {
     public static final int MAX_QUERY = 1_000;
 
     /** Cards that share words with the query are weighed down to this place. */
-    private static final int MOST_BY_WORDS = 300;
+    private static final int MOST_BY_WORDS = 150;
 
     private final Encoder encoder;
     private final Fusion fusion;

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 /*
  * The meanings of all cards, each in a numbered slot.
  *
- * Up to SMALL cards are all compared by all that they say. Among more, the signs of the sketches choose some thousands, the
- * sketches of these some hundreds. The signs are a scan of every card: 18 words each, which no index for vectors beats by enough to
- * be worth what it takes to keep one whole through changes. Reading is thread-safe; writing excludes everything else.
+ * Up to SMALL cards are all compared by all that they say. Among more, the signs of the sketches choose some thousands, the sketches
+ * of these the last COMPARED. The signs are a scan of every card: 18 words each, which no index for vectors beats by enough to be
+ * worth what it takes to keep one whole through changes. Reading is thread-safe; writing excludes everything else.
  */
 final class CardShelf implements AutoCloseable {
 
-    /** So many are compared by all that they say; more where more are asked for. */
-    static final int SMALL = 400;
+    /** Up to so many are all compared by all that they say. */
+    private static final int SMALL = 400;
 
-    /** Chosen by their signs, at least. */
+    /** Among more, so many are; more where more are asked for. */
+    private static final int COMPARED = 200;
+
+    /** Chosen by their signs, at least, and one in a hundred more: signs do not tell apart what lies close together. */
     private static final int BY_SIGNS = 1_500;
 
     /** From here on both cores are worth waking. */
@@ -188,7 +191,8 @@ final class CardShelf implements AutoCloseable {
             return new Compared[0];
         }
         PackedCard.Asked asked = shape.asked(meaning);
-        BitSet chosen = candidates(shape, meaning, asked, Math.max(SMALL, count), filter);
+        int most = size() <= SMALL ? SMALL : Math.max(COMPARED, count);
+        BitSet chosen = candidates(shape, meaning, asked, most, filter);
         for (String id : others) {
             Integer slot = slots.get(id);
             if (slot != null && !chosen.get(slot) && filter.test(id)) {
@@ -225,7 +229,7 @@ final class CardShelf implements AutoCloseable {
             });
             return chosen;
         }
-        int bySigns = Math.max(BY_SIGNS + size() / 500, 2 * count);
+        int bySigns = Math.max(BY_SIGNS + size() / 100, 2 * count);
         Nearest nearest = new Nearest(count);
         byte[] card = new byte[shape.mostForSketch()];
         for (int slot : nearestBySigns(signs, meaning.english(), bySigns, filter)) {

@@ -28,8 +28,11 @@ final class ModelEncoder implements Encoder {
     /** Share of the Chinese model where both sides are Chinese; the glosses of both are a weaker sign. */
     private static final double CHINESE_SHARE = 0.85;
 
-    /** In deviations: a card that speaks the asker's language is likelier meant than one that does not. */
-    private static final double OWN_LANGUAGE = 0.5;
+    /**
+     * In deviations: a card that speaks the asker's language is likelier meant than one that does not. 0.4 of it makes up for the mean
+     * of two glosses, which lies that much nearer to everything.
+     */
+    private static final double OWN_LANGUAGE = 0.9;
 
     private final VectorCache cache;
 
