@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -31,8 +32,11 @@ final class Embeddings {
     private final Findings findings;
     private final GatewayOptions options;
     private final Random random;
+    private final int atOnce;
 
-    Embeddings(Placement placement, Findings findings, GatewayOptions options) {
+    /** @param atOnce chunks of one request that are placed at once; the others wait their turn */
+    Embeddings(Placement placement, Findings findings, GatewayOptions options, int atOnce) {
+        this.atOnce = atOnce;
         this.placement = placement;
         this.findings = findings;
         this.options = options;
@@ -67,7 +71,8 @@ final class Embeddings {
     }
 
     private List<byte[]> all(List<Work> works, JsonNode json) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        ThreadFactory virtual = Thread.ofVirtual().factory();
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, works.size()), virtual)) {
             List<Future<byte[]>> futures = works.stream()
                     .map(work -> threads.submit(() -> answered(work, json).body()))
                     .toList();

@@ -51,8 +51,8 @@ public final class Gateway implements AutoCloseable {
                                 new ApiClient(upstream.uri(), Map.of(), options.heartbeat())))
                         .toList(),
                 findings);
-        this.placement = new Placement(pool, new Latencies(), findings, options.perUpstream());
-        this.embeddings = new Embeddings(placement, findings, options);
+        this.placement = new Placement(pool, new Latencies(), findings, options);
+        this.embeddings = new Embeddings(placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
         pool.beat();
         this.server = ApiServer.start(host, port, this::handle);
         this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);

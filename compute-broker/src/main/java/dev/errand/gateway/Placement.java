@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
 
     private static final Duration HEDGE_AT_LEAST = Duration.ofMillis(50);
-    private static final Duration PATIENCE_FOR_A_PLACE = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int PAYMENT_REQUIRED = 402;
     private static final int TOO_MANY = 429;
@@ -34,12 +33,14 @@ final class Placement {
     private final Latencies latencies;
     private final Findings findings;
     private final int mostAtOnce;
+    private final Duration patience;
 
-    Placement(Pool pool, Latencies latencies, Findings findings, int mostAtOnce) {
+    Placement(Pool pool, Latencies latencies, Findings findings, GatewayOptions options) {
         this.pool = pool;
         this.latencies = latencies;
         this.findings = findings;
-        this.mostAtOnce = mostAtOnce;
+        this.mostAtOnce = options.perUpstream();
+        this.patience = options.timeout();
     }
 
     /**
@@ -96,9 +97,10 @@ final class Placement {
                     throw ApiError.badRequest(String.valueOf(outcome.failure()));
                 }
                 failures.add(outcome.attempt().member.name() + ": " + outcome.failure());
-                another(work, tried, race).ifPresent(running::add);
                 if (running.isEmpty()) {
-                    throw ApiError.unavailable("no upstream could answer; " + String.join("; ", failures));
+                    running.add(new Attempt(work, nextPlace(work, tried, failures), race));
+                } else {
+                    another(work, tried, race).ifPresent(running::add);
                 }
             }
         } finally {
@@ -114,7 +116,7 @@ final class Placement {
 
     /** Waits while everybody is busy; fails where nobody could ever take it. */
     private Member firstPlace(Work work, Set<Member> tried) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_FOR_A_PLACE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             Optional<Member> member = pool.begin(work.model(), work.most(), work.prefix(), tried, mostAtOnce);
             if (member.isPresent()) {
@@ -129,6 +131,16 @@ final class Placement {
                         + " are all busy, or their leases do not pay " + work.most() + " units more");
             }
             Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    /** Another's place after all before it failed, for which it waits like the first. */
+    private Member nextPlace(Work work, Set<Member> tried, List<String> failures) throws InterruptedException {
+        try {
+            return firstPlace(work, tried);
+        } catch (ApiError e) {
+            throw ApiError.unavailable("no upstream could answer; " + String.join("; ", failures) + "; then "
+                    + e.getMessage());
         }
     }
 
