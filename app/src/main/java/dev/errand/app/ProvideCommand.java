@@ -49,7 +49,10 @@ final class ProvideCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the running devnet's by default")
     private @Nullable Path profile;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "encrypted key file; on the devnet an account of its own")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "encrypted key file; on the devnet an account of its own")
     private @Nullable Path key;
 
     @Option(
@@ -59,10 +62,16 @@ final class ProvideCommand implements Callable<Integer> {
             description = "which of the devnet's accounts provides, 0 to 9 (default: ${DEFAULT-VALUE})")
     private int devnetAccount;
 
-    @Option(names = "--upstream", paramLabel = "URL", description = "an OpenAI-compatible server; else embeddings on this CPU")
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = "an OpenAI-compatible server; else embeddings on this CPU")
     private @Nullable URI upstream;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "PORT", description = "any free one by default")
@@ -74,19 +83,32 @@ final class ProvideCommand implements Callable<Integer> {
     @Option(names = "--token", defaultValue = "USDC", description = "what it is paid in (default: ${DEFAULT-VALUE})")
     private String token = "USDC";
 
-    @Option(names = "--price", defaultValue = "0.00001", description = "of a unit: an input to embed, a token of chat (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--price",
+            defaultValue = "0.00001",
+            description = "of a unit: an input to embed, a token of chat (default: ${DEFAULT-VALUE})")
     private String price = "";
 
-    @Option(names = "--bond", defaultValue = "10", description = "a tenth of it answers for each lease (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--bond",
+            defaultValue = "10",
+            description = "a tenth of it answers for each lease (default: ${DEFAULT-VALUE})")
     private String bond = "";
 
     @Option(names = "--offer", paramLabel = "ID", description = "goes on with an offer that was posted before")
     private @Nullable BigInteger offer;
 
-    @Option(names = "--credit", defaultValue = "10000", description = "units delivered before they are signed for (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--credit",
+            defaultValue = "10000",
+            description = "units delivered before they are signed for (default: ${DEFAULT-VALUE})")
     private long credit;
 
-    @Option(names = "--settle-every", paramLabel = "SECONDS", defaultValue = "60", description = "(default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--settle-every",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "(default: ${DEFAULT-VALUE})")
     private long settleEvery;
 
     @Override
@@ -112,19 +134,25 @@ final class ProvideCommand implements Callable<Integer> {
     private Backend backend() throws InterruptedException {
         return upstream == null
                 ? new EmbeddedBackend().load()
-                : new UpstreamBackend(upstream, Optional.ofNullable(System.getenv("ERRAND_UPSTREAM_KEY")).orElse(""));
+                : new UpstreamBackend(
+                        upstream,
+                        Optional.ofNullable(System.getenv("ERRAND_UPSTREAM_KEY"))
+                                .orElse(""));
     }
 
     private LeaseDesk desk(ChainProfile chain, ChainClient client, Signer signer, Backend backend) throws IOException {
-        Token paid = chain.token(token)
-                .orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
+        Token paid = chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
         BigInteger unitPrice = amount(paid, price);
         BigInteger wholeBond = amount(paid, bond);
         LeaseMarket market = LeaseMarket.of(chain, client, signer);
         BigInteger id = offer != null
                 ? offer
                 : market.postOffer(
-                        paid, signer.address(), unitPrice, wholeBond, LeaseDomain.job(String.join(",", backend.models())));
+                        paid,
+                        signer.address(),
+                        unitPrice,
+                        wholeBond,
+                        LeaseDomain.job(String.join(",", backend.models())));
         Path receipts = Home.folder().resolve("receipts-" + chain.chainId() + "-" + signer.address() + "-" + id);
         Files.createDirectories(Home.folder());
         return new LeaseDesk(
@@ -160,7 +188,8 @@ final class ProvideCommand implements Callable<Integer> {
     /** Until the process is stopped: then it finishes what it works on, and settles. */
     private void serve(ProviderNode node, Console console, Optional<LeaseDesk> desk) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node)));
-        console.line(console.bold("Providing at " + node.uri()) + " on " + node.hardware().name());
+        console.line(console.bold("Providing at " + node.uri()) + " on "
+                + node.hardware().name());
         console.line("  models: " + String.join(", ", node.modelNames()));
         desk.ifPresent(leases -> console.line("  offer " + leases.offerId() + ", " + price + " " + token + " a unit"));
         console.line(console.dim("Ctrl-C finishes what is being worked on, settles, and stops."));

@@ -65,7 +65,8 @@ class ComputeIT {
     @Test
     void everyLineComesBackOnceAndIsPaidOnceThoughAProviderIsKilled(@TempDir Path folder) throws Exception {
         List<String> lines = IntStream.range(0, LINES)
-                .mapToObj(i -> "Line " + i + " is about " + List.of("cats", "ships", "taxes").get(i % 3) + ".")
+                .mapToObj(i -> "Line " + i + " is about "
+                        + List.of("cats", "ships", "taxes").get(i % 3) + ".")
                 .toList();
         List<Finding> findings = new CopyOnWriteArrayList<>();
         try (Devnet devnet = Devnet.start()) {
@@ -83,15 +84,12 @@ class ComputeIT {
                 long units = JOB.requests().longValueExact();
                 List<Upstream> rented = new ArrayList<>();
                 for (Provider provider : List.of(one, two)) {
-                    rented.add(tenant.rent(
-                            provider.uri(), units, Duration.ofHours(1), JOB.model(), PRICE, STAKE));
+                    rented.add(tenant.rent(provider.uri(), units, Duration.ofHours(1), JOB.model(), PRICE, STAKE));
                 }
                 assertThat(devnet.client().balance(user.address(), dollars).units())
                         .isEqualTo(before.subtract(PRICE.multiply(BigInteger.valueOf(2 * units))));
 
-                GatewayOptions options = GatewayOptions.DEFAULT
-                        .withChunk(10)
-                        .withHeartbeat(Duration.ofSeconds(2));
+                GatewayOptions options = GatewayOptions.DEFAULT.withChunk(10).withHeartbeat(Duration.ofSeconds(2));
                 try (Gateway gateway = Gateway.start("127.0.0.1", 0, options, rented, findings::add)) {
                     CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> embed(gateway, lines));
                     Upstream first = rented.getFirst();
@@ -104,7 +102,8 @@ class ComputeIT {
                     JsonNode data = answer.get(3, TimeUnit.MINUTES).path("data");
                     assertEqualToADirectRun(data, lines);
                     assertThat(findings).contains(new Finding.Lost(first.name()));
-                    assertThat(rented.stream().mapToLong(ComputeIT::unitsOf).sum()).isEqualTo(LINES);
+                    assertThat(rented.stream().mapToLong(ComputeIT::unitsOf).sum())
+                            .isEqualTo(LINES);
 
                     // the killed one comes back, on its old port and with its old receipts, and gets its last one
                     again = provide(folder, profile, 5, one.uri().getPort(), one.offer());
@@ -166,7 +165,9 @@ class ComputeIT {
             BigInteger gross = PRICE.multiply(BigInteger.valueOf(unitsOf(upstream)));
             expected = expected.add(gross).subtract(fee(gross));
         }
-        assertThat(earned.subtract(expected)).as("subsidies").isBetween(BigInteger.ZERO, fee(paid).shiftRight(1));
+        assertThat(earned.subtract(expected))
+                .as("subsidies")
+                .isBetween(BigInteger.ZERO, fee(paid).shiftRight(1));
     }
 
     private static BigInteger fee(BigInteger gross) {
@@ -183,7 +184,9 @@ class ComputeIT {
             lines.forEach(request.putArray("input")::add);
             ApiClient client = new ApiClient(gateway.uri(), Map.of(), Duration.ofMinutes(3));
             ApiClient.Answer answer = client.post("/v1/embeddings", JSON.writeValueAsBytes(request), Map.of());
-            assertThat(answer.status()).as(answer.status() == 200 ? "" : answer.text()).isEqualTo(200);
+            assertThat(answer.status())
+                    .as(answer.status() == 200 ? "" : answer.text())
+                    .isEqualTo(200);
             return JSON.readTree(answer.body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -217,12 +220,16 @@ class ComputeIT {
         assertThat(line).as(() -> read(errors)).isNotNull();
         JsonNode said = JSON.readTree(line);
         return new Provider(
-                process, URI.create(said.path("url").asString()), said.path("offer").asString());
+                process,
+                URI.create(said.path("url").asString()),
+                said.path("offer").asString());
     }
 
     private static void stop(Provider provider) throws InterruptedException {
         provider.process().destroy();
-        assertThat(provider.process().waitFor(60, TimeUnit.SECONDS)).as("it drains and stops").isTrue();
+        assertThat(provider.process().waitFor(60, TimeUnit.SECONDS))
+                .as("it drains and stops")
+                .isTrue();
     }
 
     private static String read(Path file) {

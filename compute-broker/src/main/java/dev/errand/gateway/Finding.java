@@ -23,15 +23,4 @@ public sealed interface Finding {
      * @param cosine the least likeness of two vectors that should be equal, −1 to 1
      */
     record Disagreement(String upstream, String other, double cosine) implements Finding {}
-
-    /**
-     * It is slower than its hardware should be: throttled, shared, or not what it was called.
-     *
-     * @param measured units a second, the median
-     * @param predicted units a second, the lower end of the predicted interval
-     */
-    record Slow(String upstream, double measured, double predicted) implements Finding {}
-
-    /** It does not hold the memory that it claims. */
-    record Forgetful(String upstream) implements Finding {}
 }

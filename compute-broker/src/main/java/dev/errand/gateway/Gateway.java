@@ -52,7 +52,8 @@ public final class Gateway implements AutoCloseable {
                         .toList(),
                 findings);
         this.placement = new Placement(pool, new Latencies(), findings, options);
-        this.embeddings = new Embeddings(placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
+        this.embeddings =
+                new Embeddings(placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
         pool.beat();
         this.server = ApiServer.start(host, port, this::handle);
         this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);

@@ -139,8 +139,8 @@ final class Placement {
         try {
             return firstPlace(work, tried);
         } catch (ApiError e) {
-            throw ApiError.unavailable("no upstream could answer; " + String.join("; ", failures) + "; then "
-                    + e.getMessage());
+            throw ApiError.unavailable(
+                    "no upstream could answer; " + String.join("; ", failures) + "; then " + e.getMessage());
         }
     }
 

@@ -106,9 +106,8 @@ public final class Tenant {
         if (offer == null || !offer.open()) {
             return "offer " + terms.offerId() + " is not open";
         }
-        Address signer = quote.signature()
-                .recover(market.domain().leaseId(terms))
-                .orElse(Address.ZERO);
+        Address signer =
+                quote.signature().recover(market.domain().leaseId(terms)).orElse(Address.ZERO);
         if (!signer.equals(offer.signer())) {
             return "they are not signed by the offer's node";
         }
