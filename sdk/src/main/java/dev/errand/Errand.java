@@ -2,6 +2,7 @@ package dev.errand;
 
 import dev.errand.account.AccountAdmin;
 import dev.errand.account.Executor;
+import dev.errand.account.LendingReserve;
 import dev.errand.account.LendingVenues;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
@@ -57,6 +58,7 @@ public final class Errand implements AutoCloseable {
     private final Engine engine;
     private final Journal journal;
     private final AccountAdmin admin;
+    private final LendingVenues lending;
     private final List<Settlement> recovered;
 
     private Errand(Builder builder) {
@@ -69,7 +71,7 @@ public final class Errand implements AutoCloseable {
         this.registry = AgentRegistry.inMemory();
         try {
             DollarPrices prices = new LentDollarPrices(new PoolDollarPrices(profile, chain), profile, chain);
-            LendingVenues lending = new AaveV3Venues(profile, chain);
+            this.lending = new AaveV3Venues(profile, chain);
             this.journal = Journal.open(file, clock);
             Broadcaster node = chain::broadcast;
             this.executor = new Executor(
@@ -160,6 +162,11 @@ public final class Errand implements AutoCloseable {
     /** The account as its owner manages it: delegation, allowances, rescue. */
     public AccountAdmin admin() {
         return admin;
+    }
+
+    /** What the account has lent and owes on lending markets, interest included. */
+    public List<LendingReserve> positions() {
+        return lending.holdings(account());
     }
 
     /** What became, while this was being built, of what an earlier run had left open. */

@@ -3,6 +3,7 @@ package dev.errand.app;
 import dev.errand.Errand;
 import dev.errand.account.AccountAdmin;
 import dev.errand.account.Approval;
+import dev.errand.account.LendingReserve;
 import dev.errand.account.Settlement;
 import dev.errand.value.Bytes32;
 import java.util.LinkedHashMap;
@@ -40,7 +41,9 @@ final class AccountCommand implements Runnable {
 
     @Command(name = "show", description = "Balances and delegation.", mixinStandardHelpOptions = true)
     int show(@Mixin Connection connection, @Option(names = "--json") boolean json) {
-        return with(connection, json, (admin, console) -> {
+        try (Errand errand = connection.open()) {
+            AccountAdmin admin = errand.admin();
+            Console console = Console.ofProcess(json);
             String delegate = admin.isDelegatedToErrand()
                     ? "delegated to Errand's account contract"
                     : admin.delegate()
@@ -48,14 +51,31 @@ final class AccountCommand implements Runnable {
                             .orElse("a plain address");
             console.line(console.bold(admin.address().toString()) + "  " + delegate);
             admin.balances().forEach(balance -> console.line("  " + Words.of(balance)));
+            List<LendingReserve> positions = errand.positions();
+            positions.forEach(position -> console.line("  " + position(position)));
             Map<String, String> balances = new LinkedHashMap<>();
             admin.balances().forEach(balance -> balances.put(balance.token().symbol(), balance.toDecimalString()));
             console.object(Map.of(
                     "account", admin.address().toString(),
                     "delegated", admin.isDelegatedToErrand(),
-                    "balances", balances));
+                    "balances", balances,
+                    "positions", positions.stream().map(AccountCommand::json).toList()));
             return DONE;
-        });
+        }
+    }
+
+    private static String position(LendingReserve position) {
+        String lent = position.lent().isZero() ? "" : Words.of(position.lent()) + " lent";
+        String owed = position.owed().isZero() ? "" : Words.of(position.owed()) + " owed";
+        return lent + (lent.isEmpty() || owed.isEmpty() ? "" : ", ") + owed + " on " + position.market();
+    }
+
+    private static Map<String, String> json(LendingReserve position) {
+        return Map.of(
+                "market", position.market(),
+                "token", position.token().symbol(),
+                "lent", position.lent().toDecimalString(),
+                "owed", position.owed().toDecimalString());
     }
 
     @Command(
