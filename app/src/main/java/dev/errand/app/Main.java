@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ChatCommand.class,
             LendCommand.class,
             LeasesCommand.class,
+            BrokerCommand.class,
             ParseCommand.class,
             ProvideCommand.class,
             MatchCommand.class,

@@ -87,7 +87,7 @@ public final class Sizer {
     }
 
     /** A job of fewer requests than the best load does not fill the machine, and is timed at the load that it brings. */
-    private static double seconds(Inference job, Run run, double[] coefficients, double factor, double inFlight) {
+    static double seconds(Inference job, Run run, double[] coefficients, double factor, double inFlight) {
         double tokens = run.measure().countsPrompt() ? job.inputTokens() : job.outputTokens();
         Run own = job.requests() < inFlight ? run.withInFlight(job.requests()) : run;
         double rate = Roofline.tokensPerSecond(own, coefficients) * factor;
@@ -97,12 +97,12 @@ public final class Sizer {
         return job.requests() * tokens / rate;
     }
 
-    private static double needed(Inference job) {
+    static double needed(Inference job) {
         return job.model().weightBytes(job.weights())
                 + job.model().cacheBytes(job.inputTokens() + job.outputTokens(), job.cache());
     }
 
-    private static int fewest(double bytes, Gpu gpu) {
+    static int fewest(double bytes, Gpu gpu) {
         double each = gpu.memoryBytes() - Roofline.RESERVED_BYTES;
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(bytes / each)));
     }

@@ -1,0 +1,230 @@
+package dev.errand.broker;
+
+import dev.errand.sizing.Gpu;
+import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Pace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says what a job costs on an offer, or why it cannot run there. It remembers how long requests of a shape take on a kind of GPU,
+ * so that the next job of that shape is quoted in microseconds. Safe for many threads.
+ */
+public final class Quoter {
+
+    /** Offers that see through fewer leases than they break are not worth their price. */
+    public static final double LEAST_RELIABILITY = 0.5;
+
+    private static final double GIB = 1024.0 * 1024 * 1024;
+    private static final int MOST_SHAPES = 20_000;
+    private static final int MOST_RUNGS = 12;
+
+    private final Pace pace;
+    private final double leastReliability;
+    private final Map<Shape, Map<String, Ladder>> shapes = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Shape, Map<String, Ladder>> eldest) {
+            return size() > MOST_SHAPES;
+        }
+    };
+
+    /** What the time of a request depends on, apart from the machine. */
+    private record Shape(
+            String model, double parameters, String precisions, double input, double output, double concurrency) {
+
+        static Shape of(Inference work) {
+            return new Shape(
+                    work.model().name(),
+                    work.model().parameters(),
+                    work.weights() + "/" + work.cache() + "/" + work.measure(),
+                    work.inputTokens(),
+                    work.outputTokens(),
+                    work.concurrency());
+        }
+    }
+
+    /**
+     * A quoter that trusts offers from a reliability on.
+     *
+     * @throws IllegalArgumentException if that is not from 0 to 1
+     */
+    public Quoter(Pace pace, double leastReliability) {
+        if (!(leastReliability >= 0) || !(leastReliability <= 1)) {
+            throw new IllegalArgumentException("a reliability is from 0 to 1, not " + leastReliability);
+        }
+        this.pace = pace;
+        this.leastReliability = leastReliability;
+    }
+
+    /** The cheapest way to run a job on an offer of which {@code free} GPUs are not taken; empty if there is none. */
+    public Optional<Quote> quote(Order order, Offer offer, int free) {
+        List<Quote> ways = ways(order, offer, ladder(order.work(), offer.gpu()), free);
+        return ways.isEmpty() ? Optional.empty() : Optional.of(ways.getLast());
+    }
+
+    /** Ways to run a job on an offer, each with more GPUs and a lower price than the one before. */
+    List<Quote> ways(Order order, Offer offer, Ladder ladder, int free) {
+        if (!order.mayRunIn(offer.region())
+                || offer.reliability() < leastReliability
+                || ladder.fewestGpus() > offer.widest()) {
+            return List.of();
+        }
+        double start = startSeconds(order, offer);
+        double cap = order.maxUsd() * 1e6;
+        long cheapest = Long.MAX_VALUE;
+        List<Quote> ways = List.of();
+        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most(offer, free); rung++) {
+            double seconds = ladder.seconds(rung, order.work().requests());
+            long microUsd = Quote.microUsd(offer, ladder.gpus(rung), start + seconds);
+            boolean late = start + patience(offer) * seconds > order.deadlineSeconds();
+            if (!late && microUsd < cheapest) {
+                cheapest = microUsd;
+                if (microUsd <= cap) {
+                    ways = ways.isEmpty() ? new ArrayList<>(2) : ways;
+                    ways.add(new Quote(order, offer, ladder.gpus(rung), start, seconds, microUsd));
+                }
+            } else if (!late && rung > 0) {
+                break; // twice the GPUs are seldom twice as fast, and less so from rung to rung
+            }
+        }
+        return ways;
+    }
+
+    /** The least that a GPU-second of the work can cost on a kind of GPU, as GPU-seconds: below every quote, start left out. */
+    static double leastGpuSeconds(Ladder ladder, double requests, int most) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most; rung++) {
+            double taken = ladder.gpus(rung) * ladder.seconds(rung, requests);
+            if (taken >= least && rung > 0) {
+                break;
+            }
+            least = Math.min(least, taken);
+        }
+        return least;
+    }
+
+    /** What the job takes on a kind of GPU. */
+    Ladder ladder(Inference work, Gpu gpu) {
+        return ladders(work).computeIfAbsent(gpu.name(), name -> new Ladder(pace, work, gpu));
+    }
+
+    /** What the job takes, by name of GPU, as far as it was asked before. */
+    Map<String, Ladder> ladders(Inference work) {
+        Shape shape = Shape.of(work);
+        synchronized (shapes) {
+            return shapes.computeIfAbsent(shape, absent -> new ConcurrentHashMap<>());
+        }
+    }
+
+    /**
+     * Why a job cannot run on an offer of which {@code free} GPUs are not taken, in numbers.
+     *
+     * @return empty if it can
+     */
+    public Optional<String> whyNot(Order order, Offer offer, int free) {
+        Ladder ladder = ladder(order.work(), offer.gpu());
+        return ways(order, offer, ladder, free).isEmpty()
+                ? Optional.of(reason(order, offer, ladder, free))
+                : Optional.empty();
+    }
+
+    private String reason(Order order, Offer offer, Ladder ladder, int free) {
+        if (!order.mayRunIn(offer.region())) {
+            return String.format(
+                    Locale.ROOT,
+                    "in %s, wanted in %s",
+                    offer.region().isEmpty() ? "no named region" : offer.region(),
+                    order.region());
+        }
+        if (offer.reliability() < leastReliability) {
+            return String.format(
+                    Locale.ROOT,
+                    "sees through %.0f %% of its leases; %.0f %% are wanted",
+                    offer.reliability() * 100,
+                    leastReliability * 100);
+        }
+        if (ladder.fewestGpus() > offer.widest()) {
+            return tooSmall(order, offer, ladder);
+        }
+        if (ladder.fewestGpus() > free) {
+            return String.format(
+                    Locale.ROOT, "%d of %d GPUs free, %d needed", free, offer.count(), ladder.fewestGpus());
+        }
+        double start = startSeconds(order, offer);
+        if (Double.isInfinite(start)) {
+            return "does not hold the weights and says of no network to fetch them over";
+        }
+        return lateOrDear(order, offer, ladder, free, start);
+    }
+
+    private static String tooSmall(Order order, Offer offer, Ladder ladder) {
+        Inference work = order.work();
+        String why = offer.gpu().consumer() && offer.count() > 1
+                ? "; consumer GPUs take only what fits on one"
+                : offer.widest() < offer.count()
+                        ? String.format(Locale.ROOT, "; no more than %d are linked", offer.widest())
+                        : "";
+        return String.format(
+                Locale.ROOT,
+                "%.0f GB of weights and %.2f GB of cache, %.0f GiB of memory on %d × %s: it takes %d%s",
+                work.model().weightBytes(work.weights()) / 1e9,
+                work.model().cacheBytes(work.inputTokens() + work.outputTokens(), work.cache()) / 1e9,
+                offer.widest() * offer.gpu().memoryBytes() / GIB,
+                offer.widest(),
+                offer.gpu().name(),
+                ladder.fewestGpus(),
+                why);
+    }
+
+    private String lateOrDear(Order order, Offer offer, Ladder ladder, int free, double start) {
+        double soonest = Double.POSITIVE_INFINITY;
+        double cheapest = Double.POSITIVE_INFINITY;
+        double fastest = Double.POSITIVE_INFINITY;
+        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most(offer, free); rung++) {
+            double seconds = ladder.seconds(rung, order.work().requests());
+            double done = start + patience(offer) * seconds;
+            if (done < soonest) {
+                soonest = done;
+                fastest = seconds;
+            }
+            if (done <= order.deadlineSeconds()) {
+                cheapest = Math.min(cheapest, Quote.microUsd(offer, ladder.gpus(rung), start + seconds) / 1e6);
+            }
+        }
+        if (Double.isFinite(cheapest)) {
+            return String.format(Locale.ROOT, "costs %.4g USD, at most %.4g are allowed", cheapest, order.maxUsd());
+        }
+        return String.format(
+                Locale.ROOT,
+                "late by %.0f %%: %.0f s to start and %.2f × %.0f s of work, due in %.0f s%s",
+                Math.max(1, (soonest / order.deadlineSeconds() - 1) * 100),
+                start,
+                patience(offer),
+                fastest,
+                order.deadlineSeconds(),
+                offer.gpu().consumer() ? " (a consumer GPU must be in time 99 times in 100)" : "");
+    }
+
+    /** How many times the expected time must meet a deadline; machines at home get only jobs that can wait. */
+    private static double patience(Offer offer) {
+        return offer.gpu().consumer() ? Quote.LATEST : Quote.LATE;
+    }
+
+    private static int most(Offer offer, int free) {
+        return offer.gpu().consumer() ? Math.min(1, free) : free;
+    }
+
+    private static double startSeconds(Order order, Offer offer) {
+        Inference work = order.work();
+        return offer.startSeconds(
+                work.model().weightBytes(work.weights()),
+                offer.cachedModels().contains(work.model().name()));
+    }
+}
