@@ -21,7 +21,7 @@ final class ServiceDesk {
     private static final int MOST_ASKED = 3;
 
     /** Below this score, what is nearest is not near: three of four requests for what is registered lie above it. */
-    private static final double NEAR = 0.24;
+    private static final double NEAR = 0.2;
 
     /** Longest answer that is shown, in characters. */
     private static final int MOST_SHOWN = 4_000;
