@@ -11,6 +11,7 @@ public final class Main {
             new BatchBenchmark(),
             new MatchBenchmark(),
             new MessagesBenchmark(),
+            new PlacingBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}
