@@ -20,8 +20,8 @@ final class ServiceDesk {
     /** So many are asked, one after another, until one answers. */
     private static final int MOST_ASKED = 3;
 
-    /** Below this score, what is nearest is not near: three of four requests for what is registered lie above it. */
-    private static final double NEAR = 0.2;
+    /** Below this score, what is nearest is not near: five of six requests for what is registered lie above it. */
+    private static final double NEAR = 0.17;
 
     /** Longest answer that is shown, in characters. */
     private static final int MOST_SHOWN = 4_000;

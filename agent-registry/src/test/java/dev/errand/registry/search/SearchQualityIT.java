@@ -107,6 +107,17 @@ class SearchQualityIT {
     }
 
     @Test
+    void chineseParaphrasesFindChineseCards() {
+        assertThat(top1(ranks(
+                        request -> request.heldBack()
+                                && request.grade() == 2
+                                && request.chinese()
+                                && !request.foreign(),
+                        Fusion.MEASURED)))
+                .isGreaterThanOrEqualTo(0.50);
+    }
+
+    @Test
     void bothTogetherBeatEachAlone() {
         double both = ndcg(ranks(Request::heldBack, Fusion.MEASURED));
         assertThat(both)
