@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             BrokerCommand.class,
             ParseCommand.class,
             ProvideCommand.class,
+            SizeCommand.class,
             MatchCommand.class,
             AgentsCommand.class,
             AccountCommand.class,
