@@ -46,6 +46,10 @@ record Clause(List<Phrase> phrases) {
 
     /** "2 UNI and 3 DAI", side by side: the clause once for each of them; none if it has no such row. */
     List<Clause> distributed() {
+        List<Clause> sharing = shared();
+        if (!sharing.isEmpty()) {
+            return sharing;
+        }
         int first = -1;
         int last = -1;
         for (int i = 0; i < phrases.size() && first < 0; i++) {
@@ -69,6 +73,44 @@ record Clause(List<Phrase> phrases) {
             several.add(new Clause(one));
         }
         return several;
+    }
+
+    /** "UNI和LINK都全部": the share that stands behind the last of a row of tokens is of each. */
+    private List<Clause> shared() {
+        int last = -1;
+        for (int i = 2; i < phrases.size() && last < 0; i++) {
+            Phrase.Holding holding = phrases.get(i).holding();
+            boolean ends = isWhole(i)
+                    && holding != null
+                    && holding.measure() == Phrase.Measure.SHARE
+                    && holding.amountAt() != null
+                    && holding.tokenAt() != null
+                    && holding.amountAt().start() > holding.tokenAt().start();
+            last = ends && phrases.get(i - 1).kind() == Kind.AND && isBare(i - 2) ? i : -1;
+        }
+        if (last < 0) {
+            return List.of();
+        }
+        int first = last;
+        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
+            first -= 2;
+        }
+        Phrase.Holding share = phrases.get(last).holding();
+        List<Clause> several = new ArrayList<>();
+        for (int i = first; i <= last && share != null; i += 2) {
+            Phrase.Holding own = phrases.get(i).holding();
+            Phrase.Holding both = i == last || own == null ? share : own.withAmountOf(share);
+            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
+            one.add(phrases.get(i).withHolding(both));
+            one.addAll(phrases.subList(last + 1, phrases.size()));
+            several.add(new Clause(one));
+        }
+        return several;
+    }
+
+    private boolean isBare(int index) {
+        Phrase.Holding holding = phrases.get(index).holding();
+        return holding != null && holding.reference() == null && holding.token() != null && !holding.saysAmount();
     }
 
     private boolean isWhole(int index) {

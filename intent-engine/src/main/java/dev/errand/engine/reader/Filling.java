@@ -527,15 +527,17 @@ final class Filling {
 
     /** Of several requests the one that takes an amount of this token; null if there is none, or if there are more. */
     private @Nullable Draft theOneThatTakes(Holding holding) {
+        String token = holding.token();
+        if (token == null || holding.measure() != Phrase.Measure.VALUE) {
+            return null;
+        }
         Draft found = null;
         for (Draft draft : drafts) {
-            boolean takes = holding.token() != null
-                    && holding.measure() == Phrase.Measure.VALUE
-                    && List.of("sell", "asset").stream()
-                            .anyMatch(role -> draft.value(role + ".token")
-                                            .filter(holding.token()::equals)
-                                            .isPresent()
-                                    && draft.has(role + ".amount.value"));
+            boolean takes = List.of("sell", "asset").stream()
+                    .anyMatch(role -> draft.value(role + ".token")
+                                    .filter(token::equals)
+                                    .isPresent()
+                            && draft.has(role + ".amount.value"));
             if (takes && found != null) {
                 return null;
             }

@@ -541,12 +541,9 @@ final class Lexer {
             if (tenths != null) {
                 boolean half = charAt(end + 1) == '半';
                 boolean more = Numerals.isChineseDigit(charAt(end + 1)) && !Numerals.isChinese(charAt(end + 2)); // 七成二
-                BigDecimal hundredths = half
-                        ? new BigDecimal("0.5")
-                        : more
-                                ? Numerals.chinese(String.valueOf(folded[end + 1]))
-                                        .movePointLeft(1)
-                                : BigDecimal.ZERO;
+                BigDecimal digit = more ? Numerals.chinese(String.valueOf(folded[end + 1])) : null;
+                BigDecimal hundredths =
+                        half ? new BigDecimal("0.5") : digit == null ? BigDecimal.ZERO : digit.movePointLeft(1);
                 BigDecimal share = tenths.add(hundredths).movePointLeft(1);
                 int stop = end + (half || more ? 2 : 1);
                 add(Kind.SHARE, at, stop, share, text.substring(at, stop));

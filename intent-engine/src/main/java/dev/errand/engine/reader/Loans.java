@@ -143,6 +143,9 @@ final class Loans {
 
     /** "… in aave and borrow 1000 dai there" means the market that was named last. */
     private static void sameMarket(Clause clause, Scene scene, Draft draft) {
+        if (clause.has(Kind.MARKET)) {
+            return; // "Compound那边"
+        }
         for (Phrase there : clause.all(Kind.THERE)) {
             Optional<String> last = scene.steps().stream()
                     .flatMap(step -> step.value("market").stream())

@@ -70,6 +70,10 @@ final class Mending {
         return marks > 0 && at < lexemes.size() ? at : -1;
     }
 
+    private static boolean isPeriod(Kind kind) {
+        return kind == Kind.PERIOD || kind == Kind.PERIOD_BAD;
+    }
+
     /** Where among {@code kept} the slip begins: the value of the same kind right before the marker. */
     private static int slip(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
         int value = after;
@@ -86,7 +90,7 @@ final class Mending {
         if (kept.get(last).is(Kind.MEASURE) && last > 0) {
             last--; // "10个，啊不，是15个"
         }
-        boolean corrects = kept.get(last).kind() == wanted;
+        boolean corrects = kept.get(last).kind() == wanted || (isPeriod(wanted) && isPeriod(kept.get(last).kind()));
         if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
             return last; // "borrow, I mean rent"
         }

@@ -49,6 +49,10 @@ record Phrase(
         return new Phrase(kinds, kind, start, end, other, holding, parts, wrong);
     }
 
+    Phrase withHolding(Holding other) {
+        return new Phrase(kinds, kind, start, end, text, other, parts, wrong);
+    }
+
     boolean is(Kind wanted) {
         return kinds.contains(wanted);
     }
@@ -160,6 +164,21 @@ record Phrase(
                     itself ? null : referring.referenceAt,
                     definite || other.definite,
                     named.words);
+        }
+
+        Holding withAmountOf(Holding other) {
+            return new Holding(
+                    token,
+                    tokenAt,
+                    wrongToken,
+                    other.measure,
+                    other.amount,
+                    other.amountAt,
+                    other.wrongAmount,
+                    reference,
+                    referenceAt,
+                    definite,
+                    words);
         }
 
         Holding withToken(String symbol, Span at) {

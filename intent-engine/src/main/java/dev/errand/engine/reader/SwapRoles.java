@@ -82,6 +82,9 @@ final class SwapRoles {
         boolean wants = phrase.kind() == Kind.PAYS && phrase.is(Kind.WANT); // 要
         switch (wants ? Kind.WANT : phrase.kind()) {
             case SWAP, QUOTE -> {
+                if (chinese && following == null && sell != null && buy != null) {
+                    return true; // "…，用UNI换"
+                }
                 if (pending != null && sell == null) {
                     sell = take();
                     next = Role.BUY;
@@ -118,7 +121,8 @@ final class SwapRoles {
                 next = Role.BUY;
             }
             case USE, OBJECT, FROM, MOVE -> {
-                if (sell != null && !sell.saysAmount() && buy == null && swapped) {
+                boolean paying = chinese && phrase.kind() == Kind.USE; // "换400个USDC，用UNI换"
+                if (sell != null && (paying || !sell.saysAmount()) && buy == null && swapped) {
                     buy = sell; // "换ETH，用260个DAI"
                     sell = null;
                 }
