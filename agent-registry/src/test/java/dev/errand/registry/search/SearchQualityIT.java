@@ -109,10 +109,8 @@ class SearchQualityIT {
     @Test
     void chineseParaphrasesFindChineseCards() {
         assertThat(top1(ranks(
-                        request -> request.heldBack()
-                                && request.grade() == 2
-                                && request.chinese()
-                                && !request.foreign(),
+                        request ->
+                                request.heldBack() && request.grade() == 2 && request.chinese() && !request.foreign(),
                         Fusion.MEASURED)))
                 .isGreaterThanOrEqualTo(0.50);
     }

@@ -75,6 +75,8 @@ final class Clauses {
             Kind.ASSET,
             Kind.SERVICE);
 
+    private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
+
     /** What happened between a user and the world, but is no request. */
     enum Aside {
         ADVICE,
@@ -266,7 +268,7 @@ final class Clauses {
             best = cheaper(best, shortened);
         }
         Clause passed = read == null ? Passing.over(wished) : wished;
-        List<Draft> passing = passed == wished ? null : agreed(Frames.read(passed, scene(before, passed)));
+        List<Draft> passing = passed.equals(wished) ? null : agreed(Frames.read(passed, scene(before, passed)));
         if (passing != null) {
             int words = wished.phrases().size() - passed.phrases().size();
             best = cheaper(best, extended(before, passing, REQUEST * passing.size() + split + inner * 2 + words * 8));
@@ -379,9 +381,10 @@ final class Clauses {
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
-        boolean limits =
-                clause.hasAny(LIMITS) && (aside == Aside.PAST || aside == Aside.QUESTION || aside == Aside.SMALL_TALK);
-        if (limits && !before.drafts().isEmpty()) {
+        if (aside != null
+                && OFTEN_HARMLESS.contains(aside)
+                && clause.hasAny(LIMITS)
+                && !before.drafts().isEmpty()) {
             return before.withGap(cost).with(0, aside); // a limit that was not understood
         }
         if (aside != null) {

@@ -126,15 +126,20 @@ final class Filling {
                 role = "buy";
             } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
                 role = "sell";
-            } else if (phrase.is(Kind.WORD)
-                    && said.stream().filter(Phrase::isValue).count() == 1
-                    && Passing.isPlain(phrase.text())) {
-                continue; // "his contact is @leo"
-            } else if (phrase.kinds().stream().noneMatch(GLUE::contains) && !phrase.is(Kind.GIVE)) {
+            } else if (phrase.kinds().stream().noneMatch(GLUE::contains)
+                    && !phrase.is(Kind.GIVE)
+                    && !isBeside(phrase, said)) {
                 return false;
             }
         }
         return changed;
+    }
+
+    /** "His contact is @leo": plain words beside the one value of the answer. */
+    private static boolean isBeside(Phrase phrase, List<Phrase> said) {
+        return phrase.is(Kind.WORD)
+                && said.stream().filter(Phrase::isValue).count() == 1
+                && Passing.isPlain(phrase.text());
     }
 
     private boolean asks(String prefix) {
@@ -534,10 +539,9 @@ final class Filling {
         Draft found = null;
         for (Draft draft : drafts) {
             boolean takes = List.of("sell", "asset").stream()
-                    .anyMatch(role -> draft.value(role + ".token")
-                                    .filter(token::equals)
-                                    .isPresent()
-                            && draft.has(role + ".amount.value"));
+                    .anyMatch(role ->
+                            draft.value(role + ".token").filter(token::equals).isPresent()
+                                    && draft.has(role + ".amount.value"));
             if (takes && found != null) {
                 return null;
             }

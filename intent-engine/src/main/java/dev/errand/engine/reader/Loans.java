@@ -174,8 +174,8 @@ final class Loans {
                 && clause.hasAny(EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE))
                 && clause.hasAny(EnumSet.of(Kind.TO, Kind.ON))
                 && clause.phrases().stream()
-                        .noneMatch(phrase ->
-                                phrase.kind() == Kind.BORROW || phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT));
+                        .noneMatch(phrase -> phrase.kind() == Kind.BORROW
+                                || (phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT)));
         if (towards && !clause.has(Kind.A_LOAN)) {
             return "repay"; // "put 100 USDC towards my loan"
         }

@@ -90,7 +90,8 @@ final class Mending {
         if (kept.get(last).is(Kind.MEASURE) && last > 0) {
             last--; // "10个，啊不，是15个"
         }
-        boolean corrects = kept.get(last).kind() == wanted || (isPeriod(wanted) && isPeriod(kept.get(last).kind()));
+        boolean corrects = kept.get(last).kind() == wanted
+                || (isPeriod(wanted) && isPeriod(kept.get(last).kind()));
         if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
             return last; // "borrow, I mean rent"
         }

@@ -42,15 +42,16 @@ final class SwapRoles {
         for (int i = 0; i < phrases.size(); i++) {
             Phrase phrase = phrases.get(i);
             boolean fits;
-            boolean ofSold = phrase.holding() != null
-                    && phrase.holding().hasOnlyAmount()
+            Holding counted = phrase.holding();
+            boolean ofSold = counted != null
+                    && counted.hasOnlyAmount()
                     && sell != null
                     && !sell.saysAmount()
                     && previous != null
                     && (previous.kind() == Kind.SWAP
                             || (chinese && previous.kind() == Kind.COMMA && buy != null && !buy.saysAmount()));
-            if (ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
-                fits = bind(Role.SELL, phrase.holding());
+            if (counted != null && ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
+                fits = bind(Role.SELL, counted);
                 next = buy == null ? Role.BUY : null;
             } else if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
                 fits = next != null && previous != null && isCue(previous) && unknown();
