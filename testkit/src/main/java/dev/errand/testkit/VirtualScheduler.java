@@ -186,9 +186,12 @@ public final class VirtualScheduler implements Scheduler {
         Waiter waiter = new Waiter();
         synchronized (this) {
             waiting.put(Thread.currentThread(), waiter);
+        }
+        // before this thread counts as idle: whoever completes the future must find somebody to wake
+        CompletableFuture<?> unused = future.whenComplete((value, failure) -> waiter.wake());
+        synchronized (this) {
             rest();
         }
-        CompletableFuture<?> unused = future.whenComplete((value, failure) -> waiter.wake());
         try {
             return future.get();
         } catch (ExecutionException e) {
