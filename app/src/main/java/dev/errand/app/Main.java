@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ChatCommand.class,
             LendCommand.class,
+            RouteCommand.class,
             LeasesCommand.class,
             BrokerCommand.class,
             ParseCommand.class,

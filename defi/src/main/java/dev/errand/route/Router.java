@@ -9,7 +9,7 @@ import java.util.List;
  * those without liquidity are passed over.
  *
  * {@snippet :
- * Routing routing = Router.grid(3).route(pools, RouteRequest.selling(weth, amount, usdc));
+ * Routing routing = Router.optimal().route(pools, RouteRequest.selling(weth, amount, usdc));
  * switch (routing) {
  *     case Route route -> execute(route.trades(), route.out());
  *     case Routing.NoRoute none -> refuse(none.reason());
@@ -25,6 +25,11 @@ public interface Router {
      * @throws IllegalArgumentException if two pools have the same id
      */
     Routing route(List<? extends Pool> pools, RouteRequest request);
+
+    /** The best route there is, split and merged over any pools, with a bound that proves it. */
+    static Router optimal() {
+        return new OptimalRouter();
+    }
 
     /** All of it along the one path of at most {@code hops} pools that gives most. */
     static Router singlePath(int hops) {

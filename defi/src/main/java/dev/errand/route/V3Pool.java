@@ -113,7 +113,8 @@ public record V3Pool(
         return new TickWalk(this, first, limitX96).buy(out);
     }
 
-    private static BigInteger end(boolean first) {
+    /** The price that a swap without a limit of its own stops at. */
+    static BigInteger end(boolean first) {
         return first ? TickMath.MIN_SQRT_RATIO.add(BigInteger.ONE) : TickMath.MAX_SQRT_RATIO.subtract(BigInteger.ONE);
     }
 }

@@ -1,0 +1,249 @@
+package dev.errand.route;
+
+import dev.errand.route.RouteRequest.Side;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * The dual of the routing problem, in doubles: prices of tokens, each relative to one token that counts, at which every pool trades as
+ * much as pays at those prices. The sum of what the pools gain and what the given tokens are worth bounds every route; where it is least,
+ * the pools' trades fit together and are the best route.
+ *
+ * <p>Arc 2i is pool i selling its first token, arc 2i + 1 the other direction. Prices are {@code base·e^shift}; while only shifts
+ * change, the depth of an arc is one constant plus a difference of shifts, and so is exact however deep the pool. Not thread-safe.
+ */
+final class DualProblem {
+
+    private static final int MOST_ROUNDS = 16;
+    private static final double FAR = 36; // e^-36 is nothing beside one
+    private static final double LEAST_CHANGE = 1e-12;
+
+    private final PoolGraph graph;
+    private final boolean sells;
+    private final int tokens;
+    private final int arcs;
+    private final int unit;
+    private final double[] given;
+    private final Curve[] curves;
+    private final boolean[] shut;
+    private final double[] logBase;
+    private final double[] base;
+    private final double[] constant;
+    private final double[] net;
+
+    DualProblem(PoolGraph graph, RouteRequest request) {
+        this.graph = graph;
+        this.tokens = graph.tokens();
+        this.arcs = 2 * graph.pools();
+        this.given = new double[tokens];
+        this.sells = request.side() == Side.EXACT_IN;
+        if (sells) {
+            unit = graph.token(request.buy());
+            given[graph.token(request.sell())] = request.amount().doubleValue();
+        } else {
+            unit = graph.token(request.sell());
+            given[graph.token(request.buy())] = -request.amount().doubleValue();
+        }
+        curves = new Curve[arcs];
+        for (int arc = 0; arc < arcs; arc++) {
+            curves[arc] = Curve.of(graph.pool(arc / 2), arc % 2 == 0);
+        }
+        shut = new boolean[graph.pools()];
+        logBase = new double[tokens];
+        base = new double[tokens];
+        constant = new double[arcs];
+        net = new double[tokens];
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    int arcs() {
+        return arcs;
+    }
+
+    /** The token whose price is one. */
+    int unit() {
+        return unit;
+    }
+
+    /** The number of the token that goes into an arc. */
+    int from(int arc) {
+        return arc % 2 == 0 ? graph.first(arc / 2) : graph.second(arc / 2);
+    }
+
+    /** The number of the token that comes out of it. */
+    int to(int arc) {
+        return arc % 2 == 0 ? graph.second(arc / 2) : graph.first(arc / 2);
+    }
+
+    Curve curve(int arc) {
+        return curves[arc];
+    }
+
+    double given(int token) {
+        return given[token];
+    }
+
+    /** Whether a pool may not be used. */
+    boolean isShut(int pool) {
+        return shut[pool];
+    }
+
+    void shut(int pool, boolean closed) {
+        shut[pool] = closed;
+    }
+
+    double logBase(int token) {
+        return logBase[token];
+    }
+
+    double base(int token) {
+        return base[token];
+    }
+
+    /** Sets the prices from which shifts count. */
+    void rebase(double[] logPrices) {
+        for (int t = 0; t < tokens; t++) {
+            logBase[t] = logPrices[t];
+            base[t] = Math.exp(logPrices[t]);
+        }
+        for (int arc = 0; arc < arcs; arc++) {
+            constant[arc] = curves[arc].logPrice() + logBase[to(arc)] - logBase[from(arc)];
+        }
+    }
+
+    /** How far an arc's marginal price is pushed at these shifts; it trades if above zero. */
+    double depth(int arc, double[] shift) {
+        return constant[arc] + shift[to(arc)] - shift[from(arc)];
+    }
+
+    /**
+     * What would be left of each token, or be short, if every pool traded what pays: the slope of the dual. Reused by the next call.
+     *
+     * @param blur over how much depth a pool wakes up; zero for the dual itself
+     */
+    double[] net(double[] shift, double blur) {
+        System.arraycopy(given, 0, net, 0, tokens);
+        for (int arc = 0; arc < arcs; arc++) {
+            double depth = blurred(depth(arc, shift), blur);
+            if (depth > 0 && !shut[arc / 2]) {
+                net[from(arc)] -= curves[arc].in(depth);
+                net[to(arc)] += curves[arc].out(depth);
+            }
+        }
+        return net;
+    }
+
+    /** How strongly an arc ties the prices of its tokens together: the value that moves for a little depth. */
+    double spring(int arc, double[] shift, double blur) {
+        double depth = depth(arc, shift);
+        double eased = blurred(depth, blur);
+        if (eased <= 0) {
+            return 0;
+        }
+        double awake = blur > 0 ? 1 / (1 + Math.exp(-depth / blur)) : 1;
+        return awake * base[from(arc)] * Math.exp(shift[from(arc)]) * curves[arc].slope(eased);
+    }
+
+    private static double blurred(double depth, double blur) {
+        double times = depth / blur;
+        if (!(times < FAR)) {
+            return depth; // also where nothing is blurred
+        }
+        return times < -FAR ? 0 : blur * Math.log1p(Math.exp(times));
+    }
+
+    /**
+     * A first guess at the logarithms of prices: what the best path to the token that counts pays for a little of each token, or from it
+     * where the bought amount is given. Where pools hold arbitrage there is no such path, and tokens are priced through the deepest
+     * pools.
+     */
+    double[] guess() {
+        double[] log = new double[tokens];
+        Arrays.fill(log, sells ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+        log[unit] = 0;
+        boolean[] changed = new boolean[tokens];
+        changed[unit] = true;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            boolean any = false;
+            boolean[] again = new boolean[tokens];
+            for (int token = 0; token < tokens; token++) {
+                if (changed[token]) {
+                    any |= sells ? offerBackward(token, log, again) : offerForward(token, log, again);
+                }
+            }
+            if (!any) {
+                return log;
+            }
+            changed = again;
+        }
+        return throughDeepestPools();
+    }
+
+    private boolean offerBackward(int token, double[] log, boolean[] changed) {
+        boolean any = false;
+        for (int pool : graph.at(token)) {
+            int other = graph.other(pool, token);
+            double offered = log[token] + curves[arc(pool, other)].logPrice();
+            if (!shut[pool] && offered > log[other] + LEAST_CHANGE) {
+                log[other] = offered;
+                changed[other] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean offerForward(int token, double[] log, boolean[] changed) {
+        boolean any = false;
+        for (int pool : graph.at(token)) {
+            int other = graph.other(pool, token);
+            double offered = log[token] - curves[arc(pool, token)].logPrice();
+            if (!shut[pool] && offered < log[other] - LEAST_CHANGE) {
+                log[other] = offered;
+                changed[other] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** The arc of a pool that takes {@code from}. */
+    private int arc(int pool, int from) {
+        return 2 * pool + (graph.first(pool) == from ? 0 : 1);
+    }
+
+    private double[] throughDeepestPools() {
+        double[] log = new double[tokens];
+        double[] worth = new double[tokens];
+        boolean[] known = new boolean[tokens];
+        Arrays.fill(worth, Double.NEGATIVE_INFINITY);
+        worth[unit] = 0;
+        PriorityQueue<Offer> queue =
+                new PriorityQueue<>(Comparator.comparingDouble(Offer::worth).reversed());
+        queue.add(new Offer(unit, 0));
+        while (!queue.isEmpty()) {
+            int token = queue.remove().token();
+            if (known[token]) {
+                continue;
+            }
+            known[token] = true;
+            for (int pool : graph.at(token)) {
+                int other = graph.other(pool, token);
+                int arc = arc(pool, other);
+                double held = Math.log(curves[arc].slope(0)) + curves[arc].logPrice() + log[token];
+                if (!known[other] && !shut[pool] && held > worth[other]) {
+                    worth[other] = held;
+                    log[other] = (curves[arc].logPrice() - curves[arc ^ 1].logPrice()) / 2 + log[token];
+                    queue.add(new Offer(other, held));
+                }
+            }
+        }
+        return log;
+    }
+
+    private record Offer(int token, double worth) {}
+}

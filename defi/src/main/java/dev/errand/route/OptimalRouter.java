@@ -1,0 +1,65 @@
+package dev.errand.route;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Solves the dual for the best prices, takes the pools' trades at them, and proves the route by the bound of the same prices.
+ *
+ * <p>Where the proof fails, the plainer routers are asked too, if there are few enough pools, and the best route is returned.
+ *
+ * @see <a href="https://arxiv.org/abs/2204.05238">Angeris, Chitra, Evans, Boyd 2022: Optimal Routing for Constant Function Market
+ *     Makers</a>
+ * @see <a href="https://arxiv.org/abs/2302.04938">Diamandis, Resnick, Chitra, Angeris 2023: An Efficient Algorithm for Optimal Routing
+ *     Through Constant Function Market Makers</a>
+ */
+final class OptimalRouter implements Router {
+
+    /** In basis points: a route that is proved to be so near needs no other beside it. */
+    private static final BigDecimal PROVED = new BigDecimal("0.01");
+
+    private static final int HOPS = 3;
+
+    /** With more pools than this the plainer routers take longer than the optimum does. */
+    private static final int FEW_POOLS = 200;
+
+    @Override
+    public Routing route(List<? extends Pool> pools, RouteRequest request) {
+        PoolGraph graph = new PoolGraph(pools);
+        Optional<Routing.NoRoute> unconnected = graph.unconnected(request);
+        if (unconnected.isPresent()) {
+            return unconnected.get();
+        }
+        DualProblem problem = new DualProblem(graph, request);
+        double[] shift = new DualSearch(problem).run(problem.guess());
+        double[] logPrices = new double[graph.tokens()];
+        for (int t = 0; t < logPrices.length; t++) {
+            logPrices[t] = problem.logBase(t) + shift[t];
+        }
+        BigInteger bound = DualBound.at(problem, graph, request, logPrices);
+        Optional<Route> optimum =
+                new Rounding(graph, request, problem, shift).route().map(route -> route.within(bound));
+        if (optimum.flatMap(Route::gapBps)
+                .filter(gap -> gap.compareTo(PROVED) <= 0)
+                .isPresent()) {
+            return optimum.get();
+        }
+        return Stream.concat(optimum.stream(), plainer(pools, request))
+                .reduce((best, next) -> next.beats(best) ? next : best)
+                .<Routing>map(best -> best.within(bound))
+                .orElse(new Routing.NoRoute("these pools cannot take that much"));
+    }
+
+    private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request) {
+        if (pools.size() > FEW_POOLS) {
+            return Stream.empty();
+        }
+        return Stream.of(Router.singlePath(HOPS), Router.grid(HOPS))
+                .map(router -> router.route(pools, request))
+                .filter(Route.class::isInstance)
+                .map(Route.class::cast);
+    }
+}
