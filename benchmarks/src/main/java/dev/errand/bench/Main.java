@@ -12,6 +12,7 @@ public final class Main {
             new MatchBenchmark(),
             new MessagesBenchmark(),
             new PlacingBenchmark(),
+            new SizeBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}
