@@ -7,7 +7,6 @@ import dev.errand.lend.LendingSplit.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,30 +37,22 @@ final class LendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
-        LendingSplit split;
-        Side side;
-        try {
-            JsonNode request = JSON.readTree(Files.readString(file));
-            side = Side.valueOf(text(request, "side").toUpperCase(Locale.ROOT));
-            List<LendingMarket> markets = request.required("markets")
-                    .valueStream()
-                    .map(LendCommand::market)
-                    .toList();
-            split = LendingSplit.of(side, number(request, "amount"), markets);
-        } catch (JacksonException e) {
-            throw new CommandFailure(file + " cannot be read: " + String.valueOf(e.getOriginalMessage()));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
+        Request request = RequestFile.read(file, LendCommand::request);
         if (json) {
-            System.out.println(JSON.writeValueAsString(tree(split)));
+            System.out.println(JSON.writeValueAsString(tree(request.split())));
         } else {
-            print(side, split);
+            print(request.side(), request.split());
         }
         return 0;
+    }
+
+    private record Request(Side side, LendingSplit split) {}
+
+    private static Request request(JsonNode root) {
+        Side side = Side.valueOf(text(root, "side").toUpperCase(Locale.ROOT));
+        List<LendingMarket> markets =
+                root.required("markets").valueStream().map(LendCommand::market).toList();
+        return new Request(side, LendingSplit.of(side, number(root, "amount"), markets));
     }
 
     private static LendingMarket market(JsonNode json) {

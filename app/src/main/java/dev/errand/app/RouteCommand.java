@@ -10,16 +10,13 @@ import dev.errand.route.Trade;
 import dev.errand.route.V2Pool;
 import dev.errand.route.V3Pool;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,29 +40,23 @@ final class RouteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
-        Routing routing;
-        long nanos;
-        try {
-            JsonNode root = JSON.readTree(Files.readString(file));
-            RouteRequest request = request(root);
-            List<Pool> pools =
-                    root.required("pools").valueStream().map(RouteCommand::pool).toList();
-            long start = System.nanoTime();
-            routing = Router.optimal().route(pools, request);
-            nanos = System.nanoTime() - start;
-        } catch (JacksonException e) {
-            throw new CommandFailure(file + " cannot be read: " + String.valueOf(e.getOriginalMessage()));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()));
-        }
-        switch (routing) {
+        Answer answer = RequestFile.read(file, RouteCommand::answer);
+        switch (answer.routing()) {
             case Routing.NoRoute(String reason) -> throw new CommandFailure(reason);
-            case Route route -> System.out.println(json ? write(route, nanos / NANOS_PER_MILLI) : tell(route));
+            case Route route -> System.out.println(json ? write(route, answer.millis()) : tell(route));
         }
         return 0;
+    }
+
+    private record Answer(Routing routing, double millis) {}
+
+    private static Answer answer(JsonNode root) {
+        RouteRequest request = request(root);
+        List<Pool> pools =
+                root.required("pools").valueStream().map(RouteCommand::pool).toList();
+        long start = System.nanoTime();
+        Routing routing = Router.optimal().route(pools, request);
+        return new Answer(routing, (System.nanoTime() - start) / NANOS_PER_MILLI);
     }
 
     // ---- reading
@@ -192,10 +183,12 @@ final class RouteCommand implements Callable<Integer> {
         if (route.atomic()) {
             told.append("  the pools hold arbitrage: all of it belongs into one transaction\n");
         }
+        String better = request.side() == Side.EXACT_IN ? "gives more" : "costs less";
         String proof = route.gapBps()
-                .map(gap -> gap.compareTo(BigDecimal.ZERO) == 0
-                        ? "no route over these pools gives more"
-                        : "no route over these pools gives more than " + gap.toPlainString() + " basis points more")
+                .map(gap -> gap.signum() == 0
+                        ? "proved: no route over these pools " + better
+                        : "proved: no route over these pools " + better + " by above " + gap.toPlainString()
+                                + " basis points")
                 .orElse("nothing is proved of it");
         return told.append("  ").append(proof).toString();
     }

@@ -1,5 +1,7 @@
 package dev.errand.sizing;
 
+import java.util.Locale;
+
 /**
  * A transformer as far as its speed and memory depend on it. Counts are numbers of parameters, not billions.
  *
@@ -58,7 +60,7 @@ public record Model(
      * fewer parameters are active than there are, 128 experts of which that share is visited.
      */
     public static Model ofParameters(double parameters, double activeParameters) {
-        String name = String.format(java.util.Locale.ROOT, "%.3gB-parameters", parameters / 1e9);
+        String name = String.format(Locale.ROOT, "%.3gB-parameters", parameters / 1e9);
         if (!(parameters >= 1e6) || !(parameters <= LARGEST)) {
             throw new UnsizableException(
                     "a model of " + parameters + " parameters; from 1e6 to 1e15 can be sized (175e9 for 175 billion)");

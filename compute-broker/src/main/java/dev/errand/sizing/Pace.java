@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How long inference takes, for those who ask a million times: the sizer's time, with what alike runs say looked up for lengths
- * rounded to two octaves rather than for the very lengths. It differs from {@link Sizer#size} by a few percent at most, and has no
- * interval.
+ * rounded to two octaves rather than for the very lengths. By how much it differs from {@link Sizer#size} was
+ * not measured, and it has no interval.
  *
  * <p>Safe for many threads. An answer takes some microseconds once a model was met on a kind of GPU.
  */

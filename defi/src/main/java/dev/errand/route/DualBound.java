@@ -1,5 +1,6 @@
 package dev.errand.route;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -156,8 +157,7 @@ final class DualBound {
             return BigInteger.ZERO;
         }
         int shift = Math.max(0, square.bitLength() - 1_000) + 1 & ~1;
-        BigInteger near = new java.math.BigDecimal(
-                        Math.sqrt(square.shiftRight(shift).doubleValue()))
+        BigInteger near = new BigDecimal(Math.sqrt(square.shiftRight(shift).doubleValue()))
                 .toBigInteger()
                 .max(BigInteger.ONE)
                 .shiftLeft(shift / 2);

@@ -32,7 +32,6 @@ final class DualSearch {
     private final double[] right;
     private final Laplacian laplacian;
     private double bestError = Double.POSITIVE_INFINITY;
-    private int steps;
 
     DualSearch(DualProblem problem) {
         int tokens = problem.tokens();
@@ -53,7 +52,7 @@ final class DualSearch {
         problem.rebase(log);
         double blur = WIDEST_BLUR;
         int worse = 0;
-        for (steps = 0; steps < MOST_STEPS && worse < PATIENCE; steps++) {
+        for (int steps = 0; steps < MOST_STEPS && worse < PATIENCE; steps++) {
             if (blur < NARROWEST_BLUR) {
                 blur = 0;
             }
@@ -78,15 +77,6 @@ final class DualSearch {
             }
         }
         return best;
-    }
-
-    /** What is left over or short at the prices found, as a share of what is swapped. */
-    double error() {
-        return bestError;
-    }
-
-    int steps() {
-        return steps;
     }
 
     private void rebase() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Puts trades in an order in which each one's input is there when its turn comes, as far as any order found does. */
 final class Execution {
@@ -35,7 +36,7 @@ final class Execution {
         return execution.best;
     }
 
-    private static List<Trade> split(List<Trade> trades, java.util.function.Predicate<Trade> first) {
+    private static List<Trade> split(List<Trade> trades, Predicate<Trade> first) {
         List<Trade> ordered = new ArrayList<>(trades.stream().filter(first).toList());
         ordered.addAll(trades.stream().filter(first.negate()).toList());
         return ordered;

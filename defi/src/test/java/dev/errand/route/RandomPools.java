@@ -1,5 +1,6 @@
 package dev.errand.route;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class RandomPools {
     }
 
     private BigInteger units(double worth, int token) {
-        return new java.math.BigDecimal(worth / dollars[token] * Math.pow(10, decimals[token]))
+        return new BigDecimal(worth / dollars[token] * Math.pow(10, decimals[token]))
                 .toBigInteger()
                 .max(BigInteger.ONE);
     }
@@ -96,7 +97,7 @@ public final class RandomPools {
         int spacing = V3_SPACINGS[kind];
         double perUnit = dollars[one] / dollars[other] * Math.pow(10, decimals[other] - decimals[one]);
         double root = Math.sqrt(perUnit * Math.exp(offset(V3_FEES[kind] * 1e-6)));
-        BigInteger rootX96 = new java.math.BigDecimal(root * X96).toBigInteger();
+        BigInteger rootX96 = new BigDecimal(root * X96).toBigInteger();
         int tick = TickMath.tickAt(rootX96);
         double full = worth / dollars[one] * Math.pow(10, decimals[one]) * root; // as deep as a v2 pool of that worth
         TreeMap<Integer, BigInteger> nets = new TreeMap<>();
@@ -106,7 +107,7 @@ public final class RandomPools {
             int lower = Math.floorDiv((int) (tick - width * random.nextDouble() / LOG_TICK), spacing) * spacing;
             int upper = (Math.floorDiv((int) (tick + width * random.nextDouble() / LOG_TICK), spacing) + 1) * spacing;
             double size = full / positions / (1 - Math.exp(-width / 4));
-            BigInteger liquidity = new java.math.BigDecimal(size).toBigInteger().max(BigInteger.ONE);
+            BigInteger liquidity = new BigDecimal(size).toBigInteger().max(BigInteger.ONE);
             nets.merge(lower, liquidity, BigInteger::add);
             nets.merge(upper, liquidity.negate(), BigInteger::add);
         }

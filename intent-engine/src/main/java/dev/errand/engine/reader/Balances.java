@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Balances {
     private static boolean isAll(Holding holding) {
         return holding.measure() == Phrase.Measure.SHARE
                 && holding.amount() != null
-                && holding.amount().compareTo(java.math.BigDecimal.ONE) == 0;
+                && holding.amount().compareTo(BigDecimal.ONE) == 0;
     }
 
     /** The request that the clause makes; null if it makes none of these. */

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class Loans {
         for (Phrase asset : clause.assets()) {
             Holding more = asset.holding();
             if (isMeans(asset, clause) && more != null && holding.token() != null && !holding.saysAmount()) {
-                Phrase.Span at = java.util.Objects.requireNonNull(more.referenceAt());
+                Phrase.Span at = Objects.requireNonNull(more.referenceAt());
                 holding = holding.withReference(Kind.IT, at); // "repay my DAI loan with it"
                 continue;
             }

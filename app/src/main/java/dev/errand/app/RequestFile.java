@@ -1,0 +1,35 @@
+package dev.errand.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file that holds one request as JSON. */
+final class RequestFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RequestFile() {}
+
+    /**
+     * What {@code reader} makes of the file.
+     *
+     * @throws CommandFailure if the file is no readable JSON, or {@code reader} refuses an argument
+     */
+    static <T> T read(Path file, Function<JsonNode, T> reader) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CommandFailure("there is no readable file at " + file);
+        }
+        try {
+            return reader.apply(JSON.readTree(Files.readString(file)));
+        } catch (JacksonException e) {
+            throw new CommandFailure(file + " cannot be read: " + String.valueOf(e.getOriginalMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        }
+    }
+}
