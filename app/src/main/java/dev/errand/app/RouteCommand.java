@@ -187,7 +187,7 @@ final class RouteCommand implements Callable<Integer> {
         String proof = route.gapBps()
                 .map(gap -> gap.signum() == 0
                         ? "proved: no route over these pools " + better
-                        : "proved: no route over these pools " + better + " by above " + gap.toPlainString()
+                        : "proved: no route over these pools is better by more than " + gap.toPlainString()
                                 + " basis points")
                 .orElse("nothing is proved of it");
         return told.append("  ").append(proof).toString();
