@@ -21,6 +21,10 @@ final class Lexicon {
     private static final int LEAST_LENGTH_OF_A_TYPO = 4;
 
     private static final Map<String, Entry> WORDS = new HashMap<>();
+    private static final Map<Kind, Entry> FORMS = Map.of(
+            Kind.IT, new Entry(EnumSet.of(Kind.IT), Kind.IT, null),
+            Kind.THEN, new Entry(EnumSet.of(Kind.THEN), Kind.THEN, null),
+            Kind.BECOME, new Entry(EnumSet.of(Kind.BECOME), Kind.BECOME, null));
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
     private static final Names MODELS;
@@ -63,12 +67,8 @@ final class Lexicon {
                 }
             }
         }
-        ChineseForms.of(WORDS).forEach((word, kind) -> {
-            if (!WORDS.containsKey(word) || isOrdinary(word)) {
-                WORDS.remove(word);
-                add(kind, word, null);
-            }
-        });
+        WORDS.forEach((word, entry) ->
+                LONGEST_BY_FIRST.merge(word.substring(0, 1), ChineseForms.longest(word, entry.first()), Math::max));
         MODELS = new Names(Resource.lines("models.txt"));
         GPUS = new Names(Resource.lines("gpus.txt"));
     }
@@ -114,11 +114,6 @@ final class Lexicon {
         LONGEST_BY_FIRST.merge(first, length, Math::max);
     }
 
-    private static boolean isOrdinary(String word) {
-        Entry entry = WORDS.get(word);
-        return entry != null && entry.kinds().equals(EnumSet.of(Kind.WORD));
-    }
-
     private static String firstWord(String words) {
         int blank = words.indexOf(' ');
         return blank < 0 ? words : words.substring(0, blank);
@@ -142,7 +137,14 @@ final class Lexicon {
 
     /** What the word or phrase means; null if it is not known. Lower case, simplified characters, hyphens as blanks. */
     static @Nullable Entry entry(String word) {
-        return WORDS.get(word);
+        Entry entry = WORDS.get(word);
+        boolean open =
+                entry == null || (entry.first() == Kind.WORD && entry.kinds().size() == 1);
+        if (!open || word.length() < 2 || word.charAt(0) < 0x2E80) {
+            return entry;
+        }
+        Kind form = ChineseForms.kind(word, WORDS);
+        return form == null ? entry : FORMS.get(form);
     }
 
     /** The verb that the word becomes by one edit; null if there is none, or more than one meaning. Tokens are never mended. */
