@@ -116,8 +116,30 @@ final class Asides {
             "可以",
             "可不可以");
 
+    /** The same in English: what these verbs do to an amount of tokens is no type of request. */
+    private static final Set<String> ON_CHAIN_VERBS = Set.of(
+            "stake",
+            "unstake",
+            "restake",
+            "mint",
+            "bridge",
+            "vote",
+            "claim",
+            "delegate",
+            "burn",
+            "lock",
+            "vest",
+            "airdrop",
+            "register",
+            "launch",
+            "insure");
+
     /** What no type of request says, though it moves tokens. */
     private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票");
+
+    /** What is under such a heading is not to be done. */
+    private static final Pattern PRETENCE = Pattern.compile(
+            "(?i)\\b(preview|simulat|hypothe|exampl|sample|test|demo|mock|dry|draft|imagin|pretend|estimat|quot|indicat|idea)");
 
     private static final Pattern AFTERTHOUGHT =
             Pattern.compile("这|那|是|就是|算是|准备|打算|正好|好让|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|当|作为|收|赚|挣|吃|生|图|求"
@@ -529,6 +551,8 @@ final class Asides {
     boolean isHeading(Clause clause) {
         String behind = text.substring(clause.end()).stripLeading();
         return behind.startsWith(":")
+                && clause.all(Kind.WORD).stream()
+                        .noneMatch(word -> PRETENCE.matcher(word.text()).find())
                 && clause.phrases().stream()
                         .noneMatch(phrase -> phrase.holding() == null
                                 ? phrase.isValue()
@@ -645,6 +669,7 @@ final class Asides {
                 || isStatement(clause)
                 || isNominal(clause)
                 || isPlainQuestion(clause)
+                || isPointer(clause)
                 || clause.has(Kind.ESTIMATE)) {
             return false;
         }
@@ -674,6 +699,7 @@ final class Asides {
         }
         if (first.kind() == Kind.SERVICE) {
             return clause.phrases().size() > 1
+                    && !takesAway(clause)
                     && (hasHan(clause) || determined(clause) || manyWords(clause) || clause.has(Kind.ASSET));
         }
         if (entity || !word) {
@@ -702,6 +728,27 @@ final class Asides {
         }
         boolean imperative = first.kind() == Kind.WORD && (opened || (firstRequest && whole && determined(clause)));
         return imperative && (manyWords(clause) || hasHan(clause));
+    }
+
+    /** "Post 2 WBTC at aave": what is done with an amount of tokens, a market or a person is ours to read, or to ask about. */
+    private static boolean takesAway(Clause clause) {
+        boolean moves = clause.assets().stream()
+                        .anyMatch(asset -> isToken(asset) && asset.holding().saysAmount())
+                || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
+                        && clause.assets().stream().anyMatch(Asides::isToken));
+        return moves
+                && !ON_CHAIN_VERBS.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && !Questions.isChinese(clause.first().text());
+    }
+
+    /** "Carry it out", "hand this in soon": done with nothing but what was said before. "Transcribe this podcast" is not. */
+    private static boolean isPointer(Clause clause) {
+        Phrase object = clause.phrases().size() < 2 ? null : clause.phrases().get(1);
+        return object != null
+                && object.holding() != null
+                && object.holding().reference() == Kind.IT
+                && (clause.phrases().size() == 2 || clause.phrases().get(2).kind() != Kind.WORD)
+                && !Questions.isChinese(clause.first().text());
     }
 
     private static boolean isToken(Phrase asset) {

@@ -84,6 +84,8 @@ final class Lexer {
         char c = folded[at];
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
             at++;
+        } else if (isBullet()) {
+            add(Kind.THEN, at, at + 1);
         } else if (c == '@') {
             contact();
         } else if (c == '0' && peek(1) == 'x') {
@@ -105,6 +107,18 @@ final class Lexer {
         } else {
             sign();
         }
+    }
+
+    /** A mark at the start of a line, with a blank behind it: one of a list of steps. */
+    private boolean isBullet() {
+        if ("*•·▪◦‣-–—".indexOf(folded[at]) < 0 || charAt(at + 1) != ' ') {
+            return false;
+        }
+        int before = at - 1;
+        while (before >= 0 && (folded[before] == ' ' || folded[before] == '\t')) {
+            before--;
+        }
+        return before < 0 || folded[before] == '\n';
     }
 
     /** "99luft.eth": letters, digits and hyphens, with dots between, and .eth at the end. */

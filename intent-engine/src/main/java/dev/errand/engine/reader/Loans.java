@@ -203,7 +203,8 @@ final class Loans {
         if (clause.has(Kind.WITHDRAW)
                 || (market
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.SELL))
-                        && clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE, Kind.SELL))
+                        && (clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE))
+                                || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
                         && !clause.has(Kind.TO))
                 || (market
                         && clause.has(Kind.USE)
