@@ -3,13 +3,9 @@ package dev.errand.account;
 import dev.errand.chain.Broadcaster;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainUnavailableException;
-import dev.errand.chain.ContractEvent;
 import dev.errand.chain.DevnetKeys;
 import dev.errand.chain.Fees;
-import dev.errand.chain.Log;
 import dev.errand.chain.RevertedException;
-import dev.errand.chain.RpcException;
 import dev.errand.chain.Transaction;
 import dev.errand.chain.TransactionReceipt;
 import dev.errand.journal.Entry;
@@ -22,23 +18,16 @@ import dev.errand.policy.Policy;
 import dev.errand.policy.Spending;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
-import dev.errand.value.Bytes32;
-import dev.errand.value.Token;
-import dev.errand.value.TokenAmount;
-import dev.errand.value.TxHash;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries out plans for one account: simulate, judge, write down, sign, send, confirm.
@@ -47,11 +36,6 @@ import org.slf4j.LoggerFactory;
  * under another nonce: what is tried again is the very bytes that the journal holds.
  */
 public final class Executor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
-
-    private static final ContractEvent EXECUTED = ContractEvent.parse("Executed(uint256,bytes32,bytes32)");
-    private static final ContractEvent MEASURED = ContractEvent.parse("Measured(uint256,uint256,address,uint256)");
 
     /** EIP-7702 charges this for a delegation, before anything runs. */
     private static final long DELEGATION_GAS = 25_000;
@@ -68,9 +52,10 @@ public final class Executor {
     private final Policy policy;
     private final DollarPrices prices;
     private final InstantSource clock;
-    private final Patience patience;
     private final Simulator simulator;
     private final NonceOwner nonces;
+    private final Receipts receipts;
+    private final Confirmation confirmation;
 
     /**
      * An executor for the account of {@code signer}.
@@ -98,9 +83,10 @@ public final class Executor {
         this.policy = policy;
         this.prices = prices;
         this.clock = clock;
-        this.patience = patience;
         this.simulator = new Simulator(profile, chain);
         this.nonces = new NonceOwner(chain, signer.address());
+        this.receipts = new Receipts(profile, chain);
+        this.confirmation = new Confirmation(profile, chain, broadcaster, journal, patience, receipts);
     }
 
     /** The account. */
@@ -166,7 +152,7 @@ public final class Executor {
                                 : Optional.empty();
                     });
                 });
-                yield written.isEmpty() ? new Settlement.Refused(refusals) : sendAndAwait(written.get());
+                yield written.isEmpty() ? new Settlement.Refused(refusals) : confirmation.send(written.get());
             }
         };
     }
@@ -174,7 +160,7 @@ public final class Executor {
     /** Finishes, or reports, whatever an earlier run left open. Call it before anything new is executed. */
     public List<Settlement> recover() {
         return journal.ledger(profile.chainId(), account()).open().stream()
-                .map(this::settle)
+                .map(confirmation::settle)
                 .toList();
     }
 
@@ -247,12 +233,12 @@ public final class Executor {
                             consent.apply(nonce))
                     .sign(signer);
             broadcaster.broadcast(signed.bytes());
-            Optional<TransactionReceipt> receipt = awaitReceipt(signed.hash());
+            Optional<TransactionReceipt> receipt = confirmation.awaitReceipt(signed.hash());
             if (receipt.isEmpty()) {
                 return new Settlement.Pending(signed.hash(), "it is not in a block yet");
             }
             return receipt.get().succeeded()
-                    ? new Settlement.Executed(plainReceipt(receipt.get()))
+                    ? new Settlement.Executed(receipts.plain(account(), receipt.get()))
                     : new Settlement.Reverted(
                             signed.hash(),
                             "the contract refused it",
@@ -351,221 +337,6 @@ public final class Executor {
                 unpaid,
                 mostGasCost,
                 Surprises.in(plan, simulated));
-    }
-
-    private Settlement sendAndAwait(Entry entry) {
-        try {
-            broadcaster.broadcast(entry.signedTransaction());
-        } catch (RpcException e) {
-            if (!chain.knows(entry.transaction())) {
-                journal.move(entry.intentId(), entry.state(), State.REJECTED, e.getMessage());
-                return refused(e.getMessage());
-            }
-        } catch (ChainUnavailableException e) {
-            LOG.warn("transaction {} was handed over and not acknowledged", entry.transaction());
-            return new Settlement.Pending(entry.transaction(), e.getMessage());
-        }
-        journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
-        return await(journal.find(entry.intentId()).orElse(entry));
-    }
-
-    /** What an entry that is open comes to, however far an earlier run had got with it. */
-    private Settlement settle(Entry entry) {
-        Entry current = entry;
-        Optional<TransactionReceipt> receipt = chain.receipt(entry.transaction());
-        if (receipt.isEmpty() && entry.state() == State.INCLUDED) {
-            journal.move(entry.intentId(), State.INCLUDED, State.SENT, "its block was reorganised away");
-            current = journal.find(entry.intentId()).orElse(entry);
-        }
-        if (receipt.isPresent() || chain.knows(entry.transaction())) {
-            if (current.state() == State.SIGNED) {
-                journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
-                current = journal.find(entry.intentId()).orElse(entry);
-            }
-            return await(current);
-        }
-        if (chain.nonce(account()) > entry.nonce()) {
-            return lapse(current, State.REPLACED, "another transaction of this account took its place");
-        }
-        if (chain.head().timestamp().isAfter(entry.deadline())) {
-            return lapse(current, State.EXPIRED, "its time was over before it was mined");
-        }
-        return sendAgain(current);
-    }
-
-    private Settlement sendAgain(Entry entry) {
-        try {
-            broadcaster.broadcast(entry.signedTransaction());
-        } catch (RpcException e) {
-            if (!chain.knows(entry.transaction())) {
-                return new Settlement.Pending(entry.transaction(), e.getMessage());
-            }
-        }
-        if (entry.state() == State.SIGNED) {
-            journal.move(entry.intentId(), State.SIGNED, State.SENT, "sent again");
-        }
-        return await(journal.find(entry.intentId()).orElse(entry));
-    }
-
-    private Settlement lapse(Entry entry, State state, String reason) {
-        journal.move(entry.intentId(), entry.state(), state, reason);
-        return new Settlement.Lapsed(entry.transaction(), reason);
-    }
-
-    private Settlement await(Entry entry) {
-        try {
-            Optional<TransactionReceipt> seen = awaitReceipt(entry.transaction());
-            if (seen.isEmpty()) {
-                return new Settlement.Pending(entry.transaction(), "it is not in a block yet");
-            }
-            if (entry.state() != State.INCLUDED) {
-                journal.move(entry.intentId(), entry.state(), State.INCLUDED, "");
-            }
-            Optional<TransactionReceipt> last = awaitFinality(seen.get());
-            return last.isEmpty()
-                    ? new Settlement.Pending(entry.transaction(), "its block is not final yet")
-                    : conclude(entry, last.get());
-        } catch (ChainUnavailableException e) {
-            return new Settlement.Pending(entry.transaction(), e.getMessage());
-        }
-    }
-
-    private Optional<TransactionReceipt> awaitReceipt(TxHash hash) {
-        for (long look = 0; look < patience.looks(); look++) {
-            Optional<TransactionReceipt> receipt = chain.receipt(hash);
-            if (receipt.isPresent()) {
-                return receipt;
-            }
-            if (!pause()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The receipt as it stands when its block is final: a reorganisation may have moved it, or taken it away. */
-    private Optional<TransactionReceipt> awaitFinality(TransactionReceipt seen) {
-        for (long look = 0; look < patience.looks(); look++) {
-            if (profile.finality().reached(chain, seen.blockNumber())) {
-                Optional<TransactionReceipt> again = chain.receipt(seen.hash());
-                if (again.isEmpty() || again.get().blockHash().equals(seen.blockHash())) {
-                    return again;
-                }
-                return awaitFinality(again.get());
-            }
-            if (!pause()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** False if the thread was interrupted: the wait is over then, and the flag stands for the caller to see. */
-    private boolean pause() {
-        try {
-            Thread.sleep(patience.interval());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Settlement conclude(Entry entry, TransactionReceipt receipt) {
-        boolean proven = receipt.succeeded() && receipt.logs().stream().anyMatch(log -> proves(entry, log));
-        if (proven) {
-            journal.move(entry.intentId(), State.INCLUDED, State.EXECUTED, "");
-            return new Settlement.Executed(receipt(entry, receipt));
-        }
-        String reason = receipt.succeeded()
-                ? "it went through without effect, as the account is not delegated to our contract"
-                : whyReverted(entry, receipt);
-        journal.move(entry.intentId(), State.INCLUDED, State.REVERTED, reason);
-        return new Settlement.Reverted(receipt.hash(), reason, receipt.gasCost());
-    }
-
-    private static boolean proves(Entry entry, Log log) {
-        return log.address().equals(entry.account())
-                && log.topics()
-                        .equals(List.of(EXECUTED.topic(), entry.intentId(), entry.planHash(), entry.proposalHash()));
-    }
-
-    /**
-     * Asks the node by running the same call in the state after the block, where what foiled it still stands, and in that before
-     * it: the best that a receipt without a reason allows.
-     */
-    private String whyReverted(Entry entry, TransactionReceipt receipt) {
-        Object found = chain.request("eth_getTransactionByHash", receipt.hash().toString());
-        if (found instanceof Map<?, ?> transaction) {
-            Map<String, Object> call = Map.of(
-                    "from", String.valueOf(transaction.get("from")),
-                    "to", String.valueOf(transaction.get("to")),
-                    "gas", String.valueOf(transaction.get("gas")),
-                    "data", String.valueOf(transaction.get("input")));
-            for (long block : List.of(receipt.blockNumber(), receipt.blockNumber() - 1)) {
-                try {
-                    chain.request("eth_call", call, "0x" + Long.toHexString(block));
-                } catch (RevertedException e) {
-                    return Reasons.describe(e.data(), e.getMessage(), profile);
-                } catch (RpcException e) {
-                    LOG.debug("no reason for the revert of {} at block {}", entry.transaction(), block, e);
-                }
-            }
-        }
-        return "the chain reverted it without a reason that can be found again";
-    }
-
-    private Receipt receipt(Entry entry, TransactionReceipt receipt) {
-        List<TokenAmount> gains = receipt.logs().stream()
-                .filter(MEASURED::matches)
-                .filter(log -> log.address().equals(entry.account()))
-                .filter(log -> log.topics().contains(entry.intentId()))
-                .flatMap(log -> Measurements.read(log, profile).stream())
-                .toList();
-        return new Receipt(
-                profile.chainId(),
-                account(),
-                entry.intentId(),
-                entry.planHash(),
-                entry.proposalHash(),
-                receipt.hash(),
-                receipt.blockNumber(),
-                receipt.blockHash(),
-                receipt.gasUsed(),
-                receipt.gasCost(),
-                gains,
-                balances(receipt));
-    }
-
-    private Receipt plainReceipt(TransactionReceipt receipt) {
-        return new Receipt(
-                profile.chainId(),
-                account(),
-                Bytes32.ZERO,
-                Bytes32.ZERO,
-                Bytes32.ZERO,
-                receipt.hash(),
-                receipt.blockNumber(),
-                receipt.blockHash(),
-                receipt.gasUsed(),
-                receipt.gasCost(),
-                List.of(),
-                balances(receipt));
-    }
-
-    private List<Receipt.Balance> balances(TransactionReceipt receipt) {
-        Set<Token> tokens = new LinkedHashSet<>();
-        tokens.add(Token.ETH);
-        tokens.addAll(profile.tokens());
-        List<Receipt.Balance> balances = new ArrayList<>();
-        for (Token token : tokens) {
-            TokenAmount before = chain.balance(account(), token, receipt.blockNumber() - 1);
-            TokenAmount after = chain.balance(account(), token, receipt.blockNumber());
-            if (!before.equals(after)) {
-                balances.add(new Receipt.Balance(before, after));
-            }
-        }
-        return balances;
     }
 
     private static Settlement.Refused refused(String reason) {
