@@ -94,6 +94,7 @@ final class MessageStore implements AutoCloseable {
 
     private static void migrate(DataSource source) {
         Flyway.configure()
+                .loggers("slf4j") // else it prints by itself where a program has no logging
                 .dataSource(source)
                 .locations("classpath:dev/errand/agent/store")
                 .load()

@@ -34,6 +34,7 @@ final class Sqlite {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Flyway.configure()
+                    .loggers("slf4j") // else it prints by itself where a program has no logging
                     .dataSource(source)
                     .locations("classpath:dev/errand/registry/" + migrations)
                     .load()

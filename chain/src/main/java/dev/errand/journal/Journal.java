@@ -67,6 +67,7 @@ public final class Journal {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Flyway.configure()
+                    .loggers("slf4j") // else it prints by itself where a program has no logging
                     .dataSource(source)
                     .locations("classpath:dev/errand/journal")
                     .load()
