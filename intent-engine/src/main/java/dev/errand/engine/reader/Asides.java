@@ -141,6 +141,10 @@ final class Asides {
     private static final Pattern PRETENCE = Pattern.compile(
             "(?i)\\b(preview|simulat|hypothe|exampl|sample|test|demo|mock|dry|draft|imagin|pretend|estimat|quot|indicat|idea)");
 
+    private static final Set<String> PARTICLES = Set.of(
+            "吗", "吧", "呢", "啊", "呀", "嘛", "啦", "喔", "噢", "哈", "呗", "捏", "咯", "喽", "嘞", "喇", "谢谢", "多谢", "谢了", "唔该",
+            "拜托", "辛苦", "好吗", "行吗", "可好", "可以吗", "可以不", "好不好", "行不行", "得吗", "得唔得", "好唔好", "成不成", "亲", "宝");
+
     private static final Pattern AFTERTHOUGHT =
             Pattern.compile("这|那|是|就是|算是|准备|打算|正好|好让|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|当|作为|收|赚|挣|吃|生|图|求"
                     + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|最近|今年|反正|便宜|慢点|快点|要快|随便|都行|都可以|越快越好|感觉|觉得|听说"
@@ -374,7 +378,7 @@ final class Asides {
                 && clause.assets().isEmpty()) {
             return true;
         }
-        if (isRemark(clause) || (!leads && isTold(clause))) {
+        if (isRemark(clause) || (!leads && isTold(clause)) || isErrandOfPayment(clause)) {
             return true;
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
@@ -572,6 +576,36 @@ final class Asides {
                         || !clause.assets().isEmpty());
     }
 
+    /** 充值游戏,转10 USDC至…: what somebody is paid for, in two words before a comma. */
+    private boolean isErrandOfPayment(Clause clause) {
+        Phrase first = clause.first();
+        boolean paid = (PAYING.contains(first.kind()) || first.kind() == Kind.SERVICE)
+                && clause.phrases().size() == 2
+                && Modifiers.isPlain(text.substring(clause.start(), clause.end()))
+                && NAMING.contains(clause.phrases().getLast().kind());
+        if (!paid) {
+            return false;
+        }
+        boolean divided = false;
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.start() < clause.end()) {
+                continue;
+            }
+            divided |= lexeme.is(Kind.COMMA);
+            if (!divided && lexeme.kind() != Kind.FILLER) {
+                return false;
+            } else if (lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.THEN) {
+                return false;
+            } else if (lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.BAD_RECIPIENT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<Kind> PAYING = EnumSet.of(Kind.SEND, Kind.BUY, Kind.REPAY, Kind.RENT, Kind.RETURN);
+    private static final Set<Kind> NAMING = EnumSet.of(Kind.WORD, Kind.SERVICE, Kind.HARMLESS);
+
     /** "Much" by itself is no amount of anything. */
     private static boolean saysHowMuch(Phrase asset) {
         Holding holding = asset.holding();
@@ -595,7 +629,7 @@ final class Asides {
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> service(Clause clause, boolean firstRequest, boolean whole) {
-        if (isHeading(clause) || !isService(clause, firstRequest, whole)) {
+        if (isHeading(clause) || isErrandOfPayment(clause) || !isService(clause, firstRequest, whole)) {
             return null;
         }
         int start = startOfQuery(clause);
@@ -620,13 +654,21 @@ final class Asides {
     private int endOfQuery(Clause clause) {
         int end = clause.end();
         for (Lexeme lexeme : lexemes) {
+            boolean small = SMALL_WORDS.contains(lexeme.kind())
+                    || (lexeme.kind() == Kind.FILLER && lexeme.start() == end && isSubstance(lexeme));
             if (lexeme.start() >= end
-                    && SMALL_WORDS.contains(lexeme.kind())
+                    && small
                     && text.substring(end, lexeme.start()).isBlank()) {
                 end = lexeme.end();
             }
         }
         return end;
+    }
+
+    /** The last character of 契约 looks like "about" and is none: only politeness and particles end a request. */
+    private boolean isSubstance(Lexeme lexeme) {
+        String word = Hanzi.simplified(text.substring(lexeme.start(), lexeme.end()));
+        return word.charAt(0) >= 0x2E80 && !PARTICLES.contains(word);
     }
 
     /** "My training job starts tonight": what begins with "my" or "the" is no imperative. */
@@ -670,6 +712,7 @@ final class Asides {
                 || isNominal(clause)
                 || isPlainQuestion(clause)
                 || isPointer(clause)
+                || clause.has(Kind.CANCEL)
                 || clause.has(Kind.ESTIMATE)) {
             return false;
         }

@@ -13,6 +13,9 @@ final class ChineseForms {
 
     private static final int LONGEST_STEM = 3;
     private static final int LONGEST_ENDING = 5;
+    private static final int LONGEST_TAKING = 2;
+    private static final int LONGEST_LENGTH = 5;
+    private static final int LONGEST_ESTIMATE = 10;
     private static final Set<Kind> STEPS = EnumSet.of(
             Kind.SWAP,
             Kind.BUY,
@@ -40,6 +43,14 @@ final class ChineseForms {
     private static final Set<String> INTO =
             Set.of("成", "成了", "为", "做", "作", "返做", "晒做", "晒成", "光换成", "掉换成", "了换成", "出换成");
 
+    private static final Set<String> TAKING = Set.of("要", "得", "需要", "需", "会", "能", "估计", "预计");
+    private static final Set<String> SPENDING = Set.of(
+            "", "花", "跑", "训", "训练", "渲", "渲染", "算", "等", "搞", "弄", "烧", "耗", "耗费", "处理", "推理", "生成", "微调", "跑上", "跑完要",
+            "花费", "花掉", "烧掉", "做");
+    private static final Set<String> HOW_LONG = Set.of(
+            "几天", "几个小时", "几小时", "几周", "几个月", "几个钟", "几个钟头", "几分钟", "多久", "多长时间", "多少时间", "多少天", "多少小时", "多少个小时",
+            "多少分钟", "几多时间", "几耐", "多少钱", "几多钱", "几钱", "多少成本", "多少费用", "多少预算", "多少美元", "多少美金", "多少刀");
+
     private ChineseForms() {}
 
     /** What the word is if a verb of {@code words} and an ending make it; null if none do. */
@@ -59,11 +70,29 @@ final class ChineseForms {
                 found = Kind.BECOME;
             }
         }
-        return found;
+        return found == null && asksHowLong(word) ? Kind.ESTIMATE : found;
+    }
+
+    /** 要跑几天: what it takes, with a verb between. */
+    private static boolean asksHowLong(String word) {
+        for (int taking = 1; taking <= LONGEST_TAKING && taking < word.length(); taking++) {
+            if (!TAKING.contains(word.substring(0, taking))) {
+                continue;
+            }
+            for (int how = Math.max(taking, word.length() - LONGEST_LENGTH); how < word.length() - 1; how++) {
+                if (HOW_LONG.contains(word.substring(how)) && SPENDING.contains(word.substring(taking, how))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many characters the longest form of a verb has; 0 if the word is no such verb. */
     static int longest(String word, Kind kind) {
+        if (TAKING.contains(word)) {
+            return LONGEST_ESTIMATE;
+        }
         boolean stem = word.charAt(0) >= 0x2E80 && word.length() <= LONGEST_STEM && STEPS.contains(kind);
         return stem ? word.length() + LONGEST_ENDING : 0;
     }

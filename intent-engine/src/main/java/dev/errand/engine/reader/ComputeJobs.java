@@ -199,6 +199,7 @@ final class ComputeJobs {
                 }
             }
             case TRIGGER -> draft.wrong("request");
+            case PER_FRAME -> draft.wrong("secondsPerFrame"); // of which no time was understood
             default -> {
                 if (phrase.is(Kind.ESTIMATE)
                         && !draft.has("estimateOnly")

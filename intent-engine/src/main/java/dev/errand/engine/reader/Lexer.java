@@ -238,10 +238,24 @@ final class Lexer {
             end++;
         }
         if (end == at + 1) {
-            add(Kind.WORD, at, end);
+            end = HanNames.end(folded, end, sends());
+            add(end == at + 1 ? Kind.WORD : Kind.RECIPIENT, at, end, null, text.substring(at, end));
             return;
         }
         add(ascii(at + 1, end) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, end, null, text.substring(at, end));
+    }
+
+    /** Whether a verb since the last sign says that something is sent, as 转给 does and 给 alone does not. */
+    private boolean sends() {
+        for (int i = lexemes.size() - 1; i >= 0; i--) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)) {
+                return false;
+            } else if (lexeme.is(Kind.SEND) || (lexeme.kind() == Kind.GIVE && lexeme.end() - lexeme.start() > 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void address() {
@@ -399,6 +413,10 @@ final class Lexer {
         if (end > from) {
             return new String(folded, from, end - from);
         }
+        if (c == ' ' && "百千万亿".indexOf(charAt(from + 1)) >= 0) {
+            String scale = suffix(from + 1);
+            return scale.isEmpty() || startsOther(from + 1) ? "" : " " + scale; // "1.5 万 DAI"
+        }
         if (c == ' ') {
             end = from + 1;
             while (end < folded.length && Character.isLetter(folded[end]) && !isHan(folded[end])) {
@@ -412,6 +430,11 @@ final class Lexer {
         return "";
     }
 
+    /** 百分之…, 万一: a word of its own that begins with the character of a scale. */
+    private boolean startsOther(int from) {
+        return charAt(from + 1) == '分' || startsWord(from);
+    }
+
     private void chinese() {
         int run = at; // as far as a phrase can reach
         int reach = Math.max(2, Lexicon.longest(String.valueOf(folded[at])));
@@ -423,6 +446,14 @@ final class Lexer {
             return;
         }
         if (listMark() || oneAndAHalf() || someHundreds()) {
+            return;
+        }
+        boolean money = folded[at] == '块'
+                && charAt(at + 1) == '的'
+                && !lexemes.isEmpty()
+                && lexemes.getLast().is(Kind.NUMBER);
+        if (money) { // "两千块的ETH"
+            add(Kind.CURRENCY, at, at + 1);
             return;
         }
         boolean decimal = Numerals.isChineseDigit(folded[at])

@@ -24,7 +24,8 @@ final class Lexicon {
     private static final Map<Kind, Entry> FORMS = Map.of(
             Kind.IT, new Entry(EnumSet.of(Kind.IT), Kind.IT, null),
             Kind.THEN, new Entry(EnumSet.of(Kind.THEN), Kind.THEN, null),
-            Kind.BECOME, new Entry(EnumSet.of(Kind.BECOME), Kind.BECOME, null));
+            Kind.BECOME, new Entry(EnumSet.of(Kind.BECOME), Kind.BECOME, null),
+            Kind.ESTIMATE, new Entry(EnumSet.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
     private static final Names MODELS;

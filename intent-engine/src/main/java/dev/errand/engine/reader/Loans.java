@@ -157,6 +157,11 @@ final class Loans {
         }
     }
 
+    /** 拿出 takes out of a market where one is named; elsewhere it says what is paid with. */
+    private static boolean takesOut(Phrase phrase, boolean market) {
+        return phrase.is(Kind.WITHDRAW) && (market || phrase.kind() != Kind.USE);
+    }
+
     private static @Nullable String loanType(Clause clause) {
         boolean market = clause.has(Kind.MARKET);
         boolean debt = clause.has(Kind.DEBT);
@@ -200,7 +205,7 @@ final class Loans {
                 || (clause.has(Kind.RETURN) && market)) {
             return "repay";
         }
-        if (clause.has(Kind.WITHDRAW)
+        if (clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))
                 || (market
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.SELL))
                         && (clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE))

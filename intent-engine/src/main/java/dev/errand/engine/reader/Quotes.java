@@ -38,6 +38,7 @@ final class Quotes {
                 || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
                         && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
                 || isExpressed(clause)
+                || isPriced(clause)
                 || (clause.has(Kind.FETCHES)
                         && isChinese(clause, scene)
                         && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
@@ -75,6 +76,13 @@ final class Quotes {
                 && phrases.get(1).kind() == Kind.ASSET
                 && (phrases.get(2).is(Kind.IN) || phrases.get(2).is(Kind.TO))
                 && phrases.get(3).kind() == Kind.ASSET;
+    }
+
+    /** 10个LINK换成USDC的价格: a swap's price, not the swap. */
+    private static boolean isPriced(Clause clause) {
+        return clause.phrases().getLast().kind() == Kind.PRICE
+                && clause.assets().size() == 2
+                && clause.hasAny(EnumSet.of(Kind.BECOME, Kind.SWAP, Kind.SELL, Kind.BUY));
     }
 
     /** "How many XRP": what stands where the asset should is one that nobody knows. */

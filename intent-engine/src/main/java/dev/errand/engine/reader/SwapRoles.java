@@ -227,6 +227,18 @@ final class SwapRoles {
             buy = null;
             return bind(Role.BUY, holding);
         }
+        boolean ofPending = chinese
+                && next == Role.SELL
+                && sell == null
+                && pending != null
+                && pending.token() != null
+                && !pending.saysAmount()
+                && holding.hasOnlyAmount();
+        if (ofPending) { // "USDC里面拿出950去买…"
+            sell = take().and(holding);
+            next = null;
+            return sell != null;
+        }
         if (next != null) {
             Role role = next;
             next = null;

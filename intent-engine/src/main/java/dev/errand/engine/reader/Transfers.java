@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads transfers: to one, to several "each", or split between several. */
@@ -55,6 +56,7 @@ final class Transfers {
     private static final Set<Kind> STRONG = EnumSet.of(Kind.SEND, Kind.RETURN);
     private static final Set<Kind> ROLE = EnumSet.of(Kind.TO, Kind.GIVE);
 
+    private static final Pattern PER_HEAD = Pattern.compile("[每各]|一人|一[个個]|分别|分別");
     private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
 
     private Transfers() {}
@@ -107,7 +109,7 @@ final class Transfers {
             Clause clause, List<Phrase> recipients, Holding holding, boolean nobody, Scene scene) {
         List<Draft> drafts = new ArrayList<>();
         int count = Math.max(1, recipients.size());
-        boolean split = clause.has(Kind.SPLIT);
+        boolean split = clause.has(Kind.SPLIT) && clause.phrases().stream().noneMatch(Transfers::isEach);
         boolean each = clause.has(Kind.EACH) || split;
         for (int i = 0; i < count; i++) {
             Draft draft = new Draft("transfer");
@@ -139,13 +141,19 @@ final class Transfers {
         return drafts;
     }
 
+    /** 一人80: what is said of each is not divided. */
+    private static boolean isEach(Phrase phrase) {
+        return phrase.kind() == Kind.EACH && PER_HEAD.matcher(phrase.text()).find();
+    }
+
     private static void divide(Draft draft, int count, Clause clause, Scene scene) {
         BigDecimal parts = BigDecimal.valueOf(count);
-        boolean exact = count == 2 || count == 4 || count == 5;
         Phrase verb = clause.phrases().stream()
                 .filter(phrase -> phrase.is(Kind.SPLIT))
                 .findFirst()
                 .orElseThrow();
+        boolean halves = verb.text().contains("半"); // 各一半
+        boolean exact = count == 2 || (!halves && (count == 4 || count == 5));
         for (String leaf : List.of("asset.amount.share", "asset.amount.value", "asset.amount.usd")) {
             draft.value(leaf).ifPresent(all -> {
                 if (exact) {
