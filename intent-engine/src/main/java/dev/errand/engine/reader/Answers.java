@@ -187,6 +187,34 @@ final class Answers {
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()));
     }
 
+    /** "UNI 改成 LINK": what stands before the change is what it is changed from. */
+    private static List<Phrase> withReplaced(List<Phrase> phrases) {
+        List<Phrase> replaced = new ArrayList<>(phrases);
+        for (int i = 1; i + 1 < phrases.size(); i++) {
+            Phrase from = phrases.get(i - 1);
+            Phrase to = phrases.get(i + 1);
+            boolean changes = phrases.get(i).is(Kind.CHANGE_TO) && from.isValue() && to.kind() == from.kind();
+            boolean tokens = from.holding() == null
+                    || (to.holding() != null && (from.holding().token() == null) == (to.holding().token() == null));
+            if (changes && tokens) {
+                Phrase mark = phrases.get(i);
+                replaced.add(
+                        i - 1,
+                        new Phrase(
+                                EnumSet.of(Kind.INSTEAD_OF),
+                                Kind.INSTEAD_OF,
+                                mark.start(),
+                                mark.end(),
+                                mark.text(),
+                                null,
+                                List.of(),
+                                List.of()));
+                return replaced;
+            }
+        }
+        return replaced;
+    }
+
     private @Nullable Reading corrected() {
         boolean other = phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind())) && !isOfSameKind();
         if (other && alone.status() != Reading.Status.UNSUPPORTED) {
@@ -194,7 +222,7 @@ final class Answers {
         }
         List<Phrase> said = new ArrayList<>();
         boolean corrects = false;
-        for (Phrase phrase : phrases) {
+        for (Phrase phrase : withReplaced(phrases)) {
             boolean change = phrase.kinds().stream().anyMatch(CORRECTING::contains)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;

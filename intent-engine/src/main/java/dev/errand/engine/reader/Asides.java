@@ -776,7 +776,9 @@ final class Asides {
     /** "Post 2 WBTC at aave": what is done with an amount of tokens, a market or a person is ours to read, or to ask about. */
     private static boolean takesAway(Clause clause) {
         boolean moves = clause.assets().stream()
-                        .anyMatch(asset -> isToken(asset) && asset.holding().saysAmount())
+                        .anyMatch(asset -> asset.holding() != null
+                                && isToken(asset)
+                                && asset.holding().saysAmount())
                 || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
                         && clause.assets().stream().anyMatch(Asides::isToken));
         return moves
@@ -821,11 +823,14 @@ final class Asides {
 
     private boolean opener(int start) {
         Lexeme before = before(start);
-        return before != null
-                && before.is(Kind.FILLER)
-                && OPENERS.contains(text.substring(before.start(), before.end())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('’', '\''));
+        if (before != null && before.is(Kind.FILLER) && "您你".contains(before.text())) {
+            before = before(before.start());
+        }
+        return before != null && before.is(Kind.FILLER) && isOpener(text.substring(before.start(), before.end()));
+    }
+
+    static boolean isOpener(String word) {
+        return OPENERS.contains(word.toLowerCase(Locale.ROOT).replace('’', '\''));
     }
 
     private boolean determined(Clause clause) {

@@ -302,7 +302,8 @@ final class Clauses {
                 && !read.getFirst().type().equals("swap")
                 && !before.drafts().isEmpty()
                 && before.drafts().getLast().type().equals(read.getFirst().type())
-                && before.drafts().getLast().missing().isEmpty();
+                && (before.drafts().getLast().missing().isEmpty()
+                        || read.getFirst().type().equals("quote")); // "…能换多少?先报个价"
     }
 
     /** 昨日我將…, 先别转…: what began as a report or a negation goes on as one, as long as nothing divides it. */

@@ -369,8 +369,31 @@ final class Conditions {
         return new Part("trigger.when." + side, Draft.plain(value), at);
     }
 
+    /** 每小时最多 3 美元: a limit for each hour, which no field holds. */
+    private static @Nullable Phrase limitedRate(Cursor cursor) {
+        if (!cursor.is(Kind.PERIOD)) {
+            return null;
+        }
+        int mark = cursor.mark();
+        Lexeme first = cursor.take();
+        boolean limited = false;
+        while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET) || cursor.peekKind() == Kind.FILLER) {
+            limited |= cursor.take().kind() != Kind.FILLER;
+        }
+        Phrase money = limited && !cursor.atEnd() ? Assets.asset(cursor) : null;
+        if (money != null && money.holding() != null && money.holding().saysAmount()) {
+            return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
+        }
+        cursor.reset(mark);
+        return null;
+    }
+
     /** "every two weeks", "daily", "每十天". */
     static @Nullable Phrase interval(Cursor cursor) {
+        Phrase limited = limitedRate(cursor);
+        if (limited != null) {
+            return limited;
+        }
         Lexeme first = cursor.peek();
         if (cursor.is(Kind.PERIOD_BAD)) {
             cursor.take();

@@ -38,6 +38,7 @@ final class Jobs {
                                     Kind.RUN,
                                     Kind.GENERATE,
                                     Kind.FETCHES,
+                                    Kind.CHANGE_TO,
                                     Kind.PAYS,
                                     Kind.WANT,
                                     Kind.NEED,

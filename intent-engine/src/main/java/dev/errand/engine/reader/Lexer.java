@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.value.Address;
 import java.lang.Character.UnicodeScript;
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -445,7 +446,7 @@ final class Lexer {
             chinesePercent();
             return;
         }
-        if (listMark() || oneAndAHalf() || someHundreds()) {
+        if (listMark() || oneAndAHalf() || someHundreds() || idiom() || back() || addressed()) {
             return;
         }
         boolean money = folded[at] == '块'
@@ -498,6 +499,46 @@ final class Lexer {
                 add(first, at, at + 2);
             }
         }
+    }
+
+    private boolean idiom() {
+        ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(folded), at);
+        if (found != null) {
+            lexemes.add(new Lexeme(
+                    found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
+            at = found.end();
+        }
+        return found != null;
+    }
+
+    /** 拆一半回 ETH: becomes it again. */
+    private boolean back() {
+        int next = charAt(at + 1) == ' ' ? at + 2 : at + 1;
+        boolean becomes = folded[at] == '回'
+                && next < folded.length
+                && !isHan(charAt(next))
+                && Character.isLetter(charAt(next))
+                && !lexemes.isEmpty()
+                && (lexemes.getLast().is(Kind.SHARE)
+                        || lexemes.getLast().is(Kind.TOKEN)
+                        || lexemes.getLast().is(Kind.MEASURE));
+        if (becomes) {
+            add(Kind.BECOME, at, at + 1);
+        }
+        return becomes;
+    }
+
+    /** 劳烦您: whoever is asked politely. */
+    private boolean addressed() {
+        boolean you = (folded[at] == '您' || folded[at] == '你')
+                && !lexemes.isEmpty()
+                && lexemes.getLast().end() == at
+                && lexemes.getLast().kind() == Kind.FILLER
+                && Asides.isOpener(lexemes.getLast().text());
+        if (you) {
+            add(Kind.FILLER, at, at + 1);
+        }
+        return you;
     }
 
     /** "一、取出 2 ETH；二、换成 USDC" lists steps. */

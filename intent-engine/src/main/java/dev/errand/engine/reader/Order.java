@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings phrases into the order of doing ("before sending it, swap …"), and drops alternatives that are turned down. */
 final class Order {
@@ -46,6 +47,10 @@ final class Order {
             if (reason) { // "… before I lose my nerve"
                 return phrases.subList(0, i);
             }
+            List<Phrase> chinese = turnedChinese(phrases, i);
+            if (chinese != null) {
+                return chinese;
+            }
             boolean before = word.kind() == Kind.BEFORE;
             boolean joins = (before || word.kind() == Kind.AFTER)
                     && phrases.get(i + 1).kinds().stream().anyMatch(DONE::contains);
@@ -74,6 +79,29 @@ final class Order {
         }
         return phrases;
     }
+
+    /** 转 20 USDC 给 @bob 之前,先…: the sentence behind the comma is done first. */
+    private static @Nullable List<Phrase> turnedChinese(List<Phrase> phrases, int at) {
+        Phrase word = phrases.get(at);
+        List<Phrase> subordinate = phrases.subList(0, at);
+        boolean turns = BEFORE.contains(word.text())
+                && at > 1
+                && phrases.get(at + 1).kind() == Kind.COMMA
+                && subordinate.stream().noneMatch(phrase -> ENDS.contains(phrase.kind()))
+                && subordinate.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(DONE::contains));
+        if (!turns) {
+            return null;
+        }
+        boolean on = subordinate.getFirst().kind() == Kind.ON || subordinate.getFirst().kind() == Kind.WITHIN;
+        List<Phrase> turned = new ArrayList<>(phrases.subList(at + 2, phrases.size()));
+        turned.add(then(word));
+        turned.addAll(subordinate.subList(on ? 1 : 0, at));
+        return turned;
+    }
+
+    private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
+    private static final Set<Kind> ENDS = EnumSet.of(
+            Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);
 
     private static Phrase then(Phrase at) {
         return new Phrase(

@@ -140,13 +140,14 @@ final class Quotes {
 
     /** "How much A for 2 B": the asset with the amount is sold, or bought if the question is what one pays. */
     private static boolean asked(Draft draft, Clause clause, Scene scene) {
-        List<Holding> assets = clause.assets().stream()
+        List<Holding> said = clause.assets().stream()
                 .map(Phrase::holding)
                 .filter(Objects::nonNull)
                 .filter(holding -> holding.reference() == null
                         || holding.saysAmount()
                         || clause.assets().size() == 1)
                 .toList();
+        List<Holding> assets = said.size() == 3 && repeats(said) ? said.subList(0, 2) : said;
         if (assets.isEmpty() || assets.size() > 2) {
             return false;
         }
@@ -176,6 +177,15 @@ final class Quotes {
         draft.take(pays ? "buy" : "sell", given, scene);
         draft.take(pays ? "sell" : "buy", open, scene);
         return true;
+    }
+
+    /** 用DAI买3个UNI需要多少DAI: a token that was named already. */
+    private static boolean repeats(List<Holding> assets) {
+        Holding last = assets.getLast();
+        return !last.saysAmount()
+                && last.token() != null
+                && assets.subList(0, 2).stream()
+                        .anyMatch(asset -> last.token().equals(asset.token()) && !asset.saysAmount());
     }
 
     private static boolean isSoldFirst(Clause clause) {

@@ -20,6 +20,8 @@ final class SwapRoles {
         BUY
     }
 
+    private static final Set<Kind> TRADES = EnumSet.of(Kind.SWAP, Kind.SELL, Kind.WRAP, Kind.UNWRAP);
+
     private final boolean chinese;
     private @Nullable Holding sell;
     private @Nullable Holding buy;
@@ -48,7 +50,7 @@ final class SwapRoles {
                     && sell != null
                     && !sell.saysAmount()
                     && previous != null
-                    && (previous.kind() == Kind.SWAP
+                    && (TRADES.contains(previous.kind())
                             || (chinese && previous.kind() == Kind.COMMA && buy != null && !buy.saysAmount()));
             if (counted != null && ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
                 fits = bind(Role.SELL, counted);

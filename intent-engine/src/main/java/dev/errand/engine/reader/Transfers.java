@@ -68,7 +68,7 @@ final class Transfers {
         Clause rest = withoutAppositions(withoutPurpose(clause, recipients));
         boolean nobody = false;
         if (recipients.isEmpty()) {
-            Clause without = withoutUnknownRecipient(rest);
+            Clause without = withoutUnknownRecipient(rest, !scene.steps().isEmpty());
             nobody = without.phrases().size() < rest.phrases().size();
             rest = without;
         }
@@ -98,6 +98,7 @@ final class Transfers {
         }
         boolean bare = rest.assets().isEmpty()
                 && recipients.isEmpty()
+                && !nobody
                 && (!clause.has(Kind.SEND) || !BARE.contains(clause.first().kind()));
         if (bare) {
             return null;
@@ -213,7 +214,7 @@ final class Transfers {
     }
 
     /** "to him", "给小红": somebody, but nobody that can be paid. */
-    private static Clause withoutUnknownRecipient(Clause clause) {
+    private static Clause withoutUnknownRecipient(Clause clause, boolean follows) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 1; i < phrases.size(); i++) {
             boolean somebody = phrases.get(i).is(Kind.WORD) || phrases.get(i).is(Kind.SOMEBODY);
@@ -224,6 +225,10 @@ final class Transfers {
                             || !phrases.get(i).text().contains(" ")); // "Pay Bob 20 USDC"
             if (somebody && (paid || phrases.get(i - 1).kinds().stream().anyMatch(ROLE::contains))) {
                 List<Phrase> kept = new ArrayList<>(phrases);
+                if (follows && clause.assets().isEmpty() && phrases.get(i).is(Kind.SOMEBODY)) {
+                    kept.remove(i); // "…，然后转给小王"
+                    return new Clause(kept);
+                }
                 kept.subList(i - 1, i + 1).clear();
                 return kept.isEmpty() || kept.stream().noneMatch(phrase -> phrase.kind() == Kind.ASSET)
                         ? clause
