@@ -179,6 +179,11 @@ final class Asides {
         return false;
     }
 
+    /** Whether it is a verb of ours. */
+    static boolean isVerb(Kind kind) {
+        return VERBS.contains(kind);
+    }
+
     int verbs(Clause clause) {
         return (int) clause.phrases().stream()
                 .filter(phrase -> phrase.kinds().stream().anyMatch(VERBS::contains))
@@ -378,7 +383,9 @@ final class Asides {
                 && clause.assets().isEmpty()) {
             return true;
         }
-        if (isRemark(clause) || (!leads && isTold(clause)) || isErrandOfPayment(clause)) {
+        if (isRemark(clause)
+                || (!leads && (isTold(clause) || Remarks.isRemark(clause, lexemes, text)))
+                || isErrandOfPayment(clause)) {
             return true;
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
@@ -721,6 +728,9 @@ final class Asides {
                 || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
         boolean object = first.kind() == Kind.OBJECT;
         boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Asides::isManyWords);
+        if (first.kind() == Kind.RENDER) {
+            return false; // "render my cartoon": how many frames?
+        }
         if (first.kind() == Kind.SERVICE
                 && (clause.has(Kind.MODEL)
                         || (entity && clause.phrases().stream().anyMatch(phrase -> VERBS.contains(phrase.kind()))))) {

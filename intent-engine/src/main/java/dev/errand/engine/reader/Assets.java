@@ -233,6 +233,10 @@ final class Assets {
     /** "ETH", "ETH的一半", "DAI全部", "ETH worth $200", "USDC or DAI". */
     private static @Nullable Holding tokenFirst(Cursor cursor) {
         Holding named = token(cursor, Holding.EMPTY);
+        if (named == null && cursor.is(Kind.DOLLAR)) {
+            cursor.take(); // "sell 5 UNI for dollars": no token, and never taken for one
+            return Holding.EMPTY.withWrongToken();
+        }
         if (named == null) {
             return null;
         }

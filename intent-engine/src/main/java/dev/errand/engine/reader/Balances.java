@@ -58,7 +58,12 @@ final class Balances {
                 || clause.has(Kind.ASK_HAVE)
                 || (clause.has(Kind.HAVE) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)))
                 || (clause.has(Kind.IN_WALLET) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)));
-        asks |= clause.first().kind() == Kind.SHOW && !clause.assets().isEmpty() && clause.hasOnly(SHOWN);
+        asks |= clause.without(EnumSet.of(Kind.HARMLESS)).phrases().stream()
+                        .findFirst()
+                        .filter(phrase -> phrase.kind() == Kind.SHOW)
+                        .isPresent()
+                && !clause.assets().isEmpty()
+                && clause.hasOnly(SHOWN);
         boolean unknown = clause.has(Kind.WORD)
                 && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
                 && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))

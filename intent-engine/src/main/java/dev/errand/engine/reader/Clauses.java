@@ -75,6 +75,24 @@ final class Clauses {
             Kind.ASSET,
             Kind.SERVICE);
 
+    private static final Set<Kind> TAKING = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.WRAP,
+            Kind.UNWRAP,
+            Kind.TO,
+            Kind.FOR,
+            Kind.WITH,
+            Kind.FROM,
+            Kind.OF,
+            Kind.USE);
+
     private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
 
     /** What happened between a user and the world, but is no request. */
@@ -212,9 +230,20 @@ final class Clauses {
     }
 
     private boolean mayBegin(int index) {
-        return index == 0
-                || BOUNDARY.contains(phrases.get(index - 1).kind())
-                || phrases.get(index).kinds().stream().anyMatch(OPENINGS::contains)
+        return index == 0 || BOUNDARY.contains(phrases.get(index - 1).kind()) || (!isObject(index) && opens(index));
+    }
+
+    /** An asset right behind a verb or "to" belongs to it, in a language that divides words. */
+    private boolean isObject(int index) {
+        Phrase before = phrases.get(index - 1);
+        return phrases.get(index).kind() == Kind.ASSET
+                && TAKING.contains(before.kind())
+                && before.end() < phrases.get(index).start()
+                && text.charAt(before.end() - 1) < 0x80;
+    }
+
+    private boolean opens(int index) {
+        return phrases.get(index).kinds().stream().anyMatch(OPENINGS::contains)
                 || phrases.get(index).kind() == Kind.NOT;
     }
 

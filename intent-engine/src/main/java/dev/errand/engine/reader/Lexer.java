@@ -39,12 +39,16 @@ final class Lexer {
             Kind.GPU,
             Kind.DOLLAR,
             Kind.CANCEL);
+    private static final String GROUPING = " _'’\u00a0\u2009\u202f";
+    private static final int LONGEST_NUMBER = 80;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
     private static final Map<String, String> UNITS = Map.of(
             "h", "PT1H", "hr", "PT1H", "hrs", "PT1H", "d", "P1D", "w", "P1W", "wk", "P1W", "min", "PT1M", "mins",
             "PT1M", "s", "PT1S", "sec", "PT1S");
     private static final Set<String> ROUND_NUMBERS = Set.of("a hundred", "a thousand", "a million", "a billion");
+    private static final Set<String> SHARED = Set.of("of", "my", "the");
+    private static final Set<String> PARTED = Set.of("hundred", "thousand", "million", "billion", "trillion");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final String text;
@@ -99,6 +103,10 @@ final class Lexer {
             number();
         } else if (c == '+' && startsNumber(at + 1)) {
             at++;
+        } else if (Numerals.fraction(c) != null) {
+            int word = charAt(at + 1) == ' ' ? at + 2 : at + 1;
+            boolean ofAll = SHARED.contains(new String(folded, word, wordEnd(word) - word));
+            add(ofAll ? Kind.SHARE : Kind.NUMBER, at, at + 1, Numerals.fraction(c), text.substring(at, at + 1));
         } else if (c == '$') {
             add(Kind.DOLLAR, at, at + 1);
         } else if (isHan(c)) {
@@ -177,6 +185,8 @@ final class Lexer {
             case '.', '。', '!', '?', '！', '？', '…', '~', '～' -> add(Kind.STOP, at, at + 1);
             case '&' -> add(Kind.AND, at, at + 1);
             case '/' -> add(Kind.OR, at, at + 1);
+            case '>', '≥' -> add(Kind.ABOVE, at, charAt(at + 1) == '=' ? at + 2 : at + 1);
+            case '<', '≤' -> add(Kind.BELOW, at, charAt(at + 1) == '=' ? at + 2 : at + 1);
             case '×', '✕' -> add(Kind.MEASURE, at, at + 1);
             case '%' -> add(Kind.PERCENT, at, at + 1);
             case '-', '—', '–', '=', '→' -> {
@@ -293,6 +303,11 @@ final class Lexer {
                 end++;
             }
         }
+        int grouped = negative ? first : endOfOddGroups(first, end);
+        if (grouped > end) { // "1 000", "1'000": groups that English does not write so, or two numbers
+            add(Kind.BAD_NUMBER, start, grouped);
+            return;
+        }
         if (matches(at, "50/50")) {
             add(Kind.EACH, at, at + 5);
             return;
@@ -308,6 +323,11 @@ final class Lexer {
             return;
         }
         BigDecimal value = Numerals.digits(new String(folded, first, end - first));
+        BigDecimal fraction = Numerals.fraction(charAt(end));
+        if (fraction != null) { // "1½"
+            end++;
+            value = value == null ? null : value.add(fraction);
+        }
         int scaled = end;
         String suffix = suffix(end);
         BigDecimal scale = Numerals.scale(suffix.strip());
@@ -378,6 +398,21 @@ final class Lexer {
         }
         add(Kind.NUMBER, start, scaled, value, text.substring(start, scaled));
         percent();
+    }
+
+    /** The end of digits in groups of three that something else than commas divides; {@code end} if they are none. */
+    private int endOfOddGroups(int first, int end) {
+        int stop = end;
+        while (stop - first <= LONGEST_NUMBER
+                && end - first <= 3
+                && GROUPING.indexOf(charAt(stop)) >= 0
+                && isDigit(charAt(stop + 1))
+                && isDigit(charAt(stop + 2))
+                && isDigit(charAt(stop + 3))
+                && !isLatin(stop + 4)) {
+            stop += 4;
+        }
+        return stop;
     }
 
     /** A number before a per cent sign is a share. */
@@ -697,7 +732,8 @@ final class Lexer {
         for (int words = ends.size(); words >= 1; words--) {
             int stop = ends.get(words - 1);
             String phrase = phrase(at, stop);
-            if ((words == 1 && Numerals.isEnglish(phrase)) || (words == 2 && ROUND_NUMBERS.contains(phrase))) {
+            boolean part = words == 1 && endOfPartOfRoundNumber() > at;
+            if (part || (words == 1 && Numerals.isEnglish(phrase)) || (words == 2 && ROUND_NUMBERS.contains(phrase))) {
                 englishNumber();
                 return;
             }
@@ -711,6 +747,16 @@ final class Lexer {
     }
 
     private void englishNumber() {
+        int round = endOfPartOfRoundNumber();
+        if (round > at) {
+            String[] words = phrase(at, round).split(" ", -1);
+            BigDecimal scale = Numerals.scale(words[words.length - 1]);
+            BigDecimal part = new BigDecimal(words[0].equals("half") ? "0.5" : "0.25");
+            if (scale != null) {
+                add(Kind.NUMBER, at, round, part.multiply(scale), text.substring(at, round));
+                return;
+            }
+        }
         List<Integer> ends = new ArrayList<>();
         List<String> words = new ArrayList<>();
         int from = at;
@@ -776,6 +822,24 @@ final class Lexer {
         }
         add(Kind.NUMBER, at, end, value, text.substring(at, end));
         percent();
+    }
+
+    /** The end of "half a million"; where the text is here if it is none. */
+    private int endOfPartOfRoundNumber() {
+        if (!matches(at, "half a ") && !matches(at, "quarter of a ") && !matches(at, "half million")) {
+            return at;
+        }
+        int end = at;
+        for (int word = at; word < folded.length && end < at + 24; word = end + 1) {
+            end = wordEnd(word);
+            if (PARTED.contains(new String(folded, word, end - word))) {
+                return end;
+            }
+            if (charAt(end) != ' ') {
+                break;
+            }
+        }
+        return at;
     }
 
     /** Adds what the lexicon knows of [start, end); false if it knows nothing. */

@@ -31,6 +31,9 @@ final class Lexicon {
     private static final Names MODELS;
     private static final Names GPUS;
 
+    /** What is left of "we'll", "she'd" and the like is a word of its own. */
+    private static final Set<String> OTHER_WORDS = Set.of("well", "were", "wed", "shed", "shell", "hell", "hed", "ill");
+
     /** English words that are one edit from a verb and are not it. */
     private static final Set<String> NEAR_BUT_OTHER = Set.of(
             "spend", "bend", "mend", "tend", "fend", "sand", "seed", "seen", "tell", "well", "cell", "bell", "fell",
@@ -39,9 +42,9 @@ final class Lexicon {
             "covert", "concert", "tread", "wife", "wine", "wide", "fire", "hire", "tire", "wise", "gifts", "lift",
             "rift", "sift", "rest", "went", "bent", "cent", "dent", "tent", "vent", "rant", "runt", "lens", "land",
             "send", "serves", "severe", "grain", "brain", "drain", "strain", "trains", "render", "tender", "gender",
-            "lender", "fender", "vender", "sender", "wender", "grape", "crap", "trap", "wrath", "warp", "reply",
-            "lease", "please", "release", "teases", "lend", "borrows", "sorrow", "rents", "runs", "gift", "wirex",
-            "given", "remits", "permit");
+            "lender", "fender", "vender", "sender", "wender", "grape", "crap", "trap", "wrath", "reply", "lease",
+            "please", "release", "teases", "lend", "borrows", "sorrow", "rents", "runs", "gift", "wirex", "given",
+            "remits", "permit");
 
     /**
      * What a word means.
@@ -68,6 +71,7 @@ final class Lexicon {
                 }
             }
         }
+        addWithoutApostrophes();
         WORDS.forEach((word, entry) ->
                 LONGEST_BY_FIRST.merge(word.substring(0, 1), ChineseForms.longest(word, entry.first()), Math::max));
         MODELS = new Names(Resource.lines("models.txt"));
@@ -113,6 +117,19 @@ final class Lexicon {
         String first = latin ? firstWord(word) : word.substring(0, 1);
         int length = latin ? (int) word.chars().filter(c -> c == ' ').count() + 1 : word.length();
         LONGEST_BY_FIRST.merge(first, length, Math::max);
+    }
+
+    /** "dont", "id like to": what is written with an apostrophe is often written without, unless that is another word. */
+    private static void addWithoutApostrophes() {
+        for (String word : List.copyOf(WORDS.keySet())) {
+            String plain = word.replace("'", "");
+            Entry entry = WORDS.get(word);
+            boolean other = OTHER_WORDS.contains(plain) || plain.length() < 2 || WORDS.containsKey(plain);
+            if (entry != null && !plain.equals(word) && word.charAt(0) != '\'' && !other) {
+                entry.kinds().forEach(kind -> add(kind, plain, null));
+                WORDS.put(plain, entry);
+            }
+        }
     }
 
     private static String firstWord(String words) {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +38,45 @@ final class Loans {
     private static final Set<Kind> LOAN_VERBS =
             EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
+    private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
+
     private Loans() {}
 
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
-        return readNamed(withUnknownToken(clause), scene);
+        return readNamed(withoutCollateral(withUnknownToken(clause)), scene);
+    }
+
+    /**
+     * "Borrow 500 DAI against my ETH": what secures a loan is what was supplied before, and no field of the request. How much of it
+     * would be a request of its own.
+     */
+    private static Clause withoutCollateral(Clause clause) {
+        if (!clause.has(Kind.BORROW) && !clause.has(Kind.A_LOAN)) {
+            return clause;
+        }
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            Holding holding = phrases.get(i).holding();
+            Phrase cue = phrases.get(i - 1);
+            boolean named = holding != null
+                    && holding.token() != null
+                    && !holding.saysAmount()
+                    && holding.reference() == null
+                    && clause.assets().size() > 1;
+            boolean secures = i + 1 < phrases.size() && said(phrases.get(i + 1)).equals("as collateral");
+            boolean against = AGAINST.contains(said(cue));
+            if (named && (against || (secures && (cue.is(Kind.USE) || cue.is(Kind.WITH))))) {
+                List<Phrase> kept = new ArrayList<>(phrases.subList(0, i - 1));
+                kept.addAll(phrases.subList(i + (secures ? 2 : 1), phrases.size()));
+                return new Clause(kept);
+            }
+        }
+        return clause;
+    }
+
+    private static String said(Phrase phrase) {
+        return phrase.text().toLowerCase(Locale.ROOT);
     }
 
     /** "Deposit my MKR": what stands behind the verb is a token that is not listed. */
@@ -96,7 +131,8 @@ final class Loans {
             Holding more = asset.holding();
             if (isMeans(asset, clause) && more != null && holding.token() != null && !holding.saysAmount()) {
                 Phrase.Span at = Objects.requireNonNull(more.referenceAt());
-                holding = holding.withReference(Kind.IT, at); // "repay my DAI loan with it"
+                holding = holding.withReference(Kind.IT, at); // "repay my DAI loan with it", "… with 30% of it"
+                holding = more.saysAmount() ? holding.withAmountOf(more) : holding;
                 continue;
             }
             Holding both = more == null ? holding : holding.and(more);
@@ -131,7 +167,7 @@ final class Loans {
         return holding != null
                 && holding.reference() == Kind.IT
                 && holding.token() == null
-                && !holding.saysAmount()
+                && (!holding.saysAmount() || holding.measure() == Phrase.Measure.SHARE || holding.wrongAmount())
                 && index > 0
                 && (clause.phrases().get(index - 1).is(Kind.WITH)
                         || clause.phrases().get(index - 1).is(Kind.USE));

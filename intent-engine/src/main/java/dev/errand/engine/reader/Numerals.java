@@ -60,6 +60,16 @@ final class Numerals {
 
     private Numerals() {}
 
+    /** What a fraction of one character is worth that has a finite decimal form; null if it is none. */
+    static @Nullable BigDecimal fraction(char c) {
+        return switch (c) {
+            case '½' -> new BigDecimal("0.5");
+            case '¼' -> new BigDecimal("0.25");
+            case '¾' -> new BigDecimal("0.75");
+            default -> null;
+        };
+    }
+
     /**
      * Reads digits with separators, such as {@code 1,250.50} or {@code .5} or {@code 1e3}.
      *

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.Phrase.Holding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ final class Order {
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
 
+    private static final Set<String> YOU = Set.of("you", "we");
+
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases) {
@@ -52,25 +55,28 @@ final class Order {
                 return chinese;
             }
             boolean before = word.kind() == Kind.BEFORE;
+            boolean you = before && i + 2 < phrases.size() && YOU.contains(said(phrases.get(i + 1)));
+            int verb = you ? i + 2 : i + 1;
             boolean joins = (before || word.kind() == Kind.AFTER)
-                    && phrases.get(i + 1).kinds().stream().anyMatch(DONE::contains);
+                    && phrases.get(verb).kinds().stream().anyMatch(DONE::contains);
             if (!joins) {
                 continue;
             }
             List<Phrase> turned = new ArrayList<>();
             if (i == 0) {
                 int comma = indexOfComma(phrases);
-                if (comma < 0) {
+                int next = comma < 0 ? indexOfVerb(phrases, verb + 1) : comma; // "before paying @rick 60 USDC swap …"
+                if (next < 0) {
                     return phrases;
                 }
-                List<Phrase> subordinate = phrases.subList(1, comma);
-                List<Phrase> main = phrases.subList(comma + 1, phrases.size());
+                List<Phrase> subordinate = phrases.subList(verb, next);
+                List<Phrase> main = phrases.subList(comma < 0 ? next : next + 1, phrases.size());
                 turned.addAll(before ? main : subordinate);
                 turned.add(then(word));
                 turned.addAll(before ? subordinate : main);
             } else {
                 List<Phrase> first = phrases.subList(0, i);
-                List<Phrase> second = phrases.subList(i + 1, phrases.size());
+                List<Phrase> second = phrases.subList(verb, phrases.size());
                 turned.addAll(before ? first : second);
                 turned.add(then(word));
                 turned.addAll(before ? second : first);
@@ -103,6 +109,11 @@ final class Order {
     private static final Set<Kind> ENDS = EnumSet.of(
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);
 
+
+    private static String said(Phrase phrase) {
+        return phrase.text().toLowerCase(Locale.ROOT);
+    }
+
     private static Phrase then(Phrase at) {
         return new Phrase(
                 EnumSet.of(Kind.THEN), Kind.THEN, at.start(), at.end(), at.text(), null, List.of(), List.of());
@@ -111,6 +122,15 @@ final class Order {
     private static int indexOfComma(List<Phrase> phrases) {
         for (int i = 0; i < phrases.size(); i++) {
             if (phrases.get(i).kind() == Kind.COMMA) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int indexOfVerb(List<Phrase> phrases, int from) {
+        for (int i = from; i < phrases.size(); i++) {
+            if (DONE.contains(phrases.get(i).kind())) {
                 return i;
             }
         }

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,10 +45,14 @@ final class Phrases {
     private static final Set<Kind> BEHIND_SOME =
             EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
 
+    private static final Set<Kind> BREAKS =
+            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
+
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Modifiers.without(Mending.mended(lexemes)));
+        Cursor cursor = new Cursor(Modifiers.without(Relatives.without(Mending.mended(lexemes))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);
@@ -55,7 +60,7 @@ final class Phrases {
                 phrases.add(phrase);
                 continue;
             }
-            Lexeme lexeme = cursor.take();
+            Lexeme lexeme = wish(cursor.take(), phrases);
             if (lexeme.is(Kind.OR) && lexeme.is(Kind.CHANGE_TO) && cursor.is(Kind.OBJECT)) {
                 continue; // "还是把…": after all
             }
@@ -85,6 +90,16 @@ final class Phrases {
             }
         }
         return phrases;
+    }
+
+    /** "Can I get four A100s" wishes, "how much can I get" asks. */
+    private static Lexeme wish(Lexeme lexeme, List<Phrase> before) {
+        boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
+        return begins
+                        && lexeme.is(Kind.FETCHES)
+                        && WISHES.contains(lexeme.text().toLowerCase(Locale.ROOT))
+                ? new Lexeme(EnumSet.of(Kind.NEED), Kind.NEED, lexeme.start(), lexeme.end(), null, lexeme.text())
+                : lexeme;
     }
 
     /** "换到的存一点": some of it, which is no amount. */

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.Phrase.Holding;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Quotes {
                         && isChinese(clause, scene)
                         && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
         if (!asks
+                || isDefined(clause)
                 || asksForBalanceToo(clause)
                 || clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.MARKET)
@@ -54,6 +56,17 @@ final class Quotes {
         }
         Clause named = withUnknownTokens(clause);
         return named.equals(clause) || !named.hasOnly(QUOTE_WORDS) ? quoteOf(clause, scene) : quoteOf(named, scene);
+    }
+
+    /** "WETH is what they want" asks nothing. */
+    private static boolean isDefined(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.WHAT && phrases.get(i - 1).is(Kind.HITS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "… and show my USDC balance": a request of its own. */
@@ -157,6 +170,7 @@ final class Quotes {
                 && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
+        pays |= isDuty(clause);
         if (assets.size() == 1) {
             Holding only = assets.getFirst();
             boolean how = only.saysAmount() || clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.QUOTE));
@@ -186,6 +200,27 @@ final class Quotes {
                 && last.token() != null
                 && assets.subList(0, 2).stream()
                         .anyMatch(asset -> last.token().equals(asset.token()) && !asset.saysAmount());
+    }
+
+    /** "How many UNI would I have to sell": what is asked for is what one gives. */
+    private static boolean isDuty(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean asked = false;
+        boolean duty = false;
+        for (int i = 1; i < phrases.size(); i++) {
+            Phrase phrase = phrases.get(i);
+            boolean has = phrase.text().toLowerCase(Locale.ROOT).endsWith("have");
+            if (!asked) {
+                asked = phrase.kind() == Kind.ASSET && phrases.get(i - 1).is(Kind.HOW_MUCH);
+            } else if (phrase.is(Kind.SELL) || phrase.is(Kind.SEND) || phrase.is(Kind.USE) || phrase.is(Kind.SWAP)) {
+                return duty;
+            } else if (phrase.is(Kind.PAYS) || phrase.is(Kind.NEED) || phrase.is(Kind.TAKES) || has) {
+                duty = true;
+            } else if (phrase.kind() != Kind.TO && phrase.kind() != Kind.SUBJECT) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isSoldFirst(Clause clause) {

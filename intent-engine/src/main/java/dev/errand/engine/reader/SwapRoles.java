@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,12 @@ final class SwapRoles {
                 fits = bind(Role.SELL, counted);
                 next = buy == null ? Role.BUY : null;
             } else if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
-                fits = next != null && previous != null && isCue(previous) && unknown();
+                boolean worth = previous != null
+                        && previous.kind() == Kind.OF
+                        && previous.text().toLowerCase(Locale.ROOT).startsWith("worth");
+                fits = worth
+                        ? asset(Holding.EMPTY.withUnknownWords(1)) // "50 USDC worth of shiba"
+                        : next != null && previous != null && isCue(previous) && unknown();
             } else if (phrase.kinds().stream().noneMatch(words::contains)) {
                 fits = false;
             } else if (phrase.holding() != null) {
@@ -215,6 +221,19 @@ final class SwapRoles {
                 && buy == null
                 && pending.measure() == Phrase.Measure.VALUE) {
             sell = take(); // "I want 200 DAI worth of WBTC"
+            return bind(Role.BUY, holding);
+        }
+        boolean priced = previous != null
+                && previous.kind() == Kind.OF
+                && previous.text().toLowerCase(Locale.ROOT).startsWith("worth")
+                && pending != null
+                && pending.measure() == Phrase.Measure.VALUE
+                && pending.token() != null
+                && sell == null
+                && buy == null
+                && next == null;
+        if (priced) { // "90 USDC worth of LINK, please buy it"
+            sell = take();
             return bind(Role.BUY, holding);
         }
         boolean ofPrice = previous != null

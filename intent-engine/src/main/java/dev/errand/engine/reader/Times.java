@@ -73,6 +73,16 @@ final class Times {
             cue = true;
             cursor.take();
         }
+        boolean most = !cue
+                && first.kind() != Kind.FOR
+                && cursor.is(Kind.AT_MOST)
+                && !cursor.next(1, Kind.NUMBER)
+                && !cursor.next(1, Kind.DOLLAR)
+                && !cursor.next(1, Kind.SLIPPAGE);
+        if (most) { // "3 days max"
+            cue = true;
+            cursor.take();
+        }
         Kind kind = cue ? Kind.DEADLINE : Kind.SPAN;
         String path = cue ? "deadline" : "duration";
         return length.iso() == null

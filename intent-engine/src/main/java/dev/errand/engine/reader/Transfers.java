@@ -65,12 +65,12 @@ final class Transfers {
         List<Phrase> recipients = clause.phrases().stream()
                 .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
                 .toList();
-        Clause rest = withoutAppositions(withoutPurpose(clause, recipients));
+        Clause rest = withoutAppositions(withoutPurpose(clause, !recipients.isEmpty()));
         boolean nobody = false;
         if (recipients.isEmpty()) {
             Clause without = withoutUnknownRecipient(rest, !scene.steps().isEmpty());
             nobody = without.phrases().size() < rest.phrases().size();
-            rest = without;
+            rest = withoutPurpose(without, nobody);
         }
         boolean given = clause.hasAny(EnumSet.of(Kind.RECEIVE, Kind.HAVE, Kind.FETCHES))
                 && clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED));
@@ -168,10 +168,10 @@ final class Transfers {
     }
 
     /** "… for lunch", "… as pocket money": why it is sent, which nobody has to act on. */
-    private static Clause withoutPurpose(Clause clause, List<Phrase> recipients) {
+    private static Clause withoutPurpose(Clause clause, boolean paid) {
         List<Phrase> phrases = clause.phrases();
         int last = phrases.size() - 1;
-        boolean purpose = !recipients.isEmpty()
+        boolean purpose = paid
                 && last > 0
                 && phrases.get(last).holding() == null
                 && !phrases.get(last).isValue()

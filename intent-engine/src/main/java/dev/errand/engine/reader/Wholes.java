@@ -16,6 +16,7 @@ final class Wholes {
     /** What is said in sentences that ask for nothing, or for two things. */
     private static final Set<Kind> FORBIDDEN = EnumSet.of(
             Kind.NOT,
+            Kind.SUBJECT,
             Kind.PAST,
             Kind.PAST_TIME,
             Kind.ADVICE,

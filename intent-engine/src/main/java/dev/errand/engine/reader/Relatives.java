@@ -1,0 +1,92 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * English relative clauses that only say where an asset comes from: of "the 500 USDC that I got yesterday" and "everything I have
+ * supplied" the asset is said by the words before. They are passed over where an imperative came before, else they report.
+ */
+final class Relatives {
+
+    private static final Set<Kind> ASSETS = EnumSet.of(Kind.TOKEN, Kind.SHARE, Kind.DEBT, Kind.BALANCE);
+    private static final Set<Kind> CALLS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.USE,
+            Kind.SEND,
+            Kind.RETURN,
+            Kind.MOVE,
+            Kind.PUT,
+            Kind.TAKE,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.REPAY,
+            Kind.CLEAR,
+            Kind.GET);
+    private static final Set<String> THAT = Set.of("that", "which");
+    private static final Set<String> WHO =
+            Set.of("i", "we", "you", "i have", "we have", "i've", "we've", "i had", "you have");
+    private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
+
+    private Relatives() {}
+
+    static List<Lexeme> without(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST)) {
+            return lexemes;
+        }
+        List<Lexeme> kept = new ArrayList<>();
+        boolean called = false;
+        int i = 0;
+        while (i < lexemes.size()) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.is(Kind.STOP) || lexeme.is(Kind.SUBJECT)) {
+                called = false;
+            }
+            called |= CALLS.contains(lexeme.kind());
+            int end =
+                    called && !kept.isEmpty() && ASSETS.contains(kept.getLast().kind()) ? end(lexemes, i) : i;
+            if (end > i) {
+                i = end;
+            } else {
+                kept.add(lexeme);
+                i++;
+            }
+        }
+        return kept;
+    }
+
+    /** The place behind a relative clause that begins at {@code i}; {@code i} if none does. */
+    private static int end(List<Lexeme> lexemes, int i) {
+        int at = i;
+        if (at < lexemes.size() && THAT.contains(said(lexemes.get(at)))) {
+            at++;
+        }
+        if (at + 1 >= lexemes.size() || !WHO.contains(said(lexemes.get(at)))) {
+            return i;
+        }
+        at++;
+        while (at < lexemes.size() && lexemes.get(at).kind() == Kind.PAST_TIME) {
+            at++;
+        }
+        if (at >= lexemes.size() || lexemes.get(at).kind() != Kind.PAST) {
+            return i;
+        }
+        at++;
+        while (at < lexemes.size() && lexemes.get(at).kind() == Kind.PAST_TIME) {
+            at++;
+        }
+        boolean whose = at + 1 < lexemes.size()
+                && WHENCE.contains(lexemes.get(at).kind())
+                && lexemes.get(at + 1).is(Kind.SOMEBODY);
+        return whose ? at + 2 : at;
+    }
+
+    private static String said(Lexeme lexeme) {
+        return lexeme.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+    }
+}
