@@ -8,6 +8,7 @@ import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
 import dev.errand.agent.Agent;
 import dev.errand.agent.AgentRuntime;
+import dev.errand.agent.Scheduler;
 import dev.errand.chain.Broadcaster;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
@@ -23,23 +24,33 @@ import dev.errand.engine.reader.Conversation;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
 import dev.errand.key.Signer;
+import dev.errand.key.SigningKey;
 import dev.errand.lend.AaveV3Venues;
 import dev.errand.lend.LentDollarPrices;
 import dev.errand.offer.DollarPrices;
 import dev.errand.policy.Policy;
 import dev.errand.registry.AgentRegistry;
-import dev.errand.registry.Registration;
+import dev.errand.registry.Evidence;
+import dev.errand.registry.Health;
+import dev.errand.registry.Probe;
+import dev.errand.registry.RegistryException;
+import dev.errand.registry.Scout;
+import dev.errand.registry.StoredAgentRegistry;
+import dev.errand.registry.search.AgentIndex;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Errand for one account on one chain: reads sentences, has agents compete, and carries out what is approved.
@@ -49,11 +60,16 @@ import org.jspecify.annotations.Nullable;
 public final class Errand implements AutoCloseable {
 
     private static final int HISTORY = 100;
+    private static final String REGISTRY = "registry.db";
+    private static final String EMBEDDINGS = "embeddings.db";
+    private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private final ChainProfile profile;
     private final ChainClient chain;
     private final AgentRuntime runtime;
-    private final AgentRegistry registry;
+    private final StoredAgentRegistry registry;
+    private final Health health;
+    private final Roster roster;
     private final Executor executor;
     private final Engine engine;
     private final Journal journal;
@@ -67,8 +83,16 @@ public final class Errand implements AutoCloseable {
         Path file = Objects.requireNonNull(builder.journal, "journal(…) is required");
         InstantSource clock = builder.clock;
         this.chain = ChainClient.connect(profile.rpc(), profile.chainId());
-        this.runtime = AgentRuntime.start(clock);
-        this.registry = AgentRegistry.inMemory();
+        Path cards = builder.registryFile(file);
+        this.registry = StoredAgentRegistry.open(
+                cards, AgentIndex.withCache(cards.resolveSibling(EMBEDDINGS)), clock, Roster.LEASE);
+        this.runtime = AgentRuntime.builder()
+                .scheduler(Scheduler.system(clock))
+                .signer(SigningKey.random())
+                .network(profile.chainId(), registry)
+                .start();
+        this.health = new Health(new Probe(Probe.TIMEOUT), clock, runtime::runs);
+        this.roster = new Roster(runtime, registry, clock);
         try {
             DollarPrices prices = new LentDollarPrices(new PoolDollarPrices(profile, chain), profile, chain);
             this.lending = new AaveV3Venues(profile, chain);
@@ -85,12 +109,13 @@ public final class Errand implements AutoCloseable {
                     clock,
                     builder.patience);
             this.recovered = List.copyOf(executor.recover());
+            registry.trackRecord().settle(journal, executor.account());
             this.engine = new Engine(
                     ModelReader.of(profile.tokens().stream().map(Token::symbol).toList(), builder.model, clock),
                     profile,
                     chain,
                     executor,
-                    registry,
+                    new Scout(registry, evidence()),
                     runtime,
                     new UniswapReferenceQuotes(profile, chain),
                     lending,
@@ -100,11 +125,18 @@ public final class Errand implements AutoCloseable {
                     builder.agentTimeout,
                     builder.healthFloor);
             this.admin = new AccountAdmin(profile, chain, executor, clock);
-            builder.agents.forEach(factory -> start(factory.create(profile, chain, clock)));
+            builder.agents.forEach(factory -> roster.start(factory.create(profile, chain, clock)));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private Evidence evidence() {
+        return Evidence.NONE
+                .withStanding(registry.trackRecord()::standing)
+                .withSign(health::of)
+                .withSince(card -> registry.since(card.address()).orElse(Instant.EPOCH));
     }
 
     /** Starts building one. */
@@ -133,7 +165,19 @@ public final class Errand implements AutoCloseable {
      * @see Proposal#approve
      */
     public Settlement execute(Proposal.Approval approval) {
-        return engine.execute(approval);
+        registry.trackRecord()
+                .engage(
+                        approval.proposal().plan().intentId(),
+                        account(),
+                        approval.proposal().agents(),
+                        UnaryOperator.identity());
+        Settlement settlement = engine.execute(approval);
+        try {
+            registry.trackRecord().settle(journal, account());
+        } catch (RegistryException e) {
+            LOG.warn("what agents did is not counted yet; it is at the next start", e); // the settlement stands
+        }
+        return settlement;
     }
 
     /**
@@ -142,16 +186,12 @@ public final class Errand implements AutoCloseable {
      * @throws IllegalArgumentException if the registry refuses the card; the message says why
      */
     public void start(Agent agent) {
-        switch (registry.register(agent.card())) {
-            case Registration.Registered registered -> runtime.start(agent);
-            case Registration.Refused refused -> throw new IllegalArgumentException(refused.reason());
-        }
+        roster.start(agent);
     }
 
     /** Stops an agent and takes its card out of the registry. */
     public void stop(Address agent) {
-        runtime.stop(agent);
-        registry.retire(agent);
+        roster.stop(agent);
     }
 
     /** The registered agents. */
@@ -182,7 +222,10 @@ public final class Errand implements AutoCloseable {
     /** Stops the agents and disconnects. */
     @Override
     public void close() {
+        roster.close();
         runtime.close();
+        health.close();
+        registry.close();
         chain.close();
     }
 
@@ -193,6 +236,7 @@ public final class Errand implements AutoCloseable {
         private @Nullable ChainProfile profile;
         private @Nullable Signer signer;
         private @Nullable Path journal;
+        private @Nullable Path registry;
         private Policy policy = Policy.of(Policy.Limits.standard());
         private AddressBook contacts = AddressBook.EMPTY;
         private InstantSource clock = InstantSource.system();
@@ -220,6 +264,16 @@ public final class Errand implements AutoCloseable {
         public Builder journal(Path file) {
             this.journal = file;
             return this;
+        }
+
+        /** File of the registry in which agents are found; defaults to {@code registry.db} beside the journal. Many may share one. */
+        public Builder registry(Path file) {
+            this.registry = file;
+            return this;
+        }
+
+        private Path registryFile(Path journalFile) {
+            return registry == null ? journalFile.resolveSibling(REGISTRY) : registry;
         }
 
         /** Adds an agent. More can be started later by {@link Errand#start}. */

@@ -103,7 +103,8 @@ public final class Agent {
         return card;
     }
 
-    Signer signer() {
+    /** The key that it signs with; whoever holds the agent may use it. */
+    public Signer signer() {
         return signer;
     }
 

@@ -133,6 +133,11 @@ public final class AgentRuntime implements AutoCloseable {
         stopped.stop();
     }
 
+    /** Whether an agent runs in this program. */
+    public boolean runs(Address agent) {
+        return exchange.running().containsKey(agent);
+    }
+
     /** Asks an agent in a new conversation, and waits for its answer. */
     public <R> Reply<R> ask(Address agent, Object message, Class<R> replyType, Duration timeout)
             throws InterruptedException {

@@ -70,6 +70,11 @@ public record Skill(
         return new Skill(id, name, description, capability, tags, examples, request, reply, Optional.of(price));
     }
 
+    /** The same, asked with {@code request}; what it answers the card does not say. */
+    public Skill withRequest(Schema request) {
+        return new Skill(id, name, description, capability, tags, examples, Optional.of(request), reply, price);
+    }
+
     /** The same, asked with {@code request} and answering {@code reply}. */
     public Skill withSchemas(Schema request, Schema reply) {
         return new Skill(

@@ -29,8 +29,18 @@ final class CardStore {
         return new CardStore(Sqlite.open(file, "store"));
     }
 
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
     /** One agent's row. */
-    record Row(SignedCard signed, boolean retired, Instant expiresAt, Instant renewedAt, long change) {
+    record Row(
+            SignedCard signed,
+            boolean retired,
+            Instant registeredAt,
+            Instant expiresAt,
+            Instant renewedAt,
+            long change) {
 
         boolean isLive(Instant now) {
             return !retired && now.isBefore(expiresAt);
@@ -59,19 +69,54 @@ final class CardStore {
                     .list();
         }
 
+        /** The newest version that was ever registered; 0 if none was. */
+        int lastVersion(Address agent) {
+            return handle.createQuery("SELECT version FROM card WHERE address = :address"
+                            + " UNION ALL SELECT version FROM gone WHERE address = :address")
+                    .bind("address", agent.toString())
+                    .mapTo(Integer.class)
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        /** Whether the agent is here, or may come; of those who are gone only their versions are kept if the place is needed. */
+        boolean hasRoom(Address agent, int most, Instant goneBefore) {
+            if (find(agent).isPresent() || count() < most) {
+                return true;
+            }
+            String gone = " FROM card WHERE state = 'RETIRED' OR expires_at < :before";
+            long before = goneBefore.toEpochMilli();
+            handle.createUpdate("INSERT INTO gone SELECT address, version, change" + gone)
+                    .bind("before", before)
+                    .execute();
+            handle.createUpdate("DELETE FROM look WHERE address IN (SELECT address FROM gone)")
+                    .execute();
+            handle.createUpdate("DELETE" + gone).bind("before", before).execute();
+            return count() < most;
+        }
+
+        private int count() {
+            return handle.createQuery("SELECT count(*) FROM card")
+                    .mapTo(Integer.class)
+                    .one();
+        }
+
         void put(SignedCard signed, Instant expiresAt, Instant renewedAt) {
             String address = signed.card().address().toString();
-            handle.createUpdate("INSERT INTO card (address, version, signed, state, expires_at, renewed_at, change)"
-                            + " VALUES (:address, :version, :signed, 'REGISTERED', :expires, :renewed, " + NEXT + ")"
-                            + " ON CONFLICT (address) DO UPDATE SET version = excluded.version, signed = excluded.signed,"
-                            + " state = excluded.state, expires_at = excluded.expires_at,"
-                            + " renewed_at = max(renewed_at, excluded.renewed_at), change = excluded.change")
+            handle.createUpdate(
+                            "INSERT INTO card (address, version, signed, state, registered_at, expires_at, renewed_at, change)"
+                                    + " VALUES (:address, :version, :signed, 'REGISTERED', :renewed, :expires, :renewed, "
+                                    + NEXT + ")"
+                                    + " ON CONFLICT (address) DO UPDATE SET version = excluded.version, signed = excluded.signed,"
+                                    + " state = excluded.state, expires_at = excluded.expires_at,"
+                                    + " renewed_at = max(renewed_at, excluded.renewed_at), change = excluded.change")
                     .bind("address", address)
                     .bind("version", signed.card().version())
                     .bind("signed", signed.toJson())
                     .bind("expires", expiresAt.toEpochMilli())
                     .bind("renewed", renewedAt.toEpochMilli())
                     .execute();
+            handle.execute("DELETE FROM gone WHERE address = ?", address);
             release(address);
             Names.looks(signed.card().name())
                     .forEach(look -> handle.execute("INSERT INTO look (look, address) VALUES (?, ?)", look, address));
@@ -97,7 +142,9 @@ final class CardStore {
         }
     }
 
-    private static final String NEXT = "(SELECT coalesce(max(change), 0) + 1 FROM card)";
+    /** One more than any before, those of rows that made room among them: or who reads on would miss a change. */
+    private static final String NEXT = "(SELECT coalesce(max(last), 0) + 1 FROM"
+            + " (SELECT max(change) AS last FROM card UNION ALL SELECT max(change) FROM gone) AS newest)";
 
     <T> T write(Function<Writing, T> work) {
         return Sqlite.guarded(() -> jdbi.inTransaction(handle -> work.apply(new Writing(handle))));
@@ -129,6 +176,7 @@ final class CardStore {
                 new Row(
                         signed,
                         row.getString("state").equals("RETIRED"),
+                        Instant.ofEpochMilli(row.getLong("registered_at")),
                         Instant.ofEpochMilli(row.getLong("expires_at")),
                         Instant.ofEpochMilli(row.getLong("renewed_at")),
                         row.getLong("change"));

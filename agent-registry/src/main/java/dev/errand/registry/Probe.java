@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Asks agents for their own cards, to see whether they are alive.
@@ -50,10 +51,13 @@ public final class Probe implements AutoCloseable {
                 .build();
     }
 
-    /** What came of asking one agent. */
+    /** What is known of whether an agent lives. */
     public sealed interface Sign {
 
-        /** It is there, and took this long to say so. */
+        /** It runs in this very program. */
+        record Here() implements Sign {}
+
+        /** It answered, and took this long to say so. */
         record Alive(Duration latency) implements Sign {}
 
         /** It is not; {@code reason} in a few words. */
@@ -75,6 +79,18 @@ public final class Probe implements AutoCloseable {
             }
         }
         return signs;
+    }
+
+    /** Asks one that names an endpoint, without waiting; {@code then} runs on another thread, and not after {@link #close}. */
+    void askLater(AgentCard card, Consumer<Sign> then) {
+        card.endpoint()
+                .ifPresent(endpoint -> threads.execute(() -> {
+                    try {
+                        then.accept(ask(card, endpoint));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt(); // closed: nobody wants to know any more
+                    }
+                }));
     }
 
     private Sign ask(AgentCard card, URI endpoint) throws InterruptedException {

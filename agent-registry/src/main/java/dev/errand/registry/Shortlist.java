@@ -5,13 +5,10 @@ import dev.errand.agent.Price;
 import dev.errand.agent.Skill;
 import dev.errand.registry.ranking.Candidate;
 import dev.errand.registry.ranking.Ranking;
-import dev.errand.registry.ranking.Standing;
 import dev.errand.registry.ranking.Weights;
 import dev.errand.registry.search.Hit;
-import dev.errand.value.Address;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,29 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Orders agents that search found by what decides for a machine: whether a skill takes the arguments, whether the agent is alive,
- * what it asks for, how fast it answers, what is proven of it. What is not known of an agent counts neither for nor against it.
+ * what it asks for, how fast it answers, what is proven of it, what it stakes. What is not known of an agent counts neither for nor
+ * against it.
  *
  * @param arguments of the plan, as JSON; empty if they are not known yet
- * @param signs of life, as {@link Probe} found them
- * @param standing what is proven of an agent
  */
-public record Shortlist(
-        Optional<String> arguments, Map<Address, Probe.Sign> signs, Function<AgentCard, Standing> standing) {
-
-    /** Copies the signs. */
-    public Shortlist {
-        signs = Map.copyOf(signs);
-    }
-
-    /** Orders by what the cards say alone, for agents that nobody tried. */
-    public static Shortlist byCards(Optional<String> arguments) {
-        return new Shortlist(arguments, Map.of(), card -> Standing.UNTRIED);
-    }
+public record Shortlist(Optional<String> arguments, Evidence evidence) {
 
     /** All of them, best first; their parts are those of the search and those of {@link Ranking} that apply. */
     public List<Match> order(List<Match> found) {
@@ -65,23 +49,49 @@ public record Shortlist(
                 .toList();
     }
 
+    /**
+     * Whom to ask: the best that can do the job. Where there are more than may be asked, the last places are for the latest that
+     * nobody tried, one in {@link Weights#newcomerEvery} and at least one, so that the good among the new are found.
+     *
+     * @param most at most so many, at least 1
+     */
+    public List<Match> pick(List<Match> found, int most) {
+        List<Match> able =
+                order(found).stream().filter(match -> match.score() > 0).toList();
+        int places = Math.max(1, most / Weights.STANDARD.newcomerEvery());
+        if (able.size() <= most || most <= places) {
+            return able.subList(0, Math.min(most, able.size()));
+        }
+        List<Match> best = able.subList(0, most - places);
+        Stream<Match> newcomers = able.stream()
+                .skip(best.size())
+                .filter(match -> evidence.standing().apply(match.agent()).untried())
+                .sorted(Comparator.comparing((Match match) -> evidence.since().apply(match.agent()))
+                        .reversed());
+        return Stream.of(best.stream(), newcomers, able.stream().skip(best.size()))
+                .flatMap(each -> each)
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
     private Candidate candidate(Match match, Optional<String> currency) {
         AgentCard card = match.agent();
-        Probe.@Nullable Sign sign = signs.get(card.address());
+        Optional<Probe.Sign> sign = evidence.sign().apply(card);
         Optional<BigDecimal> price = price(card)
                 .filter(asked -> currency.filter(asked.currency()::equals).isPresent())
                 .map(Price::amount);
-        Optional<Duration> latency =
-                sign instanceof Probe.Sign.Alive(Duration took) ? Optional.of(took) : Optional.empty();
+        Optional<Duration> latency = sign.flatMap(
+                seen -> seen instanceof Probe.Sign.Alive(Duration took) ? Optional.of(took) : Optional.empty());
         return new Candidate(
                 card.address().toString(),
                 match.score(),
-                standing.apply(card),
-                Instant.EPOCH,
+                evidence.standing().apply(card),
+                evidence.since().apply(card),
                 price,
                 latency,
-                Optional.ofNullable(sign).map(Probe.Sign.Alive.class::isInstance),
-                Optional.empty(),
+                sign.map(seen -> !(seen instanceof Probe.Sign.Dead)),
+                evidence.stake().apply(card),
                 accepts(card));
     }
 

@@ -2,6 +2,7 @@ package dev.errand.registry;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.agent.SignedCard;
+import dev.errand.key.Signer;
 import dev.errand.registry.CardStore.Row;
 import dev.errand.registry.CardStore.Writing;
 import dev.errand.registry.search.AgentIndex;
@@ -37,20 +38,27 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     /** How far an agent's clock may be from ours. */
     public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    /** Room for so many agents, if nothing else is said: a flood must end somewhere. */
+    public static final int MOST = 1_000_000;
+
     private final CardStore store;
     private final AgentIndex index;
     private final InstantSource clock;
     private final Duration lease;
+    private final int most;
+    private final TrackRecord trackRecord;
 
     private final Map<Address, Row> rows = new LinkedHashMap<>(); // guarded by this, as is what follows
     private long seen;
     private long indexed;
 
-    StoredAgentRegistry(CardStore store, AgentIndex index, InstantSource clock, Duration lease) {
+    StoredAgentRegistry(CardStore store, AgentIndex index, InstantSource clock, Duration lease, int most) {
         this.store = store;
         this.index = index;
         this.clock = clock;
         this.lease = lease;
+        this.most = most;
+        this.trackRecord = new TrackRecord(store.jdbi(), clock);
     }
 
     /**
@@ -59,7 +67,12 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
      * @param index what search uses; it is filled from the file, and closed with the registry
      */
     public static StoredAgentRegistry open(Path file, AgentIndex index, InstantSource clock, Duration lease) {
-        return new StoredAgentRegistry(CardStore.open(file), index, clock, lease);
+        return open(file, index, clock, lease, MOST);
+    }
+
+    /** The same with room for no more than {@code most} agents. */
+    public static StoredAgentRegistry open(Path file, AgentIndex index, InstantSource clock, Duration lease, int most) {
+        return new StoredAgentRegistry(CardStore.open(file), index, clock, lease, most);
     }
 
     @Override
@@ -67,6 +80,11 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
         Optional<String> objection = signed.objection();
         if (objection.isPresent()) {
             return new Registration.Refused(objection.get());
+        }
+        int length = signed.toJson().length();
+        if (length > SignedCard.MAX_JSON) {
+            return new Registration.Refused(
+                    "the card has " + length + " characters; at most " + SignedCard.MAX_JSON + " are taken");
         }
         return store.write(writing -> register(writing, signed));
     }
@@ -86,21 +104,40 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
             }
             writing.retire(other);
         }
-        int last = writing.find(card.address())
-                .map(row -> row.signed().card().version())
-                .orElse(0);
+        int last = writing.lastVersion(card.address());
         if (last >= card.version()) {
             return new Registration.Refused("version " + last + " of the card of '" + card.name()
                     + "' was registered already; raise the version to change it");
+        }
+        if (!writing.hasRoom(card.address(), most, now.minus(lease))) {
+            return new Registration.Refused("the registry is full: it has room for " + most
+                    + " agents; wait until leases run out, or retire some");
         }
         writing.put(signed, now.plus(lease), now);
         return new Registration.Registered();
     }
 
     /**
-     * Prolongs a lease from now on. Refused are a wrong signature, a clock that is off, a renewal that is not newer than the last,
-     * and an agent that is not registered.
+     * Takes in the card of an agent that is being started: one that is here already has its lease prolonged.
+     *
+     * @param signer the agent's
      */
+    public Registration enlist(SignedCard signed, Signer signer) {
+        Registration registered = register(signed);
+        if (registered instanceof Registration.Registered || !isHere(signed)) {
+            return registered;
+        }
+        Registration renewed = renew(Renewal.sign(signer, clock.instant()));
+        return find(signed.card().address()).isPresent() ? new Registration.Registered() : renewed;
+    }
+
+    private boolean isHere(SignedCard signed) {
+        return store.find(signed.card().address())
+                .filter(row -> !row.retired() && row.signed().card().equals(signed.card()))
+                .isPresent();
+    }
+
+    @Override
     public Registration renew(Renewal renewal) {
         Optional<String> objection = renewal.objection();
         if (objection.isPresent()) {
@@ -155,23 +192,17 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public List<Match> withCapability(String capability, String words, int limit) {
-        return search(words, 0, limit, card -> card.offers(capability));
+    /** When an agent that is found was registered first. */
+    public Optional<Instant> since(Address agent) {
+        return store.find(agent).filter(row -> row.isLive(clock.instant())).map(Row::registeredAt);
+    }
+
+    /** What agents did, as it is proven; kept in the same store. */
+    public TrackRecord trackRecord() {
+        return trackRecord;
     }
 
     @Override
-    public List<Match> search(String words, int limit) {
-        return search(words, 0, limit, card -> true);
-    }
-
-    /**
-     * One page of the agents nearest to a text, best first.
-     *
-     * @param offset how many to pass over
-     * @param limit at most so many
-     * @param filter which cards count
-     */
     public synchronized List<Match> search(String text, int offset, int limit, Predicate<AgentCard> filter) {
         follow();
         fillIndex();
@@ -197,6 +228,25 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
             rows.put(row.signed().card().address(), row);
             seen = row.change();
         }
+        if (rows.size() > most) {
+            forgetTheGone();
+        }
+    }
+
+    private void forgetTheGone() {
+        Instant now = clock.instant();
+        List<Address> gone = rows.values().stream()
+                .filter(row -> !row.isLive(now))
+                .map(row -> row.signed().card().address())
+                .toList();
+        gone.forEach(rows::remove);
+        gone.forEach(address -> index.remove(address.toString()));
+    }
+
+    /** How many cards are held in memory, those of who is gone among them. */
+    synchronized int held() {
+        follow();
+        return rows.size();
     }
 
     private void fillIndex() {

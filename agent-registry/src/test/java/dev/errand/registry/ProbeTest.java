@@ -9,7 +9,6 @@ import dev.errand.agent.SignedCard;
 import dev.errand.agent.Skill;
 import dev.errand.agent.schema.Schema;
 import dev.errand.key.SigningKey;
-import dev.errand.registry.ranking.Standing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -132,7 +131,7 @@ class ProbeTest {
         List<Match> found =
                 List.of(new Match(dear, 0.5, Map.of("text", 0.1)), new Match(free, 0.5, Map.of("text", 0.1)));
 
-        List<Match> byCards = Shortlist.byCards(Optional.of("{\"number\":1}")).order(found);
+        List<Match> byCards = new Shortlist(Optional.of("{\"number\":1}"), Evidence.NONE).order(found);
         assertThat(byCards).extracting(Match::agent).containsExactly(free, dear);
         assertThat(byCards.getLast().parts())
                 .containsEntry("text", 0.1)
@@ -140,13 +139,13 @@ class ProbeTest {
                 .containsEntry("price", 0.25)
                 .doesNotContainKeys("alive", "latency", "stake");
 
-        assertThat(Shortlist.byCards(Optional.of("{\"number\":\"one\"}")).order(found))
+        assertThat(new Shortlist(Optional.of("{\"number\":\"one\"}"), Evidence.NONE).order(found))
                 .allSatisfy(match -> assertThat(match.score()).isZero());
 
         Shortlist probed = new Shortlist(
                 Optional.empty(),
-                Map.of(free.address(), new Probe.Sign.Dead("it is not there")),
-                card -> Standing.UNTRIED);
+                Evidence.NONE.withSign(card ->
+                        card.equals(free) ? Optional.of(new Probe.Sign.Dead("it is not there")) : Optional.empty()));
         assertThat(probed.order(found)).extracting(Match::agent).containsExactly(dear, free);
     }
 }

@@ -41,6 +41,8 @@ final class LoanTeller {
         for (ConsideredLoan one : loan.considered()) {
             considered(one, loan.kind());
         }
+        FoundTeller.tell(
+                console, loan.considered().stream().map(ConsideredLoan::found).toList());
         loan.terms().ifPresent(terms -> proof(terms, loan.kind()));
         boolean checked = loan.kind() == LoanMove.Kind.BORROW || loan.kind() == LoanMove.Kind.WITHDRAW;
         for (LendingPosition position : loan.after()) {

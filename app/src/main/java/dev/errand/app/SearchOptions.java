@@ -2,12 +2,13 @@ package dev.errand.app;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.agent.Price;
+import dev.errand.registry.Evidence;
 import dev.errand.registry.Match;
 import dev.errand.registry.Probe;
 import dev.errand.registry.Shortlist;
 import dev.errand.registry.StoredAgentRegistry;
-import dev.errand.registry.ranking.Standing;
 import dev.errand.value.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,16 +68,18 @@ final class SearchOptions {
         }
         int most = Math.max(JUDGED, Math.addExact(offset, limit()));
         List<Match> found = registry.search(text, 0, most, filter());
-        Map<Address, Probe.Sign> signs = Map.of();
+        Evidence evidence = Evidence.NONE
+                .withStanding(registry.trackRecord()::standing)
+                .withSince(card -> registry.since(card.address()).orElse(Instant.EPOCH));
         if (alive) {
             Map<Address, Probe.Sign> asked =
                     ask(found.stream().map(Match::agent).toList());
-            signs = asked;
+            evidence = evidence.withSign(card -> Optional.ofNullable(asked.get(card.address())));
             found = found.stream()
                     .filter(match -> asked.get(match.agent().address()) instanceof Probe.Sign.Alive)
                     .toList();
         }
-        return new Shortlist(Optional.ofNullable(arguments), signs, card -> Standing.UNTRIED)
+        return new Shortlist(Optional.ofNullable(arguments), evidence)
                 .order(found).stream().skip(offset).limit(limit()).toList();
     }
 

@@ -7,7 +7,6 @@ import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
 import dev.errand.engine.model.ModelSettings;
-import dev.errand.key.SigningKey;
 import dev.errand.lend.LendingAgents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +23,7 @@ final class Session implements AutoCloseable {
     private static final int USER = 0;
     private static final int BOB = 1;
     private static final int CAROL = 2;
+    private static final int DIRECT = 3;
     private static final int STRAIGHT = 8;
     private static final int GRID = 9;
     private static final int WORDBOOK = 4;
@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
                 .agent((profile, chain, clock) ->
                         SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
                 .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(GRID), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.direct(SigningKey.random(), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(DIRECT), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->

@@ -117,12 +117,11 @@ final class Teller {
     /** The agent's words, marked as its own, and why it was asked. */
     private void answered(Answer.Fact.Answered answered) {
         console.line("  " + console.bold(answered.agent().name()) + " answers: " + answered.text());
-        StringBuilder parts = new StringBuilder();
-        answered.parts().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(part -> parts.append(String.format(Locale.ROOT, ", %s %.2f", part.getKey(), part.getValue())));
         console.line(console.dim(String.format(
-                Locale.ROOT, "  found by what its card means: score %.2f%s; free", answered.score(), parts)));
+                Locale.ROOT,
+                "  found by what its card means: score %.2f by %s; free",
+                answered.score(),
+                FoundTeller.parts(answered.parts()))));
         console.object(Map.of(
                 "event",
                 "answer",
@@ -160,6 +159,11 @@ final class Teller {
                                     + Words.of(swap.reference().amount()) + "."));
                     proof(swap);
                     considered(swap.considered());
+                    FoundTeller.tell(
+                            console,
+                            swap.considered().stream()
+                                    .map(ConsideredOffer::found)
+                                    .toList());
                     margin(swap);
                 }
                 case ProposedStep.Loan loan -> new LoanTeller(console).tell(loan);
@@ -272,15 +276,17 @@ final class Teller {
                 + offer.summary() + "\"";
     }
 
-    private static List<Map<String, String>> offers(ProposedStep step) {
+    private static List<Map<String, Object>> offers(ProposedStep step) {
         if (!(step instanceof ProposedStep.Swap swap)) {
             return List.of();
         }
         Order.Want want = swap.want();
-        List<Map<String, String>> offers = new ArrayList<>();
+        List<Map<String, Object>> offers = new ArrayList<>();
         for (ConsideredOffer one : swap.considered()) {
-            Map<String, String> offer = new LinkedHashMap<>();
+            Map<String, Object> offer = new LinkedHashMap<>();
             offer.put("agent", one.agent().name());
+            offer.put("score", one.found().score());
+            offer.put("parts", one.found().parts());
             offer.put("verdict", one.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT));
             offer.put("reason", one.verdict().reason());
             one.offer().ifPresent(made -> {

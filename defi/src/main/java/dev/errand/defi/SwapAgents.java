@@ -2,6 +2,7 @@ package dev.errand.defi;
 
 import dev.errand.agent.Agent;
 import dev.errand.agent.Skill;
+import dev.errand.agent.schema.MessageType;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.key.Signer;
@@ -65,7 +66,8 @@ public final class SwapAgents {
                 .name(name)
                 .description(description)
                 .provider("Errand")
-                .skill(new Skill(CAPABILITY, "Swap", "Swaps one token for another.", CAPABILITY, TAGS, EXAMPLES))
+                .skill(new Skill(CAPABILITY, "Swap", "Swaps one token for another.", CAPABILITY, TAGS, EXAMPLES)
+                        .withRequest(MessageType.of(Order.class).schema()))
                 .handle(Order.class, OrderReply.class, (order, context) -> desk.answer(order))
                 .build();
     }

@@ -80,8 +80,11 @@ public final class LendingAgents {
                 .name(name)
                 .description(description)
                 .provider("Errand")
-                .skill(new Skill(CAPABILITY, "Lend", "Chooses where to lend or borrow.", CAPABILITY, TAGS, EXAMPLES))
-                .handle(LoanOrder.class, LoanReply.class, (order, context) -> answer(order, choice))
+                .skill(
+                        new Skill(CAPABILITY, "Lend", "Chooses where to lend or borrow.", CAPABILITY, TAGS, EXAMPLES),
+                        LoanOrder.class,
+                        LoanReply.class,
+                        (order, context) -> answer(order, choice))
                 .build();
     }
 

@@ -14,7 +14,7 @@ import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import dev.errand.offer.DollarPrices;
 import dev.errand.offer.ReferenceQuotes;
-import dev.errand.registry.AgentRegistry;
+import dev.errand.registry.Scout;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
@@ -60,7 +60,7 @@ public final class Engine {
             ChainProfile profile,
             ChainClient chain,
             Executor executor,
-            AgentRegistry registry,
+            Scout scout,
             AgentRuntime runtime,
             ReferenceQuotes reference,
             LendingVenues lending,
@@ -74,7 +74,7 @@ public final class Engine {
                 profile,
                 chain,
                 executor,
-                registry,
+                scout,
                 runtime,
                 reference,
                 lending,

@@ -5,6 +5,7 @@ import dev.errand.account.LendingReserve;
 import dev.errand.account.LoanTerms;
 import dev.errand.account.PlanStep;
 import dev.errand.agent.Reply;
+import dev.errand.agent.schema.MessageType;
 import dev.errand.offer.LoanOffer;
 import dev.errand.offer.LoanOrder;
 import dev.errand.offer.LoanOrder.Side;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class Placement {
 
     private static final String LEND = "lend";
     private static final int MOST_AGENTS = 20;
+    private static final MessageType<LoanOrder> ORDER = MessageType.of(LoanOrder.class);
 
     private final Surroundings its;
     private final PlanDraft draft;
@@ -70,13 +73,7 @@ final class Placement {
     }
 
     private List<ConsideredLoan> ask() throws Refusal, InterruptedException {
-        List<Match> matches =
-                its.registry().withCapability(LEND, draft.reading().text(), MOST_AGENTS);
-        if (matches.isEmpty()) {
-            throw new Refusal("no agent that places loans is registered; name a market yourself ("
-                    + String.join(" or ", markets) + "), or start an agent");
-        }
-        LoanOrder order = new LoanOrder(
+        Supplier<LoanOrder> order = () -> new LoanOrder(
                 draft.intentId(),
                 draft.size(),
                 its.profile().chainId(),
@@ -85,17 +82,22 @@ final class Placement {
                 amount,
                 estimated,
                 markets,
-                its.clock().instant().plus(its.agentTimeout()));
+                its.clock().instant().plus(its.agentTimeout())); // anew for the agents: finding them takes time
+        List<Match> matches = its.scout().forOrder(LEND, draft.reading().text(), ORDER.write(order.get()), MOST_AGENTS);
+        if (matches.isEmpty()) {
+            throw new Refusal("no agent that places loans is registered and alive; name a market yourself ("
+                    + String.join(" or ", markets) + "), or start an agent");
+        }
         List<Address> addresses =
                 matches.stream().map(match -> match.agent().address()).toList();
         Map<Address, Reply<LoanReply>> replies =
-                its.runtime().askAll(addresses, order, LoanReply.class, its.agentTimeout());
+                its.runtime().askAll(addresses, order.get(), LoanReply.class, its.agentTimeout());
         List<ConsideredLoan> asked = new ArrayList<>();
         for (Match match : matches) {
             Reply<LoanReply> reply = replies.get(match.agent().address());
             Optional<LoanOffer> offer =
                     reply instanceof Reply.Answered<LoanReply>(LoanOffer made) ? Optional.of(made) : Optional.empty();
-            asked.add(new ConsideredLoan(match.agent(), offer, Optional.empty(), new Verdict.NoOffer(whyNone(reply))));
+            asked.add(new ConsideredLoan(match, offer, Optional.empty(), new Verdict.NoOffer(whyNone(reply))));
         }
         return asked;
     }
@@ -132,9 +134,9 @@ final class Placement {
                 }
             }
             if (misfit.isPresent()) {
-                others.add(new ConsideredLoan(one.agent(), one.offer(), terms, new Verdict.Refused(misfit.get())));
+                others.add(new ConsideredLoan(one.found(), one.offer(), terms, new Verdict.Refused(misfit.get())));
             } else {
-                eligible.add(new ConsideredLoan(one.agent(), one.offer(), terms, one.verdict()));
+                eligible.add(new ConsideredLoan(one.found(), one.offer(), terms, one.verdict()));
             }
         }
         eligible.sort((one, other) ->
@@ -212,7 +214,7 @@ final class Placement {
     }
 
     private static ConsideredLoan with(ConsideredLoan loan, Verdict verdict) {
-        return new ConsideredLoan(loan.agent(), loan.offer(), loan.terms(), verdict);
+        return new ConsideredLoan(loan.found(), loan.offer(), loan.terms(), verdict);
     }
 
     private Optional<String> simulate(List<PlanStep> steps) {

@@ -9,6 +9,7 @@ import dev.errand.value.Bytes32;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What would be done for a text, all of it known beforehand: steps, offers and what they were chosen over, the simulated changes,
@@ -43,6 +44,22 @@ public record Proposal(
     /** The user's consent to exactly this proposal. */
     public Approval approve() {
         return new Approval(this, hash);
+    }
+
+    /** The agents whose offers are in it. */
+    public List<Address> agents() {
+        return steps.stream()
+                .flatMap(step -> switch (step) {
+                    case ProposedStep.Swap swap -> Stream.of(swap.agent().address());
+                    case ProposedStep.Loan loan ->
+                        loan.considered().stream()
+                                .filter(one -> one.verdict() instanceof Verdict.Chosen)
+                                .map(one -> one.agent().address());
+                    case ProposedStep.Transfer transfer -> Stream.empty();
+                    case ProposedStep.Holding holding -> Stream.empty();
+                })
+                .distinct()
+                .toList();
     }
 
     /** Whether the policy lets it go ahead without the user's approval. */

@@ -10,8 +10,8 @@ import dev.errand.registry.Match;
 import java.util.List;
 
 /**
- * Has a registered agent answer what is asked in words. The nearest by meaning is asked first; one whose skill does not take words,
- * or asks for money, is passed over. Nothing moves, and nothing in an answer is acted on.
+ * Has a registered agent answer what is asked in words: of those that are near by meaning, the best by what is known of them. One
+ * whose skill does not take words, or asks for money, is passed over. Nothing moves, and nothing in an answer is acted on.
  */
 final class ServiceDesk {
 
@@ -38,7 +38,7 @@ final class ServiceDesk {
     Answer.Fact.Answered ask(String query) throws Refusal, InterruptedException {
         ServiceRequest request = new ServiceRequest(query);
         String json = REQUEST.write(request);
-        List<Match> near = its.registry().search(query, MOST_FOUND).stream()
+        List<Match> near = its.scout().near(query, MOST_FOUND).stream()
                 .filter(match -> match.score() >= NEAR && serves(match.agent(), json))
                 .toList();
         if (near.isEmpty()) {
@@ -52,8 +52,8 @@ final class ServiceDesk {
             throw new Refusal("'" + dear.name() + "' would do it, and asks for " + prices(dear)
                     + "; agents are not paid for services from here yet. Nothing was done");
         }
-        String last = "";
-        for (Match match : free.subList(0, Math.min(MOST_ASKED, free.size()))) {
+        String last = "'" + free.getFirst().agent().name() + "' is not to be reached";
+        for (Match match : its.scout().forService(free, json, MOST_ASKED)) {
             AgentCard card = match.agent();
             switch (its.runtime().ask(card.address(), request, ServiceReply.class, its.agentTimeout())) {
                 case Reply.Answered<ServiceReply> answered -> {

@@ -7,7 +7,7 @@ import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.offer.DollarPrices;
 import dev.errand.offer.ReferenceQuotes;
-import dev.errand.registry.AgentRegistry;
+import dev.errand.registry.Scout;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ record Surroundings(
         ChainProfile profile,
         ChainClient chain,
         Executor executor,
-        AgentRegistry registry,
+        Scout scout,
         AgentRuntime runtime,
         ReferenceQuotes reference,
         LendingVenues lending,

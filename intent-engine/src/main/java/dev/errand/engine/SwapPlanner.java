@@ -4,6 +4,7 @@ import dev.errand.account.Assessment;
 import dev.errand.account.PlanAmount;
 import dev.errand.account.PlanStep;
 import dev.errand.agent.Reply;
+import dev.errand.agent.schema.MessageType;
 import dev.errand.chain.ContractFunction;
 import dev.errand.engine.PlanDraft.Planned;
 import dev.errand.intent.Amount;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a swap: asks agents, judges their offers against the reference, and takes the best that keeps its promise in simulation. */
@@ -27,6 +29,8 @@ final class SwapPlanner {
 
     private static final String SWAP = "swap";
     private static final int MOST_AGENTS = 20;
+
+    private static final MessageType<Order> ORDER = MessageType.of(Order.class);
 
     private static final ContractFunction SANDBOX_OF =
             ContractFunction.parse("sandboxOf(address,uint256,uint256) returns (address)");
@@ -69,11 +73,6 @@ final class SwapPlanner {
     }
 
     private List<ConsideredOffer> ask(Order.Want want) throws Refusal, InterruptedException {
-        List<Match> matches =
-                its.registry().withCapability(SWAP, draft.reading().text(), MOST_AGENTS);
-        if (matches.isEmpty()) {
-            throw new Refusal("no agent that swaps is registered; start one, or wait until one is back");
-        }
         int step = draft.size();
         Address sandbox = its.chain()
                 .call(
@@ -83,22 +82,26 @@ final class SwapPlanner {
                         draft.intentId().toBigInteger(),
                         step)
                 .address(0);
-        Order order = new Order(
+        Supplier<Order> order = () -> new Order(
                 draft.intentId(),
                 step,
                 its.profile().chainId(),
                 its.executor().account(),
                 sandbox,
                 want,
-                its.clock().instant().plus(its.agentTimeout()));
+                its.clock().instant().plus(its.agentTimeout())); // anew for the agents: finding them takes time
+        List<Match> matches = its.scout().forOrder(SWAP, draft.reading().text(), ORDER.write(order.get()), MOST_AGENTS);
+        if (matches.isEmpty()) {
+            throw new Refusal("no agent that swaps is registered and alive; start one, or wait until one is back");
+        }
         List<Address> addresses =
                 matches.stream().map(match -> match.agent().address()).toList();
         Map<Address, Reply<OrderReply>> replies =
-                its.runtime().askAll(addresses, order, OrderReply.class, its.agentTimeout());
+                its.runtime().askAll(addresses, order.get(), OrderReply.class, its.agentTimeout());
         List<ConsideredOffer> asked = new ArrayList<>();
         for (Match match : matches) {
             Reply<OrderReply> reply = replies.get(match.agent().address());
-            asked.add(new ConsideredOffer(match.agent(), offerIn(reply), new Verdict.NoOffer(whyNone(reply))));
+            asked.add(new ConsideredOffer(match, offerIn(reply), new Verdict.NoOffer(whyNone(reply))));
         }
         return asked;
     }
@@ -134,7 +137,7 @@ final class SwapPlanner {
                     reference.map(ReferenceQuotes.Quote::amount),
                     its.clock().instant());
             if (objection.isPresent()) {
-                others.add(new ConsideredOffer(one.agent(), one.offer(), new Verdict.Refused(objection.get())));
+                others.add(new ConsideredOffer(one.found(), one.offer(), new Verdict.Refused(objection.get())));
             } else {
                 eligible.add(one);
             }
@@ -163,7 +166,7 @@ final class SwapPlanner {
                                 .compare(chosen.offer(), one.offer().get())
                         == 0;
                 verdicts.add(new ConsideredOffer(
-                        one.agent(),
+                        one.found(),
                         one.offer(),
                         new Verdict.Outbid(tie ? "guarantees just as much" : "another offer guarantees more")));
             } else {
@@ -171,12 +174,12 @@ final class SwapPlanner {
                 Optional<String> failure = simulate(offer, selling);
                 if (failure.isPresent()) {
                     verdicts.add(new ConsideredOffer(
-                            one.agent(),
+                            one.found(),
                             one.offer(),
                             new Verdict.Refused("it does not keep its promise in simulation: " + failure.get())));
                 } else {
                     verdicts.add(new ConsideredOffer(
-                            one.agent(),
+                            one.found(),
                             one.offer(),
                             new Verdict.Chosen("nobody guarantees more, and it keeps it in simulation")));
                     chosen = new ProposedStep.Swap(want, one.agent(), offer, reference.orElseThrow(), List.of());

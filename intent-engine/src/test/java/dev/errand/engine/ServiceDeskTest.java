@@ -10,38 +10,55 @@ import dev.errand.agent.Skill;
 import dev.errand.key.SigningKey;
 import dev.errand.offer.ServiceReply;
 import dev.errand.offer.ServiceRequest;
-import dev.errand.registry.AgentRegistry;
+import dev.errand.registry.Evidence;
+import dev.errand.registry.Scout;
+import dev.errand.registry.StoredAgentRegistry;
+import dev.errand.registry.search.AgentIndex;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceDeskTest {
 
     private static final UnaryOperator<String> ECHO = text -> "heard: " + text;
 
     private final AgentRuntime runtime = AgentRuntime.start(InstantSource.system());
-    private final AgentRegistry registry = AgentRegistry.inMemory();
-    private final ServiceDesk desk = new ServiceDesk(new Surroundings(
-            null,
-            null,
-            null,
-            registry,
-            runtime,
-            null,
-            null,
-            null,
-            AddressBook.EMPTY,
-            InstantSource.system(),
-            Duration.ofSeconds(20),
-            50,
-            BigDecimal.ONE));
+    private StoredAgentRegistry registry;
+    private ServiceDesk desk;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        registry = StoredAgentRegistry.open(
+                folder.resolve("registry.db"),
+                AgentIndex.inMemory(),
+                InstantSource.system(),
+                StoredAgentRegistry.LEASE);
+        desk = new ServiceDesk(new Surroundings(
+                null,
+                null,
+                null,
+                new Scout(registry, Evidence.NONE),
+                runtime,
+                null,
+                null,
+                null,
+                AddressBook.EMPTY,
+                InstantSource.system(),
+                Duration.ofSeconds(20),
+                50,
+                BigDecimal.ONE));
+    }
 
     @AfterEach
     void stop() {
         runtime.close();
+        registry.close();
     }
 
     private Agent start(String name, String description, UnaryOperator<Skill> with, UnaryOperator<String> answer) {

@@ -195,7 +195,8 @@ final class Answers {
             Phrase to = phrases.get(i + 1);
             boolean changes = phrases.get(i).is(Kind.CHANGE_TO) && from.isValue() && to.kind() == from.kind();
             boolean tokens = from.holding() == null
-                    || (to.holding() != null && (from.holding().token() == null) == (to.holding().token() == null));
+                    || (to.holding() != null
+                            && (from.holding().token() == null) == (to.holding().token() == null));
             if (changes && tokens) {
                 Phrase mark = phrases.get(i);
                 replaced.add(

@@ -539,8 +539,8 @@ final class Lexer {
     private boolean idiom() {
         ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(folded), at);
         if (found != null) {
-            lexemes.add(new Lexeme(
-                    found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
+            lexemes.add(
+                    new Lexeme(found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
             at = found.end();
         }
         return found != null;

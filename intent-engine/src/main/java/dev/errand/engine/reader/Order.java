@@ -94,11 +94,13 @@ final class Order {
                 && at > 1
                 && phrases.get(at + 1).kind() == Kind.COMMA
                 && subordinate.stream().noneMatch(phrase -> ENDS.contains(phrase.kind()))
-                && subordinate.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(DONE::contains));
+                && subordinate.stream()
+                        .anyMatch(phrase -> phrase.kinds().stream().anyMatch(DONE::contains));
         if (!turns) {
             return null;
         }
-        boolean on = subordinate.getFirst().kind() == Kind.ON || subordinate.getFirst().kind() == Kind.WITHIN;
+        boolean on = subordinate.getFirst().kind() == Kind.ON
+                || subordinate.getFirst().kind() == Kind.WITHIN;
         List<Phrase> turned = new ArrayList<>(phrases.subList(at + 2, phrases.size()));
         turned.add(then(word));
         turned.addAll(subordinate.subList(on ? 1 : 0, at));
@@ -108,7 +110,6 @@ final class Order {
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
     private static final Set<Kind> ENDS = EnumSet.of(
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);
-
 
     private static String said(Phrase phrase) {
         return phrase.text().toLowerCase(Locale.ROOT);

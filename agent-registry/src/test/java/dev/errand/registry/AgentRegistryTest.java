@@ -6,12 +6,36 @@ import dev.errand.agent.AgentCard;
 import dev.errand.agent.SignedCard;
 import dev.errand.agent.Skill;
 import dev.errand.key.SigningKey;
+import dev.errand.registry.search.AgentIndex;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class InMemoryAgentRegistryTest {
+class AgentRegistryTest {
 
-    private final AgentRegistry registry = AgentRegistry.inMemory();
+    private StoredAgentRegistry registry;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        registry = StoredAgentRegistry.open(
+                folder.resolve("registry.db"),
+                AgentIndex.inMemory(),
+                InstantSource.system(),
+                StoredAgentRegistry.LEASE);
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private List<Match> asked(String capability, String text, int most) {
+        return new Scout(registry, Evidence.NONE).forOrder(capability, text, "{}", most);
+    }
 
     private static SignedCard card(SigningKey key, String name, int version, String capability, String... examples) {
         Skill skill = new Skill("skill", name, "what " + name + " does", capability, List.of(), List.of(examples));
@@ -26,7 +50,7 @@ class InMemoryAgentRegistryTest {
     void findsByCapabilityWhateverTheWords() {
         registry.register(card("Swapper", "swap", "swap 1 ETH for USDC"));
         registry.register(card("Lender", "lend", "lend 100 USDC"));
-        assertThat(registry.withCapability("swap", "lend USDC", 10))
+        assertThat(asked("swap", "lend USDC", 10))
                 .extracting(match -> match.agent().name())
                 .containsExactly("Swapper");
     }
@@ -59,11 +83,7 @@ class InMemoryAgentRegistryTest {
     void aCardThatSaysTheWordOftenDoesNotRankByThatAlone() {
         registry.register(card("Honest", "swap", "swap tokens"));
         registry.register(card("Loud", "swap", "swap ".repeat(200) + "x ".repeat(200)));
-        assertThat(registry.withCapability("swap", "swap tokens", 10)
-                        .getFirst()
-                        .agent()
-                        .name())
-                .isEqualTo("Honest");
+        assertThat(asked("swap", "swap tokens", 10).getFirst().agent().name()).isEqualTo("Honest");
     }
 
     @Test
@@ -92,7 +112,7 @@ class InMemoryAgentRegistryTest {
         assertThat(registry.register(second)).isEqualTo(new Registration.Registered());
         assertThat(registry.register(first)).isInstanceOf(Registration.Refused.class);
         assertThat(registry.find(key.address())).contains(second.card());
-        assertThat(registry.withCapability("swap", "", 10)).isEmpty();
+        assertThat(asked("swap", "", 10)).isEmpty();
     }
 
     @Test
@@ -135,6 +155,6 @@ class InMemoryAgentRegistryTest {
         for (int i = 0; i < 5; i++) {
             registry.register(card("Agent " + i, "swap"));
         }
-        assertThat(registry.withCapability("swap", "", 3)).hasSize(3);
+        assertThat(asked("swap", "", 3)).hasSize(3);
     }
 }
