@@ -104,6 +104,29 @@ final class Curve {
         return logPrice;
     }
 
+    /** How many pieces of constant liquidity follow one another; those without any are among them. */
+    int pieces() {
+        return pieces;
+    }
+
+    /** The depth at which a piece begins. */
+    double start(int piece) {
+        return start[piece];
+    }
+
+    /** How deep a piece reaches beyond its beginning. */
+    double width(int piece) {
+        return (piece + 1 < pieces ? start[piece + 1] : end) - start[piece];
+    }
+
+    double scaleIn(int piece) {
+        return scaleIn[piece];
+    }
+
+    double scaleOut(int piece) {
+        return scaleOut[piece];
+    }
+
     private int piece(double depth) {
         if (pieces == 1 || depth < start[1]) {
             return 0;

@@ -16,7 +16,6 @@ import java.util.PriorityQueue;
 final class DualProblem {
 
     private static final int MOST_ROUNDS = 16;
-    private static final double FAR = 36; // e^-36 is nothing beside one
     private static final double LEAST_CHANGE = 1e-12;
 
     private final PoolGraph graph;
@@ -120,15 +119,11 @@ final class DualProblem {
         return constant[arc] + shift[to(arc)] - shift[from(arc)];
     }
 
-    /**
-     * What would be left of each token, or be short, if every pool traded what pays: the slope of the dual. Reused by the next call.
-     *
-     * @param blur over how much depth a pool wakes up; zero for the dual itself
-     */
-    double[] net(double[] shift, double blur) {
+    /** What would be left of each token, or be short, if every pool traded what pays: the slope of the dual. Reused by the next call. */
+    double[] net(double[] shift) {
         System.arraycopy(given, 0, net, 0, tokens);
         for (int arc = 0; arc < arcs; arc++) {
-            double depth = blurred(depth(arc, shift), blur);
+            double depth = depth(arc, shift);
             if (depth > 0 && !shut[arc / 2]) {
                 net[from(arc)] -= curves[arc].in(depth);
                 net[to(arc)] += curves[arc].out(depth);
@@ -137,23 +132,34 @@ final class DualProblem {
         return net;
     }
 
-    /** How strongly an arc ties the prices of its tokens together: the value that moves for a little depth. */
-    double spring(int arc, double[] shift, double blur) {
-        double depth = depth(arc, shift);
-        double eased = blurred(depth, blur);
-        if (eased <= 0) {
-            return 0;
+    /** What does not fit together of the flows at these prices, as a share of what they bring and what is given. */
+    double error(double[] shift) {
+        double[] rest = net(shift);
+        double sum = 0;
+        double whole = Math.abs(rest[unit]);
+        for (int t = 0; t < tokens; t++) {
+            double price = base[t] * Math.exp(shift[t]);
+            sum += t == unit ? 0 : Math.abs(rest[t]) * price;
+            whole += Math.abs(given[t]) * price;
         }
-        double awake = blur > 0 ? 1 / (1 + Math.exp(-depth / blur)) : 1;
-        return awake * base[from(arc)] * Math.exp(shift[from(arc)]) * curves[arc].slope(eased);
+        return sum / whole;
     }
 
-    private static double blurred(double depth, double blur) {
-        double times = depth / blur;
-        if (!(times < FAR)) {
-            return depth; // also where nothing is blurred
+    /** The value that is given, and that of all that does not fit together, at these prices. */
+    double moved(double[] shift) {
+        double[] rest = net(shift);
+        double sum = 0;
+        for (int t = 0; t < tokens; t++) {
+            double price = base[t] * Math.exp(shift[t]);
+            sum += (Math.abs(given[t]) + (t == unit ? 0 : Math.abs(rest[t]))) * price;
         }
-        return times < -FAR ? 0 : blur * Math.log1p(Math.exp(times));
+        return sum;
+    }
+
+    /** How strongly an arc ties the prices of its tokens together: the value that moves for a little depth. */
+    double spring(int arc, double[] shift) {
+        double depth = depth(arc, shift);
+        return depth <= 0 ? 0 : base[from(arc)] * Math.exp(shift[from(arc)]) * curves[arc].slope(depth);
     }
 
     /**

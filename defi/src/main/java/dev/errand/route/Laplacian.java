@@ -52,18 +52,32 @@ final class Laplacian {
         diagonal[other] += strength;
     }
 
-    /** Fills {@code solution} so that the Laplacian times it is {@code right}; the ground, and what nothing ties to it, gets zero. */
-    void solve(double[] right, double[] solution) {
+    /** Makes ready to solve for the edges added since it was cleared. */
+    void factor() {
         cholesky.factor(from, to, weight, edges);
+    }
+
+    /** As below, to nearly the end of double precision. */
+    void solve(double[] right, double[] solution) {
+        solve(right, solution, TOLERANCE);
+    }
+
+    /**
+     * Fills {@code solution} so that the Laplacian times it is {@code right}; the ground, and what nothing ties to it, gets zero.
+     *
+     * @param tolerance how much may be missing, as a share
+     */
+    void solve(double[] right, double[] solution, double tolerance) {
         System.arraycopy(right, 0, rest, 0, nodes);
         rest[ground] = 0;
         Arrays.fill(solution, 0);
         cholesky.solve(rest, eased);
         System.arraycopy(eased, 0, direction, 0, nodes);
         double size = dot(rest, eased);
-        double enough = size * TOLERANCE * TOLERANCE;
+        double enough = size * tolerance * tolerance;
         for (int round = 0; round < MOST_ROUNDS && size > enough; round++) {
             times(direction, product);
+
             double curvature = dot(direction, product);
             if (!(curvature > 0)) {
                 return;

@@ -28,20 +28,18 @@ final class OptimalRouter implements Router {
 
     @Override
     public Routing route(List<? extends Pool> pools, RouteRequest request) {
-        PoolGraph graph = new PoolGraph(pools);
-        Optional<Routing.NoRoute> unconnected = graph.unconnected(request);
+        PoolGraph all = new PoolGraph(pools);
+        Optional<Routing.NoRoute> unconnected = all.unconnected(request);
         if (unconnected.isPresent()) {
             return unconnected.get();
         }
+        PoolGraph graph = all.useful(request);
         DualProblem problem = new DualProblem(graph, request);
-        double[] shift = new DualSearch(problem).run(problem.guess());
-        double[] logPrices = new double[graph.tokens()];
-        for (int t = 0; t < logPrices.length; t++) {
-            logPrices[t] = problem.logBase(t) + shift[t];
-        }
+        DualSearch search = new DualSearch(problem);
+        double[] logPrices = search.run(problem.guess());
         BigInteger bound = DualBound.at(problem, graph, request, logPrices);
         Optional<Route> optimum =
-                new Rounding(graph, request, problem, shift).route().map(route -> route.within(bound));
+                new Rounding(graph, request, problem, search.shift()).route().map(route -> route.within(bound));
         if (optimum.flatMap(Route::gapBps)
                 .filter(gap -> gap.compareTo(PROVED) <= 0)
                 .isPresent()) {

@@ -126,6 +126,48 @@ final class PoolGraph {
                         "no pools with liquidity connect " + request.sell() + " and " + request.buy()));
     }
 
+    /**
+     * The pools that a route could use: not those that lead only to tokens from which nothing leads on. What goes in there can only
+     * come back through the same pool, which takes its fee twice.
+     */
+    PoolGraph useful(RouteRequest request) {
+        int sell = token(request.sell());
+        int buy = token(request.buy());
+        int[] distance = distances(buy);
+        int[] degree = new int[tokens()];
+        Arrays.setAll(degree, token -> at[token].length);
+        boolean[] gone = new boolean[pools()];
+        int[] ends = new int[tokens()];
+        int count = 0;
+        for (int token = 0; token < degree.length; token++) {
+            if (distance[token] == Integer.MAX_VALUE) {
+                for (int pool : at[token]) {
+                    gone[pool] = true;
+                }
+            } else if (degree[token] == 1 && token != sell && token != buy) {
+                ends[count++] = token;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            for (int pool : at[ends[i]]) {
+                if (!gone[pool]) {
+                    gone[pool] = true;
+                    int next = other(pool, ends[i]);
+                    if (--degree[next] == 1 && next != sell && next != buy) {
+                        ends[count++] = next;
+                    }
+                }
+            }
+        }
+        List<Pool> left = new ArrayList<>(pools());
+        for (int pool = 0; pool < gone.length; pool++) {
+            if (!gone[pool]) {
+                left.add(pools.get(pool));
+            }
+        }
+        return left.size() == pools() ? this : new PoolGraph(left);
+    }
+
     /** How many pools lie between each token and {@code token}; {@link Integer#MAX_VALUE} where nothing connects them. */
     int[] distances(int token) {
         int[] distance = new int[tokens()];
