@@ -2,14 +2,10 @@ package dev.errand.broker;
 
 import dev.errand.broker.Placement.Placed;
 import dev.errand.broker.Placement.Rejected;
-import dev.errand.broker.Placement.Rejection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Jobs of a batch on offers, all at the same time, so that the whole costs as little as can be found. A job is left out where no
@@ -20,13 +16,6 @@ import java.util.stream.IntStream;
  * @param boundMicroUsd what no placement of the same jobs can cost less than
  */
 public record Assignment(List<Placement> placements, long microUsd, long boundMicroUsd) {
-
-    private static final int STEPS = 600;
-    private static final int STEPS_A_SCHEDULE = 20;
-    /** Work over all steps, in ways looked at, so that a large batch ends in seconds with a looser bound. */
-    private static final long MOST_WAYS = 400_000_000L;
-
-    private static final double GOOD_ENOUGH = 1e-4;
 
     /** Copies the placements. */
     public Assignment {
@@ -49,65 +38,19 @@ public record Assignment(List<Placement> placements, long microUsd, long boundMi
                 .map(order -> ways(quoter, order, offers))
                 .toList();
         Choices choices = Choices.of(ways, offers, numbers);
-        Dual dual = new Dual(choices);
-        int[] taken = solve(choices, dual).ways();
-        double bound = dual.bound();
-        if (choices.placeable().stream().anyMatch(j -> taken[j] == Schedule.NONE)) {
-            bound = bound(choices.placedBy(taken), cost(choices, taken));
-        }
-        return told(quoter, orders, offers, ways, taken, choices, bound);
+        Solution solution = Solution.of(choices);
+        return told(quoter, orders, offers, ways, choices, solution);
     }
 
     private static List<Quote> ways(Quoter quoter, Order order, List<Offer> offers) {
-        Map<String, Ladder> ladders = quoter.ladders(order.work());
+        Map<String, Rungs> kinds = new HashMap<>();
         List<Quote> ways = new ArrayList<>();
         for (Offer offer : offers) {
-            Ladder known = ladders.get(offer.gpu().name());
-            Ladder ladder = known == null ? quoter.ladder(order.work(), offer.gpu()) : known;
-            ways.addAll(quoter.ways(order, offer, ladder, offer.count()));
+            Rungs rungs = kinds.computeIfAbsent(offer.gpu().name(), any -> quoter.rungs(order, offer));
+            ways.addAll(quoter.ways(order, offer, rungs, offer.count()));
         }
+        ways.sort(Choices.cheapestFirst());
         return ways;
-    }
-
-    private static Schedule solve(Choices choices, Dual dual) {
-        Schedule best = Schedule.byRegret(choices, new double[choices.offers()]).improved();
-        double cost = best.cost();
-        long steps = steps(choices);
-        for (int step = 1; step <= steps && !dual.settled(); step++) {
-            dual.climb(cost);
-            if (step % STEPS_A_SCHEDULE == 0 || step == steps || dual.settled()) {
-                Schedule tried = Schedule.byRegret(choices, dual.prices()).improved();
-                if (tried.cost() < cost) {
-                    best = tried;
-                    cost = tried.cost();
-                }
-                if (cost - dual.bound() <= GOOD_ENOUGH * cost) {
-                    break;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static double bound(Choices choices, double known) {
-        Dual dual = new Dual(choices);
-        long steps = steps(choices);
-        for (int step = 0; step < steps && !dual.settled() && known - dual.bound() > GOOD_ENOUGH * known; step++) {
-            dual.climb(known);
-        }
-        return dual.bound();
-    }
-
-    private static double cost(Choices choices, int[] taken) {
-        return Arrays.stream(taken)
-                .filter(way -> way != Schedule.NONE)
-                .mapToDouble(way -> choices.cost()[way])
-                .sum();
-    }
-
-    private static long steps(Choices choices) {
-        long all = Math.max(1, choices.first()[choices.jobs()]);
-        return Math.clamp(MOST_WAYS / all, 20, STEPS);
     }
 
     private static Assignment told(
@@ -115,9 +58,10 @@ public record Assignment(List<Placement> placements, long microUsd, long boundMi
             List<Order> orders,
             List<Offer> offers,
             List<List<Quote>> ways,
-            int[] taken,
             Choices choices,
-            double bound) {
+            Solution solution) {
+        int[] taken = solution.ways();
+        List<Offer> offered = List.copyOf(offers);
         List<Placement> placements = new ArrayList<>();
         int[] free = choices.room().clone();
         long total = 0;
@@ -128,23 +72,15 @@ public record Assignment(List<Placement> placements, long microUsd, long boundMi
         }
         for (int j = 0; j < taken.length; j++) {
             if (taken[j] == Schedule.NONE) {
-                placements.add(new Rejected(orders.get(j), reasons(quoter, orders.get(j), offers, free)));
+                placements.add(new Rejected(orders.get(j), new Reasons(quoter, orders.get(j), offered, free)));
             } else {
                 Quote quote = ways.get(j).get(taken[j] - choices.first()[j]);
                 placements.add(new Placed(quote));
                 total += quote.microUsd();
             }
         }
-        long least = (long) Math.floor(bound - 1e-9 * Math.abs(bound));
+        long least = (long) Math.floor(solution.bound() - 1e-9 * Math.abs(solution.bound()));
         return new Assignment(placements, total, Math.clamp(least, 0, total));
-    }
-
-    private static List<Rejection> reasons(Quoter quoter, Order order, List<Offer> offers, int[] free) {
-        return IntStream.range(0, offers.size())
-                .mapToObj(o -> quoter.whyNot(order, offers.get(o), free[o])
-                        .map(reason -> new Rejection(offers.get(o), reason)))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private static Map<String, Integer> numbers(List<Order> orders, List<Offer> offers) {

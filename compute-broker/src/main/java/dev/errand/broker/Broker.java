@@ -2,8 +2,8 @@ package dev.errand.broker;
 
 import dev.errand.broker.Placement.Placed;
 import dev.errand.broker.Placement.Rejected;
-import dev.errand.broker.Placement.Rejection;
-import dev.errand.sizing.Gpu;
+import dev.errand.broker.Stock.Best;
+import dev.errand.broker.Stock.Slot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,13 @@ public final class Broker {
 
     private final Quoter quoter;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
-    private final Map<String, Quote> running = new LinkedHashMap<>();
-    /** By kind of GPU, the cheapest first. */
-    private final Map<String, List<Slot>> kinds = new HashMap<>();
+    private final Map<String, Quote> running = new HashMap<>();
+    /** One of each kind of GPU, the most memory bandwidth for a dollar first. */
+    private final List<Stock> stocks;
 
-    /** An offer, and what of it is free. */
-    private static final class Slot {
-        private final Offer offer;
-        private int free;
-
-        Slot(Offer offer) {
-            this.offer = offer;
-            this.free = offer.count();
-        }
-    }
+    private List<Offer> offers;
+    /** What of each offer is free, as last told to somebody; null since that has changed. */
+    private int @Nullable [] free;
 
     /**
      * A broker of some offers, all of them free.
@@ -45,17 +39,24 @@ public final class Broker {
      */
     public Broker(Quoter quoter, List<Offer> offers) {
         this.quoter = quoter;
+        this.offers = List.copyOf(offers);
         for (Offer offer : offers) {
-            if (slots.put(offer.id(), new Slot(offer)) != null) {
+            if (slots.put(offer.id(), new Slot(offer, quoter.trusts(offer))) != null) {
                 throw new IllegalArgumentException("two offers have the id " + offer.id() + "; give each its own");
             }
         }
-        for (Slot slot : slots.values()) {
-            kinds.computeIfAbsent(slot.offer.gpu().name(), name -> new ArrayList<>())
-                    .add(slot);
-        }
-        Comparator<Slot> cheapest = Comparator.comparingDouble(slot -> slot.offer.usdPerGpuHour());
-        kinds.values().forEach(each -> each.sort(cheapest));
+        this.stocks = slots.values().stream()
+                .collect(Collectors.groupingBy(
+                        slot -> slot.offer().gpu().name(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Stock::new)
+                .sorted(Comparator.comparingDouble(Broker::usdPerBandwidth))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static double usdPerBandwidth(Stock stock) {
+        return stock.cheapest().usdPerGpuHour() / stock.cheapest().gpu().bandwidth();
     }
 
     /**
@@ -69,10 +70,11 @@ public final class Broker {
         }
         Quote best = best(order);
         if (best == null) {
-            return new Rejected(order, reasons(order));
+            return new Rejected(order, new Reasons(quoter, order, offers, free()));
         }
         running.put(order.id(), best);
-        slot(best.offer()).free -= best.gpus();
+        slot(best.offer()).take(best.gpus());
+        free = null;
         return new Placed(best);
     }
 
@@ -84,7 +86,8 @@ public final class Broker {
     /** Gives back the GPUs of a job that has ended; ending it twice changes nothing. */
     public synchronized void end(Quote quote) {
         if (running.remove(quote.order().id(), quote)) {
-            slot(quote.offer()).free += quote.gpus();
+            slot(quote.offer()).take(-quote.gpus());
+            free = null;
         }
     }
 
@@ -98,9 +101,12 @@ public final class Broker {
         if (slot == null) {
             return List.of();
         }
-        kinds.values().forEach(each -> each.remove(slot));
+        stocks.forEach(stock -> stock.remove(slot));
+        stocks.removeIf(Stock::isEmpty);
+        offers = slots.values().stream().map(Slot::offer).toList();
+        free = null;
         List<Quote> stranded = running.values().stream()
-                .filter(quote -> quote.offer().equals(slot.offer))
+                .filter(quote -> quote.offer().equals(slot.offer()))
                 .toList();
         running.values().removeAll(stranded);
         return stranded;
@@ -115,58 +121,19 @@ public final class Broker {
     }
 
     private @Nullable Quote best(Order order) {
-        Map<String, Ladder> ladders = quoter.ladders(order.work());
-        Quote best = null;
-        for (Map.Entry<String, List<Slot>> kind : kinds.entrySet()) {
-            List<Slot> offers = kind.getValue();
-            if (offers.isEmpty()) {
-                continue;
-            }
-            Gpu gpu = offers.getFirst().offer.gpu();
-            Ladder ladder = ladders.get(kind.getKey());
-            if (ladder == null) {
-                ladder = quoter.ladder(order.work(), gpu);
-            }
-            best = best(order, offers, ladder, best);
+        Best best = new Best();
+        for (Stock stock : stocks) {
+            stock.search(quoter, order, best);
         }
-        return best;
+        return best.quote(order);
     }
 
-    private @Nullable Quote best(Order order, List<Slot> offers, Ladder ladder, @Nullable Quote before) {
-        Quote best = before;
-        double least = Double.NaN;
-        for (Slot slot : offers) {
-            if (slot.free < ladder.fewestGpus() || slot.offer.widest() < ladder.fewestGpus()) {
-                continue;
-            }
-            if (best != null) {
-                if (Double.isNaN(least)) {
-                    least = Quoter.leastGpuSeconds(ladder, order.work().requests(), Integer.MAX_VALUE);
-                }
-                if (slot.offer.usdPerGpuHour() * 1e6 * least / 3600 > best.microUsd()) {
-                    break; // dearer ones of this kind follow
-                }
-            }
-            List<Quote> ways = quoter.ways(order, slot.offer, ladder, slot.free);
-            if (!ways.isEmpty() && (best == null || better(ways.getLast(), best))) {
-                best = ways.getLast();
-            }
+    private int[] free() {
+        int[] known = free;
+        if (known == null) {
+            known = slots.values().stream().mapToInt(Slot::free).toArray();
+            free = known;
         }
-        return best;
-    }
-
-    private static boolean better(Quote one, Quote other) {
-        return one.microUsd() < other.microUsd()
-                || (one.microUsd() == other.microUsd()
-                        && one.offer().reliability() > other.offer().reliability());
-    }
-
-    private List<Rejection> reasons(Order order) {
-        List<Rejection> reasons = new ArrayList<>();
-        for (Slot slot : slots.values()) {
-            quoter.whyNot(order, slot.offer, slot.free)
-                    .ifPresent(reason -> reasons.add(new Rejection(slot.offer, reason)));
-        }
-        return reasons;
+        return known;
     }
 }

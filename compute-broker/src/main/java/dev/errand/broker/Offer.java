@@ -69,6 +69,11 @@ public record Offer(
 
     /** Seconds until the first token can be computed: image and weights over the network, then from disk to the GPUs. */
     double startSeconds(double weightBytes, boolean held) {
+        return startSeconds(weightBytes, held, netMbps);
+    }
+
+    /** The same at a speed of the network. */
+    static double startSeconds(double weightBytes, boolean held, double netMbps) {
         double loading = weightBytes / DISK_BYTES_PER_SECOND;
         return held ? loading : (weightBytes + IMAGE_BYTES) * 8 / (netMbps * 1e6) + loading;
     }

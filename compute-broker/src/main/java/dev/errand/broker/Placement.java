@@ -19,12 +19,12 @@ public sealed interface Placement {
     /**
      * No offer will do.
      *
-     * @param reasons why, for each offer
+     * @param reasons why, for each offer; put into words when first read
      */
     record Rejected(Order order, List<Rejection> reasons) implements Placement {
-        /** Copies the reasons. */
+        /** Copies the reasons, unless they are still to be put into words. */
         public Rejected {
-            reasons = List.copyOf(reasons);
+            reasons = reasons instanceof Reasons ? reasons : List.copyOf(reasons);
         }
     }
 

@@ -22,7 +22,6 @@ public final class Quoter {
 
     private static final double GIB = 1024.0 * 1024 * 1024;
     private static final int MOST_SHAPES = 20_000;
-    private static final int MOST_RUNGS = 12;
 
     private final Pace pace;
     private final double leastReliability;
@@ -65,30 +64,28 @@ public final class Quoter {
 
     /** The cheapest way to run a job on an offer of which {@code free} GPUs are not taken; empty if there is none. */
     public Optional<Quote> quote(Order order, Offer offer, int free) {
-        List<Quote> ways = ways(order, offer, ladder(order.work(), offer.gpu()), free);
+        List<Quote> ways = ways(order, offer, rungs(order, offer), free);
         return ways.isEmpty() ? Optional.empty() : Optional.of(ways.getLast());
     }
 
     /** Ways to run a job on an offer, each with more GPUs and a lower price than the one before. */
-    List<Quote> ways(Order order, Offer offer, Ladder ladder, int free) {
-        if (!order.mayRunIn(offer.region())
-                || offer.reliability() < leastReliability
-                || ladder.fewestGpus() > offer.widest()) {
+    List<Quote> ways(Order order, Offer offer, Rungs rungs, int free) {
+        if (!order.mayRunIn(offer.region()) || !trusts(offer) || rungs.fewestGpus() > offer.widest()) {
             return List.of();
         }
         double start = startSeconds(order, offer);
         double cap = order.maxUsd() * 1e6;
         long cheapest = Long.MAX_VALUE;
         List<Quote> ways = List.of();
-        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most(offer, free); rung++) {
-            double seconds = ladder.seconds(rung, order.work().requests());
-            long microUsd = Quote.microUsd(offer, ladder.gpus(rung), start + seconds);
+        for (int rung = 0; rung < Rungs.MOST && rungs.gpus(rung) <= most(offer, free); rung++) {
+            double seconds = rungs.seconds(rung);
+            long microUsd = Quote.microUsd(offer, rungs.gpus(rung), start + seconds);
             boolean late = start + patience(offer) * seconds > order.deadlineSeconds();
             if (!late && microUsd < cheapest) {
                 cheapest = microUsd;
                 if (microUsd <= cap) {
                     ways = ways.isEmpty() ? new ArrayList<>(2) : ways;
-                    ways.add(new Quote(order, offer, ladder.gpus(rung), start, seconds, microUsd));
+                    ways.add(new Quote(order, offer, rungs.gpus(rung), start, seconds, microUsd));
                 }
             } else if (!late && rung > 0) {
                 break; // twice the GPUs are seldom twice as fast, and less so from rung to rung
@@ -97,17 +94,14 @@ public final class Quoter {
         return ways;
     }
 
-    /** The least that a GPU-second of the work can cost on a kind of GPU, as GPU-seconds: below every quote, start left out. */
-    static double leastGpuSeconds(Ladder ladder, double requests, int most) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most; rung++) {
-            double taken = ladder.gpus(rung) * ladder.seconds(rung, requests);
-            if (taken >= least && rung > 0) {
-                break;
-            }
-            least = Math.min(least, taken);
-        }
-        return least;
+    /** Whether offers of such reliability are trusted at all. */
+    boolean trusts(Offer offer) {
+        return offer.reliability() >= leastReliability;
+    }
+
+    /** How long the order takes on GPUs of the offer's kind. */
+    Rungs rungs(Order order, Offer offer) {
+        return new Rungs(ladder(order.work(), offer.gpu()), order.work().requests());
     }
 
     /** What the job takes on a kind of GPU. */
@@ -129,13 +123,13 @@ public final class Quoter {
      * @return empty if it can
      */
     public Optional<String> whyNot(Order order, Offer offer, int free) {
-        Ladder ladder = ladder(order.work(), offer.gpu());
-        return ways(order, offer, ladder, free).isEmpty()
-                ? Optional.of(reason(order, offer, ladder, free))
+        Rungs rungs = rungs(order, offer);
+        return ways(order, offer, rungs, free).isEmpty()
+                ? Optional.of(reason(order, offer, rungs, free))
                 : Optional.empty();
     }
 
-    private String reason(Order order, Offer offer, Ladder ladder, int free) {
+    private String reason(Order order, Offer offer, Rungs rungs, int free) {
         if (!order.mayRunIn(offer.region())) {
             return String.format(
                     Locale.ROOT,
@@ -143,28 +137,27 @@ public final class Quoter {
                     offer.region().isEmpty() ? "no named region" : offer.region(),
                     order.region());
         }
-        if (offer.reliability() < leastReliability) {
+        if (!trusts(offer)) {
             return String.format(
                     Locale.ROOT,
                     "sees through %.0f %% of its leases; %.0f %% are wanted",
                     offer.reliability() * 100,
                     leastReliability * 100);
         }
-        if (ladder.fewestGpus() > offer.widest()) {
-            return tooSmall(order, offer, ladder);
+        if (rungs.fewestGpus() > offer.widest()) {
+            return tooSmall(order, offer, rungs);
         }
-        if (ladder.fewestGpus() > free) {
-            return String.format(
-                    Locale.ROOT, "%d of %d GPUs free, %d needed", free, offer.count(), ladder.fewestGpus());
+        if (rungs.fewestGpus() > free) {
+            return String.format(Locale.ROOT, "%d of %d GPUs free, %d needed", free, offer.count(), rungs.fewestGpus());
         }
         double start = startSeconds(order, offer);
         if (Double.isInfinite(start)) {
             return "does not hold the weights and says of no network to fetch them over";
         }
-        return lateOrDear(order, offer, ladder, free, start);
+        return lateOrDear(order, offer, rungs, free, start);
     }
 
-    private static String tooSmall(Order order, Offer offer, Ladder ladder) {
+    private static String tooSmall(Order order, Offer offer, Rungs rungs) {
         Inference work = order.work();
         String why = offer.gpu().consumer() && offer.count() > 1
                 ? "; consumer GPUs take only what fits on one"
@@ -179,23 +172,23 @@ public final class Quoter {
                 offer.widest() * offer.gpu().memoryBytes() / GIB,
                 offer.widest(),
                 offer.gpu().name(),
-                ladder.fewestGpus(),
+                rungs.fewestGpus(),
                 why);
     }
 
-    private String lateOrDear(Order order, Offer offer, Ladder ladder, int free, double start) {
+    private static String lateOrDear(Order order, Offer offer, Rungs rungs, int free, double start) {
         double soonest = Double.POSITIVE_INFINITY;
         double cheapest = Double.POSITIVE_INFINITY;
         double fastest = Double.POSITIVE_INFINITY;
-        for (int rung = 0; rung < MOST_RUNGS && ladder.gpus(rung) <= most(offer, free); rung++) {
-            double seconds = ladder.seconds(rung, order.work().requests());
+        for (int rung = 0; rung < Rungs.MOST && rungs.gpus(rung) <= most(offer, free); rung++) {
+            double seconds = rungs.seconds(rung);
             double done = start + patience(offer) * seconds;
             if (done < soonest) {
                 soonest = done;
                 fastest = seconds;
             }
             if (done <= order.deadlineSeconds()) {
-                cheapest = Math.min(cheapest, Quote.microUsd(offer, ladder.gpus(rung), start + seconds) / 1e6);
+                cheapest = Math.min(cheapest, Quote.microUsd(offer, rungs.gpus(rung), start + seconds) / 1e6);
             }
         }
         if (Double.isFinite(cheapest)) {
@@ -213,15 +206,15 @@ public final class Quoter {
     }
 
     /** How many times the expected time must meet a deadline; machines at home get only jobs that can wait. */
-    private static double patience(Offer offer) {
+    static double patience(Offer offer) {
         return offer.gpu().consumer() ? Quote.LATEST : Quote.LATE;
     }
 
-    private static int most(Offer offer, int free) {
+    static int most(Offer offer, int free) {
         return offer.gpu().consumer() ? Math.min(1, free) : free;
     }
 
-    private static double startSeconds(Order order, Offer offer) {
+    static double startSeconds(Order order, Offer offer) {
         Inference work = order.work();
         return offer.startSeconds(
                 work.model().weightBytes(work.weights()),

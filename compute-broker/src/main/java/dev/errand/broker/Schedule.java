@@ -1,11 +1,8 @@
 package dev.errand.broker;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One way for each job of a batch, or none, within the room of every offer; improved by moving jobs. Not thread-safe. */
 final class Schedule {
@@ -17,17 +14,43 @@ final class Schedule {
     private final Choices choices;
     private final int[] way;
     private final int[] free;
-    private final List<Set<Integer>> on;
+    /** Jobs on each offer, in no order. */
+    private final int[][] on;
+
+    private final int[] count;
+    private final int[] place;
 
     private Schedule(Choices choices) {
         this.choices = choices;
         this.way = new int[choices.jobs()];
         Arrays.fill(way, NONE);
         this.free = choices.room().clone();
-        this.on = new ArrayList<>();
-        for (int o = 0; o < choices.offers(); o++) {
-            on.add(new LinkedHashSet<>());
+        this.on = new int[choices.offers()][4];
+        this.count = new int[choices.offers()];
+        this.place = new int[choices.jobs()];
+    }
+
+    /** Ways that keep within every room, and for jobs without one their best that is left, the most regretted first. */
+    static Schedule completing(Choices choices, int[] ways) {
+        Schedule schedule = new Schedule(choices);
+        for (int j = 0; j < ways.length; j++) {
+            schedule.set(j, ways[j]);
         }
+        double[] regret = new double[ways.length];
+        for (int j = 0; j < ways.length; j++) {
+            int k = choices.first()[j];
+            int end = choices.first()[j + 1];
+            if (ways[j] == NONE && k < end) {
+                double second = k + 1 < end ? choices.cost()[k + 1] : choices.left()[j];
+                regret[j] = (Math.min(second, choices.left()[j]) - choices.cost()[k]) / choices.gpus()[k];
+            }
+        }
+        IntStream.range(0, ways.length)
+                .filter(j -> ways[j] == NONE)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -regret[j]))
+                .forEach(j -> schedule.set(j, schedule.cheapest(j, NONE, NONE, 0)));
+        return schedule;
     }
 
     /** Jobs in the order of what they would lose without their best way, each to its best way that is left, at given prices. */
@@ -50,12 +73,51 @@ final class Schedule {
             }
             regret[j] = (second - best) / most;
         }
-        List<Integer> order = choices.placeable();
-        order.sort(Comparator.comparingDouble(j -> -regret[j]));
-        for (int j : order) {
-            schedule.set(j, schedule.cheapest(j, price, NONE));
-        }
+        IntStream.range(0, regret.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -regret[j]))
+                .forEach(j -> schedule.set(j, schedule.cheapest(j, price)));
         return schedule;
+    }
+
+    /** The way of a job, or none. */
+    int way(int j) {
+        return way[j];
+    }
+
+    /** How many jobs an offer has. */
+    int count(int offer) {
+        return count[offer];
+    }
+
+    /** One of the jobs of an offer. */
+    int job(int offer, int i) {
+        return on[offer][i];
+    }
+
+    /** Takes on other ways that keep within every room. */
+    void become(int[] ways) {
+        for (int j = 0; j < ways.length; j++) {
+            set(j, NONE);
+        }
+        for (int j = 0; j < ways.length; j++) {
+            set(j, ways[j]);
+        }
+    }
+
+    /** The cheapest way of a job that there is room for, at given prices. */
+    int cheapest(int j, double[] price) {
+        int best = NONE;
+        double least = choices.left()[j];
+        for (int k = choices.first()[j]; k < choices.first()[j + 1] && choices.cost()[k] < least; k++) {
+            int o = choices.offer()[k];
+            double cost = choices.cost()[k] + price[o] * choices.gpus()[k];
+            if (choices.gpus()[k] <= free[o] && cost < least) {
+                least = cost;
+                best = k;
+            }
+        }
+        return best;
     }
 
     /** What it costs, with what it costs to leave out the jobs that have no way. */
@@ -90,24 +152,26 @@ final class Schedule {
         int bestOutWay = NONE;
         double mostSaved = 1e-6 * (1 + now);
         int home = way[j] == NONE ? NONE : choices.offer()[way[j]];
+        int leaving = home == NONE ? 0 : choices.gpus()[way[j]];
         for (int k = choices.first()[j]; k < choices.first()[j + 1]; k++) {
             double saved = now - choices.cost()[k];
-            int o = choices.offer()[k];
-            if (k == way[j] || saved <= mostSaved) {
-                continue;
+            if (saved <= mostSaved) {
+                break; // dearer ways follow
             }
-            int lacking = choices.gpus()[k] - free[o] - (o == home ? choices.gpus()[way[j]] : 0);
+            int o = choices.offer()[k];
+            int lacking = choices.gpus()[k] - free[o] - (o == home ? leaving : 0);
             if (lacking <= 0) {
                 mostSaved = saved;
                 bestWay = k;
                 bestOut = NONE;
-                continue;
+                break;
             }
-            for (int other : on.get(o)) {
+            for (int i = 0; i < count[o]; i++) {
+                int other = on[o][i];
                 if (other == j || choices.gpus()[way[other]] < lacking) {
                     continue;
                 }
-                int aside = aside(other, o, home, home == NONE ? 0 : choices.gpus()[way[j]]);
+                int aside = cheapest(other, o, home, leaving);
                 double spent = (aside == NONE ? choices.left()[other] : choices.cost()[aside]) - cost(other);
                 if (saved - spent > mostSaved) {
                     mostSaved = saved - spent;
@@ -122,56 +186,46 @@ final class Schedule {
         }
         set(j, NONE);
         if (bestOut != NONE) {
-            set(bestOut, NONE);
             set(bestOut, bestOutWay);
         }
         set(j, bestWay);
         return true;
     }
 
-    /** The cheapest way of a job elsewhere than on {@code not}, with {@code more} GPUs free on {@code home}. */
-    private int aside(int j, int not, int home, int more) {
-        int best = NONE;
-        double least = choices.left()[j];
-        for (int k = choices.first()[j]; k < choices.first()[j + 1]; k++) {
+    /** The cheapest way of a job that there is room for, elsewhere than on {@code not}, with {@code more} GPUs on {@code home}. */
+    private int cheapest(int j, int not, int home, int more) {
+        for (int k = choices.first()[j]; k < choices.first()[j + 1] && choices.cost()[k] < choices.left()[j]; k++) {
             int o = choices.offer()[k];
-            if (o != not && choices.cost()[k] < least && choices.gpus()[k] <= free[o] + (o == home ? more : 0)) {
-                least = choices.cost()[k];
-                best = k;
+            if (o != not && choices.gpus()[k] <= free[o] + (o == home ? more : 0)) {
+                return k;
             }
         }
-        return best;
+        return NONE;
     }
 
-    private int cheapest(int j, double[] price, int not) {
-        int best = NONE;
-        double least = choices.left()[j];
-        for (int k = choices.first()[j]; k < choices.first()[j + 1]; k++) {
-            int o = choices.offer()[k];
-            double cost = choices.cost()[k] + price[o] * choices.gpus()[k];
-            if (o != not && choices.gpus()[k] <= free[o] && cost < least) {
-                least = cost;
-                best = k;
-            }
-        }
-        return best;
-    }
-
-    private double cost(int j) {
+    /** What a job costs now. */
+    double cost(int j) {
         return way[j] == NONE ? choices.left()[j] : choices.cost()[way[j]];
     }
 
-    private void set(int j, int k) {
+    /** Gives a job another way, or none; there must be room. */
+    void set(int j, int k) {
         if (way[j] != NONE) {
             int o = choices.offer()[way[j]];
             free[o] += choices.gpus()[way[j]];
-            on.get(o).remove(j);
+            int last = on[o][--count[o]];
+            on[o][place[j]] = last;
+            place[last] = place[j];
         }
         way[j] = k;
         if (k != NONE) {
             int o = choices.offer()[k];
             free[o] -= choices.gpus()[k];
-            on.get(o).add(j);
+            if (count[o] == on[o].length) {
+                on[o] = Arrays.copyOf(on[o], 2 * count[o]);
+            }
+            place[j] = count[o];
+            on[o][count[o]++] = j;
         }
     }
 }

@@ -1,8 +1,13 @@
 package dev.errand.sizing;
 
 import dev.errand.sizing.Likeness.Point;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What measured runs that are alike say about a prediction: a factor on its rate, shrunken towards 1 the less alike they are, and
@@ -19,14 +24,63 @@ final class Correction {
 
     private final Likeness likeness;
     private final double noise;
-    private final Point[] points;
     private final double[] pulls;
+    /** Where in load, lengths and split the runs lie; many lie at the same spot. */
+    private final double[][] spots;
+    /** Of each trait, the runs that share a key. */
+    private final List<Map<Long, Alike>> traits;
+
+    /** Runs that share a trait: their spots, and at each the sum of their pulls and how many they are. */
+    private static final class Alike {
+
+        private final int[] spots;
+        private final double[] pulls;
+        private final int[] counts;
+
+        Alike(int[] spots, double[] pulls, int[] counts) {
+            this.spots = spots;
+            this.pulls = pulls;
+            this.counts = counts;
+        }
+    }
 
     Correction(Likeness likeness, double noise, Point[] points, double[] pulls) {
         this.likeness = likeness;
         this.noise = noise;
-        this.points = points;
         this.pulls = pulls;
+        Map<List<Double>, Integer> numbers = new LinkedHashMap<>();
+        int[] spot = new int[points.length];
+        for (int i = 0; i < points.length; i++) {
+            spot[i] = numbers.computeIfAbsent(
+                    Arrays.stream(points[i].octaves()).boxed().toList(), any -> numbers.size());
+        }
+        this.spots = numbers.keySet().stream()
+                .map(each -> each.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+        this.traits = IntStream.range(0, Likeness.TRAITS)
+                .mapToObj(trait -> alike(trait, points, spot, pulls))
+                .toList();
+    }
+
+    private static Map<Long, Alike> alike(int trait, Point[] points, int[] spot, double[] pulls) {
+        Map<Long, List<Integer>> sharing = new HashMap<>();
+        for (int i = 0; i < points.length; i++) {
+            sharing.computeIfAbsent(points[i].key(trait), any -> new ArrayList<>())
+                    .add(i);
+        }
+        Map<Long, Alike> all = new HashMap<>();
+        sharing.forEach((key, runs) -> {
+            int[] at = runs.stream().mapToInt(i -> spot[i]).distinct().sorted().toArray();
+            double[] pull = new double[at.length];
+            int[] count = new int[at.length];
+            runs.forEach(i -> {
+                int place = Arrays.binarySearch(at, spot[i]);
+                pull[place] += pulls[i];
+                count[place]++;
+            });
+            all.put(key, new Alike(at, pull, count));
+        });
+        return all;
     }
 
     /** From runs and the logarithms of measured over predicted rate. */
@@ -60,29 +114,80 @@ final class Correction {
 
     /** The logarithm of the factor on the rate. */
     double log(Point point) {
-        double sum = 0;
-        for (int i = 0; i < points.length; i++) {
-            sum += pulls[i] * likeness.of(point, points[i]);
+        return at(point.octaves()).log(point.keys());
+    }
+
+    /** A spot in load, lengths and split: how near it is to every measured run is worked out once for all GPUs and models. */
+    Place at(double[] octaves) {
+        return new Place(octaves);
+    }
+
+    /** A spot to predict at. Immutable. */
+    final class Place {
+
+        private final double[] distances;
+        private final double[] broad;
+        private final double everywhere;
+
+        private Place(double[] octaves) {
+            distances = distances(octaves);
+            broad = new double[distances.length];
+            for (int i = 0; i < broad.length; i++) {
+                broad[i] = likeness.share(0, distances[i]);
+            }
+            everywhere = traits.getFirst().values().stream()
+                    .mapToDouble(all -> pull(0, all))
+                    .sum();
         }
-        return sum;
+
+        /** The logarithm of the factor on the rate of a run that has these traits. */
+        double log(long[] keys) {
+            double sum = everywhere;
+            for (int t = 1; t < keys.length; t++) {
+                Alike alike = traits.get(t).get(keys[t]);
+                if (alike != null) {
+                    sum += pull(t, alike);
+                }
+            }
+            return sum;
+        }
+
+        private double pull(int trait, Alike alike) {
+            double pull = 0;
+            for (int i = 0; i < alike.spots.length; i++) {
+                int spot = alike.spots[i];
+                double share = trait == Likeness.TRAITS - 1 ? likeness.share(trait, distances[spot]) : broad[spot];
+                pull += alike.pulls[i] * share;
+            }
+            return likeness.variance(trait) * pull;
+        }
     }
 
     /** About the standard deviation of that logarithm: each trait's own, less what the runs that share it tell. */
     double spread(Point point) {
-        double[] met = new double[Likeness.TRAITS];
-        double[] shares = new double[Likeness.TRAITS];
-        for (Point known : points) {
-            likeness.shares(point, known, shares);
-            for (int t = 0; t < met.length; t++) {
-                met[t] += shares[t] * shares[t];
-            }
-        }
+        double[] distances = distances(point.octaves());
         double sum = noise;
-        for (int t = 0; t < met.length; t++) {
+        for (int t = 0; t < Likeness.TRAITS; t++) {
+            double met = 0;
+            Alike alike = traits.get(t).get(point.key(t));
+            if (alike != null) {
+                for (int i = 0; i < alike.spots.length; i++) {
+                    double share = likeness.share(t, distances[alike.spots[i]]);
+                    met += alike.counts[i] * share * share;
+                }
+            }
             double variance = likeness.variance(t);
-            sum += variance / (1 + met[t] * variance / noise);
+            sum += variance / (1 + met * variance / noise);
         }
         return Math.sqrt(sum);
+    }
+
+    private double[] distances(double[] octaves) {
+        double[] distances = new double[spots.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Likeness.distance(octaves, spots[i]);
+        }
+        return distances;
     }
 
     double[] pulls() {

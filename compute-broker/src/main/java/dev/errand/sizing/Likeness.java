@@ -45,6 +45,11 @@ final class Likeness {
         }
 
         static Point of(Run run) {
+            return new Point(keys(run), octaves(run));
+        }
+
+        /** Of engine, GPU, model, precisions and measure, whatever the load, lengths and split. */
+        static long[] keys(Run run) {
             String engine = run.engine().strip().toLowerCase(Locale.ROOT);
             String family = run.family().toString();
             String gpu = run.gpu().name();
@@ -70,7 +75,12 @@ final class Likeness {
                 cell,
                 cell
             };
-            return new Point(Arrays.stream(traits).mapToLong(Point::hash).toArray(), new double[] {
+            return Arrays.stream(traits).mapToLong(Point::hash).toArray();
+        }
+
+        /** Load, lengths and split. */
+        static double[] octaves(Run run) {
+            return new double[] {
                 octave(Math.max(1, run.inFlight() / run.replicas())) / 2,
                 octave(Math.max(1, run.inputTokens())) / 2,
                 octave(Math.max(1, run.outputTokens())) / 2,
@@ -79,7 +89,20 @@ final class Likeness {
                 run.ep() > 1 ? 1 : 0,
                 run.model().mixesExperts() ? 1.5 : 0,
                 octave(run.weights().bytes())
-            });
+            };
+        }
+
+        long key(int trait) {
+            return keys[trait];
+        }
+
+        long[] keys() {
+            return keys;
+        }
+
+        /** Load, lengths and split; not copied. */
+        double[] octaves() {
+            return octaves;
         }
 
         /** FNV-1a in 64 bits: comparing numbers is what most of the time goes to. */
@@ -132,20 +155,20 @@ final class Likeness {
         return sum;
     }
 
-    /** The parts of {@link #of}, each as a share of its variance. */
-    void shares(Point a, Point b, double[] into) {
-        double distance = distance(a, b);
-        double broad = fade(distance, reaches[0]);
-        double nearby = fade(distance, reaches[1]);
-        for (int t = 0; t < TRAITS; t++) {
-            into[t] = a.keys[t] == b.keys[t] ? (t == TRAITS - 1 ? nearby : broad) : 0;
-        }
+    /** How much of a trait's variance two runs that share it have in common, this far apart. */
+    double share(int trait, double distance) {
+        return fade(distance, trait == TRAITS - 1 ? reaches[1] : reaches[0]);
     }
 
     private static double distance(Point a, Point b) {
+        return distance(a.octaves, b.octaves);
+    }
+
+    /** Of two runs' coordinates. */
+    static double distance(double[] a, double[] b) {
         double sum = 0;
-        for (int i = 0; i < a.octaves.length; i++) {
-            double d = a.octaves[i] - b.octaves[i];
+        for (int i = 0; i < a.length; i++) {
+            double d = a[i] - b[i];
             sum += d * d;
         }
         return Math.sqrt(sum);

@@ -2,35 +2,30 @@ package dev.errand.sizing;
 
 import dev.errand.sizing.Job.Inference;
 import dev.errand.sizing.Likeness.Point;
+import java.nio.DoubleBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long inference takes, for those who ask a million times: the sizer's time, with what alike runs say looked up for lengths
- * rounded to two octaves rather than for the very lengths. By how much it differs from {@link Sizer#size} was
- * not measured, and it has no interval.
+ * How long inference takes, for those who ask a million times: the very times of {@link Sizer#size}, without interval and reasons.
+ * What an answer shares with others (the nearness of measured runs, the names of traits) is worked out once.
  *
- * <p>Safe for many threads. An answer takes some microseconds once a model was met on a kind of GPU.
+ * <p>Safe for many threads. An answer takes some microseconds.
  */
 public final class Pace {
 
-    private static final int MOST_KNOWN = 200_000;
-    private static final double STEP = 4;
+    /** Each takes some kilobytes. */
+    private static final int MOST_PLACES = 1_000;
+
+    private static final int MOST_TRAITS = 100_000;
 
     private final Calibration calibration;
-    private final Map<Key, Double> factors = new ConcurrentHashMap<>();
+    private final Map<Traits, long[]> keys = new ConcurrentHashMap<>();
+    private final Map<DoubleBuffer, Correction.Place> places = new ConcurrentHashMap<>();
 
-    private record Key(
-            String model,
-            Precision weights,
-            Precision cache,
-            String gpu,
-            int tp,
-            int pp,
-            Measure measure,
-            int in,
-            int out,
-            int flight) {}
+    /** What a run's likeness to others is told by, apart from load, lengths and split. */
+    private record Traits(
+            String engine, String gpu, String model, Precision weights, Precision cache, Measure measure) {}
 
     Pace(Calibration calibration) {
         this.calibration = calibration;
@@ -41,15 +36,25 @@ public final class Pace {
         return new Pace(Calibration.bundled());
     }
 
-    /** Seconds of the whole job, once weights are loaded; infinite if the machine does not hold it. */
-    public double seconds(Inference job, Machine machine) {
+    /** How fast a machine answers requests of one shape; how many there are, {@code job.requests()}, does not matter here. */
+    public Speed on(Machine machine, Inference job) {
         Run run = Layouts.best(job, machine, calibration);
         if (!Layouts.fits(run)) {
-            return Double.POSITIVE_INFINITY;
+            return requests -> Double.POSITIVE_INFINITY;
         }
         double[] coefficients = calibration.coefficients(run);
-        double inFlight = Roofline.times(run, coefficients).perReplica() * run.replicas();
-        return Sizer.seconds(job, run, coefficients, factor(run), inFlight);
+        Roofline.Times times = Roofline.times(run, coefficients);
+        double factor = Math.exp(place(run).log(keys(run)));
+        double inFlight = times.perReplica() * run.replicas();
+        double full = Sizer.seconds(inFlight, run, coefficients, factor, inFlight) / inFlight;
+        return requests ->
+                requests >= inFlight ? requests * full : Sizer.seconds(requests, run, coefficients, factor, inFlight);
+    }
+
+    /** Seconds that requests of one shape take on one machine, once weights are loaded. */
+    public interface Speed {
+        /** Of so many requests; infinite if the machine does not hold the model. */
+        double seconds(double requests);
     }
 
     /** The fewest GPUs of a kind whose memory, all together, holds the model and one request. */
@@ -57,44 +62,33 @@ public final class Pace {
         return Sizer.fewest(Sizer.needed(job), gpu);
     }
 
-    private double factor(Run run) {
-        Key key = new Key(
-                run.model().name(),
-                run.weights(),
-                run.cache(),
-                run.gpu().name(),
-                run.tp(),
-                run.pp(),
-                run.measure(),
-                step(run.inputTokens()),
-                step(run.outputTokens()),
-                step(run.inFlight() / run.replicas()));
-        Double known = factors.get(key);
+    private long[] keys(Run run) {
+        Traits traits = new Traits(
+                run.engine(), run.gpu().name(), run.model().name(), run.weights(), run.cache(), run.measure());
+        long[] known = keys.get(traits);
         if (known == null) {
-            if (factors.size() >= MOST_KNOWN) {
-                factors.clear();
-            }
-            Run rounded = new Run(
-                    run.model(),
-                    run.weights(),
-                    run.cache(),
-                    run.gpu(),
-                    run.count(),
-                    run.tp(),
-                    run.pp(),
-                    run.ep(),
-                    Math.pow(STEP, key.in),
-                    Math.pow(STEP, key.out),
-                    run.inFlight() == 0 ? 0 : Math.pow(STEP, key.flight) * run.replicas(),
-                    run.engine(),
-                    run.measure());
-            known = Math.exp(calibration.correction().log(Point.of(rounded)));
-            factors.put(key, known);
+            forget(keys, MOST_TRAITS);
+            known = Point.keys(run);
+            keys.put(traits, known);
         }
         return known;
     }
 
-    private static int step(double value) {
-        return (int) Math.round(Math.log(Math.max(1, value)) / Math.log(STEP));
+    private Correction.Place place(Run run) {
+        double[] octaves = Point.octaves(run);
+        DoubleBuffer spot = DoubleBuffer.wrap(octaves);
+        Correction.Place known = places.get(spot);
+        if (known == null) {
+            forget(places, MOST_PLACES);
+            known = calibration.correction().at(octaves);
+            places.put(spot, known);
+        }
+        return known;
+    }
+
+    private static void forget(Map<?, ?> known, int most) {
+        if (known.size() >= most) {
+            known.clear();
+        }
     }
 }

@@ -81,20 +81,20 @@ public final class Sizer {
                 rate,
                 rate * Math.exp(calibration.lowerReach() * spread),
                 rate * Math.exp(calibration.upperReach() * spread),
-                seconds(job, run, coefficients, factor, inFlight),
+                seconds(job.requests(), run, coefficients, factor, inFlight),
                 times.bound(),
                 reasons(job, run, times));
     }
 
     /** A job of fewer requests than the best load does not fill the machine, and is timed at the load that it brings. */
-    static double seconds(Inference job, Run run, double[] coefficients, double factor, double inFlight) {
-        double tokens = run.measure().countsPrompt() ? job.inputTokens() : job.outputTokens();
-        Run own = job.requests() < inFlight ? run.withInFlight(job.requests()) : run;
+    static double seconds(double requests, Run run, double[] coefficients, double factor, double inFlight) {
+        double tokens = run.measure().countsPrompt() ? run.inputTokens() : run.outputTokens();
+        Run own = requests < inFlight ? run.withInFlight(requests) : run;
         double rate = Roofline.tokensPerSecond(own, coefficients) * factor;
-        if (job.requests() < run.replicas()) {
-            rate *= job.requests() / run.replicas();
+        if (requests < run.replicas()) {
+            rate *= requests / run.replicas();
         }
-        return job.requests() * tokens / rate;
+        return requests * tokens / rate;
     }
 
     static double needed(Inference job) {

@@ -29,6 +29,17 @@ class AssignmentTest {
     }
 
     @Test
+    void isProvedToBeNearTheCheapestWhereGpusAreShort() {
+        for (int seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            List<Offer> offers = Market.offers(30, random);
+            Assignment assignment = Assignment.of(QUOTER, Market.orders(120, random), offers);
+            assertThat(quotes(assignment).size()).isBetween(40, 119);
+            assertThat(assignment.gap()).isBetween(0.0, 0.02);
+        }
+    }
+
+    @Test
     void keepsEveryLimitAndCountsEveryCent() {
         Random random = new Random(5);
         List<Offer> offers = Market.offers(20, random);
@@ -83,8 +94,8 @@ class AssignmentTest {
         for (int o = 0; o < offers.size(); o++) {
             int free = offers.get(o).count() - taken[o];
             Order order = orders.get(from);
-            Ladder ladder = QUOTER.ladder(order.work(), offers.get(o).gpu());
-            for (Quote way : QUOTER.ways(order, offers.get(o), ladder, free)) {
+            Rungs rungs = QUOTER.rungs(order, offers.get(o));
+            for (Quote way : QUOTER.ways(order, offers.get(o), rungs, free)) {
                 taken[o] += way.gpus();
                 least = Math.min(least, way.microUsd() + cheapest(orders, offers, taken, from + 1));
                 taken[o] -= way.gpus();
