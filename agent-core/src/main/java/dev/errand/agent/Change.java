@@ -13,6 +13,12 @@ final class Change {
     private static final String COLUMNS =
             " (seq, recipient, sender, id, conversation, subject, schema, content, deadline, attempts";
 
+    private static final String INSERT = COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_INBOX = "INSERT INTO inbox" + INSERT;
+    private static final String INSERT_OUTBOX = "INSERT INTO outbox" + INSERT;
+    private static final String DELETE_INBOX = "DELETE FROM inbox WHERE seq = ?";
+    private static final String DELETE_OUTBOX = "DELETE FROM outbox WHERE seq = ?";
+
     /** One statement; false if the whole change is void, as when a message came before. */
     @FunctionalInterface
     interface Step {
@@ -42,19 +48,19 @@ final class Change {
     }
 
     Change accept(StoredMessage message) {
-        return insert("inbox", message);
+        return insert(INSERT_INBOX, message);
     }
 
     Change queue(StoredMessage message) {
-        return insert("outbox", message);
+        return insert(INSERT_OUTBOX, message);
     }
 
     Change handled(long seq) {
-        return delete("inbox", seq);
+        return delete(DELETE_INBOX, seq);
     }
 
     Change delivered(long seq) {
-        return delete("outbox", seq);
+        return delete(DELETE_OUTBOX, seq);
     }
 
     Change tried(String box, long seq, int attempts) {
@@ -74,7 +80,7 @@ final class Change {
                         at.toEpochMilli(),
                         seq)
                 >= 0);
-        return delete(box, seq);
+        return delete(box.equals("outbox") ? DELETE_OUTBOX : DELETE_INBOX, seq);
     }
 
     Change put(Address agent, String key, String value) {
@@ -102,9 +108,9 @@ final class Change {
         return this;
     }
 
-    private Change insert(String box, StoredMessage message) {
+    private Change insert(String sql, StoredMessage message) {
         steps.add(to -> to.run(
-                        "INSERT INTO " + box + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        sql,
                         message.seq(),
                         message.recipient().toBytes(),
                         message.sender().toBytes(),
@@ -119,8 +125,8 @@ final class Change {
         return this;
     }
 
-    private Change delete(String box, long seq) {
-        steps.add(to -> to.run("DELETE FROM " + box + " WHERE seq = ?", seq) >= 0);
+    private Change delete(String sql, long seq) {
+        steps.add(to -> to.run(sql, seq) >= 0);
         return this;
     }
 }

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes changes one after another, and commits as many at once as have come meanwhile: one wait for the disk serves them all.
- * Changes are done in the order in which they were handed in, and their futures complete in that order, on this thread.
+ * Changes are done in the order in which they were handed in, and their futures complete in that order, on a thread of their own:
+ * waking whoever waits takes about as long as writing, and the next group is written meanwhile.
  */
 final class GroupCommit implements Commits {
 
@@ -22,6 +25,11 @@ final class GroupCommit implements Commits {
     private final Statements statements;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+
+    /* No virtual thread: those of agents may all be pinned, on JDK 21, waiting for just this one. */
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("errand-store-told").daemon().factory());
+
     private boolean closed; // guarded by this
 
     private record Pending(Change change, CompletableFuture<Boolean> done) {}
@@ -62,12 +70,13 @@ final class GroupCommit implements Commits {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        teller.close();
     }
 
     private void work() {
-        List<Pending> group = new ArrayList<>();
+        List<Pending> group = List.of();
         while (!group.contains(LAST)) {
-            group.clear();
+            group = new ArrayList<>(); // the last one is being told
             try {
                 group.add(queue.take());
             } catch (InterruptedException e) {
@@ -90,12 +99,14 @@ final class GroupCommit implements Commits {
             takeBack(e);
             MessageStoreException failure =
                     new MessageStoreException("the store cannot be written; nothing was accepted", e);
-            group.forEach(pending -> pending.done().completeExceptionally(failure));
+            teller.execute(() -> group.forEach(pending -> pending.done().completeExceptionally(failure)));
             return;
         }
-        for (int i = 0; i < applied.length; i++) {
-            group.get(i).done().complete(applied[i]);
-        }
+        teller.execute(() -> {
+            for (int i = 0; i < applied.length; i++) {
+                group.get(i).done().complete(applied[i]);
+            }
+        });
     }
 
     /** Does all steps, or takes back what was done of them. Only a change of several steps can be void halfway. */
