@@ -3,6 +3,7 @@ package dev.errand.registry.search;
 import dev.errand.registry.search.CardShelf.Compared;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +58,8 @@ public final class AgentIndex implements AutoCloseable {
         lock.writeLock().lock();
         try {
             for (UnderstoodCard card : understood) {
-                shelf.put(card.profile().id(), card.meanings(), card.claims());
-                words.put(card.profile());
+                int slot = shelf.put(card.profile().id(), card.meanings(), card.claims());
+                words.put(card.profile(), slot);
             }
             words.refresh();
         } finally {
@@ -119,11 +120,17 @@ public final class AgentIndex implements AutoCloseable {
     List<Hit> search(Query query, int compared, int limit, Predicate<String> filter) {
         lock.readLock().lock();
         try {
-            Map<String, Double> shares = words.search(query.text(), Math.max(MOST_BY_WORDS, limit));
-            Compared[] cards = shelf.compare(query.meaning(), compared, shares.keySet(), filter);
+            LexicalIndex.Asked asked = words.asked(query.text());
+            Map<Integer, Double> shares = words.best(asked, Math.max(MOST_BY_WORDS, limit));
+            BitSet chosen = shelf.nearest(query.meaning(), compared, filter);
+            shares.keySet().stream()
+                    .filter(slot -> !chosen.get(slot) && filter.test(shelf.id(slot)))
+                    .forEach(chosen::set);
+            words.complete(asked, chosen, shares);
+            Compared[] cards = shelf.compare(query.meaning(), chosen);
             Scored[] scored = new Scored[cards.length];
             for (int i = 0; i < cards.length; i++) {
-                scored[i] = scored(cards[i], shares.getOrDefault(cards[i].id(), 0.0));
+                scored[i] = scored(cards[i], shares.getOrDefault(cards[i].slot(), 0.0));
             }
             Arrays.sort(
                     scored, Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));

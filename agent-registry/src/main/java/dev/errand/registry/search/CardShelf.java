@@ -3,21 +3,18 @@ package dev.errand.registry.search;
 import dev.errand.registry.search.Passage.Facet;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
  * The meanings of all cards, each in a numbered slot.
  *
- * Up to SMALL cards are all compared by all that they say. Among more, the signs of the sketches choose some thousands, the sketches
- * of these the last COMPARED. The signs are a scan of every card: 18 words each, which no index for vectors beats by enough to be
- * worth what it takes to keep one whole through changes. Reading is thread-safe; writing excludes everything else.
+ * Up to SMALL cards are all compared by all that they say. Among more, the Codes of their sketches choose those that are. Reading is
+ * thread-safe; writing excludes everything else.
  */
 final class CardShelf implements AutoCloseable {
 
@@ -27,12 +24,6 @@ final class CardShelf implements AutoCloseable {
     /** Among more, so many are; more where more are asked for. */
     private static final int COMPARED = 200;
 
-    /** Chosen by their signs, at least, and one in a hundred more: signs do not tell apart what lies close together. */
-    private static final int BY_SIGNS = 1_500;
-
-    /** From here on both cores are worth waking. */
-    private static final int MANY_CHUNKS = 8;
-
     private final Map<String, Integer> slots = new HashMap<>();
     private final BitSet free = new BitSet();
     private @Nullable String[] ids = new String[64];
@@ -41,8 +32,7 @@ final class CardShelf implements AutoCloseable {
     private int used;
     private Records records = new Records();
     private @Nullable PackedCard form;
-    private @Nullable Signs english; // there from SMALL cards on
-    private @Nullable Signs chinese;
+    private @Nullable Codes codes; // there from SMALL cards on
     private int sizeAtCentring;
 
     int size() {
@@ -58,8 +48,9 @@ final class CardShelf implements AutoCloseable {
      * Puts a card in, in the place of one with the same id.
      *
      * @param claims how far the card is believed, up to 1
+     * @return its slot
      */
-    void put(String id, Map<Facet, List<Meaning>> meanings, double claims) {
+    int put(String id, Map<Facet, List<Meaning>> meanings, double claims) {
         if (form == null) {
             form = new PackedCard(meanings.values().iterator().next().getFirst().english().length);
         }
@@ -79,9 +70,10 @@ final class CardShelf implements AutoCloseable {
         slots.put(id, slot);
         if (size() > SMALL && size() > 4 * sizeAtCentring) {
             centre(form);
-        } else if (english != null) {
-            sign(slot, form.sketch(card));
+        } else if (codes != null) {
+            codes.put(slot, form.sketch(card));
         }
+        return slot;
     }
 
     void remove(String id) {
@@ -92,9 +84,8 @@ final class CardShelf implements AutoCloseable {
         ids[slot] = null;
         free.set(slot);
         records.drop(places[slot]);
-        if (english != null && chinese != null) {
-            english.remove(slot);
-            chinese.remove(slot);
+        if (codes != null) {
+            codes.remove(slot);
         }
         if (records.wasteful()) {
             Records kept = new Records();
@@ -108,21 +99,21 @@ final class CardShelf implements AutoCloseable {
         }
     }
 
-    /** Takes the signs anew, about the mean of the cards that are here now. */
+    /** Takes the codes anew, about the mean of the cards that are here now. */
     private void centre(PackedCard form) {
         sizeAtCentring = size();
-        Mean englishMean = new Mean();
-        Mean chineseMean = new Mean();
+        Mean english = new Mean();
+        Mean chinese = new Mean();
         eachSketch(form, (slot, sketch) -> {
-            englishMean.add(sketch.english());
-            float[] chineseSketch = sketch.chinese();
-            if (chineseSketch != null) {
-                chineseMean.add(chineseSketch);
+            english.add(sketch.english());
+            float[] inChinese = sketch.chinese();
+            if (inChinese != null) {
+                chinese.add(inChinese);
             }
         });
-        english = new Signs(englishMean.get(1));
-        chinese = new Signs(chineseMean.get(SentenceModel.BGE_CHINESE.dimension()));
-        eachSketch(form, this::sign);
+        Codes anew = new Codes(english.get(1), chinese.get(SentenceModel.BGE_CHINESE.dimension()));
+        eachSketch(form, anew::put);
+        codes = anew;
     }
 
     @FunctionalInterface
@@ -165,40 +156,35 @@ final class CardShelf implements AutoCloseable {
         }
     }
 
-    private void sign(int slot, Meaning sketch) {
-        if (english != null && chinese != null) {
-            english.put(slot, sketch.english());
-            float[] chineseSketch = sketch.chinese();
-            if (chineseSketch != null) {
-                chinese.put(slot, chineseSketch);
+    /** A card with its nearness in deviations, and how far it is believed. */
+    record Compared(String id, int slot, double nearness, double claims) {}
+
+    /** Slots of the cards whose meaning may be nearest, {@code count} at least, among those that the filter lets through. */
+    BitSet nearest(Meaning meaning, int count, Predicate<String> filter) {
+        int wanted = Math.max(COMPARED, count);
+        Codes coded = codes;
+        BitSet chosen = new BitSet(used);
+        if (coded == null || wanted >= size()) {
+            slots.forEach((id, slot) -> {
+                if (filter.test(id)) {
+                    chosen.set(slot);
+                }
+            });
+        } else {
+            for (int slot : coded.nearest(meaning, wanted, slot -> filter.test(id(slot)))) {
+                chosen.set(slot);
             }
         }
+        return chosen;
     }
 
-    /** A card with its nearness in deviations, and how far it is believed. */
-    record Compared(String id, double nearness, double claims) {}
-
-    /**
-     * Those that may be nearest, compared by all that they say.
-     *
-     * @param count how many are wanted, at least
-     * @param others by id, to be compared as well
-     * @param filter which count
-     */
-    Compared[] compare(Meaning meaning, int count, Collection<String> others, Predicate<String> filter) {
+    /** Compares cards by all that they say. */
+    Compared[] compare(Meaning meaning, BitSet chosen) {
         PackedCard shape = form;
         if (shape == null) {
             return new Compared[0];
         }
         PackedCard.Asked asked = shape.asked(meaning);
-        int most = size() <= SMALL ? SMALL : Math.max(COMPARED, count);
-        BitSet chosen = candidates(shape, meaning, asked, most, filter);
-        for (String id : others) {
-            Integer slot = slots.get(id);
-            if (slot != null && !chosen.get(slot) && filter.test(id)) {
-                chosen.set(slot);
-            }
-        }
         Compared[] compared = new Compared[chosen.cardinality()];
         byte[] card = new byte[0];
         int number = 0;
@@ -208,87 +194,13 @@ final class CardShelf implements AutoCloseable {
                 card = new byte[length];
             }
             records.read(places[slot], card, length);
-            compared[number++] = new Compared(id(slot), shape.nearness(asked, card, length), claims[slot]);
+            compared[number++] = new Compared(id(slot), slot, shape.nearness(asked, card, length), claims[slot]);
         }
         return compared;
     }
 
-    private String id(int slot) {
+    /** Whose slot it is. */
+    String id(int slot) {
         return Objects.requireNonNull(ids[slot]);
-    }
-
-    private BitSet candidates(
-            PackedCard shape, Meaning meaning, PackedCard.Asked asked, int count, Predicate<String> filter) {
-        BitSet chosen = new BitSet(used);
-        Signs signs = english;
-        if (signs == null || chinese == null || count >= size()) {
-            slots.forEach((id, slot) -> {
-                if (filter.test(id)) {
-                    chosen.set(slot);
-                }
-            });
-            return chosen;
-        }
-        int bySigns = Math.max(BY_SIGNS + size() / 100, 2 * count);
-        Nearest nearest = new Nearest(count);
-        byte[] card = new byte[shape.mostForSketch()];
-        for (int slot : nearestBySigns(signs, meaning.english(), bySigns, filter)) {
-            roughly(shape, asked, slot, card, nearest);
-        }
-        float[] inChinese = meaning.chinese();
-        if (inChinese != null) {
-            for (int slot : nearestBySigns(chinese, inChinese, bySigns, filter)) {
-                roughly(shape, asked, slot, card, nearest);
-            }
-        }
-        for (int slot : nearest.slots()) {
-            chosen.set(slot);
-        }
-        return chosen;
-    }
-
-    private void roughly(PackedCard shape, PackedCard.Asked asked, int slot, byte[] card, Nearest nearest) {
-        records.read(places[slot], card, card.length);
-        float nearness = (float) shape.roughly(asked, card);
-        if (nearest.takes(nearness)) {
-            nearest.offer(nearness, slot);
-        }
-    }
-
-    private int[] nearestBySigns(Signs signs, float[] vector, int count, Predicate<String> filter) {
-        Signs.Asked asked = signs.asked(vector);
-        int chunks = signs.chunkCount();
-        if (chunks < MANY_CHUNKS) {
-            return nearestBySigns(signs, asked, 0, chunks, count, filter).slots();
-        }
-        int parts = Math.min(chunks, 2 * Runtime.getRuntime().availableProcessors());
-        return IntStream.range(0, parts)
-                .parallel()
-                .mapToObj(part ->
-                        nearestBySigns(signs, asked, part * chunks / parts, (part + 1) * chunks / parts, count, filter))
-                .reduce((one, other) -> {
-                    one.offerAll(other);
-                    return one;
-                })
-                .orElseThrow()
-                .slots();
-    }
-
-    private Nearest nearestBySigns(
-            Signs signs, Signs.Asked asked, int from, int until, int count, Predicate<String> filter) {
-        Nearest nearest = new Nearest(count);
-        float[] estimates = new float[Signs.CHUNK];
-        for (int chunk = from; chunk < until; chunk++) {
-            if (!signs.estimate(asked, chunk, estimates)) {
-                continue;
-            }
-            for (int i = 0; i < estimates.length; i++) {
-                // the filter is asked last, as it may take long
-                if (nearest.takes(estimates[i]) && filter.test(id(chunk * Signs.CHUNK + i))) {
-                    nearest.offer(estimates[i], chunk * Signs.CHUNK + i);
-                }
-            }
-        }
-        return nearest;
     }
 }

@@ -3,7 +3,9 @@ package dev.errand.registry.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,27 +18,28 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.util.BytesRef;
 
 /*
  * The words of the cards, in Lucene. It lives in memory and is rebuilt from the truth at every start, so that it cannot disagree
@@ -50,8 +53,12 @@ final class LexicalIndex implements AutoCloseable {
     private static final String ID = "id";
     private static final String WORDS = "words";
     private static final String GLOSS = "gloss";
+    private static final String SLOT = "slot";
     private static final int SENSES = 3;
     private static final int MOST_WORDS = 64;
+
+    /** A foreign word is a weaker sign than the word itself. */
+    private static final double FOREIGN = 0.8;
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final Analyzer analyzer;
@@ -78,11 +85,13 @@ final class LexicalIndex implements AutoCloseable {
                     + " help need want like 的 了 是 我 你 他 她 它 我们 你们 他们 帮 给 把 被 请 让 想 要 有 在 和 与 或 也 都 就 吗 呢 吧 啊"
                     + " 什么 怎么 怎样 怎么办 如何 哪 哪里 几 个 一个 一下 一 这 那 这个 那个 不 没 会 能 可以 多少";
 
-    void put(Profile profile) {
+    /** Takes a card in, in the place of one with the same id; it is found by its slot. */
+    void put(Profile profile, int slot) {
         String words = Passage.words(profile);
         Document document = new Document();
         document.add(new StringField(ID, profile.id(), Field.Store.NO));
-        document.add(new BinaryDocValuesField(ID, new BytesRef(profile.id())));
+        document.add(new NumericDocValuesField(SLOT, slot));
+        document.add(new IntPoint(SLOT, slot));
         document.add(new TextField(WORDS, words, Field.Store.NO));
         if (Han.in(words)) {
             document.add(new TextField(GLOSS, Glossary.cedict().toEnglish(words, SENSES), Field.Store.NO));
@@ -111,39 +120,43 @@ final class LexicalIndex implements AutoCloseable {
         }
     }
 
-    /**
-     * The cards that share words with the text, at most {@code limit}, with the share of the text's words that each has: 1 would be
-     * all of them, said over and over in a card that says nothing else.
-     */
-    Map<String, Double> search(String text, int limit) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                Map<String, Double> found = search(searcher, WORDS, words(text), limit);
-                if (Han.in(text)) {
-                    // a foreign word is a weaker sign than the word itself
-                    search(searcher, WORDS, words(Glossary.cedict().toEnglish(text, SENSES)), limit)
-                            .forEach((id, share) -> found.merge(id, share * FOREIGN, Math::max));
-                } else {
-                    search(searcher, GLOSS, words(text), limit)
-                            .forEach((id, share) -> found.merge(id, share * FOREIGN, Math::max));
-                }
-                return found;
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The words of a text, as the cards that are here now weigh them. */
+    static final class Asked {
+
+        private final List<Part> parts;
+
+        private Asked(List<Part> parts) {
+            this.parts = parts;
         }
+
+        /**
+         * Words sought in one field.
+         *
+         * @param any finds who has any of them
+         * @param most the score of a card that says them all over and over, and nothing else
+         * @param factor on the share
+         */
+        private record Part(Query any, double most, double factor) {}
     }
 
-    private static final double FOREIGN = 0.8;
+    Asked asked(String text) {
+        return read(searcher -> {
+            List<Asked.Part> parts = new ArrayList<>();
+            add(parts, searcher, WORDS, words(text), 1);
+            if (Han.in(text)) {
+                add(parts, searcher, WORDS, words(Glossary.cedict().toEnglish(text, SENSES)), FOREIGN);
+            } else {
+                add(parts, searcher, GLOSS, words(text), FOREIGN);
+            }
+            return new Asked(parts);
+        });
+    }
 
-    private static Map<String, Double> search(IndexSearcher searcher, String field, Set<String> words, int limit)
+    private static void add(
+            List<Asked.Part> parts, IndexSearcher searcher, String field, Set<String> words, double factor)
             throws IOException {
-        Map<String, Double> found = new HashMap<>();
         if (words.isEmpty()) {
-            return found;
+            return;
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         double most = 0;
@@ -155,22 +168,75 @@ final class LexicalIndex implements AutoCloseable {
             double with = Math.max(1, searcher.getIndexReader().docFreq(term));
             most += Math.log(1 + (Math.max(cards, with) - with + 0.5) / (with + 0.5));
         }
-        ScoreDoc[] hits = searcher.search(any.build(), limit).scoreDocs;
-        Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc)); // values of documents are read forwards
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        int leaf = -1;
-        BinaryDocValues ids = DocValues.emptyBinary();
-        for (ScoreDoc hit : hits) {
-            int holder = ReaderUtil.subIndex(hit.doc, leaves);
-            if (holder != leaf) {
-                leaf = holder;
-                ids = DocValues.getBinary(leaves.get(leaf).reader(), ID);
-            }
-            if (ids.advanceExact(hit.doc - leaves.get(leaf).docBase)) {
-                found.put(ids.binaryValue().utf8ToString(), Math.min(1, hit.score / most));
-            }
+        parts.add(new Asked.Part(any.build(), most, factor));
+    }
+
+    /**
+     * The slots of the cards that share most words with the text, at most {@code limit} for each language, with the share of the
+     * text's words that each has: 1 would be all of them, said over and over in a card that says nothing else.
+     */
+    Map<Integer, Double> best(Asked asked, int limit) {
+        Map<Integer, Double> shares = new HashMap<>();
+        asked.parts.forEach(part -> collect(part, part.any(), limit, shares));
+        return shares;
+    }
+
+    /** Adds the shares of certain cards. Thousands may tie in their words, so that the best leave out cards as good. */
+    void complete(Asked asked, BitSet slots, Map<Integer, Double> shares) {
+        int[] missing = slots.stream().filter(slot -> !shares.containsKey(slot)).toArray();
+        if (missing.length == 0) {
+            return;
         }
-        return found;
+        Query those = IntPoint.newSetQuery(SLOT, missing);
+        for (Asked.Part part : asked.parts) {
+            Query among = new BooleanQuery.Builder()
+                    .add(part.any(), BooleanClause.Occur.MUST)
+                    .add(those, BooleanClause.Occur.FILTER)
+                    .build();
+            collect(part, among, missing.length, shares);
+        }
+    }
+
+    private void collect(Asked.Part part, Query query, int limit, Map<Integer, Double> shares) {
+        read(searcher -> {
+            ScoreDoc[] hits = searcher.search(query, limit).scoreDocs;
+            Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc)); // values of documents are read forwards
+            List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+            int leaf = -1;
+            NumericDocValues slots = DocValues.emptyNumeric();
+            for (ScoreDoc hit : hits) {
+                int holder = ReaderUtil.subIndex(hit.doc, leaves);
+                if (holder != leaf) {
+                    leaf = holder;
+                    slots = DocValues.getNumeric(leaves.get(leaf).reader(), SLOT);
+                }
+                if (slots.advanceExact(hit.doc - leaves.get(leaf).docBase)) {
+                    double share = part.factor() * Math.min(1, hit.score / part.most());
+                    shares.merge((int) slots.longValue(), share, Math::max);
+                }
+            }
+            return shares;
+        });
+    }
+
+    /** What is asked of the searcher of the moment. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T of(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return reading.of(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Set<String> words(String text) throws IOException {

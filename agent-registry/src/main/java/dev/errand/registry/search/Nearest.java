@@ -38,11 +38,43 @@ final class Nearest {
     }
 
     private void shrink() {
-        Arrays.sort(offered, 0, size);
         if (size > count) {
+            select();
             System.arraycopy(offered, size - count, offered, 0, count);
             size = count;
-            least = score(offered[0]);
+            least = score(Arrays.stream(offered, 0, size).min().orElseThrow());
+        }
+    }
+
+    /* Hoare's selection: the best so many come last, in no order. */
+    private void select() {
+        int wanted = size - count;
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            long pivot = offered[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (offered[i] < pivot) {
+                    i++;
+                }
+                while (offered[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    long swapped = offered[i];
+                    offered[i++] = offered[j];
+                    offered[j--] = swapped;
+                }
+            }
+            if (wanted <= j) {
+                high = j;
+            } else if (wanted >= i) {
+                low = i;
+            } else {
+                return;
+            }
         }
     }
 

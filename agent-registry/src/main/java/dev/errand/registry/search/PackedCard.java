@@ -113,11 +113,6 @@ final class PackedCard {
         return new Meaning(vector, chinese);
     }
 
-    /** Nearness by the sketch alone, in deviations. */
-    double roughly(Asked asked, byte[] card) {
-        return vectorNearness(asked, card, 0);
-    }
-
     /**
      * Mean over the facets that the card has of the nearest passage in each, in deviations.
      *

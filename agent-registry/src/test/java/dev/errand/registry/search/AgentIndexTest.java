@@ -57,7 +57,7 @@ class AgentIndexTest {
     }
 
     @Test
-    void lookingAtSignsFirstMissesFewOfTheNearest() {
+    void lookingAtCodesFirstMissesFewOfTheNearest() {
         List<Profile> profiles =
                 IntStream.range(0, 2_500).mapToObj(AgentIndexTest::profile).toList();
         FakeEncoder encoder = new FakeEncoder();
@@ -75,6 +75,29 @@ class AgentIndexTest {
                         .map(Hit::id)
                         .collect(Collectors.toSet());
                 assertThat(exact).contains(nearest(vectors, encoder.query(text).english()));
+                found += (int) index.search(text, 10).stream()
+                        .filter(hit -> exact.contains(hit.id()))
+                        .count();
+            }
+            assertThat(found / 200.0).isGreaterThanOrEqualTo(0.97);
+        }
+    }
+
+    @Test
+    void cardsThatTieInTheirWordsAreToldApartByTheirMeaning() {
+        // far more cards tie in their words than are looked up by them
+        List<Profile> profiles = IntStream.range(0, 2_000)
+                .mapToObj(i -> new Profile("id" + i, "trade" + i % 4 + " agency", "of " + i, List.of()))
+                .toList();
+        try (AgentIndex index = new AgentIndex(new FakeEncoder(), Fusion.MEASURED)) {
+            index.put(profiles);
+            int found = 0;
+            for (int query = 0; query < 20; query++) {
+                String text = "trade" + query % 4 + " agency wanted " + query;
+                Set<String> exact = index.search(text, profiles.size()).stream()
+                        .limit(10)
+                        .map(Hit::id)
+                        .collect(Collectors.toSet());
                 found += (int) index.search(text, 10).stream()
                         .filter(hit -> exact.contains(hit.id()))
                         .count();
