@@ -171,12 +171,14 @@ final class Answers {
                         .equals(alone.intents().getFirst().type());
     }
 
+    private boolean isTrade() {
+        return last.intents().stream()
+                .anyMatch(intent -> intent.type().equals("swap") || intent.type().equals("quote"));
+    }
+
     /** Whether the message is itself a request of another kind than the one before. */
     private boolean isOfOtherKind() {
-        boolean pays = (says(Kind.USE) || says(Kind.WITH))
-                && last.intents().stream()
-                        .anyMatch(intent ->
-                                intent.type().equals("swap") || intent.type().equals("quote"));
+        boolean pays = (says(Kind.USE) || says(Kind.WITH)) && isTrade();
         return !pays
                 && alone.status() == Reading.Status.INCOMPLETE
                 && !alone.intents().isEmpty()
@@ -217,7 +219,10 @@ final class Answers {
     }
 
     private @Nullable Reading corrected() {
-        boolean other = phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind())) && !isOfSameKind();
+        boolean paying = says(Kind.USE) && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
+        boolean other = !paying
+                && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
+                && !isOfSameKind();
         if (other && alone.status() != Reading.Status.UNSUPPORTED) {
             return null;
         }

@@ -135,11 +135,25 @@ final class Asides {
             "insure");
 
     /** What no type of request says, though it moves tokens. */
-    private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票");
+    private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票", "桥", "橋", "桥到", "橋到", "橋接", "桥接到", "橋接到", "桥去", "橋去", "跨到", "跨去");
 
     /** What is under such a heading is not to be done. */
     private static final Pattern PRETENCE = Pattern.compile(
             "(?i)\\b(preview|simulat|hypothe|exampl|sample|test|demo|mock|dry|draft|imagin|pretend|estimat|quot|indicat|idea)");
+
+    /** 狗狗币: whatever it is, it is a token. */
+    private static final Pattern COIN = Pattern.compile("[\\u4e00-\\u9fff][币幣]");
+
+    private static final Set<Kind> MOVES = EnumSet.of(
+            Kind.SWAP,
+            Kind.BECOME,
+            Kind.SELL,
+            Kind.BUY,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY);
 
     private static final Set<String> PARTICLES = Set.of(
             "吗", "吧", "呢", "啊", "呀", "嘛", "啦", "喔", "噢", "哈", "呗", "捏", "咯", "喽", "嘞", "喇", "谢谢", "多谢", "谢了", "唔该",
@@ -149,6 +163,7 @@ final class Asides {
             Pattern.compile("这|那|是|就是|算是|准备|打算|正好|好让|用来|用于|拿来|为了|为的|因为|毕竟|省得|免得|以免|以防|以便|怕|急|赶|等着|当|作为|收|赚|挣|吃|生|图|求"
                     + "|我|他|她|它|咱|你|老婆|老公|朋友|客户|老板|家里|孩子|爸|妈|最近|今年|反正|便宜|慢点|快点|要快|随便|都行|都可以|越快越好|感觉|觉得|听说"
                     + "|行情|市场|无债|钱包要|手头|手里"
+                    + "|[今明后][天晚早].{0,8}(要|得|等着|急着)(用|交|看|出差|发|还|开会)"
                     + "|(明天|后天|下午|晚上|下周.?|下个月|周末|年底|月底|今天|今晚|马上|等下|一会儿?)?(就|还)?(要|得|想)(用|交|还|付|缴|买|发|结|办|搬|开|去|看)");
     private static final Pattern ASKING =
             Pattern.compile("帮|请|再|顺便|顺手|另外|还有|把|将|给|最低|最高|最少|最多|限|别|不|没|只|仅|除|走|选|分批|分次|先|超|至少|以上|以下|左右|才");
@@ -168,8 +183,9 @@ final class Asides {
                 lexemes.stream().anyMatch(lexeme -> OPENERS.contains(text.substring(lexeme.start(), lexeme.end())));
         for (Lexeme lexeme : lexemes) {
             String word = text.substring(lexeme.start(), lexeme.end());
-            if (!asked && (word.equals("好不好") || word.equals("好唔好"))) {
-                return true; // without "please", it asks for an opinion
+            boolean opinion = !asked && (word.equals("好不好") || word.equals("好唔好"));
+            if (opinion && lexemes.stream().noneMatch(each -> each.is(Kind.NUMBER))) {
+                return true; // without "please" and an amount
             }
             or |= word.equals("还是") || word.equals("還是");
             if (or && word.equals("好")) {
@@ -231,7 +247,9 @@ final class Asides {
 
     /** "Cancel my last order": calls off, unless it goes on to say what else to do. */
     private static boolean isCancelled(Clause clause) {
-        return clause.first().is(Kind.CANCEL)
+        boolean last = clause.phrases().getLast().is(Kind.CANCEL)
+                && clause.hasOnly(EnumSet.of(Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS));
+        return (clause.first().is(Kind.CANCEL) || last)
                 && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
                 && clause.assets().stream()
                         .allMatch(asset ->
@@ -267,7 +285,7 @@ final class Asides {
     }
 
     private static boolean isPast(Clause clause) {
-        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause);
+        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause) || isSoon(clause);
         boolean impatient = clause.first().kinds().stream().anyMatch(MANY_THINGS::contains)
                 && clause.phrases().getLast().kind() == Kind.PAST_TIME
                 && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
@@ -275,6 +293,13 @@ final class Asides {
                 && clause.phrases().stream()
                         .anyMatch(phrase ->
                                 phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
+    }
+
+    /** "ETH 升穿 4500 就賣咗": done once the price is there. */
+    private static boolean isSoon(Clause clause) {
+        return clause.has(Kind.TRIGGER)
+                && clause.all(Kind.PAST).stream().allMatch(phrase -> phrase.text().equals("咗"))
+                && !clause.has(Kind.PAST_TIME);
     }
 
     /** "Have 2000 frames rendered". */
@@ -307,6 +332,9 @@ final class Asides {
         }
         List<Phrase> phrases = new ArrayList<>();
         for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.PAST && isSoon(clause)) {
+                continue;
+            }
             phrases.add(
                     phrase.kind() == Kind.PAST && isKind(phrase.text())
                             ? as(phrase, Kind.valueOf(phrase.text()))
@@ -429,8 +457,14 @@ final class Asides {
         if (lexemes.getFirst().start() < clause.start() && start == clause.start() && !startsAfterSign(clause)) {
             start = Math.min(start, lexemes.getFirst().start());
         }
-        String said = Hanzi.simplified(text.substring(start, clause.end())).strip();
+        String said = lastOf(Hanzi.simplified(text.substring(start, clause.end())).strip(), clause.start() - start);
         return AFTERTHOUGHT.matcher(said).lookingAt() && !ASKING.matcher(said).find();
+    }
+
+    /** What stands behind the last blank before {@code clause}: a blank divides as a comma does. */
+    private static String lastOf(String said, int clause) {
+        int blank = said.lastIndexOf(' ', Math.min(clause, said.length() - 1));
+        return blank > 0 ? said.substring(blank + 1) : said;
     }
 
     private boolean startsAfterSign(Clause clause) {
@@ -720,13 +754,22 @@ final class Asides {
                 || isPlainQuestion(clause)
                 || isPointer(clause)
                 || clause.has(Kind.CANCEL)
+                || (clause.has(Kind.QUESTION) && first.kind() != Kind.SERVICE)
                 || clause.has(Kind.ESTIMATE)) {
             return false;
         }
-        boolean entity = clause.hasAny(ENTITIES)
+        boolean coins = COIN.matcher(text.substring(clause.start(), clause.end())).find()
+                && clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()));
+        boolean entity = coins
+                || clause.hasAny(ENTITIES)
                 || clause.assets().stream().anyMatch(Asides::isToken)
                 || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
         boolean object = first.kind() == Kind.OBJECT;
+        boolean scene = object
+                && clause.has(Kind.SCENE)
+                && !clause.hasAny(EnumSet.of(Kind.RENDER, Kind.FRAMES, Kind.GPUS))
+                && !clause.without(EnumSet.of(Kind.SCENE)).hasAny(ENTITIES);
+        entity &= !scene;
         boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Asides::isManyWords);
         if (first.kind() == Kind.RENDER) {
             return false; // "render my cartoon": how many frames?
@@ -745,6 +788,7 @@ final class Asides {
         }
         boolean inside = hasHan(clause)
                 && clause.has(Kind.SERVICE)
+                && !clause.hasAny(EnumSet.of(Kind.QUESTION, Kind.WHAT, Kind.HOW_MUCH))
                 && !entity
                 && clause.phrases().stream().noneMatch(phrase -> VERBS.contains(phrase.kind()));
         if (inside && firstRequest && whole) {
@@ -759,7 +803,11 @@ final class Asides {
             return object && !entity && clause.has(Kind.SERVICE);
         }
         if (object) {
-            return clause.hasAny(Clause.union(VERBS, Kind.SERVICE, Kind.TO));
+            return clause.hasAny(Clause.union(VERBS, Kind.SERVICE, Kind.TO)) || (whole && opener(clause.start()));
+        }
+        boolean changed = first.kind() == Kind.CHANGE_TO && firstRequest && whole && opener(clause.start());
+        if (changed) {
+            return true; // 请帮我改一下简历
         }
         boolean opened = opener(clause.start());
         if (!firstRequest && !opened && first.kind() != Kind.SHOW && hasHan(clause)) {
@@ -840,7 +888,7 @@ final class Asides {
     }
 
     static boolean isOpener(String word) {
-        return OPENERS.contains(word.toLowerCase(Locale.ROOT).replace('’', '\''));
+        return OPENERS.contains(Hanzi.simplified(word).toLowerCase(Locale.ROOT).replace('’', '\''));
     }
 
     private boolean determined(Clause clause) {

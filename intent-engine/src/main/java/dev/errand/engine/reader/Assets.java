@@ -20,6 +20,11 @@ final class Assets {
     private static final Set<Kind> BEHIND_AMOUNT =
             EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
 
+    private static final Set<Kind> DONE_NEXT =
+            EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
+    private static final Set<String> COUNTS =
+            Set.of("金额", "数量", "数额", "额度", "金额是", "数量是", "数额是", "金额为", "数量为", "金額", "數量", "數量是", "金額是");
+
     private Assets() {}
 
     /** "@bob"; "@bob or @carol" is nobody. */
@@ -77,6 +82,7 @@ final class Assets {
             cursor.take();
         }
         boolean vague = false;
+        boolean kept = cursor.is(Kind.ALL_BUT);
         if ((cursor.is(Kind.SOME) || cursor.is(Kind.ALL_BUT) || cursor.is(Kind.NEGATIVE))
                 && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))) {
             cursor.take(); // "several hundred", "all but 0.1", "minus three": no amount
@@ -96,7 +102,15 @@ final class Assets {
             cursor.reset(mark);
             return null;
         }
-        return withToken(cursor, holding);
+        Holding named = withToken(cursor, holding);
+        int behind = cursor.mark();
+        while (kept && !cursor.atEnd() && (cursor.is(Kind.COMMA) || cursor.is(Kind.OUT) || cursor.peekKind() == Kind.FILLER)) {
+            cursor.take();
+        }
+        if (!kept || !cursor.skip(Kind.REST)) { // "留 1 个 ETH，其余的": how much that is, no field says
+            cursor.reset(behind);
+        }
+        return named;
     }
 
     private static @Nullable Holding amount(Cursor cursor, boolean vague) {
@@ -114,6 +128,9 @@ final class Assets {
         }
         if (cursor.is(Kind.NUMBER) || cursor.is(Kind.BAD_NUMBER)) {
             Lexeme number = cursor.take();
+            if (cursor.is(Kind.MEASURE) && cursor.next(1, Kind.OR) && cursor.next(2, Kind.NUMBER)) {
+                cursor.take(); // "2 个或 3 个"
+            }
             boolean range = cursor.is(Kind.TO)
                     && cursor.next(1, Kind.NUMBER)
                     && (cursor.next(2, Kind.TOKEN) || cursor.next(2, Kind.MEASURE));
@@ -241,6 +258,7 @@ final class Assets {
             return null;
         }
         int afterToken = cursor.mark();
+        boolean bought = cursor.mark() > 1 && cursor.peekKind(-2) == Kind.BECOME;
         boolean worth = false;
         while (!cursor.atEnd() && BEHIND_TOKEN.contains(cursor.peek().kind())) {
             worth |= cursor.take().is(Kind.WORTH);
@@ -250,7 +268,8 @@ final class Assets {
                 && !cursor.next(1, Kind.SLIPPAGE)
                 && !cursor.next(1, Kind.OF)
                 && !cursor.next(1, Kind.TOKEN)
-                && !cursor.next(1, Kind.IT)) {
+                && !cursor.next(1, Kind.IT)
+                && !(bought && DONE_NEXT.contains(cursor.peekKind(1)))) { // 换成 DAI 三成转 @aa
             Lexeme share = cursor.take();
             return with(named, Measure.SHARE, share, Span.of(share));
         }
@@ -258,6 +277,11 @@ final class Assets {
             Lexeme sign = cursor.take();
             Lexeme number = cursor.take();
             return with(named, Measure.USD, number, Span.of(sign).through(number));
+        }
+        cursor.reset(afterToken);
+        Holding counted = counted(cursor, named);
+        if (counted != null) {
+            return counted;
         }
         cursor.reset(afterToken);
         boolean amount = cursor.is(Kind.NUMBER)
@@ -275,6 +299,24 @@ final class Assets {
             cursor.take(); // "the DAI one"
         }
         return named;
+    }
+
+    /** "USDC 的金额是 925". */
+    private static @Nullable Holding counted(Cursor cursor, Holding named) {
+        cursor.skip(Kind.OF);
+        if (cursor.atEnd() || !COUNTS.contains(cursor.peek().text())) {
+            return null;
+        }
+        cursor.take();
+        while (!cursor.atEnd() && (cursor.is(Kind.HITS) || cursor.is(Kind.COMMA) || cursor.peekKind() == Kind.FILLER)) {
+            cursor.take();
+        }
+        if (!cursor.is(Kind.NUMBER) || cursor.next(1, Kind.TOKEN)) {
+            return null;
+        }
+        Lexeme number = cursor.take();
+        cursor.skip(Kind.MEASURE);
+        return with(named, Measure.VALUE, number, Span.of(number));
     }
 
     /** "it", "the rest", "它的一半", "换到的USDC". */

@@ -24,6 +24,7 @@ final class Clauses {
 
     private static final int REQUEST = 20;
     private static final int SPLIT_WITHOUT_SIGN = 6;
+    private static final int SPLIT_AT_PAUSE = 3;
     private static final int ASIDE = 8;
     private static final int REASON = 16;
     private static final int EXTRA_VERB = 20;
@@ -34,6 +35,7 @@ final class Clauses {
     private static final Set<Kind> HARD_BOUNDARY = EnumSet.of(Kind.THEN, Kind.STOP, Kind.SO);
     private static final Set<Kind> LIMITS =
             EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
+    private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
     /** Where a clause may begin though no sign or word divides it from the one before. */
     private static final Set<Kind> OPENINGS = EnumSet.of(
             Kind.SWAP,
@@ -143,11 +145,13 @@ final class Clauses {
     private final String text;
     private final List<Phrase> phrases;
     private final Asides asides;
+    private final Pauses pauses;
 
     Clauses(String text, List<Lexeme> lexemes, List<Phrase> phrases) {
         this.text = text;
         this.phrases = phrases;
         this.asides = new Asides(text, lexemes);
+        this.pauses = new Pauses(text, phrases);
     }
 
     Result read() {
@@ -230,7 +234,10 @@ final class Clauses {
     }
 
     private boolean mayBegin(int index) {
-        return index == 0 || BOUNDARY.contains(phrases.get(index - 1).kind()) || (!isObject(index) && opens(index));
+        return index == 0
+                || BOUNDARY.contains(phrases.get(index - 1).kind())
+                || pauses.before(index)
+                || (!isObject(index) && opens(index));
     }
 
     /** An asset right behind a verb or "to" belongs to it, in a language that divides words. */
@@ -250,7 +257,8 @@ final class Clauses {
     private State clause(int start, int end, State before) {
         Clause clause = new Clause(phrases.subList(start, end));
         boolean divided = start == 0 || BOUNDARY.contains(phrases.get(start - 1).kind());
-        int split = divided ? 0 : SPLIT_WITHOUT_SIGN;
+        int split = divided ? 0 : pauses.before(start) ? SPLIT_AT_PAUSE : SPLIT_WITHOUT_SIGN;
+        divided |= pauses.before(start);
         boolean last = end == phrases.size();
         State best = before.withGap(NOT_UNDERSTOOD + clause.phrases().size() * 12 + split);
         State aside = aside(clause, before, start, last);
@@ -264,7 +272,7 @@ final class Clauses {
         int inner = (int) wished.phrases().stream()
                 .filter(phrase -> BOUNDARY.contains(phrase.kind()))
                 .count();
-        boolean apart = last || BOUNDARY.contains(phrases.get(end).kind());
+        boolean apart = last || BOUNDARY.contains(phrases.get(end).kind()) || pauses.before(end);
         List<Draft> service =
                 divided && apart ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
         if (service != null) {
@@ -282,7 +290,12 @@ final class Clauses {
                     extended(
                             before,
                             read,
-                            REQUEST * read.size() - (read.size() > 1 ? ASIDE : 0) + split + inner * 2 + unknown * 40));
+                            REQUEST * read.size()
+                                    - (read.size() > 1 ? ASIDE : 0)
+                                    + split
+                                    + inner * 2
+                                    + unknown * 40
+                                    + (endsInRest(wished) ? 4 : 0)));
         }
         State added = Ellipsis.addition(wished, before.drafts(), text)
                 .map(drafts -> before.with(ASIDE + split + inner * 2, drafts))
@@ -312,6 +325,12 @@ final class Clauses {
             }
         }
         return best;
+    }
+
+    /** "一半给 @mei 剩下的存…": the rest belongs to what comes behind. */
+    private static boolean endsInRest(Clause clause) {
+        Holding last = clause.phrases().getLast().holding();
+        return last != null && last.reference() == Kind.REST && clause.assets().size() > 1;
     }
 
     /** "2 ETH are for @sam, please send it": the same request, told to begin. */
@@ -411,11 +430,13 @@ final class Clauses {
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
-        if (aside != null
-                && OFTEN_HARMLESS.contains(aside)
-                && clause.hasAny(LIMITS)
-                && !before.drafts().isEmpty()) {
-            return before.withGap(cost).with(0, aside); // a limit that was not understood
+        boolean unsaid = aside != null
+                && (OFTEN_HARMLESS.contains(aside) || (aside == Aside.NEGATION && !last))
+                && (before.drafts().isEmpty()
+                        ? aside == Aside.NEGATION && clause.hasAny(LIMITS)
+                        : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && asides.verbs(clause) > 0));
+        if (unsaid) {
+            return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
         }
         if (aside != null) {
             return before.with(cost, aside);
@@ -427,6 +448,7 @@ final class Clauses {
                         .contains(phrases.get(start - 1).kind())
                 && !clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK));
         boolean apart = last
+                || pauses.before(start + clause.phrases().size())
                 || BOUNDARY.contains(
                         phrases.get(start + clause.phrases().size()).kind())
                 || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)

@@ -139,7 +139,7 @@ final class Filling {
     private static boolean isBeside(Phrase phrase, List<Phrase> said) {
         return phrase.is(Kind.WORD)
                 && said.stream().filter(Phrase::isValue).count() == 1
-                && Passing.isPlain(phrase.text());
+                && (Passing.isPlain(phrase.text()) || Modifiers.isPlain(phrase.text()));
     }
 
     private boolean asks(String prefix) {

@@ -41,6 +41,8 @@ final class Lexer {
             Kind.CANCEL);
     private static final String GROUPING = " _'’\u00a0\u2009\u202f";
     private static final int LONGEST_NUMBER = 80;
+    private static final Set<Kind> OPENING =
+            EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
     private static final Map<String, String> UNITS = Map.of(
@@ -481,7 +483,7 @@ final class Lexer {
             chinesePercent();
             return;
         }
-        if (listMark() || oneAndAHalf() || someHundreds() || idiom() || back() || addressed()) {
+        if (onceItMoves() || somebody() || enters() || becomes() || listMark() || oneAndAHalf() || someHundreds() || idiom() || back() || addressed()) {
             return;
         }
         boolean money = folded[at] == '块'
@@ -496,7 +498,7 @@ final class Lexer {
                 && charAt(at + 1) == '点'
                 && Numerals.isChineseDigit(charAt(at + 2)); // 一点五, not 一点
         for (int length = run - at; length > 1 && !decimal; length--) {
-            if (known(at, at + length)) {
+            if (!endsInSomebody(at, length) && known(at, at + length)) {
                 return;
             }
         }
@@ -538,12 +540,87 @@ final class Lexer {
 
     private boolean idiom() {
         ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(folded), at);
-        if (found != null) {
-            lexemes.add(
-                    new Lexeme(found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
+        boolean first = found != null
+                && found.first() == Kind.FILLER
+                && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN)); // 看看 by itself asks to see
+        if (found != null && !first) {
+            lexemes.add(new Lexeme(
+                    found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
             at = found.end();
         }
-        return found != null;
+        return found != null && !first;
+    }
+
+    /** 我表弟: somebody of mine. */
+    private boolean somebody() {
+        int name = charAt(at + 1) == '的' ? at + 2 : at + 1;
+        int end = "我你他她俺咱".indexOf(folded[at]) < 0 ? -1 : endOfSomebody(name);
+        if (end > 0) {
+            add(Kind.SOMEBODY, at, end);
+        }
+        return end > 0;
+    }
+
+    /** 给我妈: not "give me". */
+    private boolean endsInSomebody(int from, int length) {
+        return folded[from + length - 1] == '我'
+                && (endOfSomebody(from + length - 1) > 0 || endOfSomebody(from + length) > 0);
+    }
+
+    private int endOfSomebody(int from) {
+        if (!isHan(charAt(from))) {
+            return -1;
+        }
+        for (int length = Math.min(4, folded.length - from); length >= 1; length--) {
+            Lexicon.Entry entry = Lexicon.entry(new String(folded, from, length));
+            if (entry != null) {
+                return entry.kinds().contains(Kind.SOMEBODY) && entry.first() != Kind.FILLER ? from + length : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** 帮我入 3 个 eth: buys, where it begins the request. */
+    private boolean enters() {
+        boolean buys = folded[at] == '入'
+                && (lexemes.isEmpty() || OPENING.contains(lexemes.getLast().kind()))
+                && (startsNumber(nextShown(at + 1)) || Numerals.isChinese(charAt(nextShown(at + 1))))
+                && new String(folded, at, folded.length - at).indexOf('@') < 0;
+        buys |= folded[at] == '冲' && isLatin(nextShown(at + 1)); // 冲 pepe
+        if (buys) {
+            add(Kind.BUY, at, at + 1);
+        }
+        return buys;
+    }
+
+    /** 換 50 USDC 做 UNI. */
+    private boolean becomes() {
+        int next = nextShown(at + 1);
+        boolean made = folded[at] == '做'
+                && next < folded.length
+                && charAt(next) < 0x250
+                && Character.isLetter(charAt(next))
+                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT));
+        if (made) {
+            add(Kind.BECOME, at, at + 1);
+        }
+        return made;
+    }
+
+    /** "link 一跌破 12": as soon as it does. */
+    private boolean onceItMoves() {
+        Lexicon.Entry moved = folded[at] == '一' && at + 3 <= folded.length
+                ? Lexicon.entry(new String(folded, at + 1, 2))
+                : null;
+        boolean once = moved != null && (moved.kinds().contains(Kind.ABOVE) || moved.kinds().contains(Kind.BELOW));
+        if (once) {
+            add(Kind.FILLER, at, at + 1);
+        }
+        return once;
+    }
+
+    private int nextShown(int from) {
+        return charAt(from) == ' ' ? from + 1 : from;
     }
 
     /** 拆一半回 ETH: becomes it again. */
@@ -627,6 +704,10 @@ final class Lexer {
         Kind mended = Lexicon.mendedHan(new String(folded, at, 2));
         Lexicon.Entry second = Lexicon.entry(String.valueOf(folded[at + 1]));
         boolean wrong = second != null && second.first() == Kind.IF;
+        Lexicon.Entry entered = folded[at + 1] == '如' ? Lexicon.entry(folded[at] + "入") : null; // 存如
+        if (entered != null && first != null && entered.first() == first.first()) {
+            return first.first();
+        }
         return first != null && first.first() == mended && wrong ? mended : null;
     }
 

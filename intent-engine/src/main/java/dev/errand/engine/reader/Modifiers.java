@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -88,6 +89,16 @@ final class Modifiers {
             Kind.ALL_BUT);
     private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
+    private static final Set<Kind> PAID_FOR = EnumSet.of(
+            Kind.WORD,
+            Kind.HARMLESS,
+            Kind.SERVICE,
+            Kind.SOMEBODY,
+            Kind.FILLER,
+            Kind.PAST_TIME,
+            Kind.CLOCK,
+            Kind.OF,
+            Kind.SOME);
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
     private static final Set<Kind> ATTACHED = EnumSet.of(
             Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE, Kind.HITS, Kind.SOMEBODY, Kind.FILLER);
@@ -117,6 +128,7 @@ final class Modifiers {
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
 
+    private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
     private static final Set<String> AS = Set.of("当", "作", "作为", "当作", "算作", "充当", "用作", "做", "用于", "用来");
 
     private final List<Lexeme> lexemes;
@@ -158,9 +170,13 @@ final class Modifiers {
     private void totals() {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
+            int act = i + 1;
+            while (is(act, EnumSet.of(Kind.FILLER))) {
+                act++; // 都给我提出来
+            }
             boolean both = lexeme.kind() == Kind.FILLER
                     && (lexeme.text().equals("都") || lexeme.text().equals("全都"))
-                    && is(i + 1, ACTS)
+                    && is(act, ACTS)
                     && things(i) == 1
                     && !amounts(i);
             if (both) {
@@ -182,6 +198,17 @@ final class Modifiers {
                     && ACTS.contains(lexeme.kind())
                     && lexeme.text().length() > 1;
             boolean behind = i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && is(i - 1, ACTS);
+            int named = i + 1;
+            while (is(named, EnumSet.of(Kind.MINE, Kind.FILLER, Kind.OF))) {
+                named++;
+            }
+            if (ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT))
+                    && is(named, EnumSet.of(Kind.TOKEN))
+                    && is(named + 1, ACTS)
+                    && !numbers(i)) {
+                lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
+                continue;
+            }
             if (completely && !amounts(i)) {
                 lexemes.add(
                         i + 1,
@@ -192,6 +219,9 @@ final class Modifiers {
                 i++;
             } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
+                if (i + 1 < lexemes.size() && lexemes.get(i + 1).text().equals("啲")) {
+                    lexemes.remove(i + 1); // 卖晒啲 LINK
+                }
             }
         }
     }
@@ -408,7 +438,7 @@ final class Modifiers {
             while (to < lexemes.size()
                     && to - noun < 4
                     && isHan(lexemes.get(to))
-                    && is(to, EnumSet.of(Kind.WORD, Kind.HARMLESS, Kind.SERVICE, Kind.SOMEBODY, Kind.FILLER))) {
+                    && is(to, PAID_FOR)) {
                 to++;
             }
             boolean purpose = to > noun

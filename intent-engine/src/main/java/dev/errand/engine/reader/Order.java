@@ -36,7 +36,21 @@ final class Order {
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases) {
-        return turned(withoutTurnedDown(phrases));
+        return turned(withoutTurnedDown(ledByLimit(phrases)));
+    }
+
+    /** 滑點調 0.5%,然後 300 USDT 換 LINK: the limit is no step of its own. */
+    private static List<Phrase> ledByLimit(List<Phrase> phrases) {
+        int then = phrases.size() > 2 && phrases.get(1).kind() == Kind.COMMA ? 2 : 1;
+        boolean leads = phrases.size() > then + 1
+                && phrases.getFirst().kind() == Kind.LIMIT
+                && phrases.get(then).kind() == Kind.THEN;
+        if (!leads) {
+            return phrases;
+        }
+        List<Phrase> joined = new ArrayList<>(phrases);
+        joined.remove(then);
+        return joined;
     }
 
     private static List<Phrase> turned(List<Phrase> phrases) {

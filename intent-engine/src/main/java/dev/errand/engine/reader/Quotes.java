@@ -166,7 +166,8 @@ final class Quotes {
         }
         boolean wished =
                 clause.has(Kind.IF) && !clause.has(Kind.PAYS) && clause.has(Kind.FETCHES); // "… if I want WETH"
-        boolean pays = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
+        boolean bought = isBought(clause);
+        boolean pays = bought || clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
                 && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
@@ -191,6 +192,20 @@ final class Quotes {
         draft.take(pays ? "buy" : "sell", given, scene);
         draft.take(pays ? "sell" : "buy", open, scene);
         return true;
+    }
+
+    /** 买 1 个 wbtc 得多少 usdt: what is bought has the amount, whatever the verb before the question. */
+    private static boolean isBought(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            Holding holding = phrases.get(i).holding();
+            if (phrases.get(i).is(Kind.HOW_MUCH)) {
+                return false;
+            } else if (phrases.get(i - 1).kind() == Kind.BUY && holding != null && holding.saysAmount()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 用DAI买3个UNI需要多少DAI: a token that was named already. */
