@@ -173,7 +173,8 @@ final class Answers {
 
     private boolean isTrade() {
         return last.intents().stream()
-                .anyMatch(intent -> intent.type().equals("swap") || intent.type().equals("quote"));
+                .anyMatch(
+                        intent -> intent.type().equals("swap") || intent.type().equals("quote"));
     }
 
     /** Whether the message is itself a request of another kind than the one before. */
@@ -219,6 +220,9 @@ final class Answers {
     }
 
     private @Nullable Reading corrected() {
+        if (last.intents().isEmpty()) {
+            return null;
+        }
         boolean paying = says(Kind.USE) && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
         boolean other = !paying
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
@@ -236,6 +240,7 @@ final class Answers {
                 said.add(phrase);
             }
         }
+        corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
         corrects |= isComputeJob() && says(Kind.BECOME) && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
                 && phrases.stream().anyMatch(phrase -> ADDING.contains(phrase.kind()))

@@ -135,7 +135,9 @@ final class Asides {
             "insure");
 
     /** What no type of request says, though it moves tokens. */
-    private static final Set<String> ON_CHAIN = Set.of("跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票", "桥", "橋", "桥到", "橋到", "橋接", "桥接到", "橋接到", "桥去", "橋去", "跨到", "跨去");
+    private static final Set<String> ON_CHAIN = Set.of(
+            "跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票", "桥", "橋", "桥到", "橋到", "橋接", "桥接到", "橋接到", "桥去", "橋去", "跨到",
+            "跨去");
 
     /** What is under such a heading is not to be done. */
     private static final Pattern PRETENCE = Pattern.compile(
@@ -248,7 +250,8 @@ final class Asides {
     /** "Cancel my last order": calls off, unless it goes on to say what else to do. */
     private static boolean isCancelled(Clause clause) {
         boolean last = clause.phrases().getLast().is(Kind.CANCEL)
-                && clause.hasOnly(EnumSet.of(Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS));
+                && clause.hasOnly(
+                        EnumSet.of(Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS));
         return (clause.first().is(Kind.CANCEL) || last)
                 && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
                 && clause.assets().stream()
@@ -285,7 +288,8 @@ final class Asides {
     }
 
     private static boolean isPast(Clause clause) {
-        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause) || isSoon(clause);
+        boolean wish =
+                clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause) || isSoon(clause);
         boolean impatient = clause.first().kinds().stream().anyMatch(MANY_THINGS::contains)
                 && clause.phrases().getLast().kind() == Kind.PAST_TIME
                 && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
@@ -298,7 +302,8 @@ final class Asides {
     /** "ETH 升穿 4500 就賣咗": done once the price is there. */
     private static boolean isSoon(Clause clause) {
         return clause.has(Kind.TRIGGER)
-                && clause.all(Kind.PAST).stream().allMatch(phrase -> phrase.text().equals("咗"))
+                && clause.all(Kind.PAST).stream()
+                        .allMatch(phrase -> phrase.text().equals("咗"))
                 && !clause.has(Kind.PAST_TIME);
     }
 
@@ -457,7 +462,8 @@ final class Asides {
         if (lexemes.getFirst().start() < clause.start() && start == clause.start() && !startsAfterSign(clause)) {
             start = Math.min(start, lexemes.getFirst().start());
         }
-        String said = lastOf(Hanzi.simplified(text.substring(start, clause.end())).strip(), clause.start() - start);
+        String said =
+                lastOf(Hanzi.simplified(text.substring(start, clause.end())).strip(), clause.start() - start);
         return AFTERTHOUGHT.matcher(said).lookingAt() && !ASKING.matcher(said).find();
     }
 
@@ -758,8 +764,9 @@ final class Asides {
                 || clause.has(Kind.ESTIMATE)) {
             return false;
         }
-        boolean coins = COIN.matcher(text.substring(clause.start(), clause.end())).find()
-                && clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()));
+        boolean coins =
+                COIN.matcher(text.substring(clause.start(), clause.end())).find()
+                        && clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()));
         boolean entity = coins
                 || clause.hasAny(ENTITIES)
                 || clause.assets().stream().anyMatch(Asides::isToken)

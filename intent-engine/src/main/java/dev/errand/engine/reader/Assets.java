@@ -104,7 +104,9 @@ final class Assets {
         }
         Holding named = withToken(cursor, holding);
         int behind = cursor.mark();
-        while (kept && !cursor.atEnd() && (cursor.is(Kind.COMMA) || cursor.is(Kind.OUT) || cursor.peekKind() == Kind.FILLER)) {
+        while (kept
+                && !cursor.atEnd()
+                && (cursor.is(Kind.COMMA) || cursor.is(Kind.OUT) || cursor.peekKind() == Kind.FILLER)) {
             cursor.take();
         }
         if (!kept || !cursor.skip(Kind.REST)) { // "留 1 个 ETH，其余的": how much that is, no field says

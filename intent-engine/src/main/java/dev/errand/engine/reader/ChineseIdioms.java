@@ -49,8 +49,7 @@ final class ChineseIdioms {
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "你麻帮替记",
-                    "(?:你|麻烦)?(?:帮我|替我)?(?:盯着|盯住|盯一下|看着点?|留意着?|留意一下|记得|记住|上心)(?:点|哈|啊|哦|呀)*"
-                            + PAUSES),
+                    "(?:你|麻烦)?(?:帮我|替我)?(?:盯着|盯住|盯一下|看着点?|留意着?|留意一下|记得|记住|上心)(?:点|哈|啊|哦|呀)*" + PAUSES),
             idiom(
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,
@@ -62,8 +61,7 @@ final class ChineseIdioms {
                     EnumSet.of(Kind.FILLER),
                     Kind.FILLER,
                     "试看玩瞧而就好便算",
-                    "(?:试试|试一试|试一下|试下|看看|玩玩|瞧瞧|而已|罢了|就好|就好了|就行了|就可以了|就够了|就成|便可|算了事)(?:吧|啦|呗|哈|啊|呀|了|先)*"
-                            + PAUSES),
+                    "(?:试试|试一试|试一下|试下|看看|玩玩|瞧瞧|而已|罢了|就好|就好了|就行了|就可以了|就够了|就成|便可|算了事)(?:吧|啦|呗|哈|啊|呀|了|先)*" + PAUSES),
             idiom(
                     EnumSet.of(Kind.MEND),
                     Kind.MEND,

@@ -435,7 +435,7 @@ final class Clauses {
                 && (before.drafts().isEmpty()
                         ? aside == Aside.NEGATION && clause.hasAny(LIMITS)
                         : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && asides.verbs(clause) > 0));
-        if (unsaid) {
+        if (aside != null && unsaid) {
             return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
         }
         if (aside != null) {

@@ -483,7 +483,16 @@ final class Lexer {
             chinesePercent();
             return;
         }
-        if (onceItMoves() || somebody() || enters() || becomes() || listMark() || oneAndAHalf() || someHundreds() || idiom() || back() || addressed()) {
+        if (onceItMoves()
+                || somebody()
+                || enters()
+                || becomes()
+                || listMark()
+                || oneAndAHalf()
+                || someHundreds()
+                || idiom()
+                || back()
+                || addressed()) {
             return;
         }
         boolean money = folded[at] == '块'
@@ -544,8 +553,8 @@ final class Lexer {
                 && found.first() == Kind.FILLER
                 && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN)); // 看看 by itself asks to see
         if (found != null && !first) {
-            lexemes.add(new Lexeme(
-                    found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
+            lexemes.add(
+                    new Lexeme(found.kinds(), found.first(), at, found.end(), null, text.substring(at, found.end())));
             at = found.end();
         }
         return found != null && !first;
@@ -609,10 +618,10 @@ final class Lexer {
 
     /** "link 一跌破 12": as soon as it does. */
     private boolean onceItMoves() {
-        Lexicon.Entry moved = folded[at] == '一' && at + 3 <= folded.length
-                ? Lexicon.entry(new String(folded, at + 1, 2))
-                : null;
-        boolean once = moved != null && (moved.kinds().contains(Kind.ABOVE) || moved.kinds().contains(Kind.BELOW));
+        Lexicon.Entry moved =
+                folded[at] == '一' && at + 3 <= folded.length ? Lexicon.entry(new String(folded, at + 1, 2)) : null;
+        boolean once = moved != null
+                && (moved.kinds().contains(Kind.ABOVE) || moved.kinds().contains(Kind.BELOW));
         if (once) {
             add(Kind.FILLER, at, at + 1);
         }

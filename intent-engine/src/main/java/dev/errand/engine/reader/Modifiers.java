@@ -435,10 +435,7 @@ final class Modifiers {
             boolean of = is(to, EnumSet.of(Kind.OF));
             to += of ? 1 : 0;
             int noun = to;
-            while (to < lexemes.size()
-                    && to - noun < 4
-                    && isHan(lexemes.get(to))
-                    && is(to, PAID_FOR)) {
+            while (to < lexemes.size() && to - noun < 4 && isHan(lexemes.get(to)) && is(to, PAID_FOR)) {
                 to++;
             }
             boolean purpose = to > noun

@@ -167,10 +167,11 @@ final class Quotes {
         boolean wished =
                 clause.has(Kind.IF) && !clause.has(Kind.PAYS) && clause.has(Kind.FETCHES); // "… if I want WETH"
         boolean bought = isBought(clause);
-        boolean pays = bought || clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
+        boolean asked = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
                 && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
+        boolean pays = bought || asked;
         pays |= isDuty(clause);
         if (assets.size() == 1) {
             Holding only = assets.getFirst();
