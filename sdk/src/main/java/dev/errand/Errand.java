@@ -30,7 +30,6 @@ import dev.errand.lend.LentDollarPrices;
 import dev.errand.offer.DollarPrices;
 import dev.errand.policy.Policy;
 import dev.errand.registry.AgentRegistry;
-import dev.errand.registry.Evidence;
 import dev.errand.registry.Health;
 import dev.errand.registry.Probe;
 import dev.errand.registry.RegistryException;
@@ -42,7 +41,6 @@ import dev.errand.value.Token;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +68,7 @@ public final class Errand implements AutoCloseable {
     private final StoredAgentRegistry registry;
     private final Health health;
     private final Roster roster;
+    private final Credentials credentials;
     private final Executor executor;
     private final Engine engine;
     private final Journal journal;
@@ -91,8 +90,9 @@ public final class Errand implements AutoCloseable {
                 .signer(SigningKey.random())
                 .network(profile.chainId(), registry)
                 .start();
-        this.health = new Health(new Probe(Probe.TIMEOUT), clock, runtime::runs);
+        this.health = new Health(new Probe(Probe.TIMEOUT, registry.keys()::of), clock, runtime::runs);
         this.roster = new Roster(runtime, registry, clock);
+        this.credentials = new Credentials(registry, health, profile, chain);
         try {
             DollarPrices prices = new LentDollarPrices(new PoolDollarPrices(profile, chain), profile, chain);
             this.lending = new AaveV3Venues(profile, chain);
@@ -115,7 +115,7 @@ public final class Errand implements AutoCloseable {
                     profile,
                     chain,
                     executor,
-                    new Scout(registry, evidence()),
+                    new Scout(registry, credentials.evidence()),
                     runtime,
                     new UniswapReferenceQuotes(profile, chain),
                     lending,
@@ -130,13 +130,6 @@ public final class Errand implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    private Evidence evidence() {
-        return Evidence.NONE
-                .withStanding(registry.trackRecord()::standing)
-                .withSign(health::of)
-                .withSince(card -> registry.since(card.address()).orElse(Instant.EPOCH));
     }
 
     /** Starts building one. */
@@ -170,7 +163,7 @@ public final class Errand implements AutoCloseable {
                         approval.proposal().plan().intentId(),
                         account(),
                         approval.proposal().agents(),
-                        UnaryOperator.identity());
+                        credentials::ownerOf);
         Settlement settlement = engine.execute(approval);
         try {
             registry.trackRecord().settle(journal, account());

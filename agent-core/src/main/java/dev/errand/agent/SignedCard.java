@@ -54,20 +54,34 @@ public record SignedCard(AgentCard card, Signature signature) {
             throw new IllegalArgumentException(
                     "the card of " + card.address() + " cannot be signed by " + signer.address());
         }
-        return new SignedCard(card, signer.sign(digest(card)));
+        return signWith(signer, card);
+    }
+
+    /** Signs a card with the key that signs for the agent now: see {@link dev.errand.agent.wire.KeyRotation}. */
+    public static SignedCard signWith(Signer key, AgentCard card) {
+        return new SignedCard(card, key.sign(digest(card)));
     }
 
     /** Why the signature is not that of the agent that the card names; empty if it is. */
     public Optional<String> objection() {
+        return objection(card.address());
+    }
+
+    /**
+     * Why the signature is not that of the key that signs for the agent; empty if it is.
+     *
+     * @param key the address of that key: the agent's own where it never changed
+     */
+    public Optional<String> objection(Address key) {
         boolean own;
         try {
-            own = signature.recover(digest(card)).filter(card.address()::equals).isPresent();
+            own = signature.recover(digest(card)).filter(key::equals).isPresent();
         } catch (IllegalArgumentException e) {
             return Optional.of("the card of '" + card.name() + "' cannot be signed: " + e.getMessage());
         }
         return own
                 ? Optional.empty()
-                : Optional.of("the card of '" + card.name() + "' is not signed by " + card.address()
+                : Optional.of("the card of '" + card.name() + "' is not signed by " + key
                         + "; sign it again with that agent's key, after the last change to it");
     }
 
@@ -92,6 +106,11 @@ public record SignedCard(AgentCard card, Signature signature) {
         } catch (JacksonException | IllegalArgumentException e) {
             return new Reading.Malformed("the card cannot be read: " + firstLine(e));
         }
+    }
+
+    /** Keccak-256 of the card's canonical JSON, by which an identity on chain is bound to it; no signature is part of it. */
+    public static Bytes32 hash(AgentCard card) {
+        return Keccak256.hash(canonicalJson(card));
     }
 
     /** The JSON that is hashed and signed. */

@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks agents for their own cards, to see whether they are alive.
@@ -38,13 +39,24 @@ public final class Probe implements AutoCloseable {
     private static final int AT_ONCE = 32;
 
     private final Duration timeout;
+    private final UnaryOperator<Address> keys;
     private final HttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore open = new Semaphore(AT_ONCE);
 
     /** One that waits for no longer than {@code timeout} for each agent. */
     public Probe(Duration timeout) {
+        this(timeout, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where keys have changed.
+     *
+     * @param keys gives the address of the key that signs for an agent
+     */
+    public Probe(Duration timeout, UnaryOperator<Address> keys) {
         this.timeout = timeout;
+        this.keys = keys;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -126,9 +138,9 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    private static Sign judge(AgentCard registered, SignedCard own, long nanos) {
+    private Sign judge(AgentCard registered, SignedCard own, long nanos) {
         if (!own.card().address().equals(registered.address())
-                || own.objection().isPresent()) {
+                || own.objection(keys.apply(registered.address())).isPresent()) {
             return new Sign.Dead("it answered with a card that is not its own");
         }
         return own.card().version() < registered.version()

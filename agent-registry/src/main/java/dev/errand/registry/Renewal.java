@@ -24,14 +24,19 @@ public record Renewal(Address agent, Instant signedAt, Signature signature) {
 
     /** Signs a renewal of the signer's own lease. */
     public static Renewal sign(Signer signer, Instant now) {
-        return new Renewal(signer.address(), now, signer.sign(digest(signer.address(), now)));
+        return sign(signer.address(), signer, now);
     }
 
-    /** Why this is not the agent's word; empty if it is. */
-    Optional<String> objection() {
-        return signature.recover(digest(agent, signedAt)).filter(agent::equals).isPresent()
+    /** Signs a renewal with the key that signs for the agent now. */
+    public static Renewal sign(Address agent, Signer key, Instant now) {
+        return new Renewal(agent, now, key.sign(digest(agent, now)));
+    }
+
+    /** Why this is not the word of whoever signs for the agent; empty if it is. */
+    Optional<String> objection(Address key) {
+        return signature.recover(digest(agent, signedAt)).filter(key::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of("the renewal is not signed by " + agent);
+                : Optional.of("the renewal is not signed by " + key);
     }
 
     private static Bytes32 digest(Address agent, Instant at) {

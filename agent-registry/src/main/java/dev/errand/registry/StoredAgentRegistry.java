@@ -47,6 +47,8 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     private final Duration lease;
     private final int most;
     private final TrackRecord trackRecord;
+    private final AgentKeys keys;
+    private final Identities identities;
 
     private final Map<Address, Row> rows = new LinkedHashMap<>(); // guarded by this, as is what follows
     private long seen;
@@ -59,6 +61,8 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
         this.lease = lease;
         this.most = most;
         this.trackRecord = new TrackRecord(store.jdbi(), clock);
+        this.keys = new AgentKeys(store.jdbi());
+        this.identities = new Identities(store.jdbi());
     }
 
     /**
@@ -77,7 +81,7 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
 
     @Override
     public Registration register(SignedCard signed) {
-        Optional<String> objection = signed.objection();
+        Optional<String> objection = signed.objection(keys.of(signed.card().address()));
         if (objection.isPresent()) {
             return new Registration.Refused(objection.get());
         }
@@ -139,7 +143,7 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
 
     @Override
     public Registration renew(Renewal renewal) {
-        Optional<String> objection = renewal.objection();
+        Optional<String> objection = renewal.objection(keys.of(renewal.agent()));
         if (objection.isPresent()) {
             return new Registration.Refused(objection.get());
         }
@@ -195,6 +199,16 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     /** When an agent that is found was registered first. */
     public Optional<Instant> since(Address agent) {
         return store.find(agent).filter(row -> row.isLive(clock.instant())).map(Row::registeredAt);
+    }
+
+    /** Which keys sign for agents now; kept in the same store. */
+    public AgentKeys keys() {
+        return keys;
+    }
+
+    /** Who agents are on chain; kept in the same store. */
+    public Identities identities() {
+        return identities;
     }
 
     /** What agents did, as it is proven; kept in the same store. */

@@ -18,7 +18,10 @@ import java.util.Random;
 /** The program that {@link RegistryKillIT} kills: several threads register, change and retire agents, and say what was accepted. */
 final class RegisteringProgram {
 
-    static final int THREADS = 4;
+    /** Begins each line that counts; a logger may write others. */
+    static final String ACCEPTED = "accepted\t";
+
+    private static final int THREADS = 4;
 
     private RegisteringProgram() {}
 
@@ -66,7 +69,7 @@ final class RegisteringProgram {
         if (!(registration instanceof Registration.Registered)) {
             throw new IllegalStateException(name + ": " + registration);
         }
-        byte[] line = (what + "\t" + name + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (ACCEPTED + what + "\t" + name + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (System.out) {
             try {
                 OutputStream out = System.out;

@@ -78,11 +78,14 @@ class RegistryKillIT {
     /** Whole lines. */
     private static List<String> lines(Path said) throws IOException {
         String text = Files.readString(said);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.startsWith(RegisteringProgram.ACCEPTED))
+                .toList();
     }
 
     private void note(String line) {
-        String[] parts = line.split("\t", 2);
+        String[] parts = line.substring(RegisteringProgram.ACCEPTED.length()).split("\t", 2);
         acknowledged.put(parts[1], parts[0]);
     }
 

@@ -2,12 +2,14 @@ package dev.errand.app;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.agent.SignedCard;
+import dev.errand.agent.wire.KeyRotation;
 import dev.errand.chain.KeyFile;
 import dev.errand.key.Signer;
 import dev.errand.key.SigningKey;
 import dev.errand.registry.Match;
 import dev.errand.registry.Registration;
 import dev.errand.registry.Renewal;
+import dev.errand.registry.Shortlist;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.value.Address;
 import java.nio.file.Files;
@@ -46,7 +48,8 @@ final class AgentsCommand implements Runnable {
 
     @Command(name = "list", description = "All agents, by name.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--capability", description = "only those that serve this kind of order") @Nullable String capability,
+            @Option(names = "--capability", description = "only those that serve this kind of order") @Nullable
+                    String capability,
             @Option(names = "--offset", defaultValue = "0", description = "pass over so many") int offset,
             @Option(names = "--limit", defaultValue = "50", description = "at most so many") int limit,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
@@ -85,6 +88,9 @@ final class AgentsCommand implements Runnable {
     @Command(name = "show", description = "One agent's card.", mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "AGENT", description = "its address or name") String agent,
+            @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the devnet's by default")
+                    @Nullable
+                    Path profile,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
@@ -93,7 +99,10 @@ final class AgentsCommand implements Runnable {
                     registry.expiry(card.address()).map(Instant::toString).orElse("now");
             print(console, card, Map.of("leaseUntil", expiry));
             console.line("  " + card.description());
+            card.endpoint().ifPresent(endpoint -> console.line(console.dim("  at " + endpoint)));
+            Shortlist.price(card).ifPresent(price -> console.line(console.dim("  asks for " + price)));
             console.line(console.dim("  lease until " + expiry));
+            new AgentsOnChain(profile).show(console, registry, card);
             card.skills().forEach(skill -> {
                 console.line("  " + console.bold(skill.name()) + "  " + skill.description());
                 skill.examples().forEach(example -> console.line(console.dim("      \"" + example + "\"")));
@@ -113,15 +122,26 @@ final class AgentsCommand implements Runnable {
                             names = "--key",
                             paramLabel = "FILE",
                             description = "the agent's encrypted key; made if it is not there")
-                    @Nullable Path key,
+                    @Nullable
+                    Path key,
+            @Option(names = "--on-chain", description = "bind the card to an ERC-8004 identity, paid by the agent")
+                    boolean onChain,
+            @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the devnet's by default")
+                    @Nullable
+                    Path profile,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
             SignedCard card = CardFile.read(
                     file,
                     () -> agentKey(key, true),
+                    registry.keys()::agentOf,
                     address -> registry.find(address).map(AgentCard::version).orElse(0) + 1);
-            return tell(console, registry, card.card(), registry.register(card));
+            int told = tell(console, registry, card.card(), registry.register(card));
+            if (told == DONE && onChain) {
+                new AgentsOnChain(profile).bind(console, registry, card.card(), agentKey(key, false));
+            }
+            return told;
         }
     }
 
@@ -132,9 +152,9 @@ final class AgentsCommand implements Runnable {
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         try (StoredAgentRegistry registry = Registry.open()) {
             Signer signer = agentKey(key, false);
-            Registration renewed = registry.renew(Renewal.sign(signer, Instant.now()));
-            AgentCard card = registry.find(signer.address())
-                    .orElseThrow(() -> new CommandFailure(signer.address() + " is not registered"));
+            Address agent = registry.keys().agentOf(signer.address());
+            Registration renewed = registry.renew(Renewal.sign(agent, signer, Instant.now()));
+            AgentCard card = registry.find(agent).orElseThrow(() -> new CommandFailure(agent + " is not registered"));
             return tell(Console.ofProcess(json), registry, card, renewed);
         }
     }
@@ -152,6 +172,43 @@ final class AgentsCommand implements Runnable {
             registry.retire(card.address());
             console.line(card.name() + " is retired.");
             console.object(Map.of("id", card.address().toString(), "state", "retired"));
+        }
+        return DONE;
+    }
+
+    @Command(
+            name = "rotate",
+            description = "Has another key sign for an agent from now on; its address stays.",
+            mixinStandardHelpOptions = true)
+    int rotate(
+            @Option(names = "--key", required = true, paramLabel = "FILE", description = "the key that signs now")
+                    Path key,
+            @Option(
+                            names = "--new-key",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "the key that signs from now on; made if it is not there")
+                    Path newKey,
+            @Option(names = "--json", description = "one JSON object a line") boolean json) {
+        Console console = Console.ofProcess(json);
+        try (StoredAgentRegistry registry = Registry.open()) {
+            Signer old = agentKey(key, false);
+            Address agent = registry.keys().agentOf(old.address());
+            Signer next = agentKey(newKey, true);
+            KeyRotation statement =
+                    KeyRotation.sign(agent, registry.keys().changes(agent) + 1, old, next, Instant.now());
+            if (registry.keys().rotate(statement) instanceof Registration.Refused(String reason)) {
+                console.complain(reason);
+                return REFUSED;
+            }
+            console.line(console.green("✓ ") + next.address() + " signs for " + agent + " from now on.");
+            console.object(Map.of(
+                    "id",
+                    agent.toString(),
+                    "state",
+                    "rotated",
+                    "key",
+                    next.address().toString()));
         }
         return DONE;
     }
@@ -220,6 +277,8 @@ final class AgentsCommand implements Runnable {
         object.put("description", card.description());
         object.put("version", card.version());
         object.put("provider", card.provider());
+        card.endpoint().ifPresent(endpoint -> object.put("endpoint", endpoint.toString()));
+        Shortlist.price(card).ifPresent(price -> object.put("price", price.toString()));
         object.put(
                 "skills",
                 card.skills().stream()

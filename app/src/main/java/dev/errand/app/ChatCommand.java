@@ -26,12 +26,14 @@ final class ChatCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
-        try (Session session = console.during("starting a devnet", () -> Session.start(Models.ofEnvironment()));
+        try (Session session = console.during(
+                        "starting a devnet", () -> Session.start(Registry.file(), Models.ofEnvironment()));
                 Prompt prompt = new Prompt()) {
             console.line("A devnet is running, and " + session.errand().account()
                     + " is yours on it. Say what you want, in English or");
             console.line(
-                    "Chinese: \"swap 2 ETH for USDC\", \"把100 USDC换成DAI\", \"lend 500 USDC\", \"balance\". An empty line or \"exit\" ends.");
+                    "Chinese: \"swap 2 ETH for USDC\", \"把100 USDC换成DAI\", \"lend 500 USDC\", \"balance\". An empty"
+                            + " line or \"exit\" ends.");
             Dialogue dialogue = new Dialogue(session.errand(), console, proposal -> approve(proposal, prompt));
             while (true) {
                 Optional<String> line = prompt.line(json ? "" : "> ").map(String::strip);

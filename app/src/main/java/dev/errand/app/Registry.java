@@ -12,10 +12,11 @@ final class Registry {
 
     static StoredAgentRegistry open() {
         return StoredAgentRegistry.open(
-                Home.folder().resolve("registry.db"),
-                AgentIndex.withCache(embeddings()),
-                InstantSource.system(),
-                StoredAgentRegistry.LEASE);
+                file(), AgentIndex.withCache(embeddings()), InstantSource.system(), StoredAgentRegistry.LEASE);
+    }
+
+    static Path file() {
+        return Home.folder().resolve("registry.db");
     }
 
     /** What was embedded once, for all commands that search. */

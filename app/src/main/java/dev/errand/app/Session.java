@@ -36,13 +36,14 @@ final class Session implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
 
-    private Session(Devnet devnet, Path folder, @Nullable ModelSettings model) {
+    private Session(Devnet devnet, Path folder, @Nullable Path registry, @Nullable ModelSettings model) {
         this.devnet = devnet;
         this.folder = folder;
         Errand.Builder builder = Errand.builder()
                 .chain(devnet.profile())
                 .signer(devnet.account(USER))
                 .journal(folder.resolve("journal.db"))
+                .registry(registry == null ? folder.resolve("registry.db") : registry)
                 .patience(Patience.DEVNET)
                 .contacts(AddressBook.EMPTY
                         .with("bob", devnet.account(BOB).address())
@@ -64,12 +65,13 @@ final class Session implements AutoCloseable {
         this.errand = builder.build();
     }
 
-    /** Without a language model. */
+    /** Without a language model, and with a registry of its own. */
     static Session start() {
-        return start(null);
+        return start(null, null);
     }
 
-    static Session start(@Nullable ModelSettings model) {
+    /** @param registry in which agents are found; one of its own if null */
+    static Session start(@Nullable Path registry, @Nullable ModelSettings model) {
         Path folder;
         try {
             folder = Files.createTempDirectory("errand");
@@ -78,7 +80,7 @@ final class Session implements AutoCloseable {
         }
         Devnet devnet = Devnet.start();
         try {
-            return new Session(devnet, folder, model);
+            return new Session(devnet, folder, registry, model);
         } catch (RuntimeException e) {
             devnet.close();
             throw e;

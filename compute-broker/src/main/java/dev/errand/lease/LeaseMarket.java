@@ -2,11 +2,13 @@ package dev.errand.lease;
 
 import dev.errand.chain.AbiValues;
 import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainException;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ContractEvent;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.Erc20;
 import dev.errand.chain.Log;
+import dev.errand.chain.Sender;
 import dev.errand.chain.TransactionReceipt;
 import dev.errand.key.Signature;
 import dev.errand.key.Signer;
@@ -197,11 +199,19 @@ public final class LeaseMarket {
 
     private void approve(Token token, BigInteger amount) {
         if (chain.allowance(token, address(), domain.market()).compareTo(amount) < 0) {
-            sender.send("approve " + token, token.address(), Erc20.APPROVE.encode(domain.market(), amount));
+            send("approve " + token, token.address(), Erc20.APPROVE.encode(domain.market(), amount));
         }
     }
 
     private TransactionReceipt send(String purpose, Bytes data) {
-        return sender.send(purpose, domain.market(), data);
+        return send(purpose, domain.market(), data);
+    }
+
+    private TransactionReceipt send(String purpose, Address to, Bytes data) {
+        try {
+            return sender.send(purpose, to, data);
+        } catch (ChainException e) {
+            throw new LeaseException(e.getMessage(), e);
+        }
     }
 }

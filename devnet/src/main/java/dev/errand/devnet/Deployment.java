@@ -8,15 +8,19 @@ import dev.errand.chain.DevnetKeys;
 import dev.errand.chain.Erc20;
 import dev.errand.chain.Finality;
 import dev.errand.chain.NameService;
+import dev.errand.contracts.AgentStake;
 import dev.errand.contracts.DevNames;
 import dev.errand.contracts.DevTether;
 import dev.errand.contracts.DevToken;
 import dev.errand.contracts.ErrandAccount;
+import dev.errand.contracts.IdentityRegistry;
 import dev.errand.contracts.LeaseMarket;
+import dev.errand.contracts.ReputationRegistry;
 import dev.errand.contracts.SandboxFactory;
 import dev.errand.contracts.UniswapV2Factory;
 import dev.errand.contracts.UniswapV2Pair;
 import dev.errand.contracts.UniswapV2Router02;
+import dev.errand.contracts.ValidationRegistry;
 import dev.errand.contracts.WETH9;
 import dev.errand.devnet.Bank.Order;
 import dev.errand.devnet.Market.Coin;
@@ -114,6 +118,7 @@ final class Deployment {
         venues.putAll(new UniswapV3Deployment(lasting, opening, tokens).run());
         venues.putAll(new AaveDeployment(lasting, opening, tokens).run());
         createLeaseMarket();
+        createAgentRegistries();
         Market.POOLS.forEach(this::open);
         for (int i = 0; i < DevnetKeys.count(); i++) {
             grant(DevnetKeys.key(i).address());
@@ -177,6 +182,31 @@ final class Deployment {
                     "the name " + NAMES.get(i), Order.call(names, SET_NAME, NameService.namehash(NAMES.get(i)), whom));
         }
         return names;
+    }
+
+    private void createAgentRegistries() {
+        Address identity = lasting.create("the identity registry", Bytes.parse(IdentityRegistry.BINARY));
+        venues.put(
+                "Errand agents",
+                new ChainProfile.Venue(
+                        "agent-registries",
+                        Map.of(
+                                "identity",
+                                identity,
+                                "reputation",
+                                lasting.create(
+                                        "the reputation registry",
+                                        Bytes.parse(ReputationRegistry.BINARY),
+                                        OF_ADDRESS,
+                                        identity),
+                                "validation",
+                                lasting.create(
+                                        "the validation registry",
+                                        Bytes.parse(ValidationRegistry.BINARY),
+                                        OF_ADDRESS,
+                                        identity),
+                                "stake",
+                                lasting.create("the stakes", Bytes.parse(AgentStake.BINARY), OF_ADDRESS, identity))));
     }
 
     /** Its treasury is the bank, which pays back half of the fees in USDC, up to a thousand dollars a day. */
