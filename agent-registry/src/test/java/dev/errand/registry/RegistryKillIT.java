@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A program is killed again and again while it registers agents, changes and retires them. What it was told was accepted must be in
  * the file, at that version or a newer one. Ten kills; {@code -Derrand.kills=50} for more.
  */
-@Timeout(600)
+@Timeout(1_800)
 class RegistryKillIT {
 
     private static final int KILLS = Integer.getInteger("errand.kills", 10);
