@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,18 @@ final class MatchCommand implements Callable<Integer> {
                 throw new CommandFailure("cards of a file are found by text alone; register them to narrow a search");
             }
             int limit = options.limit();
+            ModelOrder model = ModelOrder.ofEnvironment();
+            Map<String, Profile> cards = cards(agents);
             try (AgentIndex index = AgentIndex.withCache(Registry.embeddings())) {
-                index.put(cards(agents));
-                answer(text -> index.search(text, limit));
+                index.put(cards.values());
+                answer(text -> model
+                        .hits(
+                                text,
+                                index.search(text, model.toFind(limit)),
+                                id -> Objects.requireNonNull(cards.get(id)))
+                        .stream()
+                        .limit(limit)
+                        .toList());
             }
         }
         return 0;
@@ -154,22 +164,21 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     /** Cards from a file: each line {@code {"id","name","description","skills":[…]}}; what is missing in a skill is empty. */
-    private static List<Profile> cards(Path file) throws IOException {
-        List<Profile> cards = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+    private static Map<String, Profile> cards(Path file) throws IOException {
+        Map<String, Profile> cards = new LinkedHashMap<>();
         for (JsonNode card : lines(file, "a card {\"id\",\"name\",\"description\",\"skills\"}")) {
             String id = card.path("id").asString("");
             if (id.isBlank()) {
                 throw new CommandFailure("card " + (cards.size() + 1) + " of " + file + " has no \"id\"");
             }
-            if (!ids.add(id)) {
-                throw new CommandFailure(file + " has two cards with the id '" + id + "'");
-            }
-            cards.add(new Profile(
+            Profile profile = new Profile(
                     id,
                     card.path("name").asString(""),
                     card.path("description").asString(""),
-                    card.path("skills").valueStream().map(MatchCommand::skill).toList()));
+                    card.path("skills").valueStream().map(MatchCommand::skill).toList());
+            if (cards.put(id, profile) != null) {
+                throw new CommandFailure(file + " has two cards with the id '" + id + "'");
+            }
         }
         return cards;
     }

@@ -79,8 +79,11 @@ final class SearchOptions {
                     .filter(match -> asked.get(match.agent().address()) instanceof Probe.Sign.Alive)
                     .toList();
         }
-        return new Shortlist(Optional.ofNullable(arguments), evidence)
-                .order(found).stream().skip(offset).limit(limit()).toList();
+        List<Match> ordered = new Shortlist(Optional.ofNullable(arguments), evidence).order(found);
+        return ModelOrder.ofEnvironment().matches(text, ordered).stream()
+                .skip(offset)
+                .limit(limit())
+                .toList();
     }
 
     private static Map<Address, Probe.Sign> ask(List<AgentCard> cards) {

@@ -5,26 +5,28 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.TokenUsage;
-import java.util.List;
 
-/** A chat model behind LangChain4j. The prompt is fixed but for the token list and the user's text. */
+/** A chat model behind LangChain4j: each text is asked about with the same instructions, for an answer of the same form. */
 final class LangChain4jChat implements Chat {
 
     private static final int CHARACTERS_PER_TOKEN = 2;
 
     private final ChatModel model;
     private final String instructions;
+    private final ResponseFormat form;
 
-    LangChain4jChat(ChatModel model, List<String> tokens) {
+    private LangChain4jChat(ChatModel model, String instructions, ResponseFormat form) {
         this.model = model;
-        this.instructions = Instructions.text(tokens);
+        this.instructions = instructions;
+        this.form = form;
     }
 
     /** The model at an OpenAI-compatible endpoint. Sends no option that some server or model refuses. */
-    static LangChain4jChat connect(ModelSettings settings, List<String> tokens) {
+    static LangChain4jChat connect(ModelSettings settings, String instructions, ResponseFormat form) {
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
                 .baseUrl(settings.url().toString())
                 .modelName(settings.model())
@@ -37,14 +39,14 @@ final class LangChain4jChat implements Chat {
         if (settings.key() != null) {
             builder.apiKey(settings.key());
         }
-        return new LangChain4jChat(builder.build(), tokens);
+        return new LangChain4jChat(builder.build(), instructions, form);
     }
 
     @Override
     public Reply ask(String text) throws ChatFailure {
         ChatRequest request = ChatRequest.builder()
                 .messages(SystemMessage.from(instructions), UserMessage.from(text))
-                .responseFormat(Instructions.FORMAT)
+                .responseFormat(form)
                 .build();
         ChatResponse response;
         try {

@@ -55,7 +55,11 @@ public final class ModelReader {
     public static ModelReader of(List<String> tokens, @Nullable ModelSettings settings, InstantSource clock) {
         return settings == null
                 ? new ModelReader(tokens, null)
-                : withChat(tokens, LangChain4jChat.connect(settings, tokens), settings, clock);
+                : withChat(
+                        tokens,
+                        LangChain4jChat.connect(settings, Instructions.text(tokens), Instructions.FORMAT),
+                        settings,
+                        clock);
     }
 
     static ModelReader withChat(List<String> tokens, Chat chat, ModelSettings settings, InstantSource clock) {
