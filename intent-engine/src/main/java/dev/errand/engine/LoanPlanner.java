@@ -1,8 +1,6 @@
 package dev.errand.engine;
 
-import dev.errand.account.LendingPosition;
 import dev.errand.account.LendingReserve;
-import dev.errand.account.LendingReserve.State;
 import dev.errand.account.LendingVenues;
 import dev.errand.account.LoanMove;
 import dev.errand.account.LoanMove.Kind;
@@ -20,18 +18,15 @@ import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what is lent, taken back, borrowed and repaid. Where something is lent or borrowed anew, agents choose the markets; all
- * else follows from what the account has there. Keeps the account's positions as they will be after the steps planned so far.
+ * else follows from what the account has there.
  */
 final class LoanPlanner {
 
@@ -42,13 +37,14 @@ final class LoanPlanner {
     private final PlanDraft draft;
     private final LendingVenues venues;
     private final Address account;
-    private final Map<String, LendingPosition> positions = new HashMap<>();
+    private final ProjectedPositions positions;
 
     LoanPlanner(Surroundings its, PlanDraft draft) {
         this.its = its;
         this.draft = draft;
         this.venues = its.lending();
         this.account = its.executor().account();
+        this.positions = new ProjectedPositions(venues, account, its.healthFloor());
     }
 
     void plan(int index, Intent.Loan loan) throws Refusal, InterruptedException {
@@ -95,7 +91,7 @@ final class LoanPlanner {
         List<String> objections = new ArrayList<>();
         List<LendingReserve> open = new ArrayList<>();
         for (LendingReserve reserve : reserves) {
-            Optional<String> objection = closed(reserve)
+            Optional<String> objection = Reserves.closed(reserve)
                     .or(() -> reserve.supplyRoom()
                             .filter(room -> room.compareTo(amount) < 0)
                             .map(room -> reserve.market() + " takes only " + room + " more (its supply cap)"));
@@ -106,8 +102,8 @@ final class LoanPlanner {
         Placement.Placed placed = placement.place(parts -> steps(Kind.SUPPLY, parts, planned, open, asked.isNative()));
         placed.steps().forEach(draft::add);
         for (LoanOffer.Part part : placed.parts()) {
-            LendingReserve reserve = on(open, part.market());
-            positions.put(part.market(), position(part.market()).lending(reserve, reserve.dollars(part.amount())));
+            LendingReserve reserve = Reserves.of(open, part.market());
+            positions.lend(reserve, reserve.dollars(part.amount()));
         }
         show(Kind.SUPPLY, amount, planned.estimated(), false, placed);
     }
@@ -124,55 +120,25 @@ final class LoanPlanner {
         List<String> objections = new ArrayList<>();
         List<LendingReserve> possible = new ArrayList<>();
         for (LendingReserve reserve : reserves) {
-            Optional<String> objection = closed(reserve)
+            Optional<String> objection = Reserves.closed(reserve)
                     .or(() -> reserve.unborrowable().map(why -> reserve.market() + ": " + why))
-                    .or(() -> tooLittleLeft(reserve, amount))
-                    .or(() -> unhealthy(reserve, amount));
+                    .or(() -> Reserves.tooLittleLeft(reserve, amount))
+                    .or(() -> positions.tooMuchDebt(reserve, amount));
             objection.ifPresentOrElse(objections::add, () -> possible.add(reserve));
         }
         requireSome(possible, objections, "borrow " + amount);
         Planned exact = Planned.of(amount);
         // what a later step takes a share of must be one gain
-        List<LendingReserve> among = draft.isBuiltOn(index) ? List.of(cheapest(possible)) : possible;
+        List<LendingReserve> among = draft.isBuiltOn(index) ? List.of(Reserves.cheapest(possible)) : possible;
         Placement placement = new Placement(its, draft, Side.BORROW, amount, false, among);
         Placement.Placed placed = placement.place(parts -> steps(Kind.BORROW, parts, exact, among, false));
         for (int i = 0; i < placed.parts().size(); i++) {
             LoanOffer.Part part = placed.parts().get(i);
             receive(index, asked, draft.add(placed.steps().get(i)), part.amount());
-            LendingReserve reserve = on(among, part.market());
-            positions.put(part.market(), position(part.market()).owing(reserve.dollars(part.amount())));
+            LendingReserve reserve = Reserves.of(among, part.market());
+            positions.owe(reserve, reserve.dollars(part.amount()));
         }
         show(Kind.BORROW, amount, false, false, placed);
-    }
-
-    private static Optional<String> tooLittleLeft(LendingReserve reserve, TokenAmount amount) {
-        return reserve.borrowRoom().compareTo(amount) >= 0
-                ? Optional.empty()
-                : Optional.of(reserve.market() + " has only " + reserve.borrowRoom()
-                        + " to lend (what is free there, and its borrow cap)");
-    }
-
-    /** Why the account cannot bear that debt there, with the numbers. */
-    private Optional<String> unhealthy(LendingReserve reserve, TokenAmount amount) {
-        LendingPosition now = position(reserve.market());
-        if (now.borrowable().signum() == 0) {
-            return Optional.of("nothing that counts as collateral is lent on " + reserve.market()
-                    + "; lend something there first");
-        }
-        BigDecimal dollars = reserve.dollars(amount);
-        BigDecimal room = now.room(its.healthFloor());
-        if (dollars.compareTo(room) <= 0) {
-            return Optional.empty();
-        }
-        BigDecimal most =
-                room.divide(reserve.price(), Math.min(6, reserve.token().decimals()), RoundingMode.DOWN);
-        String factor =
-                now.owing(dollars).healthFactor().map(BigDecimal::toPlainString).orElse("none");
-        return Optional.of("on " + reserve.market() + " it would leave a health factor of " + factor
-                + ", and your floor is " + its.healthFloor().toPlainString()
-                + " (at 1 a market may sell your collateral);"
-                + " at most " + most.stripTrailingZeros().toPlainString() + " " + reserve.token()
-                + " can be borrowed there");
     }
 
     private void withdraw(int index, Intent.Withdraw intent, Token asked, List<LendingReserve> reserves)
@@ -181,24 +147,25 @@ final class LoanPlanner {
                 .filter(reserve -> !reserve.lent().isZero())
                 .sorted(Comparator.comparing(LendingReserve::supplyRate)) // what earns least goes first
                 .toList();
-        TokenAmount total = total(reserves, LendingReserve::lent);
+        TokenAmount total = Reserves.total(reserves, LendingReserve::lent);
         if (total.isZero()) {
-            throw new Refusal("you have lent no " + asked + markets(reserves));
+            throw new Refusal("you have lent no " + asked + Reserves.on(reserves));
         }
         boolean whole = isAll(intent.asset().amount());
         TokenAmount amount = whole ? total : share(intent.asset().amount(), total, asked, "lent");
         if (amount.compareTo(total) > 0) {
-            throw new Refusal("you have lent only " + total + markets(reserves) + ", not " + amount);
+            throw new Refusal("you have lent only " + total + Reserves.on(reserves) + ", not " + amount);
         }
-        List<LoanOffer.Part> parts = spread(amount, lent, reserve -> smaller(reserve.lent(), reserve.liquidity()));
+        List<LoanOffer.Part> parts =
+                Reserves.spread(amount, lent, reserve -> Reserves.smaller(reserve.lent(), reserve.liquidity()));
         if (draft.isBuiltOn(index) && parts.size() > 1) {
             throw new Refusal("it would come from several markets at once; say from which one to take it");
         }
         for (LoanOffer.Part part : parts) {
-            LendingReserve reserve = on(lent, part.market());
-            requireMovable(reserve);
+            LendingReserve reserve = Reserves.of(lent, part.market());
+            Reserves.requireMovable(reserve);
             boolean all = whole && part.amount().equals(reserve.lent());
-            requireHealthyWithout(reserve, part.amount());
+            positions.takeBack(reserve, part.amount());
             LoanMove move = new LoanMove(
                     Kind.WITHDRAW,
                     reserve,
@@ -212,35 +179,14 @@ final class LoanPlanner {
         show(Kind.WITHDRAW, amount, false, whole, parts);
     }
 
-    private void requireHealthyWithout(LendingReserve reserve, TokenAmount amount) throws Refusal {
-        LendingPosition now = position(reserve.market());
-        LendingPosition after = now.lending(reserve, reserve.dollars(amount).negate());
-        positions.put(reserve.market(), after);
-        Optional<BigDecimal> factor = after.healthFactor();
-        if (factor.isPresent() && factor.get().compareTo(its.healthFloor()) < 0) {
-            BigDecimal spare = now.weighted().subtract(now.debt().multiply(its.healthFloor()));
-            BigDecimal most = reserve.threshold().signum() == 0 || spare.signum() <= 0
-                    ? BigDecimal.ZERO
-                    : spare.divide(
-                            reserve.threshold().multiply(reserve.price()),
-                            Math.min(6, reserve.token().decimals()),
-                            RoundingMode.DOWN);
-            throw new Refusal("taking " + amount + " from " + reserve.market() + " would leave a health factor of "
-                    + factor.get().toPlainString() + " for what you owe there, and your floor is "
-                    + its.healthFloor().toPlainString() + "; at most "
-                    + most.stripTrailingZeros().toPlainString() + " " + reserve.token()
-                    + " can be taken now, or repay first");
-        }
-    }
-
     private void repay(Intent.Repay intent, Token asked, List<LendingReserve> reserves) throws Refusal {
         List<LendingReserve> owed = reserves.stream()
                 .filter(reserve -> !reserve.owed().isZero())
                 .sorted(Comparator.comparing(LendingReserve::borrowRate).reversed()) // what costs most goes first
                 .toList();
-        TokenAmount total = total(reserves, LendingReserve::owed);
+        TokenAmount total = Reserves.total(reserves, LendingReserve::owed);
         if (total.isZero()) {
-            throw new Refusal("you owe no " + asked + markets(reserves));
+            throw new Refusal("you owe no " + asked + Reserves.on(reserves));
         }
         Amount said = intent.asset().amount();
         if (said instanceof Amount.OfStep) {
@@ -254,10 +200,10 @@ final class LoanPlanner {
                     .add("you owe " + total + ", less than " + amount + ": all of it is repaid, and no more");
         }
         boolean whole = isAll(said) || amount.compareTo(total) >= 0;
-        List<LoanOffer.Part> parts = spread(smaller(amount, total), owed, LendingReserve::owed);
+        List<LoanOffer.Part> parts = Reserves.spread(Reserves.smaller(amount, total), owed, LendingReserve::owed);
         for (LoanOffer.Part part : parts) {
-            LendingReserve reserve = on(owed, part.market());
-            requireMovable(reserve);
+            LendingReserve reserve = Reserves.of(owed, part.market());
+            Reserves.requireMovable(reserve);
             TokenAmount given = whole ? venues.mostOwed(reserve) : part.amount();
             draft.wallet().spend(new TokenAmount(asked, given.units()));
             draft.add(venues.step(
@@ -270,9 +216,7 @@ final class LoanPlanner {
                             asked.isNative(),
                             its.healthFloor()),
                     account));
-            positions.put(
-                    part.market(),
-                    position(part.market()).owing(reserve.dollars(part.amount()).negate()));
+            positions.owe(reserve, reserve.dollars(part.amount()).negate());
         }
         if (whole) {
             draft.wallet()
@@ -280,21 +224,19 @@ final class LoanPlanner {
                     .add(
                             "a debt grows by the second: what it is when the chain runs this is paid, and nothing is left");
         }
-        show(Kind.REPAY, smaller(amount, total), false, whole, parts);
+        show(Kind.REPAY, Reserves.smaller(amount, total), false, whole, parts);
     }
 
     private void repayWithGain(Intent.Repay intent, Token asked, List<LendingReserve> owed) throws Refusal {
         LendingReserve reserve = owed.getFirst();
-        requireMovable(reserve);
+        Reserves.requireMovable(reserve);
         Planned planned = draft.planned(intent.asset(), asked);
         draft.wallet().spend(planned.forecast());
         TokenAmount amount = new TokenAmount(reserve.token(), planned.forecast().units());
         draft.add(venues.step(
                 new LoanMove(Kind.REPAY, reserve, planned.amount(), amount, false, asked.isNative(), its.healthFloor()),
                 account));
-        positions.put(
-                reserve.market(),
-                position(reserve.market()).owing(reserve.dollars(amount).negate()));
+        positions.owe(reserve, reserve.dollars(amount).negate());
         show(Kind.REPAY, amount, true, false, List.of(new LoanOffer.Part(reserve.market(), amount)));
     }
 
@@ -318,7 +260,7 @@ final class LoanPlanner {
             steps.add(venues.step(
                     new LoanMove(
                             kind,
-                            on(reserves, part.market()),
+                            Reserves.of(reserves, part.market()),
                             amount,
                             part.amount(),
                             false,
@@ -358,73 +300,25 @@ final class LoanPlanner {
                 placed.parts(),
                 Optional.of(placed.terms()),
                 placed.considered(),
-                after(placed.parts())));
+                positions.onMarketsOf(placed.parts())));
     }
 
     private void show(Kind kind, TokenAmount amount, boolean estimated, boolean whole, List<LoanOffer.Part> parts) {
         draft.show(new ProposedStep.Loan(
-                kind, amount, estimated, whole, parts, Optional.<LoanTerms>empty(), List.of(), after(parts)));
-    }
-
-    private List<LendingPosition> after(List<LoanOffer.Part> parts) {
-        return parts.stream().map(part -> position(part.market())).toList();
-    }
-
-    private LendingPosition position(String market) {
-        return positions.computeIfAbsent(market, name -> venues.position(name, account));
-    }
-
-    private static Optional<String> closed(LendingReserve reserve) {
-        return switch (reserve.state()) {
-            case OPEN -> Optional.empty();
-            case FROZEN ->
-                Optional.of(reserve.token() + " is frozen on " + reserve.market()
-                        + ": what is there may leave, and nothing may be lent or borrowed");
-            case PAUSED ->
-                Optional.of(reserve.token() + " is paused on " + reserve.market() + ": nothing moves there now");
-        };
-    }
-
-    private static void requireMovable(LendingReserve reserve) throws Refusal {
-        if (reserve.state() == State.PAUSED) {
-            throw new Refusal(closed(reserve).orElseThrow());
-        }
+                kind,
+                amount,
+                estimated,
+                whole,
+                parts,
+                Optional.<LoanTerms>empty(),
+                List.of(),
+                positions.onMarketsOf(parts)));
     }
 
     private static void requireSome(List<LendingReserve> open, List<String> objections, String what) throws Refusal {
         if (open.isEmpty()) {
             throw new Refusal("you cannot " + what + " now: " + String.join("; ", objections));
         }
-    }
-
-    /** Takes from each in turn until it is enough. */
-    private static List<LoanOffer.Part> spread(TokenAmount amount, List<LendingReserve> reserves, Holding holding)
-            throws Refusal {
-        List<LoanOffer.Part> parts = new ArrayList<>();
-        TokenAmount left = amount;
-        for (LendingReserve reserve : reserves) {
-            TokenAmount here = smaller(left, holding.of(reserve));
-            if (!here.isZero()) {
-                parts.add(new LoanOffer.Part(reserve.market(), here));
-                left = left.minus(here);
-            }
-        }
-        if (!left.isZero()) {
-            throw new Refusal("only " + amount.minus(left) + " of it is free" + markets(reserves)
-                    + " now, as the rest is lent on to others; take less, or try later");
-        }
-        return parts;
-    }
-
-    /** What a reserve has of something. */
-    private interface Holding {
-        TokenAmount of(LendingReserve reserve);
-    }
-
-    private static TokenAmount total(List<LendingReserve> reserves, Holding holding) {
-        return reserves.stream()
-                .map(holding::of)
-                .reduce(TokenAmount.zero(reserves.getFirst().token()), TokenAmount::plus);
     }
 
     private TokenAmount share(@Nullable Amount said, TokenAmount total, Token asked, String verb) throws Refusal {
@@ -445,28 +339,5 @@ final class LoanPlanner {
 
     private static boolean isAll(@Nullable Amount amount) {
         return amount instanceof Amount.Share(BigDecimal share) && share.compareTo(BigDecimal.ONE) == 0;
-    }
-
-    private static LendingReserve cheapest(List<LendingReserve> reserves) {
-        return reserves.stream()
-                .min(Comparator.comparing(LendingReserve::borrowRate))
-                .orElseThrow();
-    }
-
-    private static LendingReserve on(List<LendingReserve> reserves, String market) {
-        return reserves.stream()
-                .filter(reserve -> reserve.market().equals(market))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static TokenAmount smaller(TokenAmount one, TokenAmount other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static String markets(List<LendingReserve> reserves) {
-        return " on "
-                + String.join(
-                        " and ", reserves.stream().map(LendingReserve::market).toList());
     }
 }
