@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An embedded devnet with the first development account on it, two honest swap agents, and a journal for as long as it lasts. */
+/** An embedded devnet with the first development account on it, three honest swap agents, and a journal for as long as it lasts. */
 final class Session implements AutoCloseable {
 
     private static final int USER = 0;
     private static final int BOB = 1;
     private static final int CAROL = 2;
-    private static final int DIRECT = 3;
+    private static final int OPTIMAL = 3;
     private static final int STRAIGHT = 8;
     private static final int GRID = 9;
     private static final int WORDBOOK = 4;
@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
                 .agent((profile, chain, clock) ->
                         SwapAgents.singlePath(devnet.account(STRAIGHT), profile, chain, clock))
                 .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(GRID), profile, chain, clock))
-                .agent((profile, chain, clock) -> SwapAgents.direct(devnet.account(DIRECT), profile, chain, clock))
+                .agent((profile, chain, clock) -> SwapAgents.optimal(devnet.account(OPTIMAL), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->

@@ -13,6 +13,7 @@ public final class Main {
             new MessagesBenchmark(),
             new PlacingBenchmark(),
             new SizeBenchmark(),
+            new RouteBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}

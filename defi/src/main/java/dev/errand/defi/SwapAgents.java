@@ -55,9 +55,19 @@ public final class SwapAgents {
                 clock);
     }
 
+    /** An agent that takes the best route there is over all pools, split and merged as pays, and says how near to the bound it is. */
+    public static Agent optimal(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
+        return agent(
+                key,
+                "Best Swap",
+                "Swaps over the best route there is, split and merged over any pools, and proves how near to the best it is.",
+                new Swapping(profile, chain, best()),
+                clock);
+    }
+
     /** The router with the best routes: the framework's own reading goes by it. */
     static Router best() {
-        return Router.grid(HOPS);
+        return Router.optimal();
     }
 
     private static Agent agent(Signer key, String name, String description, Swapping swapping, InstantSource clock) {

@@ -20,8 +20,8 @@ final class CentralPath {
     private static final double LEAST_CENTRING = 1e-4;
     private static final double SHORT_OF_THE_END = 0.99;
     private static final double LONGEST = 2;
-    private static final double TOLERANCE = 1e-6;
-    private static final int MOST_STEPS = 80;
+    private static final double TOLERANCE = 1e-4;
+    private static final int MOST_STEPS = 100;
 
     private final DualProblem problem;
     private final int tokens;
@@ -77,10 +77,10 @@ final class CentralPath {
     }
 
     private void begin() {
-        double moved = problem.moved(shift);
+        double given = problem.worthGiven();
         for (int i = 0; i < depth.length; i++) {
             double worth = pieces.in(i) / 2 * problem.base(pieces.from(i));
-            weight[i] = Math.min(1, moved / worth);
+            weight[i] = Math.min(1, given / worth);
             depth[i] = Pieces.centre(asked(i), pieces.width(i), mu * weight[i]);
             room[i] = pieces.width(i) - depth[i];
             under[i] = mu * weight[i] / depth[i];

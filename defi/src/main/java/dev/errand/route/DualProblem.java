@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
  */
 final class DualProblem {
 
-    private static final int MOST_ROUNDS = 16;
+    private static final int MOST_ROUNDS = 64;
     private static final double LEAST_CHANGE = 1e-12;
 
     private final PoolGraph graph;
@@ -145,13 +145,11 @@ final class DualProblem {
         return sum / whole;
     }
 
-    /** The value that is given, and that of all that does not fit together, at these prices. */
-    double moved(double[] shift) {
-        double[] rest = net(shift);
+    /** What is given, at the base prices. */
+    double worthGiven() {
         double sum = 0;
         for (int t = 0; t < tokens; t++) {
-            double price = base[t] * Math.exp(shift[t]);
-            sum += (Math.abs(given[t]) + (t == unit ? 0 : Math.abs(rest[t]))) * price;
+            sum += Math.abs(given[t]) * base[t];
         }
         return sum;
     }

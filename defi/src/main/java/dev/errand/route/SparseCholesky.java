@@ -1,7 +1,6 @@
 package dev.errand.route;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
@@ -50,7 +49,7 @@ final class SparseCholesky {
         for (int e = 0; e < edges; e++) {
             tie(from[e], to[e], weight[e]);
         }
-        PriorityQueue<Long> queue = new PriorityQueue<>(nodes);
+        LongHeap queue = new LongHeap(4 * nodes);
         for (int node = 0; node < nodes; node++) {
             if (node != ground) {
                 queue.add(key(node));
@@ -63,7 +62,7 @@ final class SparseCholesky {
                 continue;
             }
             merge(node);
-            if (key(node) > key && !queue.isEmpty() && key(node) > queue.element()) {
+            if (key(node) > key && !queue.isEmpty() && key(node) > queue.least()) {
                 queue.add(key(node)); // it has more neighbours by now
                 continue;
             }

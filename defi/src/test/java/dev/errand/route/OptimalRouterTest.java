@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,19 +96,7 @@ class OptimalRouterTest {
         return (Route) Router.optimal().route(each.pools(), each.request());
     }
 
-    /** Of several sizes, and with at least a billion base units to buy. */
     private static List<RandomPools.Case> cases(Prices prices) {
-        Random random = new Random(2022);
-        List<RandomPools.Case> cases = new ArrayList<>();
-        for (long seed = 0; cases.size() < GRAPHS; seed++) {
-            int tokens = 3 + random.nextInt(38);
-            int pools = Math.clamp(tokens + random.nextInt(100), tokens, 120);
-            RandomPools.Case made = RandomPools.of(seed, tokens, pools, prices);
-            if (Router.singlePath(3).route(made.pools(), made.request()) instanceof Route route
-                    && route.out().compareTo(BigInteger.TEN.pow(9)) >= 0) {
-                cases.add(made);
-            }
-        }
-        return cases;
+        return RandomPools.graphs(prices, GRAPHS);
     }
 }

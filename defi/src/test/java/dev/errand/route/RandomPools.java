@@ -68,6 +68,25 @@ public final class RandomPools {
         return new Case(made, RouteRequest.selling("T" + sell, maker.units(worth, sell), "T" + buy));
     }
 
+    /**
+     * Many cases of up to 40 tokens and 120 pools, always the same ones, on which a single path of three pools brings at least a billion
+     * base units: with less, the rounding of the contracts would count.
+     */
+    public static List<Case> graphs(Prices prices, int count) {
+        Random random = new Random(2022);
+        List<Case> cases = new ArrayList<>(count);
+        for (long seed = 0; cases.size() < count; seed++) {
+            int tokens = 3 + random.nextInt(38);
+            int pools = Math.clamp(tokens + random.nextInt(100), tokens, 120);
+            Case made = of(seed, tokens, pools, prices);
+            if (Router.singlePath(3).route(made.pools(), made.request()) instanceof Route route
+                    && route.out().compareTo(BigInteger.TEN.pow(9)) >= 0) {
+                cases.add(made);
+            }
+        }
+        return cases;
+    }
+
     private BigInteger units(double worth, int token) {
         return new BigDecimal(worth / dollars[token] * Math.pow(10, decimals[token]))
                 .toBigInteger()
