@@ -33,8 +33,12 @@ public sealed interface Intent {
         }
     }
 
-    /** What a swap would give; nothing moves. */
-    record Quote(Asset sell, Asset buy) implements Intent {
+    /**
+     * What a swap would give; nothing moves.
+     *
+     * @param maxSlippageBps the limit that such a swap would have, in hundredths of a per cent; null if none was said
+     */
+    record Quote(Asset sell, Asset buy, @Nullable Integer maxSlippageBps) implements Intent {
 
         @Override
         public String type() {

@@ -87,9 +87,9 @@ final class Answers {
     }
 
     private boolean isOnly(Set<Kind> kinds) {
-        return phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains))
+        return phrases.stream().anyMatch(phrase -> phrase.isAnyOf(kinds))
                 && phrases.stream()
-                        .allMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains)
+                        .allMatch(phrase -> phrase.isAnyOf(kinds)
                                 || phrase.is(Kind.COMMA)
                                 || phrase.is(Kind.STOP)
                                 || phrase.is(Kind.SMALL_TALK));
@@ -233,7 +233,7 @@ final class Answers {
         List<Phrase> said = new ArrayList<>();
         boolean corrects = false;
         for (Phrase phrase : withReplaced(phrases)) {
-            boolean change = phrase.kinds().stream().anyMatch(CORRECTING::contains)
+            boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;
             if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {

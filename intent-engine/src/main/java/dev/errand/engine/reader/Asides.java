@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,7 @@ final class Asides {
 
     int verbs(Clause clause) {
         return (int) clause.phrases().stream()
-                .filter(phrase -> phrase.kinds().stream().anyMatch(VERBS::contains))
+                .filter(phrase -> phrase.isAnyOf(VERBS))
                 .count();
     }
 
@@ -288,9 +289,11 @@ final class Asides {
     }
 
     private static boolean isPast(Clause clause) {
-        boolean wish =
-                clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF)) || isCausative(clause) || isSoon(clause);
-        boolean impatient = clause.first().kinds().stream().anyMatch(MANY_THINGS::contains)
+        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF))
+                || isCausative(clause)
+                || isSoon(clause)
+                || isOfPast(clause);
+        boolean impatient = clause.first().isAnyOf(MANY_THINGS)
                 && clause.phrases().getLast().kind() == Kind.PAST_TIME
                 && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
         return !wish
@@ -307,6 +310,21 @@ final class Asides {
                 && !clause.has(Kind.PAST_TIME);
     }
 
+    /** "Transcribe the interview I recorded this morning": something is asked for, of something that was. */
+    private static boolean isOfPast(Clause clause) {
+        boolean asked = clause.first().is(Kind.SERVICE) && clause.phrases().size() > 3;
+        boolean thing = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.SUBJECT)) {
+                return asked && thing;
+            } else if (phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME) {
+                return false;
+            }
+            thing |= !phrase.equals(clause.first());
+        }
+        return false;
+    }
+
     /** "Have 2000 frames rendered". */
     private static boolean isCausative(Clause clause) {
         Phrase first = clause.first();
@@ -320,6 +338,7 @@ final class Asides {
         return clause.has(Kind.ADVICE)
                 || isNegated(clause)
                 || isPast(clause)
+                || isSupposed(clause)
                 || first.kind() == Kind.CONTEXT
                 || first.kind() == Kind.QUESTION
                 || (first.kind() == Kind.HAVE
@@ -329,6 +348,25 @@ final class Asides {
                                 .anyMatch(asset -> asset.holding() != null
                                         && asset.holding().saysAmount()));
     }
+
+    /** "I could send 5 DAI to @bob": what somebody might do is not asked for. */
+    private boolean isSupposed(Clause clause) {
+        if (!clause.has(Kind.SUBJECT)) {
+            return false;
+        }
+        for (int i = 0; i + 1 < lexemes.size() && lexemes.get(i).start() < clause.end(); i++) {
+            boolean supposed = lexemes.get(i).start() >= clause.start()
+                    && WHO.contains(lexemes.get(i).text().toLowerCase(Locale.ROOT))
+                    && SUPPOSING.contains(lexemes.get(i + 1).text().toLowerCase(Locale.ROOT));
+            if (supposed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> WHO = Set.of("i", "we", "you", "he", "she", "they");
+    private static final Set<String> SUPPOSING = Set.of("could", "might", "may");
 
     /** "I'd like 0.5 ETH sent to @ray": behind a wish, the form of the past is what is wished for. */
     Clause wished(Clause clause) {
@@ -431,7 +469,7 @@ final class Asides {
         if (!pays && !amounts && isAfterthought(clause)) {
             return true;
         }
-        boolean called = first.kinds().stream().anyMatch(MANY_THINGS::contains) || first.kind() == Kind.SERVICE;
+        boolean called = first.isAnyOf(MANY_THINGS) || first.kind() == Kind.SERVICE;
         boolean calm = !pays
                 && !amounts
                 && !clause.has(Kind.OBJECT)
@@ -516,7 +554,7 @@ final class Asides {
         if (wanted) {
             return clause.phrases().stream()
                     .noneMatch(
-                            phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains)); // "I need it for a laptop"
+                            phrase -> phrase.isAnyOf(WEIGHING)); // "I need it for a laptop"
         }
         boolean owed = first.kind() == Kind.DEBT
                 && first.text().toLowerCase(Locale.ROOT).startsWith("i ");
@@ -524,7 +562,7 @@ final class Asides {
             return false;
         }
         return clause.phrases().stream()
-                        .noneMatch(phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains))
+                        .noneMatch(phrase -> phrase.isAnyOf(WEIGHING))
                 && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !saysHowMuch(phrase))
                 && (!isNegated(clause) || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
                 && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
@@ -549,7 +587,7 @@ final class Asides {
                 && Passing.isPlain(first.text())
                 && clause.phrases().stream()
                         .noneMatch(
-                                phrase -> phrase.kinds().stream().anyMatch(WEIGHING::contains) || phrase.is(Kind.NOT));
+                                phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
     }
 
     private static final Set<String> TOLD =
@@ -662,10 +700,10 @@ final class Asides {
     /** Whether words of the text ask for something that was not understood. */
     boolean asksForSomething(List<Phrase> phrases) {
         boolean verb =
-                phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(VERBS::contains));
+                phrases.stream().anyMatch(phrase -> phrase.isAnyOf(VERBS));
         boolean thing = phrases.stream()
                 .anyMatch(phrase ->
-                        phrase.kind() == Kind.ASSET || phrase.kinds().stream().anyMatch(ENTITIES::contains));
+                        phrase.kind() == Kind.ASSET || phrase.isAnyOf(ENTITIES));
         boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
         return verb && (thing || (phrases.size() <= 3 && !talk));
     }
@@ -694,15 +732,24 @@ final class Asides {
                 && before.is(Kind.FILLER)
                 && text.startsWith("给", before.start())
                 && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.OF);
-        return whom && before != null ? before.start() : clause.start();
+        return isMade(clause)
+                ? Objects.requireNonNull(made(clause)).start()
+                : whom && before != null ? before.start() : clause.start();
     }
+
+    /** Small words that a query keeps though no other request needs them. */
+    private static final Set<String> TOLD_TOO =
+            Set.of("for me", "for us", "today", "on my behalf", "as possible", "this time", "currently", "tonight", "from me");
 
     /** Small words at the end of a clause belong to the query, politeness does not. */
     private int endOfQuery(Clause clause) {
         int end = clause.end();
         for (Lexeme lexeme : lexemes) {
             boolean small = SMALL_WORDS.contains(lexeme.kind())
-                    || (lexeme.kind() == Kind.FILLER && lexeme.start() == end && isSubstance(lexeme));
+                    || (lexeme.kind() == Kind.FILLER
+                            && lexeme.start() >= end
+                            && (lexeme.start() == end || text.charAt(lexeme.start()) < 0x80)
+                            && isSubstance(lexeme));
             if (lexeme.start() >= end
                     && small
                     && text.substring(end, lexeme.start()).isBlank()) {
@@ -715,8 +762,30 @@ final class Asides {
     /** The last character of 契约 looks like "about" and is none: only politeness and particles end a request. */
     private boolean isSubstance(Lexeme lexeme) {
         String word = Hanzi.simplified(text.substring(lexeme.start(), lexeme.end()));
-        return word.charAt(0) >= 0x2E80 && !PARTICLES.contains(word);
+        return word.charAt(0) >= 0x2E80 ? !PARTICLES.contains(word) : TOLD_TOO.contains(word.toLowerCase(Locale.ROOT));
     }
+
+    /** "Make me a playlist": "make" has little meaning before a request of ours, and is the verb where there is none. */
+    private boolean isMade(Clause clause) {
+        return made(clause) != null
+                && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.SCENE)
+                && clause.has(Kind.WORD)
+                && verbs(clause) == 0
+                && clause.assets().stream().noneMatch(Asides::isToken)
+                && !clause.without(EnumSet.of(Kind.SCENE)).hasAny(ENTITIES);
+    }
+
+    /** The "make" in front of the clause; null if there is none. */
+    private @Nullable Lexeme made(Clause clause) {
+        Lexeme before = before(clause.start());
+        Lexeme make = before != null && before.is(Kind.ARTICLE) ? before(before.start()) : before;
+        boolean makes = make != null
+                && make.is(Kind.FILLER)
+                && MAKES.contains(make.text().toLowerCase(Locale.ROOT));
+        return makes ? make : null;
+    }
+
+    private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us");
 
     /** "My training job starts tonight": what begins with "my" or "the" is no imperative. */
     private boolean isNominal(Clause clause) {
@@ -750,11 +819,11 @@ final class Asides {
         boolean boundary = false;
         for (Phrase phrase : clause.phrases()) {
             boundary |= phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND;
-            crosses |= boundary && phrase.kinds().stream().anyMatch(VERBS::contains);
+            crosses |= boundary && phrase.isAnyOf(VERBS);
         }
         if (crosses
                 || (clause.phrases().size() > 2
-                        && clause.phrases().getLast().kinds().stream().anyMatch(SWAPS::contains))
+                        && clause.phrases().getLast().isAnyOf(SWAPS))
                 || isStatement(clause)
                 || isNominal(clause)
                 || isPlainQuestion(clause)
@@ -780,6 +849,9 @@ final class Asides {
         boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Asides::isManyWords);
         if (first.kind() == Kind.RENDER) {
             return false; // "render my cartoon": how many frames?
+        }
+        if (isMade(clause)) {
+            return firstRequest && whole;
         }
         if (first.kind() == Kind.SERVICE
                 && (clause.has(Kind.MODEL)
@@ -820,7 +892,7 @@ final class Asides {
         if (!firstRequest && !opened && first.kind() != Kind.SHOW && hasHan(clause)) {
             return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
         }
-        boolean verb = first.kinds().stream().anyMatch(MANY_THINGS::contains)
+        boolean verb = first.isAnyOf(MANY_THINGS)
                 && first.kind() != Kind.SUBJECT
                 && first.kind() != Kind.BECOME
                 && !first.is(Kind.NEED)

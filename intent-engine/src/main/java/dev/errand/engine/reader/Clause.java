@@ -5,24 +5,52 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A run of phrases that is read as one request. Commas and "and" may stand inside it. */
-record Clause(List<Phrase> phrases) {
+/**
+ * A run of phrases that is read as one request. Commas and "and" may stand inside it.
+ *
+ * @param kinds what any of the phrases may be: every frame asks for that first, and often
+ */
+record Clause(List<Phrase> phrases, Set<Kind> kinds) {
 
-    boolean has(Kind kind) {
-        return phrases.stream().anyMatch(phrase -> phrase.is(kind));
+    Clause(List<Phrase> phrases) {
+        this(phrases, kindsOf(phrases));
     }
 
-    boolean hasAny(Set<Kind> kinds) {
-        return phrases.stream().anyMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains));
+    private static Set<Kind> kindsOf(List<Phrase> phrases) {
+        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Phrase phrase : phrases) {
+            kinds.addAll(phrase.kinds());
+        }
+        return kinds;
+    }
+
+    boolean has(Kind kind) {
+        return kinds.contains(kind);
+    }
+
+    boolean hasAny(Set<Kind> wanted) {
+        for (Kind kind : kinds) {
+            if (wanted.contains(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether each phrase may be one of these kinds. */
-    boolean hasOnly(Set<Kind> kinds) {
-        return phrases.stream().allMatch(phrase -> phrase.kinds().stream().anyMatch(kinds::contains));
+    boolean hasOnly(Set<Kind> wanted) {
+        for (Phrase phrase : phrases) {
+            if (!wanted.contains(phrase.kind()) && !phrase.isAnyOf(wanted)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<Phrase> all(Kind kind) {
-        return phrases.stream().filter(phrase -> phrase.kind() == kind).toList();
+        return !has(kind)
+                ? List.of()
+                : phrases.stream().filter(phrase -> phrase.kind() == kind).toList();
     }
 
     List<Phrase> assets() {
@@ -38,9 +66,9 @@ record Clause(List<Phrase> phrases) {
     }
 
     /** The clause without phrases that are first of all one of these kinds. */
-    Clause without(Set<Kind> kinds) {
+    Clause without(Set<Kind> unwanted) {
         return new Clause(phrases.stream()
-                .filter(phrase -> !kinds.contains(phrase.kind()))
+                .filter(phrase -> !unwanted.contains(phrase.kind()))
                 .toList());
     }
 

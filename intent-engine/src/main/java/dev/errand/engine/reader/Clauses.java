@@ -250,7 +250,7 @@ final class Clauses {
     }
 
     private boolean opens(int index) {
-        return phrases.get(index).kinds().stream().anyMatch(OPENINGS::contains)
+        return phrases.get(index).isAnyOf(OPENINGS)
                 || phrases.get(index).kind() == Kind.NOT;
     }
 
@@ -439,7 +439,8 @@ final class Clauses {
             return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
         }
         if (aside != null) {
-            return before.with(cost, aside);
+            boolean unwanted = aside == Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
+            return before.with(cost, aside).about(0, unwanted ? topic(clause) : null);
         }
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0

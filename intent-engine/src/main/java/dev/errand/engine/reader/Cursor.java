@@ -22,6 +22,11 @@ final class Cursor {
         return at + 1 >= lexemes.size() || next(1, Kind.STOP);
     }
 
+    /** Whether one of these stands here or further on. */
+    boolean holds(Set<Kind> kinds) {
+        return lexemes.subList(at, lexemes.size()).stream().anyMatch(lexeme -> kinds.contains(lexeme.kind()));
+    }
+
     int mark() {
         return at;
     }

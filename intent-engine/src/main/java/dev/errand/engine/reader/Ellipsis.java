@@ -92,16 +92,15 @@ final class Ellipsis {
         Holding buy = form ? phrases.get(2).holding() : null;
         if (sell == null
                 || buy == null
-                || sell.token() == null
-                || !sell.saysAmount()
+                || (sell.token() == null && sell.reference() == null)
+                || (!sell.saysAmount() && sell.reference() != Kind.REST)
                 || buy.token() == null
                 || buy.saysAmount()
-                || sell.reference() != null
                 || buy.reference() != null) {
             return Optional.empty();
         }
         Draft draft = new Draft("swap");
-        Scene scene = new Scene(text, List.of(), null, false);
+        Scene scene = new Scene(text, sell.reference() == null ? List.of() : before, null, false);
         draft.take("sell", sell, scene);
         draft.take("buy", buy, scene);
         List<Draft> all = new ArrayList<>(before);

@@ -12,7 +12,7 @@ final class Fields {
 
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(
             Map.entry("swap", Set.of("sell", "buy", "maxSlippageBps", "trigger")),
-            Map.entry("quote", Set.of("sell", "buy")),
+            Map.entry("quote", Set.of("sell", "buy", "maxSlippageBps")),
             Map.entry("transfer", Set.of("asset", "to", "trigger")),
             Map.entry("supply", Set.of("asset", "market", "trigger")),
             Map.entry("withdraw", Set.of("asset", "market", "trigger")),

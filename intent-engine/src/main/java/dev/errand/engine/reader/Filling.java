@@ -122,9 +122,9 @@ final class Filling {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below";
             } else if (phrase.is(Kind.FOR)) {
                 role = knows("sell.token") ? "buy" : "sell";
-            } else if (phrase.kinds().stream().anyMatch(TO_BUY::contains)) {
+            } else if (phrase.isAnyOf(TO_BUY)) {
                 role = "buy";
-            } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
+            } else if (phrase.isAnyOf(TO_SELL)) {
                 role = "sell";
             } else if (phrase.kinds().stream().noneMatch(GLUE::contains)
                     && !phrase.is(Kind.GIVE)
@@ -406,9 +406,9 @@ final class Filling {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below"; // "sorry, under 4.50"
             } else if (isTriggered() && (phrase.is(Kind.PRICE) || phrase.kind() == Kind.QUOTE)) {
                 role = knows("trigger.when.above") ? "above" : "below";
-            } else if (phrase.kinds().stream().anyMatch(TO_BUY::contains)) {
+            } else if (phrase.isAnyOf(TO_BUY)) {
                 role = "buy";
-            } else if (phrase.kinds().stream().anyMatch(TO_SELL::contains)) {
+            } else if (phrase.isAnyOf(TO_SELL)) {
                 role = "sell";
             } else if (phrase.is(Kind.FOR)) {
                 role = "buy";

@@ -25,7 +25,7 @@ final class Intents {
         Intents of = new Intents(leaves);
         return switch (type) {
             case "swap" -> new Intent.Swap(of.asset("sell"), of.asset("buy"), of.bps("maxSlippageBps"), of.trigger());
-            case "quote" -> new Intent.Quote(of.asset("sell"), of.asset("buy"));
+            case "quote" -> new Intent.Quote(of.asset("sell"), of.asset("buy"), of.bps("maxSlippageBps"));
             case "transfer" -> new Intent.Transfer(of.asset("asset"), of.value("to"), of.trigger());
             case "supply" -> new Intent.Supply(of.asset("asset"), of.value("market"), of.trigger());
             case "withdraw" -> new Intent.Withdraw(of.asset("asset"), of.value("market"), of.trigger());

@@ -25,6 +25,7 @@ final class Lexer {
 
     private static final int ADDRESS_DIGITS = 40;
     private static final Pattern BEHIND_SHARE = Pattern.compile("(\\s+(of|the|my|in|i have))+$|的$");
+    private static final Pattern WORD_U = Pattern.compile("\\bu\\b");
     private static final int LONGEST_REMARK = 80;
     private static final Set<Kind> SAID = EnumSet.of(
             Kind.NUMBER,
@@ -308,6 +309,10 @@ final class Lexer {
         int grouped = negative ? first : endOfOddGroups(first, end);
         if (grouped > end) { // "1 000", "1'000": groups that English does not write so, or two numbers
             add(Kind.BAD_NUMBER, start, grouped);
+            return;
+        }
+        if (matches(at, "1:1") || (matches(at, "4 me") && !isLatin(at + 4))) {
+            add(Kind.FILLER, at, matches(at, "1:1") ? at + 3 : at + 4);
             return;
         }
         if (matches(at, "50/50")) {
@@ -1009,10 +1014,15 @@ final class Lexer {
 
     private int wordEnd(int start) {
         int end = start;
-        while (end < folded.length && isWordChar(folded[end]) && !isHan(folded[end])) {
+        while (end < folded.length && isWordChar(folded[end]) && !isHan(folded[end]) && !widens(start, end)) {
             end++;
         }
         return end;
+    }
+
+    /** "swap２５": where a digit of full width stands behind a letter that is not, a word ends. */
+    private boolean widens(int start, int index) {
+        return index > start && text.charAt(index) >= '０' && text.charAt(index) <= '９' && text.charAt(index - 1) < 0x80;
     }
 
     /** The folded words of [start, end) with one blank between them and straight apostrophes. */
@@ -1024,7 +1034,13 @@ final class Lexer {
                 phrase.append(c);
             }
         }
-        return phrase.toString().toLowerCase(Locale.ROOT);
+        String words = phrase.toString().toLowerCase(Locale.ROOT);
+        return words.contains(" ") && words.contains("u") ? spelledOut(words) : words;
+    }
+
+    /** "if u can", "cld u". */
+    private static String spelledOut(String words) {
+        return WORD_U.matcher(words).find() ? WORD_U.matcher(words).replaceAll("you") : words;
     }
 
     private void add(Kind kind, int start, int end) {

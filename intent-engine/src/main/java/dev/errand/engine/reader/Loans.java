@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class Loans {
     private static final Set<Kind> LOAN_VERBS =
             EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
+    private static final Set<String> INTO = Set.of("into", "in to");
     private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
 
     private Loans() {}
@@ -127,7 +129,9 @@ final class Loans {
         }
         List<Draft> drafts = new ArrayList<>();
         Holding holding = Holding.EMPTY;
-        for (Phrase asset : clause.assets()) {
+        List<Phrase> named = new ArrayList<>(clause.assets());
+        named.sort(Comparator.comparing(asset -> isMeans(asset, clause))); // "use it to repay my DAI loan"
+        for (Phrase asset : named) {
             Holding more = asset.holding();
             if (isMeans(asset, clause) && more != null && holding.token() != null && !holding.saysAmount()) {
                 Phrase.Span at = Objects.requireNonNull(more.referenceAt());
@@ -253,7 +257,12 @@ final class Loans {
                         && !clause.hasAny(EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME)))) {
             return "withdraw";
         }
+        boolean into = market
+                && clause.first().kind() == Kind.ASSET
+                && clause.phrases().size() >= 3
+                && INTO.contains(said(clause.phrases().get(1))); // "the rest into compound"
         if (clause.has(Kind.SUPPLY)
+                || into
                 || (market && clause.hasAny(EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND)) && !clause.has(Kind.FROM))) {
             return "supply";
         }

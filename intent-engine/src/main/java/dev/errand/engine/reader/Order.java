@@ -60,7 +60,7 @@ final class Order {
                     && word.kind() == Kind.BEFORE
                     && phrases.get(i + 1).kind() == Kind.SUBJECT
                     && phrases.subList(i + 1, phrases.size()).stream()
-                            .noneMatch(p -> p.isValue() || p.kinds().stream().anyMatch(DONE::contains));
+                            .noneMatch(p -> p.isValue() || p.isAnyOf(DONE));
             if (reason) { // "… before I lose my nerve"
                 return phrases.subList(0, i);
             }
@@ -72,7 +72,7 @@ final class Order {
             boolean you = before && i + 2 < phrases.size() && YOU.contains(said(phrases.get(i + 1)));
             int verb = you ? i + 2 : i + 1;
             boolean joins = (before || word.kind() == Kind.AFTER)
-                    && phrases.get(verb).kinds().stream().anyMatch(DONE::contains);
+                    && phrases.get(verb).isAnyOf(DONE);
             if (!joins) {
                 continue;
             }
@@ -108,8 +108,7 @@ final class Order {
                 && at > 1
                 && phrases.get(at + 1).kind() == Kind.COMMA
                 && subordinate.stream().noneMatch(phrase -> ENDS.contains(phrase.kind()))
-                && subordinate.stream()
-                        .anyMatch(phrase -> phrase.kinds().stream().anyMatch(DONE::contains));
+                && subordinate.stream().anyMatch(phrase -> phrase.isAnyOf(DONE));
         if (!turns) {
             return null;
         }

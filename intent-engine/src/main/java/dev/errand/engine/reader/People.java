@@ -46,7 +46,7 @@ final class People {
         }
         for (int i = person + 1; i < phrases.size(); i++) {
             boolean pronoun = PRONOUNS.contains(said(phrases.get(i)))
-                    && phrases.get(i - 1).kinds().stream().anyMatch(GIVING::contains);
+                    && phrases.get(i - 1).isAnyOf(GIVING);
             if (pronoun) {
                 return resolved(phrases, person, i);
             }
@@ -62,7 +62,7 @@ final class People {
         Phrase named = phrases.get(person);
         Phrase meant = phrases.get(pronoun);
         List<Phrase> resolved = new ArrayList<>(phrases);
-        boolean paid = person > 0 && phrases.get(person - 1).kinds().stream().anyMatch(GIVING::contains);
+        boolean paid = person > 0 && phrases.get(person - 1).isAnyOf(GIVING);
         if (!paid) { // else both are paid
             resolved.set(
                     person,

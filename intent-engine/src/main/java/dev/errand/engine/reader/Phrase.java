@@ -57,6 +57,15 @@ record Phrase(
         return kinds.contains(wanted);
     }
 
+    boolean isAnyOf(Set<Kind> wanted) {
+        for (Kind each : kinds) {
+            if (wanted.contains(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether some value stands in it, rather than a word that joins values. */
     boolean isValue() {
         return kind == Kind.ASSET
@@ -146,6 +155,9 @@ record Phrase(
             if (tokens || amounts || (reference != null && other.reference != null)) {
                 return null;
             }
+            if (isOfIt(this, other) || isOfIt(other, this)) {
+                return null; // "26 of it for WETH": 26 of what was named before
+            }
             Holding named = saysToken() ? this : other;
             Holding counted = saysAmount() ? this : other;
             Holding referring = reference == null ? other : this;
@@ -164,6 +176,17 @@ record Phrase(
                     itself ? null : referring.referenceAt,
                     definite || other.definite,
                     named.words);
+        }
+
+        /** Whether one is an amount of "it", and the other a token that is named behind. */
+        private static boolean isOfIt(Holding one, Holding other) {
+            return one.reference == Kind.IT
+                    && one.saysAmount()
+                    && one.token == null
+                    && one.referenceAt != null
+                    && other.tokenAt != null
+                    && other.reference == null
+                    && other.tokenAt.start() > one.referenceAt.end();
         }
 
         Holding withAmountOf(Holding other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,12 +48,15 @@ final class Phrases {
 
     private static final Set<Kind> BREAKS =
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Map<String, Kind> POLITELY =
+            Map.of("would you swap", Kind.SWAP, "would you sell", Kind.SELL, "would you buy", Kind.BUY);
+    private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Modifiers.without(Relatives.without(Mending.mended(lexemes))));
+        Cursor cursor = new Cursor(Modifiers.without(Passives.active(Relatives.without(Mending.mended(lexemes)))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);
@@ -60,7 +64,7 @@ final class Phrases {
                 phrases.add(phrase);
                 continue;
             }
-            Lexeme lexeme = wish(cursor.take(), phrases);
+            Lexeme lexeme = wish(cursor.take(), phrases, cursor);
             if (lexeme.is(Kind.OR) && lexeme.is(Kind.CHANGE_TO) && cursor.is(Kind.OBJECT)) {
                 continue; // "还是把…": after all
             }
@@ -93,8 +97,17 @@ final class Phrases {
     }
 
     /** "Can I get four A100s" wishes, "how much can I get" asks. */
-    private static Lexeme wish(Lexeme lexeme, List<Phrase> before) {
+    private static Lexeme wish(Lexeme lexeme, List<Phrase> before, Cursor behind) {
+        Kind verb = lexeme.kind() == Kind.ADVICE
+                ? POLITELY.get(lexeme.text().toLowerCase(Locale.ROOT))
+                : null;
+        if (verb != null && behind.holds(AMOUNTS)) { // "would you swap 2 ETH", not "would you sell ETH?"
+            return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
+        if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"
+            return new Lexeme(lexeme.kinds(), Kind.SERVICE, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         return begins
                         && lexeme.is(Kind.FETCHES)
                         && WISHES.contains(lexeme.text().toLowerCase(Locale.ROOT))

@@ -125,6 +125,12 @@ final class Quotes {
 
     private static @Nullable List<Draft> quoteOf(Clause clause, Scene scene) {
         Draft draft = new Draft("quote");
+        List<Phrase> assets = clause.assets();
+        if (isExpressed(clause) && assets.getFirst().holding() != null && assets.getLast().holding() != null) {
+            draft.take("sell", assets.getFirst().holding(), scene);
+            draft.take("buy", assets.getLast().holding(), scene);
+            return List.of(draft);
+        }
         if (clause.has(Kind.HOW_MUCH)
                 || clause.has(Kind.ESTIMATE)
                 || (clause.hasAny(EnumSet.of(Kind.WORTH, Kind.FETCHES, Kind.PAYS))
@@ -140,7 +146,9 @@ final class Quotes {
             roles.give(draft, scene);
         }
         for (Phrase phrase : clause.phrases()) {
-            if (phrase.kind() == Kind.TRIGGER || phrase.kind() == Kind.LIMIT || phrase.kind() == Kind.CLOCK) {
+            if (phrase.kind() == Kind.LIMIT) {
+                draft.take(phrase, scene.text());
+            } else if (phrase.kind() == Kind.TRIGGER || phrase.kind() == Kind.CLOCK) {
                 draft.wrong("request");
             }
         }

@@ -82,6 +82,7 @@ public final class ReadingJson {
             case Intent.Quote quote -> {
                 json.set("sell", tree(quote.sell()));
                 json.set("buy", tree(quote.buy()));
+                putIfPresent(json, "maxSlippageBps", quote.maxSlippageBps());
             }
             case Intent.Transfer transfer -> {
                 json.set("asset", tree(transfer.asset()));

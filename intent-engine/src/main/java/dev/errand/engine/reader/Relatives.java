@@ -36,7 +36,7 @@ final class Relatives {
     private Relatives() {}
 
     static List<Lexeme> without(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST)) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>();
@@ -73,7 +73,9 @@ final class Relatives {
         while (at < lexemes.size() && lexemes.get(at).kind() == Kind.PAST_TIME) {
             at++;
         }
-        if (at >= lexemes.size() || lexemes.get(at).kind() != Kind.PAST) {
+        boolean past = at < lexemes.size()
+                && (lexemes.get(at).kind() == Kind.PAST || said(lexemes.get(at)).equals("got"));
+        if (!past) {
             return i;
         }
         at++;

@@ -64,6 +64,10 @@ final class Remarks {
     /** What one is told to do is no remark, whoever is said to do it. */
     private static final Set<String> DUTIES = Set.of(
             "should",
+            "half",
+            "gets",
+            "waits",
+            "waiting",
             "must",
             "has to",
             "have to",

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ final class Transfers {
 
     private static final Pattern PER_HEAD = Pattern.compile("[每各]|一人|一[个個]|分别|分別");
     private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
+
+    private static final Set<String> INTO = Set.of("into", "in to");
 
     private Transfers() {}
 
@@ -217,19 +220,25 @@ final class Transfers {
     private static Clause withoutUnknownRecipient(Clause clause, boolean follows) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 1; i < phrases.size(); i++) {
-            boolean somebody = phrases.get(i).is(Kind.WORD) || phrases.get(i).is(Kind.SOMEBODY);
+            boolean into = clause.has(Kind.PUT) && INTO.contains(phrases.get(i - 1).text().toLowerCase(Locale.ROOT));
+            boolean somebody = (phrases.get(i).is(Kind.WORD) && !into) // "ape 200 USDC into bonk"
+                    || phrases.get(i).is(Kind.SOMEBODY);
             boolean paid = phrases.get(i - 1).kind() == Kind.SEND
                     && i + 1 < phrases.size()
                     && phrases.get(i + 1).kind() == Kind.ASSET
                     && (phrases.get(i).is(Kind.SOMEBODY)
                             || !phrases.get(i).text().contains(" ")); // "Pay Bob 20 USDC"
-            if (somebody && (paid || phrases.get(i - 1).kinds().stream().anyMatch(ROLE::contains))) {
+            if (somebody && (paid || phrases.get(i - 1).isAnyOf(ROLE))) {
                 List<Phrase> kept = new ArrayList<>(phrases);
                 if (follows && clause.assets().isEmpty() && phrases.get(i).is(Kind.SOMEBODY)) {
                     kept.remove(i); // "…，然后转给小王"
                     return new Clause(kept);
                 }
-                kept.subList(i - 1, i + 1).clear();
+                boolean called = i + 1 < phrases.size()
+                        && phrases.get(i).is(Kind.SOMEBODY)
+                        && phrases.get(i + 1).kind() == Kind.WORD
+                        && !phrases.get(i + 1).text().contains(" "); // "my sister Clara"
+                kept.subList(i - 1, called ? i + 2 : i + 1).clear();
                 return kept.isEmpty() || kept.stream().noneMatch(phrase -> phrase.kind() == Kind.ASSET)
                         ? clause
                         : new Clause(kept);

@@ -45,7 +45,7 @@ final class Wholes {
         List<Phrase> joined = new ArrayList<>();
         for (Phrase phrase : People.named(phrases)) {
             boolean joint = phrase.kind() == Kind.STOP || phrase.kind() == Kind.SO;
-            if (phrase.kinds().stream().anyMatch(FORBIDDEN::contains)) {
+            if (phrase.isAnyOf(FORBIDDEN)) {
                 return null;
             }
             if (!joint && phrase.kind() != Kind.SMALL_TALK) {

@@ -23,7 +23,7 @@ class CorpusTest {
      * should not be is counted, so that it cannot become more: nobody may look which texts these are and mend only them.
      */
     @ParameterizedTest
-    @CsvSource({"en, 0.79, 6", "zh, 0.74, 7"})
+    @CsvSource({"en, 0.85, 0", "zh, 0.74, 7"})
     void readsWhatItWasNotMadeWith(String part, double floor, int wronglyReady) {
         List<Corpus.Outcome> outcomes = Corpus.read("held", part);
         assertThat(outcomes.stream().filter(Corpus.Outcome::confused)).isEmpty();

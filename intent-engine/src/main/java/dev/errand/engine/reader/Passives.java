@@ -1,0 +1,68 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** English passives that ask: "could 150 DAI be changed to USDT", "2 ETH should be sent to @bob". "2 ETH were sent" reports. */
+final class Passives {
+
+    private static final Set<String> BE = Set.of(
+            "be",
+            "to be",
+            "should be",
+            "must be",
+            "shall be",
+            "can be",
+            "has to be",
+            "have to be",
+            "needs to be",
+            "need to be",
+            "is to be",
+            "are to be",
+            "ought to be",
+            "get",
+            "getting");
+    private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
+
+    private Passives() {}
+
+    static List<Lexeme> active(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST)) {
+            return lexemes;
+        }
+        List<Lexeme> active = new ArrayList<>();
+        boolean turned = false;
+        for (Lexeme lexeme : lexemes) {
+            boolean passive = lexeme.kind() == Kind.PAST
+                    && isVerb(lexeme.text())
+                    && !active.isEmpty()
+                    && BE.contains(said(active.getLast()));
+            if (passive) {
+                active.removeLast();
+                Kind kind = Kind.valueOf(lexeme.text());
+                active.add(new Lexeme(EnumSet.of(kind), kind, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                turned = true;
+            } else {
+                active.add(lexeme);
+            }
+        }
+        boolean asks = turned && active.getFirst().kind() != Kind.PAST && ASKING.contains(said(active.getFirst()));
+        return asks ? active.subList(1, active.size()) : active;
+    }
+
+    private static boolean isVerb(String name) {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equals(name)) {
+                return Asides.isVerb(kind);
+            }
+        }
+        return false;
+    }
+
+    private static String said(Lexeme lexeme) {
+        return lexeme.text().toLowerCase(Locale.ROOT);
+    }
+}
