@@ -35,6 +35,24 @@ public final class Reverts {
                     known(
                             "NoCode(uint256,uint256,address)",
                             "in step %s the call %s goes to %s, where there is no contract"),
+                    known("NotYours()", "this offer or lease is not the sender's"),
+                    known("NotOpen()", "there is no such offer or lease, or it is not open any more"),
+                    known("TooEarly(uint256)", "it is too early: wait until %s (seconds since 1970)"),
+                    known("TooLate(uint256)", "it is too late: it could be done until %s (seconds since 1970)"),
+                    known("BondTooSmall(uint256,uint256)", "%s units of the offer's bond are free and %s are needed"),
+                    known("Forged()", "a signature is not that of the lease's provider or tenant"),
+                    known(
+                            "OverEscrow(uint256,uint256)",
+                            "the receipt comes to %s units, more than the %s that are in escrow"),
+                    known("Malformed()", "the lease market cannot take these arguments"),
+                    known("NoEquivocation()", "these are not two different receipts of one lease and number"),
+                    known("Disputed()", "a challenge of this lease is not decided yet"),
+                    known(
+                            "ArrivedShort(uint256,uint256)",
+                            "of the token %s units arrived and %s were needed: it takes a fee"),
+                    known("NotTheTreasurer()", "only the lease market's treasurer may do this"),
+                    known("BadSchedule()", "a schedule of subsidies cannot be like this"),
+                    known("StillRunning(uint256)", "subsidies run until %s (seconds since 1970)"),
                     known("NotSelf(address)", "only the account itself may do this, not %s"),
                     known(
                             "ERC20InsufficientBalance(address,uint256,uint256)",
