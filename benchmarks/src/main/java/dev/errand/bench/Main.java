@@ -12,6 +12,8 @@ public final class Main {
             new MatchBenchmark(),
             new MessagesBenchmark(),
             new PlacingBenchmark(),
+            new GatewayBenchmark(),
+            new MarketBenchmark(),
             new SizeBenchmark(),
             new RouteBenchmark(),
             new MutationsBenchmark());

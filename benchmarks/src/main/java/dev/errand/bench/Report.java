@@ -2,6 +2,7 @@ package dev.errand.bench;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,12 @@ final class Report {
         line.put("baseline", shown(baseline));
         line.put("ratio", shown(value / baseline));
         figures.println(JSON.writeValueAsString(line));
+    }
+
+    /** A whole number to its last digit, such as an amount of money. */
+    void exact(String name, BigInteger value, String unit) {
+        figures.println(JSON.writeValueAsString(
+                JSON.createObjectNode().put("name", name).put("value", value).put("unit", unit)));
     }
 
     /** Something to read that is no figure; not on standard output. */

@@ -17,6 +17,7 @@ public final class LeaseCalls {
             "(uint256,address,address,address,uint256,uint256,uint256,uint256,uint256,bytes32,uint256)";
     private static final String RECEIPT = "(bytes32,uint256,uint256,bytes32,bool)";
     private static final int TERMS_WORDS = 11;
+    private static final int RECEIPT_WORDS = 5;
     private static final int SELECTOR_SIZE = 4;
 
     private static final ContractFunction POST_OFFER =
@@ -25,6 +26,10 @@ public final class LeaseCalls {
     private static final ContractFunction TOP_UP = ContractFunction.parse("topUp(bytes32,uint256)");
     private static final ContractFunction GIVE_NOTICE = ContractFunction.parse("giveNotice(bytes32)");
     private static final ContractFunction CLOSE = ContractFunction.parse("close(bytes32)");
+    private static final ContractFunction RELEASE = ContractFunction.parse("release(bytes32)");
+    private static final ContractFunction CHALLENGE = ContractFunction.parse("challenge(bytes32,uint256,bytes32)");
+    private static final ContractFunction RULE = ContractFunction.parse("rule(bytes32,uint256)");
+    private static final ContractFunction LAPSE = ContractFunction.parse("lapse(bytes32)");
     private static final ContractFunction COLLECT = ContractFunction.parse("collect(address,address)");
 
     private LeaseCalls() {}
@@ -85,6 +90,46 @@ public final class LeaseCalls {
     /** Ends a lease and gives the rest back. */
     public static Bytes close(Bytes32 leaseId) {
         return CLOSE.encode(leaseId);
+    }
+
+    /** Gives a closed lease's stake back to the bond, after its window; anybody may. */
+    public static Bytes release(Bytes32 leaseId) {
+        return RELEASE.encode(leaseId);
+    }
+
+    /**
+     * Calls paid work wrong; a tenth of the amount is taken from the tenant, who sends it and approved it, as a deposit.
+     *
+     * @param amount base units of what was settled
+     * @param evidence hash of what the arbiter is to run again
+     */
+    public static Bytes challenge(Bytes32 leaseId, BigInteger amount, Bytes32 evidence) {
+        return CHALLENGE.encode(leaseId, amount, evidence);
+    }
+
+    /** Says how much of the challenged amount was wrong; the arbiter sends it. */
+    public static Bytes rule(Bytes32 leaseId, BigInteger wrong) {
+        return RULE.encode(leaseId, wrong);
+    }
+
+    /** Ends a challenge on which the arbiter was silent; anybody may. */
+    public static Bytes lapse(Bytes32 leaseId) {
+        return LAPSE.encode(leaseId);
+    }
+
+    /** Shows two receipts of one number that a provider signed; a tenth of the stake is the sender's. */
+    public static Bytes report(Receipt one, Signature first, Receipt other, Signature second) {
+        Words tail = new Words().bytes(first.toBytes());
+        long head = 2L * (RECEIPT_WORDS + 1) * Bytes32.SIZE;
+        return call(
+                "report(" + RECEIPT + ",bytes," + RECEIPT + ",bytes)",
+                new Words()
+                        .raw(one.words())
+                        .uint(head)
+                        .raw(other.words())
+                        .uint(head + tail.size())
+                        .raw(tail.toBytes())
+                        .bytes(second.toBytes()));
     }
 
     /** Sends an owner all that the market owes him of a token; anybody may. */

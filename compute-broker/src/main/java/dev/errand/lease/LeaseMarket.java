@@ -145,6 +145,37 @@ public final class LeaseMarket {
         send("close a lease", LeaseCalls.close(leaseId));
     }
 
+    /** Gives a closed lease's stake back to the bond. */
+    public void release(Bytes32 leaseId) {
+        send("release a stake", LeaseCalls.release(leaseId));
+    }
+
+    /**
+     * Calls work wrong that the sender paid for; a tenth of its price is deposited, and approved first.
+     *
+     * @param amount base units of what was settled
+     * @param evidence hash of what the arbiter is to run again
+     */
+    public void challenge(Bytes32 leaseId, Token token, BigInteger amount, Bytes32 evidence) {
+        approve(token, amount);
+        send("challenge a lease", LeaseCalls.challenge(leaseId, amount, evidence));
+    }
+
+    /** Says, as the arbiter, how much of the challenged amount was wrong. */
+    public void rule(Bytes32 leaseId, BigInteger wrong) {
+        send("rule on a challenge", LeaseCalls.rule(leaseId, wrong));
+    }
+
+    /** Ends a challenge on which the arbiter was silent. */
+    public void lapse(Bytes32 leaseId) {
+        send("end a challenge", LeaseCalls.lapse(leaseId));
+    }
+
+    /** Shows two receipts of one number that a provider signed, which costs him the lease's stake. */
+    public void report(Receipt one, Signature first, Receipt other, Signature second) {
+        send("report a provider", LeaseCalls.report(one, first, other, second));
+    }
+
     /** Sends an owner all that the market owes him. */
     public void collect(Token token, Address owner) {
         send("collect", LeaseCalls.collect(token.address(), owner));
@@ -163,6 +194,7 @@ public final class LeaseMarket {
                 values.uint(1),
                 values.address(2),
                 values.address(3),
+                values.address(4),
                 values.uint(5),
                 values.uint(6),
                 values.uint(7),

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param phase where it is in its life
  * @param offerId the offer behind it
  * @param tenantSigner whose signature receipts need
+ * @param arbiter who rules on a challenge; {@link Address#ZERO} where nobody does
  * @param unitPrice in base units
  * @param escrow locked at the opening and since
  * @param settled what of it the provider earned, fee included
@@ -21,6 +22,7 @@ public record LeaseState(
         BigInteger offerId,
         Address tenant,
         Address tenantSigner,
+        Address arbiter,
         BigInteger unitPrice,
         BigInteger escrow,
         BigInteger settled,
