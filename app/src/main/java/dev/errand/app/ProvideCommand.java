@@ -15,6 +15,7 @@ import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.ProviderNode;
 import dev.errand.provider.UpstreamBackend;
+import dev.errand.value.Address;
 import dev.errand.value.ChainId;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
@@ -105,6 +106,12 @@ final class ProvideCommand implements Callable<Integer> {
     private long credit;
 
     @Option(
+            names = "--arbiter",
+            paramLabel = "ADDRESS",
+            description = "who rules on challenges by running the work again; nobody by default")
+    private @Nullable String arbiter;
+
+    @Option(
             names = "--settle-every",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -155,7 +162,7 @@ final class ProvideCommand implements Callable<Integer> {
                         LeaseDomain.job(String.join(",", backend.models())));
         Path receipts = Home.folder().resolve("receipts-" + chain.chainId() + "-" + signer.address() + "-" + id);
         Files.createDirectories(Home.folder());
-        return new LeaseDesk(
+        LeaseDesk desk = new LeaseDesk(
                 market,
                 signer,
                 paid,
@@ -165,6 +172,18 @@ final class ProvideCommand implements Callable<Integer> {
                 credit,
                 receipts,
                 InstantSource.system());
+        if (arbiter != null) {
+            desk.nameArbiter(address(arbiter));
+        }
+        return desk;
+    }
+
+    private static Address address(String text) {
+        try {
+            return Address.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("'" + text + "' is no address: " + e.getMessage());
+        }
     }
 
     private static BigInteger amount(Token token, String decimal) {

@@ -54,10 +54,6 @@ final class ChatStream {
             tried.add(member.get());
             Optional<String> failure = stream(member.get(), body, most);
             if (failure.isEmpty()) {
-                if (!clientGone) {
-                    exchange.event(DONE);
-                    exchange.endEvents();
-                }
                 return;
             }
             failures.append("; ").append(member.get().name()).append(": ").append(failure.get());
@@ -87,6 +83,10 @@ final class ChatStream {
         } finally {
             member.leave();
             Thread.interrupted(); // by the member's loss; the server's own stop closes the connection besides
+        }
+        if (failure.isEmpty() && !clientGone) { // before the counting, which the client need not wait for
+            exchange.event(DONE);
+            exchange.endEvents();
         }
         pay(member, body, most, before, failure.isEmpty() && finished[0], System.nanoTime() - begin);
         return failure;

@@ -3,7 +3,10 @@ package dev.errand.gateway;
 import dev.errand.gateway.Placement.Answered;
 import dev.errand.gateway.Placement.Work;
 import dev.errand.openai.ApiError;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Keccak256;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +31,7 @@ final class Embeddings {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final double SAME = 0.999;
 
+    private final Pool pool;
     private final Placement placement;
     private final Findings findings;
     private final GatewayOptions options;
@@ -35,8 +39,9 @@ final class Embeddings {
     private final int atOnce;
 
     /** @param atOnce chunks of one request that are placed at once; the others wait their turn */
-    Embeddings(Placement placement, Findings findings, GatewayOptions options, int atOnce) {
+    Embeddings(Pool pool, Placement placement, Findings findings, GatewayOptions options, int atOnce) {
         this.atOnce = atOnce;
+        this.pool = pool;
         this.placement = placement;
         this.findings = findings;
         this.options = options;
@@ -88,31 +93,46 @@ final class Embeddings {
 
     private Answered answered(Work work, JsonNode json) throws InterruptedException {
         Answered answer = placement.place(work, Set.of());
-        if (options.checkedShare() > 0 && chosen()) {
-            check(work, answer, json);
-        }
-        return answer;
+        boolean comparable = !json.path("encoding_format").asString("").equals("base64");
+        return comparable && options.checkedShare() > 0 && chosen() ? checked(work, answer) : answer;
     }
 
     private synchronized boolean chosen() {
         return random.nextDouble() < options.checkedShare();
     }
 
-    /** Has somebody else do it again, and compares. */
-    private void check(Work work, Answered answer, JsonNode json) throws InterruptedException {
-        if (json.path("encoding_format").asString("").equals("base64")) {
-            return;
-        }
+    /** Has somebody independent do it again, and where the two differ a third one; what two agree on is the answer. */
+    private Answered checked(Work work, Answered answer) throws InterruptedException {
         try {
-            Answered other = placement.place(work, Set.of(answer.member()));
+            Answered other = placement.place(work, pool.notIndependentOf(answer.member()));
             double cosine = leastLikeness(answer.body(), other.body());
-            if (!(cosine >= SAME)) {
-                findings.note(new Finding.Disagreement(
-                        answer.member().name(), other.member().name(), cosine));
+            if (cosine >= SAME) {
+                return answer;
             }
+            findings.note(new Finding.Disagreement(
+                    answer.member().name(), other.member().name(), cosine));
+            return judged(work, answer, other);
         } catch (ApiError e) {
             LOG.info("an answer could not be checked: {}", e.getMessage());
+            return answer;
         }
+    }
+
+    private Answered judged(Work work, Answered one, Answered other) throws InterruptedException {
+        Set<Member> involved = new HashSet<>(pool.notIndependentOf(one.member()));
+        involved.addAll(pool.notIndependentOf(other.member()));
+        Answered third = placement.place(work, involved);
+        boolean oneIsRight = leastLikeness(one.body(), third.body()) >= SAME;
+        boolean otherIsRight = leastLikeness(other.body(), third.body()) >= SAME;
+        if (oneIsRight == otherIsRight) {
+            return one; // all three differ: nobody can say
+        }
+        Answered wrong = oneIsRight ? other : one;
+        Bytes32 evidence = Keccak256.hash(
+                Keccak256.hash(work.body()).toBytes(),
+                Keccak256.hash(wrong.body()).toBytes());
+        pool.blame(wrong.member(), wrong.member().wrong(work.most(), evidence));
+        return oneIsRight ? one : other;
     }
 
     /** What is wrong with an answer to so many inputs; empty if nothing is. */

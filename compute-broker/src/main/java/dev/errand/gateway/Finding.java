@@ -1,5 +1,8 @@
 package dev.errand.gateway;
 
+import dev.errand.value.Bytes32;
+import java.util.Optional;
+
 /** Something that was found out about an upstream, which its reputation and its bond may answer for. */
 public sealed interface Finding {
 
@@ -23,4 +26,28 @@ public sealed interface Finding {
      * @param cosine the least likeness of two vectors that should be equal, −1 to 1
      */
     record Disagreement(String upstream, String other, double cosine) implements Finding {}
+
+    /**
+     * Of two answers that differed, a third that was made independently is like the other's: this one's is wrong.
+     *
+     * @param lease that it was paid through; empty where nobody is paid
+     * @param units of work that the answer was to
+     * @param evidence hash of request and answer, in this order
+     */
+    record Wrong(String upstream, Optional<Bytes32> lease, long units, Bytes32 evidence) implements Finding {}
+
+    /**
+     * It works far slower than what it says it has can do: another GPU, a throttled one, or one that is shared.
+     *
+     * @param unitsPerSecond the median of what was measured
+     * @param least the lower end of what sizing predicts
+     */
+    record Slow(String upstream, double unitsPerSecond, double least) implements Finding {}
+
+    /**
+     * It failed a challenge to use the memory that it says it has.
+     *
+     * @param reason what it answered, or that it took too long
+     */
+    record Forgetful(String upstream, String reason) implements Finding {}
 }

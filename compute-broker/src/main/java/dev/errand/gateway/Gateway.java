@@ -5,10 +5,13 @@ import dev.errand.openai.ApiClient;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
 import dev.errand.openai.Exchange;
+import dev.errand.openai.ModelList;
 import dev.errand.openai.Units;
+import dev.errand.provider.MemoryChallenge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PREFIX_CHARACTERS = 2_000;
+    private static final SecureRandom SEEDS = new SecureRandom(); // who knew them could have the answers ready
 
     private final GatewayOptions options;
     private final Pool pool;
@@ -52,8 +56,8 @@ public final class Gateway implements AutoCloseable {
                         .toList(),
                 findings);
         this.placement = new Placement(pool, new Latencies(), findings, options);
-        this.embeddings =
-                new Embeddings(placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
+        this.embeddings = new Embeddings(
+                pool, placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
         pool.beat();
         this.server = ApiServer.start(host, port, this::handle);
         this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
@@ -96,9 +100,26 @@ public final class Gateway implements AutoCloseable {
         return receipts;
     }
 
+    /**
+     * Has every upstream that is a provider node fill so much memory, one after another, and does the same here; who fails is noted
+     * and not asked any more.
+     *
+     * @param mebibytes at most {@link MemoryChallenge#MOST}, and what this program has free
+     */
+    public void challengeMemory(int mebibytes) throws InterruptedException {
+        for (Member member : pool.members()) {
+            MemoryChallenge challenge = new MemoryChallenge(SEEDS.nextLong(), mebibytes);
+            Optional<String> wrong = Inspection.memory(member, challenge);
+            if (wrong.isPresent()) {
+                pool.bar(member, new Finding.Forgetful(member.name(), wrong.get()));
+            }
+        }
+    }
+
     private void handle(Exchange exchange) throws InterruptedException {
         switch (exchange.method() + " " + exchange.path()) {
-            case "GET /v1/models" -> exchange.reply(200, modelList());
+            case "GET /v1/models" ->
+                exchange.reply(200, ModelList.of(pool.models()).toJson());
             case "GET /health" -> exchange.reply(200, "{\"status\":\"ok\"}");
             case "POST /v1/embeddings" -> embed(exchange);
             case "POST /v1/chat/completions" -> chat(exchange);
@@ -162,18 +183,6 @@ public final class Gateway implements AutoCloseable {
             throw ApiError.notFound("nobody serves the model '" + model + "'; there are " + pool.models());
         }
         return json;
-    }
-
-    private String modelList() {
-        var json = JSON.createObjectNode().put("object", "list");
-        var data = json.putArray("data");
-        pool.models()
-                .forEach(model -> data.addObject()
-                        .put("id", model)
-                        .put("object", "model")
-                        .put("created", 0)
-                        .put("owned_by", "errand"));
-        return JSON.writeValueAsString(json);
     }
 
     private void beat() {

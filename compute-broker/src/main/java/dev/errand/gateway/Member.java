@@ -4,11 +4,14 @@ import dev.errand.lease.SignedReceipt;
 import dev.errand.lease.TenantLedger;
 import dev.errand.openai.ApiClient;
 import dev.errand.provider.ProviderNode;
+import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +28,8 @@ final class Member {
     private static final double LOADING_NANOS = 5e9;
     private static final double CACHED_PREFIX = 0.7;
     private static final int MISSES_UNTIL_LOST = 3;
+    private static final int STRIKES_UNTIL_BARRED = 3;
+    private static final double NANOS = 1e9;
 
     private final Upstream upstream;
     private final ApiClient client;
@@ -33,7 +38,10 @@ final class Member {
     private final AtomicLong unitsInFlight = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger misses = new AtomicInteger();
+    private final AtomicInteger strikes = new AtomicInteger();
     private final AtomicBoolean signing = new AtomicBoolean();
+    private final AtomicBoolean foundSlow = new AtomicBoolean();
+    private final Latencies latencies = new Latencies();
     private final Map<Integer, Boolean> prefixes = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Boolean> eldest) {
@@ -75,7 +83,41 @@ final class Member {
     }
 
     boolean isAvailable() {
-        return !lost && !draining;
+        return !lost && !draining && strikes.get() < STRIKES_UNTIL_BARRED;
+    }
+
+    /** It was found to have done wrong: it is asked later than others, and after three times no more. */
+    void strike() {
+        strikes.incrementAndGet();
+    }
+
+    /** It is asked no more. */
+    void bar() {
+        strikes.set(STRIKES_UNTIL_BARRED);
+    }
+
+    /** Whether it and another may be one and the same, so that they prove nothing of each other. */
+    boolean isOfOneProviderWith(Member other) {
+        boolean known = upstream.provider().isPresent();
+        return this == other || (known && upstream.provider().equals(other.upstream.provider()));
+    }
+
+    /** The finding that it is too slow, once, when enough was measured. */
+    Optional<Finding> slowness() {
+        OptionalDouble least = upstream.leastUnitsPerSecond();
+        OptionalDouble median = latencies.median();
+        if (least.isEmpty() || median.isEmpty() || NANOS / median.getAsDouble() >= least.getAsDouble()) {
+            return Optional.empty();
+        }
+        return foundSlow.compareAndSet(false, true)
+                ? Optional.of(new Finding.Slow(name(), NANOS / median.getAsDouble(), least.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /** The finding that an answer of it is wrong. */
+    Finding wrong(long units, Bytes32 evidence) {
+        return new Finding.Wrong(
+                name(), upstream.ledger().map(ledger -> ledger.receipt().leaseId()), units, evidence);
     }
 
     /** It answered a heartbeat. */
@@ -123,6 +165,7 @@ final class Member {
             ledger.arrived(held, used, Keccak256.hash(answer));
             signSoon(ledger);
         });
+        latencies.note(used, nanos);
         double measured = (double) nanos / Math.max(1, used);
         nanosPerUnit = nanosPerUnit == 0 ? measured : nanosPerUnit + NEWEST * (measured - nanosPerUnit);
     }
@@ -154,7 +197,8 @@ final class Member {
     double expectedEnd(String model, long units, int prefix) {
         double each = nanosPerUnit == 0 ? UNKNOWN_NANOS_PER_UNIT : nanosPerUnit;
         double own = units * each * (prefixes.containsKey(prefix) ? CACHED_PREFIX : 1);
-        return unitsInFlight.get() * each + own + (loaded.contains(model) ? 0 : LOADING_NANOS);
+        double end = unitsInFlight.get() * each + own + (loaded.contains(model) ? 0 : LOADING_NANOS);
+        return end * Math.pow(2, strikes.get());
     }
 
     void cached(String model, int prefix) {

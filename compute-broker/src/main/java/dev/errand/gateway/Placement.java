@@ -197,7 +197,7 @@ final class Placement {
             }
             Optional<String> wrong = work.check().apply(work.path(), answer.body());
             if (wrong.isPresent()) {
-                findings.note(new Finding.Garbage(member.name(), wrong.get()));
+                pool.blame(member, new Finding.Garbage(member.name(), wrong.get()));
                 fail("its answer is none: " + wrong.get(), false);
                 return;
             }
@@ -210,6 +210,7 @@ final class Placement {
                 member.arrived(work.most(), used, answer.body(), nanos);
                 member.cached(work.model(), work.prefix());
                 latencies.note(used, nanos);
+                member.slowness().ifPresent(findings::note);
                 race.outcomes().add(new Outcome(this, answer.body(), null, false));
             } else {
                 member.failed(work.most()); // another was first

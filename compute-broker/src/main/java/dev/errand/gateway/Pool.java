@@ -1,5 +1,6 @@
 package dev.errand.gateway;
 
+import dev.errand.openai.ModelList;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,25 @@ final class Pool {
                 .findFirst();
     }
 
+    /** It and all who belong to the same provider. */
+    Set<Member> notIndependentOf(Member member) {
+        return members.stream()
+                .filter(other -> other.isOfOneProviderWith(member))
+                .collect(Collectors.toSet());
+    }
+
+    /** It is not what it says: nobody asks it any more. */
+    void bar(Member member, Finding finding) {
+        member.bar();
+        findings.note(finding);
+    }
+
+    /** It did wrong, which is noted and counts against it. */
+    void blame(Member member, Finding finding) {
+        member.strike();
+        findings.note(finding);
+    }
+
     /** A connection to it is gone. */
     void lose(Member member) {
         if (member.lose()) {
@@ -76,7 +97,8 @@ final class Pool {
     private void beat(Member member) {
         try {
             if (member.models().isEmpty()) {
-                member.serves(modelsOf(member));
+                member.serves(Set.copyOf(
+                        ModelList.parse(member.pulse().get("/v1/models").body()).names()));
             }
             JsonNode health = JSON.readTree(member.pulse().get("/health").body());
             Set<String> loaded = new HashSet<>();
@@ -86,7 +108,7 @@ final class Pool {
                     health.has("loadedModels") ? loaded : member.models(),
                     health.path("unitsPerSecond").asDouble(0),
                     health.path("status").asString("").equals("draining"));
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             member.alive(member.models(), 0, false);
         } catch (IOException e) {
             if (member.missed()) {
@@ -95,13 +117,5 @@ final class Pool {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Set<String> modelsOf(Member member) throws IOException, InterruptedException {
-        Set<String> names = new HashSet<>();
-        JSON.readTree(member.pulse().get("/v1/models").body())
-                .path("data")
-                .forEach(model -> names.add(model.path("id").asString("")));
-        return names;
     }
 }

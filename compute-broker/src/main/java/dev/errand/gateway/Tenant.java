@@ -64,7 +64,12 @@ public final class Tenant {
         }
         Bytes32 leaseId = market.open(terms, token, quote.signature());
         return Upstream.leased(
-                node.getAuthority(), node, new TenantLedger(market.domain(), leaseId, terms.maxUnits(), receiptKey));
+                        node.getAuthority(),
+                        node,
+                        new TenantLedger(market.domain(), leaseId, terms.maxUnits(), receiptKey))
+                .of(market.offer(terms.offerId())
+                        .map(OfferState::provider)
+                        .orElseThrow(() -> new LeaseException("offer " + terms.offerId() + " is gone")));
     }
 
     private LeaseDesk.Quote ask(URI node, long units, Duration duration, String job) throws InterruptedException {

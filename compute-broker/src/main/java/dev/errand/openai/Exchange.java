@@ -1,5 +1,6 @@
 package dev.errand.openai;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,10 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Exchange {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String END_OF_EVENT = "\n\n";
 
     private final HttpServerRequest request;
     private final byte[] body;
     private volatile boolean streaming;
+    private Future<Void> written = Future.succeededFuture();
 
     Exchange(HttpServerRequest request, byte[] body) {
         this.request = request;
@@ -99,7 +102,10 @@ public final class Exchange {
             return false;
         }
         try {
-            response.write("data: " + data + "\n\n").await();
+            written = response.write("data: " + data + END_OF_EVENT);
+            if (response.writeQueueFull()) {
+                written.await();
+            }
             return true;
         } catch (RuntimeException e) { // whatever the connection broke of: nobody listens any more
             return false;
@@ -113,8 +119,13 @@ public final class Exchange {
         }
     }
 
-    /** Breaks the connection off, as where an answer cannot be finished. */
+    /** Breaks the connection off after the events that were sent, as where an answer cannot be finished. */
     public void abort() {
+        try {
+            written.await();
+        } catch (RuntimeException e) { // the connection is broken off already
+            return;
+        }
         request.connection().close();
     }
 

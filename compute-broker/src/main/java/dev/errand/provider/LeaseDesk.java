@@ -52,6 +52,7 @@ public final class LeaseDesk {
     private final InstantSource clock;
     private final Map<Bytes32, ProviderLedger> ledgers = new ConcurrentHashMap<>();
     private final Map<Bytes32, Long> settled = new ConcurrentHashMap<>();
+    private volatile Address arbiter = Address.ZERO;
 
     /**
      * The desk of one offer.
@@ -93,6 +94,11 @@ public final class LeaseDesk {
      */
     public record Quote(Terms terms, Signature signature) {}
 
+    /** From now on its terms name who rules on challenges; without it nobody does. */
+    public void nameArbiter(Address address) {
+        arbiter = address;
+    }
+
     /** What it is paid in. */
     public Token token() {
         return token;
@@ -121,7 +127,7 @@ public final class LeaseDesk {
                 offerId,
                 tenant,
                 tenantSigner,
-                Address.ZERO,
+                arbiter,
                 unitPrice,
                 unitPrice.multiply(BigInteger.valueOf(units)),
                 stake,

@@ -5,6 +5,7 @@ import dev.errand.lease.SignedReceipt;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
 import dev.errand.openai.Exchange;
+import dev.errand.openai.ModelList;
 import dev.errand.openai.Units;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +42,7 @@ public final class ProviderNode implements AutoCloseable {
     private final Hardware hardware = Hardware.read();
     private final Throughput throughput = new Throughput();
     private final AtomicInteger working = new AtomicInteger();
+    private final Semaphore remembering = new Semaphore(1);
     private final ApiServer server;
     private volatile boolean draining;
 
@@ -90,15 +93,39 @@ public final class ProviderNode implements AutoCloseable {
     private void handle(Exchange exchange) throws InterruptedException {
         switch (exchange.method() + " " + exchange.path()) {
             case "GET /health" -> exchange.reply(200, health());
-            case "GET /v1/models" -> exchange.reply(200, models());
+            case "GET /v1/models" ->
+                exchange.reply(200, ModelList.of(backend.models()).toJson());
             case "GET /errand/offer" -> exchange.reply(200, offer());
             case "POST /errand/terms" -> exchange.reply(200, terms(exchange));
             case "POST /errand/receipts" -> {
                 desk().take(receipt(new String(exchange.body(), StandardCharsets.UTF_8)));
                 exchange.reply(200, "{}");
             }
+            case "POST /errand/memory" -> remember(exchange);
             case "POST /v1/embeddings", "POST /v1/chat/completions" -> work(exchange);
             default -> throw ApiError.notFound("no " + exchange.method() + " " + exchange.path() + " here");
+        }
+    }
+
+    /** One at a time, for who has a lease, and never more than half of what the program may use. */
+    private void remember(Exchange exchange) {
+        ledger(exchange);
+        JsonNode json = parse(exchange.body());
+        long most = Runtime.getRuntime().maxMemory() / 2 >> 20;
+        int mebibytes = json.path("mebibytes").asInt(0);
+        if (mebibytes < 1 || mebibytes > Math.min(most, MemoryChallenge.MOST)) {
+            throw ApiError.badRequest("this node fills 1 to " + most + " MiB, not " + mebibytes);
+        }
+        if (!remembering.tryAcquire()) {
+            throw ApiError.unavailable("another memory challenge is being answered");
+        }
+        try {
+            long seed = Long.parseLong(json.path("seed").asString(""));
+            exchange.reply(200, "{\"answer\":\"" + new MemoryChallenge(seed, mebibytes).answer() + "\"}");
+        } catch (NumberFormatException e) {
+            throw ApiError.badRequest("'seed' must be a whole number of 64 bits, as a text");
+        } finally {
+            remembering.release();
         }
     }
 
@@ -185,18 +212,6 @@ public final class ProviderNode implements AutoCloseable {
                 .put("working", working.get())
                 .put("unitsPerSecond", throughput.unitsPerSecond());
         backend.loadedModels().forEach(json.putArray("loadedModels")::add);
-        return JSON.writeValueAsString(json);
-    }
-
-    private String models() {
-        ObjectNode json = JSON.createObjectNode().put("object", "list");
-        var data = json.putArray("data");
-        backend.models()
-                .forEach(model -> data.addObject()
-                        .put("id", model)
-                        .put("object", "model")
-                        .put("created", 0)
-                        .put("owned_by", "errand"));
         return JSON.writeValueAsString(json);
     }
 

@@ -2,15 +2,13 @@ package dev.errand.provider;
 
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ApiError;
+import dev.errand.openai.ModelList;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Any OpenAI-compatible server, such as vLLM, SGLang, llama.cpp or Ollama, by its URL. */
 public final class UpstreamBackend implements Backend {
@@ -62,13 +60,8 @@ public final class UpstreamBackend implements Backend {
 
     private List<String> readModels() throws InterruptedException {
         try {
-            JsonNode list = JsonMapper.shared().readTree(accepted(client.get("/v1/models")));
-            return list.path("data")
-                    .valueStream()
-                    .map(model -> model.path("id").asString(""))
-                    .filter(id -> !id.isEmpty())
-                    .toList();
-        } catch (IOException | JacksonException e) {
+            return ModelList.parse(accepted(client.get("/v1/models"))).names();
+        } catch (IOException | IllegalArgumentException e) {
             throw ApiError.badGateway("the upstream at " + client.base() + " lists no models: " + e.getMessage());
         }
     }

@@ -28,6 +28,7 @@ class GatewayTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> WORDS = List.of("one ", "two ", "three ", "four ", "five");
     private static final int NEVER = 1_000;
+    private static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withHeartbeat(Duration.ofSeconds(30));
     private static final String MODEL = EmbeddedBackend.MODEL;
 
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -89,7 +90,7 @@ class GatewayTest {
 
     @Test
     void workThatIsDoneTwiceShowsWhoAnswersDifferently() throws Exception {
-        GatewayOptions all = GatewayOptions.DEFAULT.withCheckedShare(1, 7);
+        GatewayOptions all = OPTIONS.withCheckedShare(1, 7);
         try (ApiServer liar = embeddingServer(GatewayTest::ones);
                 ProviderNode honest = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
                 Gateway gateway = Gateway.start(
@@ -153,7 +154,7 @@ class GatewayTest {
     }
 
     private Gateway gateway(Upstream... upstreams) {
-        return Gateway.start("127.0.0.1", 0, GatewayOptions.DEFAULT, List.of(upstreams), findings::add);
+        return Gateway.start("127.0.0.1", 0, OPTIONS, List.of(upstreams), findings::add);
     }
 
     private static Upstream free(String name, URI uri) {
