@@ -29,15 +29,22 @@ final class ModelOrder {
     /** Share of the first's score that an agent must have to be moved. */
     private static final double NEAR = 0.5;
 
-    private final @Nullable ModelRanking ranking;
+    private final @Nullable Ranking ranking;
 
-    ModelOrder(@Nullable ModelRanking ranking) {
+    /** As {@link ModelRanking#order}. */
+    @FunctionalInterface
+    interface Ranking {
+
+        List<Integer> order(String request, List<String> found);
+    }
+
+    ModelOrder(@Nullable Ranking ranking) {
         this.ranking = ranking;
     }
 
     static ModelOrder ofEnvironment() {
         ModelSettings settings = Models.ofEnvironment();
-        return new ModelOrder(settings == null ? null : ModelRanking.of(settings, InstantSource.system()));
+        return new ModelOrder(settings == null ? null : ModelRanking.of(settings, InstantSource.system())::order);
     }
 
     /** How many to find where so many are wanted: a model may move up what comes later. */
