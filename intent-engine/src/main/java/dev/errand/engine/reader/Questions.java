@@ -6,11 +6,19 @@ import java.util.List;
 /** Asks for what is missing, in the language of the text. */
 final class Questions {
 
+    private static final int LONGEST = 2_000;
+    private static final int FIRST_HAN = 0x2E80;
+
     private Questions() {}
 
     /** Whether a text is to be answered in Chinese: where it has any Chinese character. */
     static boolean isChinese(String text) {
-        return text.codePoints().limit(2_000).anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
+        for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+            if (text.charAt(i) >= FIRST_HAN && UnicodeScript.of(text.codePointAt(i)) == UnicodeScript.HAN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String about(List<String> missing, List<Draft> drafts, boolean chinese) {
