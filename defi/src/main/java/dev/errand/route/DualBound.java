@@ -2,6 +2,7 @@ package dev.errand.route;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.BitSet;
 
 /**
  * What no route can beat, computed from any prices of the tokens in exact integers, every step rounded to the safe side.
@@ -44,7 +45,17 @@ final class DualBound {
      * @param logPrices natural logarithms of the tokens' prices; of the token that counts, zero
      */
     static BigInteger at(DualProblem problem, PoolGraph graph, RouteRequest request, double[] logPrices) {
-        return new DualBound(graph, request, logPrices, problem.unit()).value(problem);
+        return at(problem, graph, request, logPrices, new BitSet());
+    }
+
+    /**
+     * The same for those routes only that use none of the problem's shut pools, and pay the gas of all the pools held.
+     *
+     * @param held pools whose gas is paid whether they are used or not
+     */
+    static BigInteger at(
+            DualProblem problem, PoolGraph graph, RouteRequest request, double[] logPrices, BitSet held) {
+        return new DualBound(graph, request, logPrices, problem.unit()).value(problem, held);
     }
 
     private static BigInteger fixedPoint(double value) {
@@ -56,19 +67,20 @@ final class DualBound {
                 : BigInteger.valueOf(mantissa).shiftRight(-shift);
     }
 
-    private BigInteger value(DualProblem problem) {
+    private BigInteger value(DualProblem problem, BitSet held) {
         BigInteger gas = request.gasPerPool().shiftLeft(POINT);
         BigInteger gains = BigInteger.ZERO;
         for (int pool = 0; pool < graph.pools(); pool++) {
             BigInteger most = BigInteger.ZERO;
-            for (int arc = 2 * pool; arc <= 2 * pool + 1; arc++) {
+            for (int arc = 2 * pool; arc <= 2 * pool + 1 && !problem.isShut(pool); arc++) {
                 int in = problem.from(arc);
                 int out = problem.to(arc);
                 if (problem.curve(arc).logPrice() + logPrices[out] - logPrices[in] > CERTAINLY_ASLEEP) {
                     most = most.max(gain(graph.pool(pool), arc % 2 == 0, prices[in], prices[out]));
                 }
             }
-            gains = gains.add(most.subtract(gas).max(BigInteger.ZERO));
+            BigInteger gain = most.subtract(gas);
+            gains = gains.add(held.get(pool) ? gain : gain.max(BigInteger.ZERO));
         }
         return switch (request.side()) {
             case EXACT_IN ->

@@ -154,6 +154,38 @@ final class DualProblem {
         return sum;
     }
 
+    /** What a pool gains at these prices, in the token that counts; above zero exactly if it trades. */
+    double gain(int pool, double[] shift) {
+        double gain = 0;
+        for (int arc = 2 * pool; arc <= 2 * pool + 1 && !shut[pool]; arc++) {
+            double depth = depth(arc, shift);
+            if (depth > 0) {
+                gain += curves[arc].out(depth) * base[to(arc)] * Math.exp(shift[to(arc)])
+                        - curves[arc].in(depth) * base[from(arc)] * Math.exp(shift[from(arc)]);
+            }
+        }
+        return gain;
+    }
+
+    /** Whether pools that are not shut connect two tokens. */
+    boolean connects(int one, int other) {
+        boolean[] seen = new boolean[tokens];
+        int[] queue = new int[tokens];
+        int end = 0;
+        queue[end++] = one;
+        seen[one] = true;
+        for (int head = 0; head < end; head++) {
+            for (int pool : graph.at(queue[head])) {
+                int next = graph.other(pool, queue[head]);
+                if (!shut[pool] && !seen[next]) {
+                    seen[next] = true;
+                    queue[end++] = next;
+                }
+            }
+        }
+        return seen[other];
+    }
+
     /** How strongly an arc ties the prices of its tokens together: the value that moves for a little depth. */
     double spring(int arc, double[] shift) {
         double depth = depth(arc, shift);

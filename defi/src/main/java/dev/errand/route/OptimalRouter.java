@@ -26,6 +26,13 @@ final class OptimalRouter implements Router {
     /** With more pools than this the plainer routers take longer than the optimum does. */
     private static final int FEW_POOLS = 200;
 
+    /**
+     * A way through the pools, and what nothing can beat.
+     *
+     * @param route empty if there is none
+     */
+    record Found(Optional<Route> route, BigInteger bound) {}
+
     @Override
     public Routing route(List<? extends Pool> pools, RouteRequest request) {
         PoolGraph all = new PoolGraph(pools);
@@ -34,21 +41,32 @@ final class OptimalRouter implements Router {
             return unconnected.get();
         }
         PoolGraph graph = all.useful(request);
+        Found found = request.gasPerPool().signum() > 0 ? new GasSearch(graph, request).run() : solve(graph, request);
+        Optional<Route> optimum = found.route().map(route -> route.within(found.bound()));
+        Optional<String> left = optimum.flatMap(Leftover::of);
+        boolean proved = optimum.flatMap(Route::gapBps)
+                .filter(gap -> gap.compareTo(PROVED) <= 0)
+                .isPresent();
+        if (proved && left.isEmpty()) {
+            return optimum.get();
+        }
+        Optional<Route> plain = plainer(pools, request).reduce((best, next) -> next.beats(best) ? next : best);
+        if (left.isPresent() && plain.isEmpty()) {
+            return new Routing.NoRoute(left.get());
+        }
+        return Stream.concat(optimum.stream(), plain.stream())
+                .reduce((best, next) -> next.beats(best) ? next : best)
+                .<Routing>map(best -> best.within(found.bound()))
+                .orElse(new Routing.NoRoute("these pools cannot take that much"));
+    }
+
+    private static Found solve(PoolGraph graph, RouteRequest request) {
         DualProblem problem = new DualProblem(graph, request);
         DualSearch search = new DualSearch(problem);
         double[] logPrices = search.run(problem.guess());
-        BigInteger bound = DualBound.at(problem, graph, request, logPrices);
-        Optional<Route> optimum =
-                new Rounding(graph, request, problem, search.shift()).route().map(route -> route.within(bound));
-        if (optimum.flatMap(Route::gapBps)
-                .filter(gap -> gap.compareTo(PROVED) <= 0)
-                .isPresent()) {
-            return optimum.get();
-        }
-        return Stream.concat(optimum.stream(), plainer(pools, request))
-                .reduce((best, next) -> next.beats(best) ? next : best)
-                .<Routing>map(best -> best.within(bound))
-                .orElse(new Routing.NoRoute("these pools cannot take that much"));
+        return new Found(
+                new Rounding(graph, request, problem, search.shift()).route(),
+                DualBound.at(problem, graph, request, logPrices));
     }
 
     private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request) {
