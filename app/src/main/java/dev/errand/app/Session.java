@@ -2,12 +2,15 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.account.Patience;
+import dev.errand.broker.ComputeAgents;
 import dev.errand.chain.Broadcaster;
 import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
 import dev.errand.engine.model.ModelSettings;
+import dev.errand.key.SigningKey;
 import dev.errand.lend.LendingAgents;
+import dev.errand.sizing.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +60,7 @@ final class Session implements AutoCloseable {
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.bestSplit(devnet.account(EVEN_KEEL), profile, chain, clock))
+                .agent((profile, chain, clock) -> ComputeAgents.estimator(SigningKey.random(), Catalog.bundled()))
                 .agent((profile, chain, clock) -> ServiceAgents.dictionary(devnet.account(WORDBOOK)))
                 .agent((profile, chain, clock) -> ServiceAgents.calendar(devnet.account(ALMANAC)));
         if (model != null) {

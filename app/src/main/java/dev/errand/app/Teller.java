@@ -101,6 +101,7 @@ final class Teller {
                         health.factor().toPlainString()));
             }
             case Answer.Fact.Answered answered -> answered(answered);
+            case Answer.Fact.Estimated estimated -> ComputeTeller.tell(console, estimated);
             case Answer.Fact.Price price -> {
                 console.line("  " + Words.of(price.sell()) + "  →  " + Words.of(price.buy()));
                 console.object(Map.of(

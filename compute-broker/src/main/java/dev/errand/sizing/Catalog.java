@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The models and GPUs that are known by name: those of the data files here, and those that a user adds or replaces.
@@ -86,6 +87,25 @@ public final class Catalog {
      */
     public Gpu gpu(String name) {
         return Objects.requireNonNull(gpus.get(gpuNames.meant(name)));
+    }
+
+    /**
+     * What a GPU is rented for.
+     *
+     * @param low US dollars an hour, the lowest price met
+     * @param high the highest
+     */
+    public record HourlyPrice(double low, double high) {}
+
+    /** What a GPU of the bundled file was rented for when the file was made; empty if no price was found. */
+    public static Optional<HourlyPrice> price(Gpu gpu) {
+        return bundledRows("gpus.csv").stream()
+                .filter(row -> row.text("name").equals(gpu.name()) && row.number("price_usd_h_low", 0) > 0)
+                .findFirst()
+                .map(row -> {
+                    double low = row.number("price_usd_h_low", 0);
+                    return new HourlyPrice(low, row.number("price_usd_h_high", low));
+                });
     }
 
     /** All models, in the order of the file. */

@@ -2,6 +2,7 @@ package dev.errand.engine;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.intent.Reading;
+import dev.errand.offer.ComputeEstimate;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
 import java.util.List;
@@ -72,6 +73,13 @@ public sealed interface Answer {
 
         /** What the venues would give, or ask, now. */
         record Price(TokenAmount sell, TokenAmount buy) implements Fact {}
+
+        /**
+         * What an agent says that a job on GPUs would take. It binds nobody.
+         *
+         * @param wanted whether the user asked for the job itself: it was not begun
+         */
+        record Estimated(AgentCard agent, ComputeEstimate estimate, boolean wanted) implements Fact {}
 
         /**
          * What an agent answered. Its words are its own: nothing vouches for them.

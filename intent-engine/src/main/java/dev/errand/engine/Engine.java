@@ -115,7 +115,8 @@ public final class Engine {
         boolean moves = reading.intents().stream()
                 .anyMatch(intent -> !(intent instanceof Intent.Balance
                         || intent instanceof Intent.Quote
-                        || intent instanceof Intent.Service));
+                        || intent instanceof Intent.Service
+                        || ComputeDesk.serves(intent)));
         try {
             return moves
                     ? new Answer.Proposed(new Planner(surroundings, reading).plan())
@@ -139,6 +140,10 @@ public final class Engine {
                 case Intent.Service service ->
                     facts.add(new ServiceDesk(surroundings)
                             .ask(Objects.requireNonNullElse(service.query(), reading.text())));
+                case Intent.Infer infer -> facts.add(new ComputeDesk(surroundings).ask(infer, reading.text()));
+                case Intent.Train train -> facts.add(new ComputeDesk(surroundings).ask(train, reading.text()));
+                case Intent.Rent rent -> facts.add(new ComputeDesk(surroundings).ask(rent, reading.text()));
+                case Intent.Render render -> facts.add(new ComputeDesk(surroundings).ask(render, reading.text()));
                 default -> throw new IllegalStateException("a " + intent.type() + " among facts");
             }
         }

@@ -23,8 +23,7 @@ final class Planner {
 
     private static final int TRANSFER_AMOUNT_OFFSET = 36;
 
-    private static final String NO_COMPUTE =
-            "I can read that job, but no compute market is connected yet; ./errand size tells what it would take";
+    private static final String NO_COMPUTE = "ask for jobs on GPUs by themselves, not among other steps";
 
     private final Surroundings its;
     private final PlanDraft draft;

@@ -1,0 +1,36 @@
+package dev.errand.app;
+
+import dev.errand.engine.Answer.Fact.Estimated;
+import dev.errand.offer.ComputeEstimate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells a user what a job on GPUs would take, as an agent says. */
+final class ComputeTeller {
+
+    private ComputeTeller() {}
+
+    static void tell(Console console, Estimated estimated) {
+        ComputeEstimate estimate = estimated.estimate();
+        console.line("  " + console.bold(estimated.agent().name()) + ":");
+        estimate.lines().forEach(line -> console.line("    " + line));
+        if (estimated.wanted()) {
+            console.line("  "
+                    + console.yellow("This is an estimate: nothing was rented and nothing was paid."
+                            + " Leases are not opened from a sentence yet; ./errand provide and the gateway do it."));
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("event", "estimate");
+        json.put("agent", estimated.agent().address().toString());
+        json.put("name", estimated.agent().name());
+        json.put("flops", estimate.flops());
+        json.put("seconds", estimate.seconds());
+        json.put("fewestSeconds", estimate.fewestSeconds());
+        json.put("mostSeconds", estimate.mostSeconds());
+        json.put("gpu", estimate.gpu());
+        json.put("gpus", estimate.gpus());
+        json.put("lines", estimate.lines());
+        json.put("rented", false);
+        console.object(json);
+    }
+}

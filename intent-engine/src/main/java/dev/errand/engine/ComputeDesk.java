@@ -1,0 +1,124 @@
+package dev.errand.engine;
+
+import dev.errand.agent.Reply;
+import dev.errand.agent.schema.MessageType;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Timespan;
+import dev.errand.offer.ComputeEstimate;
+import dev.errand.offer.ComputeOrder;
+import dev.errand.offer.ComputeReply;
+import dev.errand.registry.Match;
+import java.math.BigInteger;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Has a registered agent say what a job on GPUs would take. Nothing moves, and nothing is rented. */
+final class ComputeDesk {
+
+    private static final String COMPUTE = "compute";
+
+    /** So many are asked, one after another, until one answers. */
+    private static final int MOST_ASKED = 3;
+
+    private static final MessageType<ComputeOrder> ORDER = MessageType.of(ComputeOrder.class);
+
+    private final Surroundings its;
+
+    ComputeDesk(Surroundings its) {
+        this.its = its;
+    }
+
+    /** Whether an intent is for this desk. */
+    static boolean serves(Intent intent) {
+        return intent instanceof Intent.Infer
+                || intent instanceof Intent.Train
+                || intent instanceof Intent.Rent
+                || intent instanceof Intent.Render;
+    }
+
+    /** Refused if no agent for it is registered, or none of them can say. */
+    Answer.Fact.Estimated ask(Intent intent, String text) throws Refusal, InterruptedException {
+        ComputeOrder order = order(intent, chinese(text) ? "zh" : "en");
+        String last = "no agent that knows GPUs is registered; ./errand size tells what a job takes";
+        for (Match match : its.scout().forOrder(COMPUTE, text, ORDER.write(order), MOST_ASKED)) {
+            String name = "'" + match.agent().name() + "'";
+            switch (its.runtime().ask(match.agent().address(), order, ComputeReply.class, its.agentTimeout())) {
+                case Reply.Answered<ComputeReply>(ComputeEstimate estimate) -> {
+                    return new Answer.Fact.Estimated(match.agent(), estimate, intent.movesValue());
+                }
+                case Reply.Answered<ComputeReply>(ComputeReply.Declined declined) ->
+                    last = name + " says: " + declined.reason();
+                case Reply.TimedOut<ComputeReply> late -> last = name + " did not answer in time";
+                case Reply.Unreachable<ComputeReply> gone -> last = name + " cannot be reached: " + gone.reason();
+                case Reply.Failed<ComputeReply> failed -> last = name + " failed: " + failed.reason();
+            }
+        }
+        throw new Refusal(last);
+    }
+
+    private static boolean chinese(String text) {
+        return text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
+    }
+
+    private static ComputeOrder order(Intent intent, String language) {
+        return switch (intent) {
+            case Intent.Infer it ->
+                new ComputeOrder(
+                        "infer",
+                        language,
+                        it.model(),
+                        null,
+                        null,
+                        it.inputTokens(),
+                        it.outputTokens(),
+                        it.requests(),
+                        it.precision(),
+                        null,
+                        null,
+                        it.gpu(),
+                        it.count(),
+                        null);
+            case Intent.Train it ->
+                new ComputeOrder(
+                        "train",
+                        language,
+                        it.model(),
+                        it.parameters(),
+                        it.tokens(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        it.gpu(),
+                        it.count(),
+                        null);
+            case Intent.Render it ->
+                new ComputeOrder(
+                        "render",
+                        language,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        it.frames(),
+                        it.secondsPerFrame(),
+                        it.gpu(),
+                        null,
+                        null);
+            case Intent.Rent it -> rent(it.gpu(), it.count(), it.duration(), language);
+            default -> throw new IllegalStateException("a " + intent.type() + " is no job for GPUs");
+        };
+    }
+
+    private static ComputeOrder rent(
+            @Nullable String gpu, @Nullable BigInteger count, @Nullable Timespan span, String language) {
+        Duration duration = span == null ? null : span.approximately();
+        return new ComputeOrder(
+                "rent", language, null, null, null, null, null, null, null, null, null, gpu, count, duration);
+    }
+}
