@@ -48,8 +48,7 @@ final class AgentsCommand implements Runnable {
 
     @Command(name = "list", description = "All agents, by name.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--capability", description = "only those that serve this kind of order") @Nullable
-                    String capability,
+            @Option(names = "--capability", description = "only those that serve this kind of order") @Nullable String capability,
             @Option(names = "--offset", defaultValue = "0", description = "pass over so many") int offset,
             @Option(names = "--limit", defaultValue = "50", description = "at most so many") int limit,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
@@ -89,8 +88,7 @@ final class AgentsCommand implements Runnable {
     int show(
             @Parameters(paramLabel = "AGENT", description = "its address or name") String agent,
             @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the devnet's by default")
-                    @Nullable
-                    Path profile,
+                    @Nullable Path profile,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
@@ -122,13 +120,11 @@ final class AgentsCommand implements Runnable {
                             names = "--key",
                             paramLabel = "FILE",
                             description = "the agent's encrypted key; made if it is not there")
-                    @Nullable
-                    Path key,
+                    @Nullable Path key,
             @Option(names = "--on-chain", description = "bind the card to an ERC-8004 identity, paid by the agent")
                     boolean onChain,
             @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the devnet's by default")
-                    @Nullable
-                    Path profile,
+                    @Nullable Path profile,
             @Option(names = "--json", description = "one JSON object a line") boolean json) {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
