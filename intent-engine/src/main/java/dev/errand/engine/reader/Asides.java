@@ -552,17 +552,14 @@ final class Asides {
                 && verbs(clause) == 0
                 && clause.assets().size() == 1;
         if (wanted) {
-            return clause.phrases().stream()
-                    .noneMatch(
-                            phrase -> phrase.isAnyOf(WEIGHING)); // "I need it for a laptop"
+            return clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING)); // "I need it for a laptop"
         }
         boolean owed = first.kind() == Kind.DEBT
                 && first.text().toLowerCase(Locale.ROOT).startsWith("i ");
         if (!subject && !owed) {
             return false;
         }
-        return clause.phrases().stream()
-                        .noneMatch(phrase -> phrase.isAnyOf(WEIGHING))
+        return clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING))
                 && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !saysHowMuch(phrase))
                 && (!isNegated(clause) || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
                 && (verbs(clause) == 0 || clause.assets().stream().noneMatch(Asides::isToken));
@@ -585,9 +582,7 @@ final class Asides {
                 && (words[1].endsWith("s") || TOLD.contains(words[1]))
                 && verbs(clause) == 0
                 && Passing.isPlain(first.text())
-                && clause.phrases().stream()
-                        .noneMatch(
-                                phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
+                && clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
     }
 
     private static final Set<String> TOLD =
@@ -699,11 +694,8 @@ final class Asides {
 
     /** Whether words of the text ask for something that was not understood. */
     boolean asksForSomething(List<Phrase> phrases) {
-        boolean verb =
-                phrases.stream().anyMatch(phrase -> phrase.isAnyOf(VERBS));
-        boolean thing = phrases.stream()
-                .anyMatch(phrase ->
-                        phrase.kind() == Kind.ASSET || phrase.isAnyOf(ENTITIES));
+        boolean verb = phrases.stream().anyMatch(phrase -> phrase.isAnyOf(VERBS));
+        boolean thing = phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(ENTITIES));
         boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
         return verb && (thing || (phrases.size() <= 3 && !talk));
     }
@@ -738,8 +730,8 @@ final class Asides {
     }
 
     /** Small words that a query keeps though no other request needs them. */
-    private static final Set<String> TOLD_TOO =
-            Set.of("for me", "for us", "today", "on my behalf", "as possible", "this time", "currently", "tonight", "from me");
+    private static final Set<String> TOLD_TOO = Set.of(
+            "for me", "for us", "today", "on my behalf", "as possible", "this time", "currently", "tonight", "from me");
 
     /** Small words at the end of a clause belong to the query, politeness does not. */
     private int endOfQuery(Clause clause) {
@@ -822,8 +814,7 @@ final class Asides {
             crosses |= boundary && phrase.isAnyOf(VERBS);
         }
         if (crosses
-                || (clause.phrases().size() > 2
-                        && clause.phrases().getLast().isAnyOf(SWAPS))
+                || (clause.phrases().size() > 2 && clause.phrases().getLast().isAnyOf(SWAPS))
                 || isStatement(clause)
                 || isNominal(clause)
                 || isPlainQuestion(clause)

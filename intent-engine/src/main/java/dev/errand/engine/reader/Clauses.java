@@ -250,8 +250,7 @@ final class Clauses {
     }
 
     private boolean opens(int index) {
-        return phrases.get(index).isAnyOf(OPENINGS)
-                || phrases.get(index).kind() == Kind.NOT;
+        return phrases.get(index).isAnyOf(OPENINGS) || phrases.get(index).kind() == Kind.NOT;
     }
 
     private State clause(int start, int end, State before) {

@@ -59,8 +59,7 @@ final class Order {
             boolean reason = i > 1
                     && word.kind() == Kind.BEFORE
                     && phrases.get(i + 1).kind() == Kind.SUBJECT
-                    && phrases.subList(i + 1, phrases.size()).stream()
-                            .noneMatch(p -> p.isValue() || p.isAnyOf(DONE));
+                    && phrases.subList(i + 1, phrases.size()).stream().noneMatch(p -> p.isValue() || p.isAnyOf(DONE));
             if (reason) { // "… before I lose my nerve"
                 return phrases.subList(0, i);
             }
@@ -71,8 +70,8 @@ final class Order {
             boolean before = word.kind() == Kind.BEFORE;
             boolean you = before && i + 2 < phrases.size() && YOU.contains(said(phrases.get(i + 1)));
             int verb = you ? i + 2 : i + 1;
-            boolean joins = (before || word.kind() == Kind.AFTER)
-                    && phrases.get(verb).isAnyOf(DONE);
+            boolean joins =
+                    (before || word.kind() == Kind.AFTER) && phrases.get(verb).isAnyOf(DONE);
             if (!joins) {
                 continue;
             }

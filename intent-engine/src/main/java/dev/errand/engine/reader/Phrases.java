@@ -98,9 +98,7 @@ final class Phrases {
 
     /** "Can I get four A100s" wishes, "how much can I get" asks. */
     private static Lexeme wish(Lexeme lexeme, List<Phrase> before, Cursor behind) {
-        Kind verb = lexeme.kind() == Kind.ADVICE
-                ? POLITELY.get(lexeme.text().toLowerCase(Locale.ROOT))
-                : null;
+        Kind verb = lexeme.kind() == Kind.ADVICE ? POLITELY.get(lexeme.text().toLowerCase(Locale.ROOT)) : null;
         if (verb != null && behind.holds(AMOUNTS)) { // "would you swap 2 ETH", not "would you sell ETH?"
             return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
         }

@@ -126,7 +126,9 @@ final class Quotes {
     private static @Nullable List<Draft> quoteOf(Clause clause, Scene scene) {
         Draft draft = new Draft("quote");
         List<Phrase> assets = clause.assets();
-        if (isExpressed(clause) && assets.getFirst().holding() != null && assets.getLast().holding() != null) {
+        if (isExpressed(clause)
+                && assets.getFirst().holding() != null
+                && assets.getLast().holding() != null) {
             draft.take("sell", assets.getFirst().holding(), scene);
             draft.take("buy", assets.getLast().holding(), scene);
             return List.of(draft);

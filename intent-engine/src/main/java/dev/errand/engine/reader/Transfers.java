@@ -220,7 +220,8 @@ final class Transfers {
     private static Clause withoutUnknownRecipient(Clause clause, boolean follows) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 1; i < phrases.size(); i++) {
-            boolean into = clause.has(Kind.PUT) && INTO.contains(phrases.get(i - 1).text().toLowerCase(Locale.ROOT));
+            boolean into = clause.has(Kind.PUT)
+                    && INTO.contains(phrases.get(i - 1).text().toLowerCase(Locale.ROOT));
             boolean somebody = (phrases.get(i).is(Kind.WORD) && !into) // "ape 200 USDC into bonk"
                     || phrases.get(i).is(Kind.SOMEBODY);
             boolean paid = phrases.get(i - 1).kind() == Kind.SEND

@@ -17,10 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractVariationsTest {
 
     private static final List<String> BEFORE = List.of(
-            "", "", "please ", "Pls ", "can you ", "Could you please ", "I want to ", "I'd like to ", "id like to ",
-            "hey, ", "kindly ", "would you ", "I need to ", "let's ", "can u ", "go ahead and ", "I wanna ");
-    private static final List<String> BEHIND =
-            List.of("", "", ".", "!", " please", " pls", ", please", " thanks", ", thank you", " now", " asap", " 🙏", " thx");
+            "",
+            "",
+            "please ",
+            "Pls ",
+            "can you ",
+            "Could you please ",
+            "I want to ",
+            "I'd like to ",
+            "id like to ",
+            "hey, ",
+            "kindly ",
+            "would you ",
+            "I need to ",
+            "let's ",
+            "can u ",
+            "go ahead and ",
+            "I wanna ");
+    private static final List<String> BEHIND = List.of(
+            "", "", ".", "!", " please", " pls", ", please", " thanks", ", thank you", " now", " asap", " 🙏", " thx");
     private static final List<String[]> AMOUNTS = List.of(
             new String[] {"2", "2"},
             new String[] {"0.5", "0.5"},
