@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.chain.ChainProfileFile;
 import dev.errand.devnet.Devnet;
+import dev.errand.engine.reader.IntentReader;
 import dev.errand.gateway.Finding;
 import dev.errand.gateway.Gateway;
 import dev.errand.gateway.GatewayOptions;
 import dev.errand.gateway.Tenant;
 import dev.errand.gateway.Upstream;
 import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
 import dev.errand.key.SigningKey;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.LeaseState;
@@ -46,19 +48,7 @@ class ComputeIT {
     private static final int LINES = 1_000;
     private static final int FEE_BPS = 100;
 
-    /** What a sentence that asks for embeddings of a thousand lines stands for. */
-    private static final Intent.Infer JOB = new Intent.Infer(
-            EmbeddedBackend.MODEL,
-            "attachment",
-            null,
-            null,
-            BigInteger.valueOf(LINES),
-            null,
-            null,
-            null,
-            null,
-            null,
-            false);
+    private static final Intent.Infer JOB = read("Embed the 1,000 lines of the attachment with all-minilm-l6-v2-q.");
 
     private record Provider(Process process, URI uri, String offer) {}
 
@@ -122,6 +112,20 @@ class ComputeIT {
                 }
             }
         }
+    }
+
+    @Test
+    void theSameIsAskedInChinese() {
+        assertThat(read("用 all-minilm-l6-v2-q 计算附件中 1000 行文本的嵌入")).isEqualTo(JOB);
+        assertThat(JOB.model()).isEqualTo(EmbeddedBackend.MODEL);
+        assertThat(JOB.requests()).isEqualTo(LINES);
+    }
+
+    private static Intent.Infer read(String sentence) {
+        Reading reading = IntentReader.withDefaultTokens().read(sentence);
+        assertThat(reading.status()).as(sentence).isEqualTo(Reading.Status.READY);
+        assertThat(reading.intents()).singleElement().isInstanceOf(Intent.Infer.class);
+        return (Intent.Infer) reading.intents().getFirst();
     }
 
     private static void assertEqualToADirectRun(JsonNode data, List<String> lines) {
