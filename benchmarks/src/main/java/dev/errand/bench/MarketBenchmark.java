@@ -30,8 +30,8 @@ final class MarketBenchmark implements Benchmark {
         long start = System.nanoTime();
         Outcome outcome = Simulation.run(SETTING);
         report.figure("market.time", (System.nanoTime() - start) / 1e9, "s");
-        report.figure("market.providers", SETTING.providers(), "providers");
-        report.figure("market.requests", SETTING.requests(), "requests");
+        report.exact("market.providers", BigInteger.valueOf(SETTING.providers()), "providers");
+        report.exact("market.requests", BigInteger.valueOf(SETTING.requests()), "requests");
         for (Count count : Count.values()) {
             report.exact(name("count", count.name()), BigInteger.valueOf(outcome.count(count)), count.words());
         }
