@@ -111,7 +111,7 @@ public final class ProviderNode implements AutoCloseable {
     private void remember(Exchange exchange) {
         ledger(exchange);
         JsonNode json = parse(exchange.body());
-        long most = Runtime.getRuntime().maxMemory() / 2 >> 20;
+        long most = (Runtime.getRuntime().maxMemory() / 2) >> 20;
         int mebibytes = json.path("mebibytes").asInt(0);
         if (mebibytes < 1 || mebibytes > Math.min(most, MemoryChallenge.MOST)) {
             throw ApiError.badRequest("this node fills 1 to " + most + " MiB, not " + mebibytes);
