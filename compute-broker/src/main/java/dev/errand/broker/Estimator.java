@@ -78,8 +78,7 @@ final class Estimator {
         if (job instanceof Training training && isSourcesExample(training, machine)) {
             lines.add(words.misprint());
         }
-        return new ComputeEstimate(
-                sizing.flops(), sizing.seconds(), fewest, most, gpu.name(), machine.count(), lines);
+        return new ComputeEstimate(sizing.flops(), sizing.seconds(), fewest, most, gpu.name(), machine.count(), lines);
     }
 
     private Job job(ComputeOrder order, Gpu gpu, EstimateWords words, List<String> lines) {

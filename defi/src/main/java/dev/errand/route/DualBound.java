@@ -53,8 +53,7 @@ final class DualBound {
      *
      * @param held pools whose gas is paid whether they are used or not
      */
-    static BigInteger at(
-            DualProblem problem, PoolGraph graph, RouteRequest request, double[] logPrices, BitSet held) {
+    static BigInteger at(DualProblem problem, PoolGraph graph, RouteRequest request, double[] logPrices, BitSet held) {
         return new DualBound(graph, request, logPrices, problem.unit()).value(problem, held);
     }
 

@@ -27,7 +27,8 @@ class GasTest {
             if (!(Router.optimal().route(made.pools(), made.request()) instanceof Route free)) {
                 continue;
             }
-            BigInteger gas = free.out().multiply(BigInteger.valueOf(1 + new Random(seed).nextInt(200)))
+            BigInteger gas = free.out()
+                    .multiply(BigInteger.valueOf(1 + new Random(seed).nextInt(200)))
                     .divide(BigInteger.valueOf(20_000));
             Route route = (Route) Router.optimal().route(made.pools(), withGas(made.request(), gas));
             BigInteger best = bestOfAllSets(made, gas);
@@ -47,7 +48,8 @@ class GasTest {
                 }
             }
             if (Router.optimal().route(some, made.request()) instanceof Route route) {
-                best = best.max(route.out().subtract(gas.multiply(BigInteger.valueOf(route.trades().size()))));
+                best = best.max(route.out()
+                        .subtract(gas.multiply(BigInteger.valueOf(route.trades().size()))));
             }
         }
         return best;
@@ -66,8 +68,14 @@ class GasTest {
         RouteRequest request = RouteRequest.selling("A", BigInteger.TEN.pow(23), "B");
         BigInteger alone = pools.getFirst().amountOut("A", request.amount()).orElseThrow();
         BigInteger adds = ((Route) Router.optimal().route(pools, request)).out().subtract(alone);
-        Route cheap = (Route) Router.optimal().route(pools, withGas(request, adds.multiply(BigInteger.valueOf(9)).divide(BigInteger.TEN)));
-        Route dear = (Route) Router.optimal().route(pools, withGas(request, adds.multiply(BigInteger.valueOf(11)).divide(BigInteger.TEN)));
+        Route cheap = (Route) Router.optimal()
+                .route(
+                        pools,
+                        withGas(request, adds.multiply(BigInteger.valueOf(9)).divide(BigInteger.TEN)));
+        Route dear = (Route) Router.optimal()
+                .route(
+                        pools,
+                        withGas(request, adds.multiply(BigInteger.valueOf(11)).divide(BigInteger.TEN)));
         assertThat(cheap.trades()).hasSize(2);
         assertThat(dear.trades()).hasSize(1);
         assertThat(cheap.gapBps().orElseThrow()).isLessThanOrEqualTo(PROVED);

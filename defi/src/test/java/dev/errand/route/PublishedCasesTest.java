@@ -52,8 +52,7 @@ class PublishedCasesTest {
         product("2", "3", 1e3, 1e2, 30);
         product("1", "3", 1e3, 2e4, 30);
         double most = most(
-                back -> productOut(
-                                1e2, 1e3, .997, productOut(1e3, 2e4, .997, 10 + productOut(1e4, 1e3, .997, back)))
+                back -> productOut(1e2, 1e3, .997, productOut(1e3, 2e4, .997, 10 + productOut(1e4, 1e3, .997, back)))
                         - back,
                 1e3);
 
@@ -122,8 +121,7 @@ class PublishedCasesTest {
         DoubleUnaryOperator over1 = in -> productOut(1, 10, .96, productOut(10, 1, .99, in));
         DoubleUnaryOperator direct = in -> productOut(20, 50, .97, in);
         DoubleUnaryOperator split = in -> most(x -> over1.applyAsDouble(x) + direct.applyAsDouble(in - x), in);
-        double cycling = most(
-                back -> split.applyAsDouble(given + .99 * back) - back, 10 / .99);
+        double cycling = most(back -> split.applyAsDouble(given + .99 * back) - back, 10 / .99);
         double straight = most(sum -> split.applyAsDouble(given - sum) + .99 * sum, Math.min(given, 10 / .99));
 
         // a constant sum as concentrated liquidity has a price that moves by a basis point from end to end
@@ -140,7 +138,8 @@ class PublishedCasesTest {
         for (int token = 0; token < value.length; token++) {
             market(String.valueOf(token), 1, "money", value[token]);
         }
-        double profit = profit(10, value[0], 1, value[1]) + profit(1, value[1], 5, value[2])
+        double profit = profit(10, value[0], 1, value[1])
+                + profit(1, value[1], 5, value[2])
                 + profit(40, value[2], 50, value[3]);
         assertThat(profit).isPositive();
 

@@ -35,13 +35,17 @@ class RefusalTest {
         for (Router router : ROUTERS) {
             assertThat(router.route(pools, request))
                     .isInstanceOfSatisfying(
-                            Routing.NoRoute.class, none -> assertThat(none.reason()).contains(word));
+                            Routing.NoRoute.class,
+                            none -> assertThat(none.reason()).contains(word));
         }
     }
 
     @Test
     void poolsWithoutLiquidity() {
-        refused(List.of(pool("p", BigInteger.ZERO, BigInteger.ZERO)), RouteRequest.selling("A", UNIT, "B"), "liquidity");
+        refused(
+                List.of(pool("p", BigInteger.ZERO, BigInteger.ZERO)),
+                RouteRequest.selling("A", UNIT, "B"),
+                "liquidity");
     }
 
     @Test
@@ -89,8 +93,8 @@ class RefusalTest {
                     .orElseThrow()
                     .add(two.amountIn("A", BigInteger.valueOf(wanted - part)).orElseThrow()));
         }
-        Route route = (Route) Router.optimal()
-                .route(List.of(one, two), RouteRequest.buying("A", "B", BigInteger.valueOf(wanted)));
+        Route route = (Route)
+                Router.optimal().route(List.of(one, two), RouteRequest.buying("A", "B", BigInteger.valueOf(wanted)));
         assertThat(route.out()).isGreaterThanOrEqualTo(BigInteger.valueOf(wanted));
         assertThat(route.in()).isLessThanOrEqualTo(least.add(BigInteger.TWO));
         assertThat(route.bound().orElseThrow()).isLessThanOrEqualTo(least);
