@@ -43,7 +43,7 @@ final class Answers {
         this.last = last;
         this.alone = alone;
         this.lexemes = lexemes;
-        this.phrases = phrases;
+        this.phrases = TurnedDown.inFront(phrases);
         this.text = text;
         this.chinese = chinese || Questions.isChinese(last.text());
     }

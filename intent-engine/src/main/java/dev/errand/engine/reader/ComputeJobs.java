@@ -199,6 +199,12 @@ final class ComputeJobs {
                 }
             }
             case TRIGGER -> draft.wrong("request");
+            case BY -> {
+                boolean behind = clause.phrases().indexOf(phrase) > 2 && isChinese(phrase);
+                if (behind) { // 跑附件,数据更新前: by when?
+                    draft.wrong(Fields.has(draft.type(), "deadline") ? "deadline" : "duration");
+                }
+            }
             case PER_FRAME -> draft.wrong("secondsPerFrame"); // of which no time was understood
             default -> {
                 if (phrase.is(Kind.ESTIMATE)

@@ -75,7 +75,7 @@ final class Lexer {
         while (lexer.at < lexer.folded.length) {
             lexer.next();
         }
-        return GpuNumbers.named(lexer.lexemes);
+        return ByTheWay.joined(GpuNumbers.named(lexer.lexemes), text);
     }
 
     private static char fold(char c) {

@@ -31,6 +31,7 @@ final class Phrases {
             Conditions::slippage,
             Conditions::trigger,
             Conditions::interval,
+            Rates::rate,
             Conditions::budget,
             Jobs::frameTime,
             Times::deadline,

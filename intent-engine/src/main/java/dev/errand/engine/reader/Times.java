@@ -142,7 +142,7 @@ final class Times {
             if (at != null) {
                 cursor.skip(Kind.AND);
             }
-            if (!addPart(cursor, sum)) {
+            if ((at != null && Rates.at(cursor)) || !addPart(cursor, sum)) {
                 cursor.reset(before);
                 break;
             }

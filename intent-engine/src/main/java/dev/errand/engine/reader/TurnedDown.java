@@ -1,0 +1,61 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A100 不要 换 H100: Chinese names what it does not want before it says so, English behind ("not the A100"). Both come out in the
+ * English order here, so that what is turned down is never taken for what is wanted.
+ */
+final class TurnedDown {
+
+    private static final Set<Kind> DOWN = EnumSet.of(Kind.INSTEAD_OF, Kind.CANCEL);
+    private static final Set<Kind> WANTING = EnumSet.of(
+            Kind.SWAP,
+            Kind.BECOME,
+            Kind.CHANGE_TO,
+            Kind.WANT,
+            Kind.USE,
+            Kind.GET,
+            Kind.NEED,
+            Kind.BUY,
+            Kind.TO,
+            Kind.GIVE,
+            Kind.RENT,
+            Kind.RUN,
+            Kind.SUPPLY,
+            Kind.PUT,
+            Kind.TAKE);
+
+    private TurnedDown() {}
+
+    /** The phrases with every "not wanted" before what is not wanted, where something else is wanted in its place. */
+    static List<Phrase> inFront(List<Phrase> phrases) {
+        List<Phrase> ordered = new ArrayList<>(phrases);
+        for (int i = 0; i + 3 < ordered.size(); i++) {
+            Phrase value = ordered.get(i);
+            Phrase down = ordered.get(i + 1);
+            int wanting = ordered.get(i + 2).is(Kind.COMMA) ? i + 3 : i + 2;
+            boolean turned = value.isValue()
+                    && down.isAnyOf(DOWN)
+                    && Questions.isChinese(down.text())
+                    && wanting + 1 < ordered.size()
+                    && ordered.get(wanting).isAnyOf(WANTING)
+                    && ordered.get(wanting + 1).kind() == value.kind();
+            if (turned) {
+                ordered.set(i, as(Kind.INSTEAD_OF, down));
+                ordered.set(i + 1, value);
+                ordered.set(wanting, as(Kind.CHANGE_TO, ordered.get(wanting)));
+                return ordered;
+            }
+        }
+        return phrases;
+    }
+
+    private static Phrase as(Kind kind, Phrase phrase) {
+        return new Phrase(
+                EnumSet.of(kind), kind, phrase.start(), phrase.end(), phrase.text(), null, List.of(), List.of());
+    }
+}
