@@ -34,15 +34,14 @@ final class ByTheWay {
             turn(NO_REQUEST + ".{0,6}没(?![想说定让叫确决要做弄搞办发动批同准签]).{1,2}[了啦]"),
             turn("(?:千万|可|求你)?(?:别|不要|莫)再?(?:坑|骗|宰|黑|忽悠|糊弄|耍|吓)(?:我们?|俺|咱们?)"),
             turn("多了也?不要"),
-            turn("[这那个些破]*(?:玩意儿?|东西|项目|行情|市场|大盘|币圈|走势|运气|手气|经济)(?:真|太|也)?"
-                    + "不(?:行|香|灵|妙|稳|给力|争气|太平|靠谱|景气|中用|好使|好混)"),
+            turn("[这那个些破]*(?:玩意儿?|东西|项目|行情|市场|大盘|币圈|走势|运气|手气|经济)(?:真|太|也)?" + "不(?:行|香|灵|妙|稳|给力|争气|太平|靠谱|景气|中用|好使|好混)"),
             turn("(?:我|我们|家里|老婆|老公|媳妇|孩子)?(?:快|就|最近|马上|准备|打算)?[要想得该](?:买|换|租|还|交)"
                     + "(?![掉光完出走成回给])(?:车|房|手机|电脑|房子|车子|房租|房贷|车贷|学费|工作|花呗|信用卡|相机|显卡)了"),
             turn("(?:昨[天晚]|前[天晚]|上周)?(?:打赌|打牌|打麻将|赌球|斗地主)输(?:了|惨了)|愿赌服输"));
 
     /** 团购的钱, behind somebody who is paid. */
-    private static final Pattern PAID_FOR = Pattern.compile(
-            "(?!.*[换转卖存取借租兑汇付给把将和另余剩下其所全部半有上])[\\u4e00-\\u9fff]{1,6}的(?:钱|费用|账|份子钱?)" + PARTICLES);
+    private static final Pattern PAID_FOR =
+            Pattern.compile("(?!.*[换转卖存取借租兑汇付给把将和另余剩下其所全部半有上])[\\u4e00-\\u9fff]{1,6}的(?:钱|费用|账|份子钱?)" + PARTICLES);
 
     private static final Set<Kind> VALUES =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.MODEL_NOUN, Kind.FRAME_UNIT, Kind.BALANCE, Kind.DOLLAR);
