@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ParseCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Lines that are read side by side; their answers keep the order. */
+    private static final int CHUNK = 256;
 
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
@@ -66,13 +72,46 @@ final class ParseCommand implements Callable<Integer> {
         try (BufferedReader lines = Files.newBufferedReader(file);
                 BufferedWriter out = standardOutput()) {
             int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    out.write(answer(line, number, reader));
+            for (List<String> chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
+                for (Supplier<String> answer : answers(chunk, number, reader)) {
+                    out.write(answer.get());
                     out.newLine();
                 }
+                number += chunk.size();
             }
+        }
+    }
+
+    /** The next lines, none where there are no more. */
+    private static List<String> chunk(BufferedReader lines) throws IOException {
+        List<String> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK) {
+            String line = lines.readLine();
+            if (line == null) {
+                break;
+            }
+            chunk.add(line);
+        }
+        return chunk;
+    }
+
+    private static List<Supplier<String>> answers(List<String> lines, int before, ModelReader reader) {
+        return IntStream.range(0, lines.size())
+                .parallel()
+                .filter(i -> !lines.get(i).isBlank())
+                .mapToObj(i -> attempt(lines.get(i), before + i + 1, reader))
+                .toList();
+    }
+
+    /** The answer, or the failure when its turn has come, so that the answers before it are written. */
+    private static Supplier<String> attempt(String line, int number, ModelReader reader) {
+        try {
+            String answer = answer(line, number, reader);
+            return () -> answer;
+        } catch (CommandFailure failure) {
+            return () -> {
+                throw failure;
+            };
         }
     }
 
