@@ -124,7 +124,10 @@ final class RouteBenchmark implements Benchmark {
         String name = "route." + pools + " pools, " + tokens + " tokens";
         report.figure(name + ".p50", millis[runs / 2], "ms", gridMillis[runs / 2]);
         report.figure(name + ".p99", millis[runs * 99 / 100], "ms", gridMillis[runs * 99 / 100]);
-        report.figure(name + ".ahead of the grid, mean", Math.expm1(ahead / Math.max(1, both)) * 10_000, "bp");
+        report.figure(name + ".the grid finds none", runs - both, "graphs");
+        if (both > 0) {
+            report.figure(name + ".ahead of the grid, mean", Math.expm1(ahead / both) * 10_000, "bp");
+        }
     }
 
     /** Time against pools, five pools a token, and the power with which it grows. */
