@@ -56,9 +56,9 @@ enum EstimateWords {
                 switch (job) {
                     case Training any ->
                         say(
-                                "Time on %d × %s: about %s, between %s and %s. Dense peak is %.0f TFLOPS each; published runs reach"
-                                        + " 25 to 55 %% of it, and 40 %% is expected.",
-                                "%d × %s 上约需%s，在%s到%s之间。每张稠密峰值%.0f TFLOPS，公开的训练能用到其中25%%到55%%，这里按40%%算。",
+                                "Time on %d × %s: about %s, between %s and %s. Dense peak is %.0f TFLOPS each; 40 %% of it is"
+                                        + " assumed, and 25 to 55 %% for the range.",
+                                "%d × %s 上约需%s，在%s到%s之间。每张稠密峰值%.0f TFLOPS，这里假定能用到40%%，范围按25%%到55%%算。",
                                 machine.count(),
                                 machine.gpu().name(),
                                 time(sizing.seconds()),

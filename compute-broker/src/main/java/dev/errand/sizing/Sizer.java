@@ -159,7 +159,7 @@ public final class Sizer {
         List<String> reasons = new ArrayList<>();
         reasons.add(String.format(
                 Locale.ROOT,
-                "%.4g dense FLOP/s at %.0f %% utilisation; published runs reach %.0f to %.0f %%, an assumption, not a fit",
+                "%.4g dense FLOP/s at %.0f %% utilisation, between %.0f and %.0f %%: an assumption, not a fit",
                 peak,
                 TRAINING_UTILISATION * 100,
                 TRAINING_LOW * 100,
