@@ -14,6 +14,9 @@ import org.jline.terminal.TerminalBuilder;
 /** Asks a person for a line, with history and editing where a terminal is. */
 final class Prompt implements AutoCloseable {
 
+    private static final Set<String> YES =
+            Set.of("y", "yes", "yep", "ok", "okay", "sure", "是", "是的", "好", "好的", "确认", "確認", "可以", "行", "同意");
+
     private final Terminal terminal;
     private final LineReader lines;
 
@@ -40,10 +43,14 @@ final class Prompt implements AutoCloseable {
         }
     }
 
-    /** Whether the answer is yes, in either language. */
+    /** Whether the answer to a question is yes, in either language. */
     boolean yes(String question) {
-        String answer = line(question).orElse("").strip().toLowerCase(Locale.ROOT);
-        return Set.of("y", "yes", "ok", "是", "好", "好的", "确认", "可以").contains(answer);
+        return isYes(line(question).orElse(""));
+    }
+
+    /** Whether a line says yes and nothing else, in either language. */
+    static boolean isYes(String line) {
+        return YES.contains(line.strip().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.errand.value.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,28 @@ class ChatIT {
             assertThat(printed.toString(StandardCharsets.UTF_8))
                     .contains("carol.eth stands for "
                             + session.devnet().account(2).address());
+        }
+    }
+
+    @Test
+    void whatIsSaidInPlaceOfAYesIsTheNextRequest() throws Exception {
+        try (Session session = Session.start()) {
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+            Iterator<String> lines = List.of(
+                            "help", "send 5 DAI to @bob", "no, to @carol", "y", "send 1 DAI to @bob", "n")
+                    .iterator();
+            new Chat(
+                            prompt -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty(),
+                            session.errand(),
+                            new Console(stream, stream, false, false),
+                            false)
+                    .run();
+            assertThat(held(session, 1, "DAI")).isEqualTo("100000 DAI");
+            assertThat(held(session, 2, "DAI")).isEqualTo("100005 DAI");
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .contains("Say what you want in your own words")
+                    .containsSubsequence("Not approved", "✓ done", "Not approved");
         }
     }
 
