@@ -13,7 +13,7 @@ import java.util.List;
  * @param data selector and arguments
  * @param inserts words of {@code data} to be filled in just before the call
  * @param inCallback calls to make if {@code to} calls back into the sandbox during this call, as a Uniswap v3 pool does to
- *     be paid; never made otherwise
+ *     be paid, or a v2 pair in a flash swap; never made otherwise. They may have callbacks of their own
  */
 public record Call(Address to, Quantity value, Bytes data, List<Insert> inserts, List<Call> inCallback) {
 

@@ -16,6 +16,7 @@ public final class Main {
             new MarketBenchmark(),
             new SizeBenchmark(),
             new RouteBenchmark(),
+            new GraphsBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}

@@ -10,7 +10,7 @@ public sealed interface Assessment {
     /**
      * The plan runs in simulation.
      *
-     * @param gasLimit the transaction's: simulated gas and 30 % more
+     * @param gasLimit the transaction's: simulated gas and 30 % more, for callbacks inside callbacks what they must leave to one another too
      * @param mostGasCost what that can cost, in wei
      * @param decision what the policy says; it is asked again under the journal's lock before anything is signed
      */

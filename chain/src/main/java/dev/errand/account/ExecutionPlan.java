@@ -1,5 +1,6 @@
 package dev.errand.account;
 
+import dev.errand.offer.Call;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
@@ -39,6 +40,23 @@ public record ExecutionPlan(
     /** The data of the call {@code executePlan(plan, signature)}. */
     public Bytes callData(Bytes signature) {
         return PlanCodec.callData(this, signature);
+    }
+
+    /** How many callbacks wait for one another at the most: none, one as a Uniswap v3 pool makes, or more for flash swaps. */
+    int callbackDepth() {
+        return steps.stream()
+                .filter(PlanStep.InSandbox.class::isInstance)
+                .mapToInt(step -> depth(((PlanStep.InSandbox) step).calls()))
+                .max()
+                .orElse(0);
+    }
+
+    private static int depth(List<Call> calls) {
+        return calls.stream()
+                .filter(call -> !call.inCallback().isEmpty())
+                .mapToInt(call -> 1 + depth(call.inCallback()))
+                .max()
+                .orElse(0);
     }
 
     /** The same plan under another proposal's hash. */

@@ -99,7 +99,7 @@ public final class Executor {
         return switch (simulator.simulate(plan)) {
             case Simulation.Reverted reverted -> new Assessment.Infeasible(reverted.reason());
             case Simulation.Succeeded succeeded -> {
-                long gasLimit = gasLimit(succeeded);
+                long gasLimit = gasLimit(plan, succeeded);
                 BigInteger mostGasCost = chain.fees().most(gasLimit);
                 Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
                 Spending spending = spending(plan, succeeded, recipients, mostGasCost, ledger);
@@ -260,7 +260,7 @@ public final class Executor {
         if (ledger.open().size() >= profile.maxInFlight()) {
             return underWay(ledger).reasons();
         }
-        Spending spending = spending(plan, simulated, recipients, fees.most(gasLimit(simulated)), ledger);
+        Spending spending = spending(plan, simulated, recipients, fees.most(gasLimit(plan, simulated)), ledger);
         Decision decision = policy.judge(spending, ledger.dollarsToday());
         boolean goesAhead = decision.verdict() == Decision.Verdict.ALLOW
                 || (decision.verdict() == Decision.Verdict.ASK && approved);
@@ -288,7 +288,7 @@ public final class Executor {
                 ? null
                 : Transaction.Delegation.sign(
                         profile.chainId(), profile.account().address(), nonce + 1, signer);
-        long gasLimit = gasLimit(simulated);
+        long gasLimit = gasLimit(plan, simulated);
         Transaction transaction = new Transaction(
                 profile.chainId(),
                 nonce,
@@ -319,8 +319,16 @@ public final class Executor {
                 clock.instant());
     }
 
-    private static long gasLimit(Simulation.Succeeded simulated) {
-        return (simulated.gasUsed() + DELEGATION_GAS) * 13 / 10;
+    /**
+     * What was used and 30 % more. Of what a call has, it can pass on all but a 64th (EIP-150), so callbacks inside callbacks, which are
+     * two calls each, must be given more than they use.
+     */
+    private static long gasLimit(ExecutionPlan plan, Simulation.Succeeded simulated) {
+        long limit = (simulated.gasUsed() + DELEGATION_GAS) * 13 / 10;
+        for (int depth = 1; depth < plan.callbackDepth(); depth++) {
+            limit = limit * 64 / 63 * 64 / 63;
+        }
+        return limit;
     }
 
     private Spending spending(

@@ -9,7 +9,9 @@ import dev.errand.route.Trade;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import java.util.Objects;
 
 /**
  * A route as calls that the sandbox makes, with no router in between: a v2 pair is paid and then asked, a v3 pool is asked and paid
- * in its callback.
+ * in its callback. A pool whose payment later trades must first bring, as some cycles want it, is asked before it is paid, v2 pairs by a
+ * flash swap: those trades are made in its callback, and then it is paid.
  *
  * <p>Where the amount is known, every number is: what arrives is what the route says, to the unit, unless somebody trades in
  * between. A v2 pair gives exactly what it is asked for or nothing, so one that has moved against the route undoes the plan. Where
@@ -41,6 +44,9 @@ final class RouteCalls {
 
     private static final BigInteger HIGHEST = new BigInteger("1461446703485210103287273052203988822378723970341");
 
+    /** Any data makes a v2 pair call back before it looks whether it was paid. */
+    private static final Bytes CALL_BACK = Bytes.parse("0x01");
+
     private static final BigInteger NEVER = BigInteger.ONE.shiftLeft(64);
 
     private final Map<String, PoolKey> keys;
@@ -59,12 +65,10 @@ final class RouteCalls {
         Map<String, BigInteger> held = new HashMap<>();
         held.put(route.request().sell(), route.in());
         for (Trade trade : route.trades()) {
-            BigInteger left =
-                    held.getOrDefault(trade.tokenIn(), BigInteger.ZERO).subtract(trade.in());
-            if (left.signum() < 0) {
+            if (!isThere(trade, held)) {
                 return false;
             }
-            held.put(trade.tokenIn(), left);
+            held.merge(trade.tokenIn(), trade.in().negate(), BigInteger::add);
             held.merge(trade.tokenOut(), trade.out(), BigInteger::add);
         }
         return true;
@@ -72,26 +76,59 @@ final class RouteCalls {
 
     /** The calls for exactly what the route says. */
     List<Call> exactly(Route route) {
+        Map<String, BigInteger> held = new HashMap<>();
+        held.put(route.request().sell(), route.in());
+        Deque<Trade> waiting = new ArrayDeque<>(route.trades());
         List<Call> calls = new ArrayList<>();
-        for (Trade trade : route.trades()) {
-            Address pool = Address.parse(trade.pool().id());
-            Address token = Address.parse(trade.tokenIn());
-            Call pay = Call.of(token, Erc20.TRANSFER.encode(pool, trade.in()));
-            boolean first = trade.pool().sellsFirst(trade.tokenIn());
-            if (key(trade).isV3()) {
-                calls.add(paidInCallback(v3(pool, first, trade.in()), pay));
-            } else {
-                calls.add(pay);
-                BigInteger zero = BigInteger.ZERO;
-                calls.add(Call.of(
-                        pool,
-                        V2_SWAP.encode(first ? zero : trade.out(), first ? trade.out() : zero, sandbox, Bytes.EMPTY)));
-            }
+        while (!waiting.isEmpty()) {
+            calls.addAll(make(waiting.remove(), waiting, held));
         }
         return calls;
     }
 
-    /** The calls for about as much: each trade takes the share of its token that it has in the route. */
+    /** The calls for one trade, and for as many of those that wait as it takes to pay for it. */
+    private List<Call> make(Trade trade, Deque<Trade> waiting, Map<String, BigInteger> held) {
+        Call pay = Call.of(
+                Address.parse(trade.tokenIn()),
+                Erc20.TRANSFER.encode(Address.parse(trade.pool().id()), trade.in()));
+        List<Call> calls = new ArrayList<>();
+        if (isThere(trade, held)) {
+            held.merge(trade.tokenIn(), trade.in().negate(), BigInteger::add);
+            held.merge(trade.tokenOut(), trade.out(), BigInteger::add);
+            if (key(trade).isV3()) {
+                return List.of(inCallback(ask(trade, Bytes.EMPTY), List.of(pay)));
+            }
+            return List.of(pay, ask(trade, Bytes.EMPTY));
+        }
+        held.merge(trade.tokenOut(), trade.out(), BigInteger::add);
+        while (!isThere(trade, held) && !waiting.isEmpty()) {
+            calls.addAll(make(waiting.remove(), waiting, held));
+        }
+        held.merge(trade.tokenIn(), trade.in().negate(), BigInteger::add);
+        calls.add(pay);
+        return List.of(inCallback(ask(trade, CALL_BACK), calls));
+    }
+
+    private static boolean isThere(Trade trade, Map<String, BigInteger> held) {
+        return held.getOrDefault(trade.tokenIn(), BigInteger.ZERO).compareTo(trade.in()) >= 0;
+    }
+
+    private Call ask(Trade trade, Bytes data) {
+        Address pool = Address.parse(trade.pool().id());
+        boolean first = trade.pool().sellsFirst(trade.tokenIn());
+        if (key(trade).isV3()) {
+            return v3(pool, first, trade.in());
+        }
+        BigInteger out0 = first ? BigInteger.ZERO : trade.out();
+        BigInteger out1 = first ? trade.out() : BigInteger.ZERO;
+        return Call.of(pool, V2_SWAP.encode(out0, out1, sandbox, data));
+    }
+
+    /**
+     * The calls for about as much: each trade takes the share of its token that it has in the route.
+     *
+     * @param route one {@linkplain #isInOrder in order}: a trade can take no share of what is not there yet
+     */
     List<Call> inShares(Route route) {
         List<Call> calls = new ArrayList<>();
         Map<String, BigInteger> held = new HashMap<>();
@@ -113,7 +150,7 @@ final class RouteCalls {
                 Call pay = Call.of(token, Erc20.TRANSFER.encode(pool, BigInteger.ZERO))
                         .withInsert(SECOND_ARGUMENT, share);
                 boolean first = trade.pool().sellsFirst(trade.tokenIn());
-                calls.add(paidInCallback(v3(pool, first, BigInteger.ZERO).withInsert(THIRD_ARGUMENT, share), pay));
+                calls.add(inCallback(v3(pool, first, BigInteger.ZERO).withInsert(THIRD_ARGUMENT, share), List.of(pay)));
             } else {
                 Address router =
                         Objects.requireNonNull(routers.get(key(trade).venue()), "a v2 exchange without a router");
@@ -135,8 +172,8 @@ final class RouteCalls {
         return Call.of(pool, V3_SWAP.encode(sandbox, first, in, first ? LOWEST : HIGHEST, Bytes.EMPTY));
     }
 
-    private static Call paidInCallback(Call swap, Call pay) {
-        return new Call(swap.to(), swap.value(), swap.data(), swap.inserts(), List.of(pay));
+    private static Call inCallback(Call swap, List<Call> calls) {
+        return new Call(swap.to(), swap.value(), swap.data(), swap.inserts(), calls);
     }
 
     private PoolKey key(Trade trade) {

@@ -61,7 +61,9 @@ final class SwapDesk {
         if (swapping.wrapsOnly(want.sellToken(), want.buyToken())) {
             return wrap(want.sell(), want.buyToken());
         }
-        Swapping.Found found = swapping.selling(want.sell(), want.buyToken());
+        Swapping.Found found = want.estimated()
+                ? swapping.sellingAbout(want.sell(), want.buyToken())
+                : swapping.selling(want.sell(), want.buyToken());
         if (!(found.routing() instanceof Route route)) {
             return declined(found.routing());
         }

@@ -41,18 +41,24 @@ final class Swapping {
         return find(RouteRequest.selling(name(sell.token()), sell.units(), name(buy)));
     }
 
+    /** A route that can be followed in shares, for an amount that only the chain will know: no trade waits for a later one. */
+    Found sellingAbout(TokenAmount sell, Token buy) {
+        Found found = selling(sell, buy);
+        return found.routing() instanceof Route route && !RouteCalls.isInOrder(route)
+                ? new Found(inOrder(route, found.snapshot()), found.snapshot())
+                : found;
+    }
+
     Found buying(TokenAmount buy, Token sell) {
         return find(RouteRequest.buying(name(sell), name(buy.token()), buy.units()));
     }
 
     private Found find(RouteRequest request) {
         PoolCache.Snapshot snapshot = cache.now();
-        Routing routing = router.route(snapshot.pools(), request);
-        boolean waits = routing instanceof Route route && !RouteCalls.isInOrder(route);
-        return new Found(waits ? inOrder((Route) routing, snapshot) : routing, snapshot);
+        return new Found(router.route(snapshot.pools(), request), snapshot);
     }
 
-    /** Where trades would need tokens before they have them, a plainer route; what the better one proved still bounds it. */
+    /** A plainer route; what the better one proved still bounds it, and shows what waiting would have gained. */
     private static Routing inOrder(Route waiting, PoolCache.Snapshot snapshot) {
         return switch (PLAIN.route(snapshot.pools(), waiting.request())) {
             case Route plain ->

@@ -18,6 +18,7 @@ import dev.errand.policy.Policy;
 import dev.errand.route.Pool;
 import dev.errand.route.Route;
 import dev.errand.route.RouteRequest;
+import dev.errand.route.Router;
 import dev.errand.route.Trade;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ class SwapExactnessIT {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final int SWAPS = 1_000;
+    private static final int ROUTES = 10;
     private static final ContractFunction SANDBOX_OF =
             ContractFunction.parse("sandboxOf(address,uint256,uint256) returns (address)");
 
@@ -104,15 +107,9 @@ class SwapExactnessIT {
                     steps.add(step(trade, snapshot.keys(), intent, steps.size()));
                 });
             }
-            ExecutionPlan plan = new ExecutionPlan(
-                    profile.chainId(),
-                    executor.account(),
-                    intent,
-                    Bytes32.ZERO,
-                    executor.account(),
-                    CLOCK.instant().plusSeconds(120),
-                    steps);
-            assertThat(paid(plan, round % 5 == 4)).as("round %s", round).isEqualTo(quoted);
+            assertThat(paid(plan(intent, steps), round % 5 == 4))
+                    .as("round %s", round)
+                    .isEqualTo(quoted);
             compared += quoted.size();
         }
         assertThat(compared).isGreaterThanOrEqualTo(SWAPS);
@@ -149,18 +146,109 @@ class SwapExactnessIT {
     }
 
     private PlanStep step(Trade trade, Map<String, PoolKey> keys, Bytes32 intent, int index) {
-        Token sold = profile.token(Address.parse(trade.tokenIn())).orElseThrow();
-        Token bought = profile.token(Address.parse(trade.tokenOut())).orElseThrow();
+        RouteRequest request = RouteRequest.selling(trade.tokenIn(), trade.in(), trade.tokenOut());
+        Route route = new Route(request, trade.in(), trade.out(), List.of(trade), false, Optional.empty());
+        return step(route, keys, intent, index);
+    }
+
+    private PlanStep step(Route route, Map<String, PoolKey> keys, Bytes32 intent, int index) {
+        Token sold = token(route.request().sell());
+        Token bought = token(route.request().buy());
         Address sandbox = devnet.client()
                 .call(profile.sandboxFactory().address(), SANDBOX_OF, executor.account(), intent.toBigInteger(), index)
                 .address(0);
-        RouteRequest request = RouteRequest.selling(trade.tokenIn(), trade.in(), trade.tokenOut());
-        Route route = new Route(request, trade.in(), trade.out(), List.of(trade), false, Optional.empty());
         return new PlanStep.InSandbox(
-                List.of(new PlanStep.Asset(sold, PlanAmount.units(trade.in()))),
+                List.of(new PlanStep.Asset(sold, PlanAmount.units(route.in()))),
                 List.of(new PlanStep.Asset(bought, PlanAmount.ZERO)),
                 new RouteCalls(keys, Map.of(), sandbox).exactly(route),
                 List.of());
+    }
+
+    private Token token(String address) {
+        return profile.token(Address.parse(address)).orElseThrow();
+    }
+
+    private ExecutionPlan plan(Bytes32 intent, List<PlanStep> steps) {
+        return new ExecutionPlan(
+                profile.chainId(),
+                executor.account(),
+                intent,
+                Bytes32.ZERO,
+                executor.account(),
+                CLOCK.instant().plusSeconds(120),
+                steps);
+    }
+
+    /**
+     * Routes around cycles, as found and with their trades reversed: then pools must pay before they are paid, v2 pairs by flash swaps, one
+     * inside the other. In any order all of it pays what was predicted, to the unit.
+     */
+    @Test
+    void cyclesThatGoShortPayToTheUnitWhatWasPredicted() {
+        Devnet.Snapshot before = devnet.snapshot();
+        unbalance(new Random(11));
+        PoolCache.Snapshot snapshot = cache.now();
+        List<Route> cycles = cycles(snapshot);
+        assertThat(cycles).hasSizeGreaterThanOrEqualTo(ROUTES);
+        Set<Boolean> asked = new HashSet<>();
+        for (Route found : cycles.subList(0, ROUTES)) {
+            Route reversed = reversed(found);
+            assertThat(RouteCalls.isInOrder(reversed)).isFalse();
+            asked.add(snapshot.keys()
+                    .get(reversed.trades().getFirst().pool().id())
+                    .isV3());
+            for (Route route : List.of(found, reversed)) {
+                assertThat(paid(route, snapshot, false)).containsExactly(route.out());
+            }
+        }
+        assertThat(asked).as("v2 and v3 pools pay first").containsExactlyInAnyOrder(true, false);
+        Route longest = cycles.stream()
+                .max(Comparator.comparing(route -> route.trades().size()))
+                .orElseThrow();
+        assertThat(paid(reversed(longest), snapshot, true)).containsExactly(longest.out());
+        devnet.revert(before);
+    }
+
+    private static Route reversed(Route route) {
+        return new Route(
+                route.request(), route.in(), route.out(), route.trades().reversed(), true, route.bound());
+    }
+
+    private List<BigInteger> paid(Route route, PoolCache.Snapshot snapshot, boolean really) {
+        Bytes32 intent = Bytes32.random();
+        return paid(plan(intent, List.of(step(route, snapshot.keys(), intent, 0))), really);
+    }
+
+    /** One large trade in each pool, whichever way, so that prices agree no more. */
+    private void unbalance(Random random) {
+        PoolCache.Snapshot snapshot = cache.now();
+        Bytes32 intent = Bytes32.random();
+        List<PlanStep> steps = new ArrayList<>();
+        snapshot.pools().stream()
+                .sorted(Comparator.comparing(Pool::id))
+                .forEach(pool -> trade(pool, random)
+                        .ifPresent(trade -> steps.add(step(trade, snapshot.keys(), intent, steps.size()))));
+        paid(plan(intent, steps), true);
+    }
+
+    /** The best routes between all tokens, a hundred of each sold, that use v2 and v3 pools in cycles. */
+    private List<Route> cycles(PoolCache.Snapshot snapshot) {
+        List<Route> cycles = new ArrayList<>();
+        for (Token sold : profile.tokens()) {
+            for (Token bought : profile.tokens()) {
+                if (sold.isNative() || bought.isNative() || sold.equals(bought)) {
+                    continue;
+                }
+                RouteRequest request = RouteRequest.selling(
+                        sold.address().toString(),
+                        BigInteger.TEN.pow(sold.decimals() + 2),
+                        bought.address().toString());
+                if (Router.optimal().route(snapshot.pools(), request) instanceof Route route && route.atomic()) {
+                    cycles.add(route);
+                }
+            }
+        }
+        return cycles;
     }
 
     @Test
@@ -174,15 +262,7 @@ class SwapExactnessIT {
                 .min(Comparator.comparing(Pool::id))
                 .orElseThrow();
         Trade trade = trade(pool, random).orElseThrow();
-        ExecutionPlan plan = new ExecutionPlan(
-                profile.chainId(),
-                executor.account(),
-                intent,
-                Bytes32.ZERO,
-                executor.account(),
-                CLOCK.instant().plusSeconds(120),
-                List.of(step(trade, known.keys(), intent, 0)));
-        paid(plan, true);
+        paid(plan(intent, List.of(step(trade, known.keys(), intent, 0))), true);
         assertThat(Set.copyOf(cache.pools())).isNotEqualTo(Set.copyOf(known.pools()));
         devnet.revert(before);
         devnet.mine(); // another block at the same height

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimalRouterTest {
 
+    /** Not one that anything was tried on before it was written here. */
+    private static final long SEED = 20_261_128;
+
     private static final int GRAPHS = 30;
     private static final BigDecimal PROVED = new BigDecimal("0.01");
     private static final List<Router> OTHERS = List.of(Router.singlePath(3), Router.grid(3));
@@ -97,6 +100,6 @@ class OptimalRouterTest {
     }
 
     private static List<RandomPools.Case> cases(Prices prices) {
-        return RandomPools.graphs(prices, GRAPHS);
+        return RandomPools.graphs(SEED, prices, GRAPHS);
     }
 }

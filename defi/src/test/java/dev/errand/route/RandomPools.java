@@ -69,16 +69,16 @@ public final class RandomPools {
     }
 
     /**
-     * Many cases of up to 40 tokens and 120 pools, always the same ones, on which a single path of three pools brings at least a billion
-     * base units: with less, the rounding of the contracts would count.
+     * Many cases of up to 40 tokens and 120 pools, for a seed always the same ones, on which a single path of three pools brings at
+     * least a billion base units: with less, the rounding of the contracts would count.
      */
-    public static List<Case> graphs(Prices prices, int count) {
-        Random random = new Random(2022);
+    public static List<Case> graphs(long seed, Prices prices, int count) {
+        Random random = new Random(seed);
         List<Case> cases = new ArrayList<>(count);
-        for (long seed = 0; cases.size() < count; seed++) {
+        while (cases.size() < count) {
             int tokens = 3 + random.nextInt(38);
             int pools = Math.clamp(tokens + random.nextInt(100), tokens, 120);
-            Case made = of(seed, tokens, pools, prices);
+            Case made = of(random.nextLong(), tokens, pools, prices);
             if (Router.singlePath(3).route(made.pools(), made.request()) instanceof Route route
                     && route.out().compareTo(BigInteger.TEN.pow(9)) >= 0) {
                 cases.add(made);
