@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ChineseForms {
 
     private static final int LONGEST_STEM = 3;
-    private static final int LONGEST_ENDING = 5;
     private static final int LONGEST_TAKING = 2;
     private static final int LONGEST_LENGTH = 5;
-    private static final int LONGEST_ESTIMATE = 10;
     private static final Set<Kind> STEPS = EnumSet.of(
             Kind.SWAP,
             Kind.BUY,
@@ -88,12 +86,23 @@ final class ChineseForms {
         return false;
     }
 
-    /** How many characters the longest form of a verb has; 0 if the word is no such verb. */
-    static int longest(String word, Kind kind) {
-        if (TAKING.contains(word)) {
-            return LONGEST_ESTIMATE;
+    /** Tells {@code index} the forms that the verbs of {@code words} have. */
+    static void addTo(HanWords index, Map<String, Lexicon.Entry> words) {
+        words.forEach((word, entry) -> {
+            if (word.charAt(0) >= HanWords.FIRST && word.length() <= LONGEST_STEM && STEPS.contains(entry.first())) {
+                ONCE_DONE.forEach(ending -> index.add(word, ending));
+                if (GIVING.contains(entry.first())) {
+                    GIVEN.forEach(ending -> index.add(word, ending));
+                }
+                if (MARKETS.contains(entry.first())) {
+                    INTO.forEach(ending -> index.add(word, ending));
+                }
+            }
+        });
+        for (String taking : TAKING) {
+            for (String spending : SPENDING) {
+                HOW_LONG.forEach(length -> index.add(taking + spending, length));
+            }
         }
-        boolean stem = word.charAt(0) >= 0x2E80 && word.length() <= LONGEST_STEM && STEPS.contains(kind);
-        return stem ? word.length() + LONGEST_ENDING : 0;
     }
 }

@@ -43,12 +43,10 @@ final class HanNames {
         if (SENDS.indexOf(c) >= 0 && maySend && (isAmount(text, at + 1) || behind == ' ')) {
             return true;
         }
-        int reach = Math.min(run - at, Lexicon.longest(String.valueOf(c)));
-        for (int length = reach; length > 1; length--) {
-            Lexicon.Entry word = Lexicon.entry(new String(text, at, length));
-            if (word != null) {
-                return !NAMING.contains(word.first());
-            }
+        int longest = Lexicon.longestHan(text, at, run);
+        Lexicon.Entry word = longest == 0 ? null : Lexicon.entry(new String(text, at, longest));
+        if (word != null) {
+            return !NAMING.contains(word.first());
         }
         return isAmount(text, at) && endOfNumber(text, at) == run;
     }

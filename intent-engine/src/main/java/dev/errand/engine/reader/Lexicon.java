@@ -27,6 +27,7 @@ final class Lexicon {
             Kind.BECOME, new Entry(EnumSet.of(Kind.BECOME), Kind.BECOME, null),
             Kind.ESTIMATE, new Entry(EnumSet.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
+    private static final HanWords HAN = new HanWords();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
     private static final Names MODELS;
     private static final Names GPUS;
@@ -72,8 +73,8 @@ final class Lexicon {
             }
         }
         addWithoutApostrophes();
-        WORDS.forEach((word, entry) ->
-                LONGEST_BY_FIRST.merge(word.substring(0, 1), ChineseForms.longest(word, entry.first()), Math::max));
+        WORDS.keySet().forEach(HAN::add);
+        ChineseForms.addTo(HAN, WORDS);
         MODELS = new Names(Resource.lines("models.txt"));
         GPUS = new Names(Resource.lines("gpus.txt"));
     }
@@ -113,10 +114,10 @@ final class Lexicon {
                 WORDS.put(word, new Entry(known.kinds(), known.first(), value));
             }
         }
-        boolean latin = word.charAt(0) < 0x250;
-        String first = latin ? firstWord(word) : word.substring(0, 1);
-        int length = latin ? (int) word.chars().filter(c -> c == ' ').count() + 1 : word.length();
-        LONGEST_BY_FIRST.merge(first, length, Math::max);
+        if (word.charAt(0) < 0x250) {
+            int length = (int) word.chars().filter(c -> c == ' ').count() + 1;
+            LONGEST_BY_FIRST.merge(firstWord(word), length, Math::max);
+        }
     }
 
     /** "dont", "id like to": what is written with an apostrophe is often written without, unless that is another word. */
@@ -148,9 +149,24 @@ final class Lexicon {
         return Set.copyOf(words);
     }
 
-    /** How many words, or Chinese characters, the longest phrase has that begins with this word or character; 0 if none does. */
+    /** How many words the longest phrase has that begins with this word; 0 if none does. */
     static int longest(String first) {
         return LONGEST_BY_FIRST.getOrDefault(first, 0);
+    }
+
+    /**
+     * How many characters the longest Chinese word has that begins at {@code from} and ends by {@code limit}; 0 if none of several
+     * characters does.
+     */
+    static int longestHan(char[] text, int from, int limit) {
+        for (int length = HAN.longest(text, from, limit);
+                length > 1;
+                length = HAN.longest(text, from, from + length - 1)) {
+            if (entry(new String(text, from, length)) != null) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** What the word or phrase means; null if it is not known. Lower case, simplified characters, hyphens as blanks. */
@@ -158,7 +174,7 @@ final class Lexicon {
         Entry entry = WORDS.get(word);
         boolean open =
                 entry == null || (entry.first() == Kind.WORD && entry.kinds().size() == 1);
-        if (!open || word.length() < 2 || word.charAt(0) < 0x2E80) {
+        if (!open || word.length() < 2 || word.charAt(0) < HanWords.FIRST) {
             return entry;
         }
         Kind form = ChineseForms.kind(word, WORDS);
@@ -191,7 +207,7 @@ final class Lexicon {
         for (Map.Entry<String, Kind> verb : MENDABLE.entrySet()) {
             String word = verb.getKey();
             boolean near = word.length() == 2
-                    && word.charAt(0) > 0x2E80
+                    && word.charAt(0) > HanWords.FIRST
                     && (word.charAt(0) == pair.charAt(0) ^ word.charAt(1) == pair.charAt(1));
             if (near) {
                 int wrong = word.charAt(0) == pair.charAt(0) ? 1 : 0;

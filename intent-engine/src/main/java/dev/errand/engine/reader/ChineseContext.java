@@ -1,0 +1,86 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Single Chinese characters whose neighbours say what they mean. Each method adds what stands here, or is false. */
+final class ChineseContext {
+
+    private static final Set<Kind> OPENING =
+            EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
+    private static final char FIRST_OTHER_SCRIPT = 0x250;
+
+    private final Scan scan;
+    private final FoldedText text;
+
+    ChineseContext(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+    }
+
+    /** "link 一跌破 12": as soon as it does. */
+    boolean onceItMoves() {
+        int at = scan.at();
+        if (text.at(at) != '一' || at + 3 > text.length()) {
+            return false;
+        }
+        Lexicon.Entry moved = Lexicon.entry(text.folded(at + 1, at + 3));
+        boolean once = moved != null
+                && (moved.kinds().contains(Kind.ABOVE) || moved.kinds().contains(Kind.BELOW));
+        return once && addOne(Kind.FILLER);
+    }
+
+    /** 帮我入 3 个 eth: buys, where it begins the request; 冲 pepe. */
+    boolean enters() {
+        int next = text.nextShown(scan.at() + 1);
+        boolean buys = text.at(scan.at()) == '入'
+                && (scan.lexemes().isEmpty()
+                        || OPENING.contains(scan.lexemes().getLast().kind()))
+                && (text.startsNumber(next) || Numerals.isChinese(text.at(next)))
+                && text.folded(scan.at(), text.length()).indexOf('@') < 0;
+        buys |= text.at(scan.at()) == '冲' && text.isLatin(next);
+        return buys && addOne(Kind.BUY);
+    }
+
+    /** 換 50 USDC 做 UNI. */
+    boolean becomes() {
+        char next = text.at(text.nextShown(scan.at() + 1));
+        boolean made = text.at(scan.at()) == '做'
+                && next < FIRST_OTHER_SCRIPT
+                && Character.isLetter(next)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT));
+        return made && addOne(Kind.BECOME);
+    }
+
+    /** 拆一半回 ETH: becomes it again. */
+    boolean back() {
+        char next = text.at(text.nextShown(scan.at() + 1));
+        boolean becomes = text.at(scan.at()) == '回'
+                && !FoldedText.isHan(next)
+                && Character.isLetter(next)
+                && scan.lastIs(Kind.SHARE, Kind.TOKEN, Kind.MEASURE);
+        return becomes && addOne(Kind.BECOME);
+    }
+
+    /** 劳烦您: whoever is asked politely. */
+    boolean addressed() {
+        boolean you = text.at(scan.at()) == '您' || text.at(scan.at()) == '你';
+        if (!you || scan.lexemes().isEmpty()) {
+            return false;
+        }
+        Lexeme last = scan.lexemes().getLast();
+        boolean polite = last.end() == scan.at() && last.kind() == Kind.FILLER && Asides.isOpener(last.text());
+        return polite && addOne(Kind.FILLER);
+    }
+
+    /** 两千块的 ETH. */
+    boolean money() {
+        boolean money = text.at(scan.at()) == '块' && text.at(scan.at() + 1) == '的' && scan.lastIs(Kind.NUMBER);
+        return money && addOne(Kind.CURRENCY);
+    }
+
+    private boolean addOne(Kind kind) {
+        scan.add(kind, scan.at(), scan.at() + 1);
+        return true;
+    }
+}

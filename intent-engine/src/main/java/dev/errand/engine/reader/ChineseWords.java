@@ -1,0 +1,172 @@
+package dev.errand.engine.reader;
+
+import java.nio.CharBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a run of Chinese characters: what the neighbours decide first, then the longest word that the lexicon knows, numbers, and
+ * verbs of which the input method got one character wrong.
+ */
+final class ChineseWords {
+
+    private static final String FAMILIAR = "小老阿";
+    private static final int LONGEST_SOMEBODY = 4;
+
+    private final Scan scan;
+    private final FoldedText text;
+    private final ChineseNumbers numbers;
+    private final ChineseContext context;
+
+    ChineseWords(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+        this.numbers = new ChineseNumbers(scan);
+        this.context = new ChineseContext(scan);
+    }
+
+    void read() {
+        boolean found = numbers.percent()
+                || context.onceItMoves()
+                || somebody()
+                || context.enters()
+                || context.becomes()
+                || numbers.listMark()
+                || numbers.oneAndAHalf()
+                || numbers.someHundreds()
+                || idiom()
+                || context.back()
+                || context.addressed()
+                || context.money()
+                || longestWord()
+                || familiarName()
+                || numbers.read();
+        if (!found) {
+            mendedOrSingle();
+        }
+    }
+
+    private boolean longestWord() {
+        if (numbers.startsDecimal()) {
+            return false;
+        }
+        int at = scan.at();
+        int end = at;
+        while (text.isHan(end)) {
+            end++;
+        }
+        int length = Lexicon.longestHan(text.characters(), at, end);
+        while (length > 1) {
+            if (!endsInSomebody(at, length) && scan.known(at, at + length)) {
+                return true;
+            }
+            length = Lexicon.longestHan(text.characters(), at, at + length - 1);
+        }
+        return false;
+    }
+
+    private boolean idiom() {
+        int at = scan.at();
+        ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(text.characters()), at);
+        if (found == null) {
+            return false;
+        }
+        boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
+                && scan.lexemes().stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN));
+        if (!asksToSee) {
+            String written = text.written(at, found.end());
+            scan.add(new Lexeme(found.kinds(), found.first(), at, found.end(), null, written), found.end());
+        }
+        return !asksToSee;
+    }
+
+    /** 我表弟: somebody of mine. */
+    private boolean somebody() {
+        int at = scan.at();
+        int name = text.at(at + 1) == '的' ? at + 2 : at + 1;
+        int end = "我你他她俺咱".indexOf(text.at(at)) < 0 ? -1 : endOfSomebody(name);
+        if (end > 0) {
+            scan.add(Kind.SOMEBODY, at, end);
+        }
+        return end > 0;
+    }
+
+    /** 给我妈: not "give me". */
+    private boolean endsInSomebody(int from, int length) {
+        int last = from + length - 1;
+        return text.at(last) == '我' && (endOfSomebody(last) > 0 || endOfSomebody(last + 1) > 0);
+    }
+
+    private int endOfSomebody(int from) {
+        if (!text.isHan(from)) {
+            return -1;
+        }
+        int reach = Math.min(text.length(), from + LONGEST_SOMEBODY);
+        int length = Math.max(1, Lexicon.longestHan(text.characters(), from, reach));
+        Lexicon.Entry entry = Lexicon.entry(text.folded(from, from + length));
+        boolean person = entry != null && entry.kinds().contains(Kind.SOMEBODY) && entry.first() != Kind.FILLER;
+        return person ? from + length : -1;
+    }
+
+    /** 小王. */
+    private boolean familiarName() {
+        int at = scan.at();
+        boolean name = FAMILIAR.indexOf(text.at(at)) >= 0 && text.isHan(at + 1) && !startsKnown(at + 1);
+        if (name) {
+            scan.add(Kind.SOMEBODY, at, at + 2);
+        }
+        return name;
+    }
+
+    /** A verb of two characters of which one is wrong, or what one character means by itself. */
+    private void mendedOrSingle() {
+        int at = scan.at();
+        boolean pair = text.isHan(at + 1);
+        Kind verb = misspelt();
+        if (verb == null && pair && !startsKnown(at + 1)) {
+            verb = Lexicon.mendedHan(text.folded(at, at + 2));
+        }
+        if (verb != null) {
+            scan.add(verb, at, at + 2);
+        } else if (!scan.known(at, at + 1)) {
+            Kind unknown = pair && !startsWord(at + 1) ? Lexicon.mendedHan(text.folded(at, at + 2)) : null;
+            if (unknown == null) {
+                scan.add(Kind.WORD, at, at + 1);
+            } else {
+                scan.add(unknown, at, at + 2);
+            }
+        }
+    }
+
+    /** "买如0.6个": a verb whose second character is wrong, though it means something elsewhere, right before a number. */
+    private @Nullable Kind misspelt() {
+        int at = scan.at();
+        if (!text.isHan(at + 1) || text.isHan(at + 2)) {
+            return null;
+        }
+        Lexicon.Entry first = Lexicon.entry(text.folded(at, at + 1));
+        if (first == null) {
+            return null;
+        }
+        Lexicon.Entry entered = text.at(at + 1) == '如' ? Lexicon.entry(text.at(at) + "入") : null; // 存如
+        if (entered != null && entered.first() == first.first()) {
+            return first.first();
+        }
+        Lexicon.Entry second = Lexicon.entry(text.folded(at + 1, at + 2));
+        boolean wrong = second != null && second.first() == Kind.IF;
+        return wrong && first.first() == Lexicon.mendedHan(text.folded(at, at + 2)) ? first.first() : null;
+    }
+
+    /** Whether a word of several characters begins here. */
+    private boolean startsWord(int from) {
+        return Lexicon.longestHan(text.characters(), from, text.length()) > 0;
+    }
+
+    /** Whether some word of the lexicon, or a number, begins here. */
+    private boolean startsKnown(int from) {
+        return startsWord(from)
+                || Lexicon.entry(text.folded(from, from + 1)) != null
+                || Numerals.isChinese(text.at(from))
+                || text.at(from) == '半'
+                || text.at(from) == '几';
+    }
+}

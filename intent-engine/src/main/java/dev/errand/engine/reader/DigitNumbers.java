@@ -1,0 +1,270 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers that begin with a digit: 1,250.50, .5, 1e3, 1.5k, 3千5百, 25%. What reads two ways is a bad number. */
+final class DigitNumbers {
+
+    private static final String GROUPING = " _'’\u00a0\u2009\u202f";
+    private static final String HAN_SCALES = "百千万亿";
+    private static final int LONGEST_NUMBER = 80;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final Map<String, String> UNITS = Map.of(
+            "h", "PT1H", "hr", "PT1H", "hrs", "PT1H", "d", "P1D", "w", "P1W", "wk", "P1W", "min", "PT1M", "mins",
+            "PT1M", "s", "PT1S", "sec", "PT1S");
+    private static final Set<String> SPELLED_SCALES =
+            Set.of("hundred", "thousand", "grand", "million", "billion", "trillion", "mil");
+    private static final Set<String> SHARED = Set.of("of", "my", "the");
+
+    /** A number with its scale, and the offset behind both. */
+    private record Scaled(@Nullable BigDecimal value, int end) {}
+
+    private final Scan scan;
+    private final FoldedText text;
+
+    DigitNumbers(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+    }
+
+    /** A hyphen right behind a Latin word or a number is no sign; behind a Chinese character it is. */
+    boolean begin() {
+        int at = scan.at();
+        return text.startsNumber(at) || (isMinus(at) && text.startsNumber(at + 1) && !text.isLatin(at - 1));
+    }
+
+    private boolean isMinus(int index) {
+        return text.at(index) == '-' || text.at(index) == '−';
+    }
+
+    /** "½": a share of what is named behind it, or a number. */
+    void fraction() {
+        int at = scan.at();
+        int word = text.nextShown(at + 1);
+        boolean ofAll = SHARED.contains(text.folded(word, text.wordEnd(word)));
+        scan.add(
+                ofAll ? Kind.SHARE : Kind.NUMBER, at, at + 1, Numerals.fraction(text.at(at)), text.written(at, at + 1));
+    }
+
+    void read() {
+        int start = scan.at();
+        boolean negative = isMinus(start);
+        int first = negative ? start + 1 : start;
+        int end = endOfDigits(first);
+        int grouped = negative ? first : endOfOddGroups(first, end);
+        if (grouped > end) { // "1 000", "1'000": groups that English does not write so, or two numbers
+            scan.add(Kind.BAD_NUMBER, start, grouped);
+            return;
+        }
+        if (turnOfSpeech(start)) {
+            return;
+        }
+        if (!negative && isListMark(first, end)) { // "1. do this 2. do that"
+            scan.add(Kind.THEN, start, end + 1);
+            return;
+        }
+        BigDecimal value = Numerals.digits(text.folded(first, end));
+        BigDecimal fraction = Numerals.fraction(text.at(end));
+        if (fraction != null) { // "1½"
+            end++;
+            value = value == null ? null : value.add(fraction);
+        }
+        String suffix = suffix(end);
+        BigDecimal scale = Numerals.scale(suffix.strip());
+        if (scale == null && value != null && !negative && unit(start, end, value, suffix)) {
+            return;
+        }
+        if (scale == null && isUnknown(suffix, end)) {
+            scan.add(Kind.WORD, start, end + suffix.length()); // 2x, 0b1: no number that we know
+            return;
+        }
+        Scaled scaled = scale == null ? new Scaled(value, end) : scaled(value, end, suffix, scale);
+        add(start, scaled, negative);
+    }
+
+    private int endOfDigits(int first) {
+        int end = first;
+        while (text.isDigit(end) || (isPoint(end) && text.isDigit(end + 1))) {
+            end++;
+        }
+        boolean signed = text.at(end + 1) == '+' || text.at(end + 1) == '-';
+        boolean exponent = text.at(end) == 'e' && (text.isDigit(end + 1) || (signed && text.isDigit(end + 2)));
+        if (exponent) {
+            end += 2;
+            while (text.isDigit(end)) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    private boolean isPoint(int index) {
+        return text.at(index) == '.' || text.at(index) == ',';
+    }
+
+    /** The end of digits in groups of three that something else than commas divides; {@code end} if they are none. */
+    private int endOfOddGroups(int first, int end) {
+        int stop = end;
+        while (stop - first <= LONGEST_NUMBER
+                && end - first <= 3
+                && GROUPING.indexOf(text.at(stop)) >= 0
+                && text.isDigit(stop + 1)
+                && text.isDigit(stop + 2)
+                && text.isDigit(stop + 3)
+                && !text.isLatin(stop + 4)) {
+            stop += 4;
+        }
+        return stop;
+    }
+
+    /** "1:1", "4 me" and "50/50" name no amount. */
+    private boolean turnOfSpeech(int start) {
+        if (text.matches(start, "1:1")) {
+            scan.add(Kind.FILLER, start, start + 3);
+        } else if (text.matches(start, "4 me") && !text.isLatin(start + 4)) {
+            scan.add(Kind.FILLER, start, start + 4);
+        } else if (text.matches(start, "50/50")) {
+            scan.add(Kind.EACH, start, start + 5);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isListMark(int first, int end) {
+        char mark = text.at(end);
+        boolean marked = mark == '、' || ((mark == '.' || mark == ')') && text.at(end + 1) == ' ');
+        char before = text.at(first - 1);
+        return marked && end - first <= 2 && (first == 0 || before == ' ' || before == '\n');
+    }
+
+    /** "3h" and "2x": a number and what it counts; false if the suffix is neither. */
+    private boolean unit(int start, int end, BigDecimal value, String suffix) {
+        String unit = UNITS.get(suffix);
+        if (unit == null && !suffix.equals("x")) {
+            return false;
+        }
+        scan.add(Kind.NUMBER, start, end, value);
+        if (unit == null) {
+            scan.add(Kind.MEASURE, end, end + 1);
+        } else {
+            scan.add(Kind.TIME_UNIT, end, end + suffix.length(), null, unit);
+        }
+        return true;
+    }
+
+    private boolean isUnknown(String suffix, int end) {
+        return !suffix.isEmpty()
+                && Character.isLetter(suffix.charAt(0))
+                && !FoldedText.isHan(suffix.charAt(0))
+                && !(suffix.equals("u") && scan.isTether(end, end + 1))
+                && Lexicon.token(suffix, scan.symbols()) == null
+                && Lexicon.entry(suffix) == null;
+    }
+
+    /** A number times the scale behind it, with smaller ones that follow: 1.5k, 3千5百, 1万2. */
+    private Scaled scaled(@Nullable BigDecimal value, int end, String suffix, BigDecimal scale) {
+        int stop = end + suffix.length();
+        if (value == null) {
+            return new Scaled(null, stop);
+        }
+        BigDecimal sum = value.multiply(scale);
+        BigDecimal last = scale;
+        boolean chinese = FoldedText.isHan(suffix.strip().charAt(0));
+        while (chinese && text.isDigit(stop)) {
+            int next = stop;
+            while (text.isDigit(next)) {
+                next++;
+            }
+            BigDecimal digits = Numerals.digits(text.folded(stop, next));
+            String unit = suffix(next);
+            BigDecimal smaller = Numerals.scale(unit);
+            if (next - stop == 1 && unit.isEmpty() && digits != null && text.at(next) != '.') {
+                return new Scaled(sum.add(digits.multiply(last).movePointLeft(1)), next);
+            }
+            if (smaller == null || digits == null || smaller.compareTo(last) >= 0) {
+                break;
+            }
+            sum = sum.add(digits.multiply(smaller));
+            last = smaller;
+            stop = next + unit.length();
+        }
+        return new Scaled(sum, stop);
+    }
+
+    private void add(int start, Scaled scaled, boolean negative) {
+        int end = scaled.end();
+        BigDecimal value = scaled.value();
+        if ((text.at(end) == '-' || text.at(end) == '~') && text.isDigit(end + 1)) { // a range, as "2-3" or "7~8"
+            int rest = end + 1;
+            while (text.isDigit(rest) || text.at(rest) == '.') {
+                rest++;
+            }
+            scan.add(Kind.BAD_NUMBER, start, rest);
+            return;
+        }
+        if (value == null || negative) {
+            scan.add(Kind.BAD_NUMBER, start, end, value == null ? null : value.negate(), text.written(start, end));
+            return;
+        }
+        if (text.at(end) == '半' || (text.at(end) == '个' && text.at(end + 1) == '半')) {
+            end += text.at(end) == '半' ? 1 : 2;
+            value = value.add(HALF);
+        }
+        scan.add(Kind.NUMBER, start, end, value);
+        percent(scan);
+    }
+
+    /** Makes a share of the number that was just added, if a per cent sign or word stands behind it. */
+    static void percent(Scan scan) {
+        FoldedText text = scan.text();
+        int next = text.behindBlanks(scan.at());
+        int sign =
+                text.at(next) == '%' ? 1 : text.matches(next, "percent") ? 7 : text.matches(next, "per cent") ? 8 : 0;
+        if (sign == 0) {
+            return;
+        }
+        Lexeme number = scan.lexemes().removeLast();
+        if (number.number() != null) {
+            scan.add(Kind.SHARE, number.start(), next + sign, number.number().divide(HUNDRED));
+        }
+    }
+
+    /** Letters or a Chinese scale that stand right behind a number, or one word behind a blank if it is a scale. */
+    private String suffix(int from) {
+        char c = text.at(from);
+        if (FoldedText.isHan(c)) {
+            String two = String.valueOf(c) + text.at(from + 1);
+            return Numerals.scale(two) != null ? two : HAN_SCALES.indexOf(c) >= 0 ? String.valueOf(c) : "";
+        }
+        int end = from;
+        while (text.isLatin(end)) {
+            end++;
+        }
+        if (end > from) {
+            return text.folded(from, end);
+        }
+        if (c != ' ') {
+            return "";
+        }
+        if (HAN_SCALES.indexOf(text.at(from + 1)) >= 0) {
+            String scale = suffix(from + 1);
+            return scale.isEmpty() || startsOther(from + 1) ? "" : " " + scale; // "1.5 万 DAI"
+        }
+        end = from + 1;
+        while (Character.isLetter(text.at(end)) && !text.isHan(end)) {
+            end++;
+        }
+        String word = text.folded(from + 1, end);
+        return SPELLED_SCALES.contains(word) ? " " + word : "";
+    }
+
+    /** 百分之…, 万一: a word of its own that begins with the character of a scale. */
+    private boolean startsOther(int from) {
+        return text.at(from + 1) == '分' || Lexicon.longestHan(text.characters(), from, text.length()) > 0;
+    }
+}

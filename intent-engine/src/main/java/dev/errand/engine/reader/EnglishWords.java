@@ -1,0 +1,80 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads words of letters, the longest phrase that the lexicon knows first. A verb with one letter wrong is forgiven. */
+final class EnglishWords {
+
+    private static final Set<String> ROUND_NUMBERS = Set.of("a hundred", "a thousand", "a million", "a billion");
+
+    private final Scan scan;
+    private final FoldedText text;
+    private final EnglishNumbers numbers;
+
+    EnglishWords(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+        this.numbers = new EnglishNumbers(scan);
+    }
+
+    void read() {
+        int at = scan.at();
+        int end = text.wordEnd(at);
+        if (text.at(at) == 'w' && end == at + 1 && text.at(end) == '/') {
+            scan.add(Kind.WITH, at, end + 1);
+            return;
+        }
+        int run = endOfDotted(end);
+        if (run > end) {
+            scan.add(Kind.WORD, at, run);
+            return;
+        }
+        List<Integer> ends = wordEnds(at);
+        for (int words = ends.size(); words >= 1; words--) {
+            int stop = ends.get(words - 1);
+            String phrase = text.phrase(at, stop);
+            if (isNumber(phrase, words)) {
+                numbers.read();
+                return;
+            }
+            if (scan.known(at, stop, phrase)) {
+                return;
+            }
+        }
+        Kind mended = Lexicon.mended(text.phrase(at, end));
+        scan.add(mended == null ? Kind.WORD : mended, at, end);
+    }
+
+    private boolean isNumber(String phrase, int words) {
+        return words == 1
+                ? numbers.startsPartOfRound() || Numerals.isEnglish(phrase)
+                : words == 2 && ROUND_NUMBERS.contains(phrase);
+    }
+
+    /** "USDC.e", "foo.bar": one name that nobody knows, not a known one with something behind it. */
+    private int endOfDotted(int end) {
+        int run = end;
+        while ((text.at(run) == '.' || text.at(run) == '_') && text.isLatin(run + 1)) {
+            run = text.wordEnd(run + 1);
+        }
+        return run;
+    }
+
+    /** The ends of as many words as the longest phrase has that begins with the first. */
+    private List<Integer> wordEnds(int start) {
+        List<Integer> ends = new ArrayList<>();
+        int from = start;
+        int longest = Math.max(2, Lexicon.longest(text.phrase(start, text.wordEnd(start))));
+        while (ends.size() < longest && Character.isLetter(text.at(from)) && !text.isHan(from)) {
+            int end = text.wordEnd(from);
+            ends.add(end);
+            from = end;
+            while (text.at(from) == ' ' || (text.at(from) == '-' && text.isLatin(from + 1))) {
+                from++;
+            }
+        }
+        return ends;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.errand.engine.reader;
+
+/** Reads names of models and GPUs. "A 4090" is a GPU, 4090 of a token is a number. */
+final class ProductNames {
+
+    private final Scan scan;
+    private final FoldedText text;
+
+    ProductNames(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+    }
+
+    /** Adds the name that stands here; false if none does. */
+    boolean read() {
+        int at = scan.at();
+        if (text.isLatin(at - 1) && !text.isDigit(at - 1)) {
+            return false;
+        }
+        Lexicon.Found model = Lexicon.models().at(text.characters(), at);
+        if (model != null) {
+            scan.add(Kind.MODEL, at, model.end(), null, model.name());
+            return true;
+        }
+        Lexicon.Found gpu = Lexicon.gpus().at(text.characters(), at);
+        if (gpu == null || (text.isDigit(at) && !isIntroduced(gpu))) {
+            return false;
+        }
+        scan.add(Kind.GPU, at, gpu.end(), null, gpu.name());
+        return true;
+    }
+
+    private boolean isIntroduced(Lexicon.Found gpu) {
+        return scan.lastIs(Kind.ARTICLE, Kind.ON, Kind.MEASURE, Kind.NUMBER)
+                || text.written(gpu.end() - 1, gpu.end()).equals("s");
+    }
+}
