@@ -78,7 +78,7 @@ final class ByTheWay {
                 others.add(lexeme);
             }
         }
-        boolean whole = others.stream().anyMatch(lexeme -> Asides.isVerb(lexeme.kind()) || lexeme.is(Kind.SHOW))
+        boolean whole = others.stream().anyMatch(lexeme -> Verbs.isRequest(lexeme.kind()) || lexeme.is(Kind.SHOW))
                 && others.stream().anyMatch(lexeme -> lexeme.kinds().stream().anyMatch(VALUES::contains));
         if (at < 0 || !whole) {
             return lexemes;

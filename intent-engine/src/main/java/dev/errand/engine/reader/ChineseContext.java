@@ -69,7 +69,7 @@ final class ChineseContext {
             return false;
         }
         Lexeme last = scan.lexemes().getLast();
-        boolean polite = last.end() == scan.at() && last.kind() == Kind.FILLER && Asides.isOpener(last.text());
+        boolean polite = last.end() == scan.at() && last.kind() == Kind.FILLER && Openers.contains(last.text());
         return polite && addOne(Kind.FILLER);
     }
 

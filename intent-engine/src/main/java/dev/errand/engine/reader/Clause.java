@@ -65,6 +65,16 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds) {
         return phrases.isEmpty();
     }
 
+    /** Whether three words stand in it, or more. */
+    boolean isOfManyWords() {
+        int words = 0;
+        for (Phrase phrase : phrases) {
+            words += phrase.kind() == Kind.WORD ? phrase.text().split(" ", -1).length : 1;
+            words += phrase.isOfManyWords() ? 1 : 0;
+        }
+        return words >= 3;
+    }
+
     /** The clause without phrases that are first of all one of these kinds. */
     Clause without(Set<Kind> unwanted) {
         return new Clause(phrases.stream()

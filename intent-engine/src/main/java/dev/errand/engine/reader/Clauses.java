@@ -77,23 +77,8 @@ final class Clauses {
             Kind.ASSET,
             Kind.SERVICE);
 
-    private static final Set<Kind> TAKING = EnumSet.of(
-            Kind.SWAP,
-            Kind.BUY,
-            Kind.SELL,
-            Kind.SEND,
-            Kind.SUPPLY,
-            Kind.WITHDRAW,
-            Kind.BORROW,
-            Kind.REPAY,
-            Kind.WRAP,
-            Kind.UNWRAP,
-            Kind.TO,
-            Kind.FOR,
-            Kind.WITH,
-            Kind.FROM,
-            Kind.OF,
-            Kind.USE);
+    private static final Set<Kind> TAKING =
+            Clause.union(Verbs.OF_TOKENS, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.OF, Kind.USE);
 
     private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
 
@@ -144,13 +129,21 @@ final class Clauses {
 
     private final String text;
     private final List<Phrase> phrases;
+    private final Wording words;
     private final Asides asides;
+    private final Reasons reasons;
+    private final Headings headings;
+    private final Services services;
     private final Pauses pauses;
 
     Clauses(String text, List<Lexeme> lexemes, List<Phrase> phrases) {
         this.text = text;
         this.phrases = phrases;
-        this.asides = new Asides(text, lexemes);
+        this.words = new Wording(text, lexemes);
+        this.asides = new Asides(words);
+        this.reasons = new Reasons(words);
+        this.headings = new Headings(words);
+        this.services = new Services(words);
         this.pauses = new Pauses(text, phrases);
     }
 
@@ -267,13 +260,13 @@ final class Clauses {
         if (asides.forbidsRequest(clause) || (!divided && isTold(start))) {
             return best;
         }
-        Clause wished = asides.wished(clause);
+        Clause wished = Past.wished(clause);
         int inner = (int) wished.phrases().stream()
                 .filter(phrase -> BOUNDARY.contains(phrase.kind()))
                 .count();
         boolean apart = last || BOUNDARY.contains(phrases.get(end).kind()) || pauses.before(end);
         List<Draft> service =
-                divided && apart ? asides.service(clause, before.drafts().isEmpty(), start == 0 && last) : null;
+                divided && apart ? services.read(clause, before.drafts().isEmpty(), start == 0 && last) : null;
         if (service != null) {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
@@ -412,8 +405,8 @@ final class Clauses {
         if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
             return null;
         }
-        int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, asides.verbs(clause) - 1);
-        if (before.drafts().isEmpty() && !last && asides.isHeading(clause)) {
+        int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, Verbs.in(clause) - 1);
+        if (before.drafts().isEmpty() && !last && headings.isHeading(clause)) {
             return before.with(cost, List.copyOf(before.drafts()));
         }
         Aside aside = asides.classify(clause);
@@ -433,7 +426,7 @@ final class Clauses {
                 && (OFTEN_HARMLESS.contains(aside) || (aside == Aside.NEGATION && !last))
                 && (before.drafts().isEmpty()
                         ? aside == Aside.NEGATION && clause.hasAny(LIMITS)
-                        : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && asides.verbs(clause) > 0));
+                        : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
         if (aside != null && unsaid) {
             return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
         }
@@ -453,8 +446,8 @@ final class Clauses {
                         phrases.get(start + clause.phrases().size()).kind())
                 || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
                         .contains(clause.first().kind())
-                || asides.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
-        return apart && !joined && asides.isReason(clause, leads) ? before.about(cost + REASON, topic(clause)) : null;
+                || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
+        return apart && !joined && reasons.isReason(clause, leads) ? before.about(cost + REASON, topic(clause)) : null;
     }
 
     private @Nullable Lexeme topic(Clause clause) {

@@ -11,23 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings phrases into the order of doing ("before sending it, swap …"), and drops alternatives that are turned down. */
 final class Order {
 
-    private static final Set<Kind> DONE = EnumSet.of(
-            Kind.SWAP,
-            Kind.BUY,
-            Kind.SELL,
-            Kind.SEND,
-            Kind.SUPPLY,
-            Kind.WITHDRAW,
-            Kind.BORROW,
-            Kind.REPAY,
-            Kind.WRAP,
-            Kind.UNWRAP,
-            Kind.PUT,
-            Kind.MOVE,
-            Kind.CLEAR,
-            Kind.RENT,
-            Kind.USE,
-            Kind.TAKE);
+    private static final Set<Kind> DONE =
+            Clause.union(Verbs.OF_TOKENS, Kind.PUT, Kind.MOVE, Kind.CLEAR, Kind.RENT, Kind.USE, Kind.TAKE);
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
 

@@ -56,7 +56,7 @@ final class Passives {
     private static boolean isVerb(String name) {
         for (Kind kind : Kind.values()) {
             if (kind.name().equals(name)) {
-                return Asides.isVerb(kind);
+                return Verbs.isRequest(kind);
             }
         }
         return false;

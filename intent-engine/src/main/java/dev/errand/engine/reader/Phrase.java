@@ -75,6 +75,21 @@ record Phrase(
                 || is(Kind.BAD_RECIPIENT);
     }
 
+    /** "Much" by itself is no amount of anything. */
+    boolean saysHowMuch() {
+        return holding != null && (holding.amount() != null || (holding.wrongAmount() && holding.token() != null));
+    }
+
+    /** Whether it is a token, an amount of dollars, or the rest of something. */
+    boolean isOfTokens() {
+        return holding != null
+                && (holding.token() != null || holding.measure() == Measure.USD || holding.reference() == Kind.REST);
+    }
+
+    boolean isOfManyWords() {
+        return holding != null && holding.words() > 1;
+    }
+
     /** Where a value stands in the text. */
     record Span(int start, int end) {
 

@@ -129,7 +129,7 @@ final class Remarks {
 
     /** Somebody who does something with tokens may be told to. */
     private static boolean tells(List<Lexeme> said) {
-        return said.stream().anyMatch(word -> Asides.isVerb(word.kind()));
+        return said.stream().anyMatch(word -> Verbs.isRequest(word.kind()));
     }
 
     private static boolean hasVerb(List<Lexeme> said, String text) {

@@ -56,7 +56,7 @@ final class Wholes {
             return null;
         }
         Clause clause = new Clause(List.copyOf(joined));
-        if (new Asides(text, lexemes).forbidsRequest(clause)) {
+        if (new Asides(new Wording(text, lexemes)).forbidsRequest(clause)) {
             return null;
         }
         Clause passed = Passing.over(clause);

@@ -1,0 +1,28 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Things that only requests of ours are about. */
+final class Entities {
+
+    static final Set<Kind> ALL = EnumSet.of(
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPUS,
+            Kind.FRAMES,
+            Kind.PARAMETERS,
+            Kind.LIMIT,
+            Kind.TRIGGER,
+            Kind.MODEL_NOUN,
+            Kind.BALANCE,
+            Kind.DEBT,
+            Kind.SCENE,
+            Kind.FRAME_TIME,
+            Kind.ATTACHMENT,
+            Kind.A_LOAN);
+
+    private Entities() {}
+}

@@ -1,0 +1,91 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reports of what was done, and forms of the past that are none: what is wished for, what is caused. */
+final class Past {
+
+    private static final Set<String> VERBS =
+            Verbs.REQUESTS.stream().map(Kind::name).collect(Collectors.toUnmodifiableSet());
+
+    private Past() {}
+
+    /** Whether the clause reports what was done. */
+    static boolean isSaidOf(Clause clause) {
+        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF))
+                || isCausative(clause)
+                || isSoon(clause)
+                || isOfPast(clause);
+        boolean impatient = clause.first().isAnyOf(Verbs.ANY)
+                && clause.phrases().getLast().kind() == Kind.PAST_TIME
+                && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
+        return !wish
+                && clause.phrases().stream()
+                        .anyMatch(phrase ->
+                                phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
+    }
+
+    /** "ETH 升穿 4500 就賣咗": done once the price is there. */
+    private static boolean isSoon(Clause clause) {
+        return clause.has(Kind.TRIGGER)
+                && clause.all(Kind.PAST).stream()
+                        .allMatch(phrase -> phrase.text().equals("咗"))
+                && !clause.has(Kind.PAST_TIME);
+    }
+
+    /** "Transcribe the interview I recorded this morning": something is asked for, of something that was. */
+    private static boolean isOfPast(Clause clause) {
+        boolean asked = clause.first().is(Kind.SERVICE) && clause.phrases().size() > 3;
+        boolean thing = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.SUBJECT)) {
+                return asked && thing;
+            } else if (phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME) {
+                return false;
+            }
+            thing |= !phrase.equals(clause.first());
+        }
+        return false;
+    }
+
+    /** "Have 2000 frames rendered". */
+    static boolean isCausative(Clause clause) {
+        Phrase first = clause.first();
+        return first.kind() == Kind.GET
+                || (first.kind() == Kind.HAVE && first.text().equalsIgnoreCase("have"));
+    }
+
+    /** "I'd like 0.5 ETH sent to @ray": behind a wish, the form of the past is what is wished for. */
+    static Clause wished(Clause clause) {
+        if (!clause.has(Kind.PAST)) {
+            return clause;
+        }
+        List<Phrase> phrases = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.PAST && isSoon(clause)) {
+                continue;
+            }
+            phrases.add(
+                    phrase.kind() == Kind.PAST && VERBS.contains(phrase.text())
+                            ? as(phrase, Kind.valueOf(phrase.text()))
+                            : phrase);
+        }
+        return new Clause(phrases);
+    }
+
+    private static Phrase as(Phrase phrase, Kind kind) {
+        return new Phrase(
+                EnumSet.of(kind),
+                kind,
+                phrase.start(),
+                phrase.end(),
+                phrase.text(),
+                phrase.holding(),
+                phrase.parts(),
+                phrase.wrong());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Tells clauses that only say why, or how things are. */
+final class Reasons {
+
+    /** A value or a condition is never only a reason: nothing of it may be passed over. */
+    private static final Set<Kind> VALUES = EnumSet.of(
+
+                        Kind.RECIPIENT,
+                        Kind.BAD_RECIPIENT,
+                        Kind.LIMIT,
+                        Kind.COST,
+                        Kind.TRIGGER,
+                        Kind.ATTACHMENT,
+                        Kind.PRECISION,
+                        Kind.TOKENS,
+                        Kind.REQUESTS,
+                        Kind.FRAMES,
+                        Kind.FRAME_TIME,
+                        Kind.PARAMETERS,
+                        Kind.GPUS,
+                        Kind.AT_MOST,
+                        Kind.SLIPPAGE,
+                        Kind.BUDGET,
+                        Kind.DEADLINE);
+
+    private static final Set<Kind> POLITE = EnumSet.of(
+            Kind.SMALL_TALK,
+            Kind.YES,
+            Kind.SUBJECT,
+            Kind.HARMLESS,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.GET,
+            Kind.FETCHES,
+            Kind.GIVE,
+            Kind.UP,
+            Kind.NO);
+
+    private final Wording words;
+    private final Afterthoughts afterthoughts;
+    private final Headings headings;
+
+    Reasons(Wording words) {
+        this.words = words;
+        this.afterthoughts = new Afterthoughts(words);
+        this.headings = new Headings(words);
+    }
+
+    /**
+     * Whether the clause only says why, or how things are.
+     *
+     * @param leads whether it stands before the first request, with something behind it
+     */
+    boolean isReason(Clause clause, boolean leads) {
+        Phrase first = clause.first();
+        boolean pays = weighs(clause, leads);
+        boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
+        if (first.kind() == Kind.CONTEXT) {
+            return !pays && !(amounts && (clause.has(Kind.NEED) || Verbs.in(clause) > 0));
+        }
+        if (leads && !pays && words.isNominal(clause) && !clause.has(Kind.BALANCE) && clause.has(Kind.WORD)) {
+            return true; // "My accountant wants to see 4,000 USDC"
+        }
+        boolean needs = leads
+                && !amounts
+                && clause.assets().size() <= 1
+                && (first.is(Kind.NEED) || first.is(Kind.WANT))
+                && (clause.assets().isEmpty()
+                        ? clause.has(Kind.WORD) || clause.has(Kind.HARMLESS)
+                        : Verbs.in(clause) == 0);
+        if (needs) {
+            return !pays;
+        }
+        if (clause.hasOnly(Clause.union(POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
+                && clause.assets().isEmpty()) {
+            return true;
+        }
+        if (Statements.isRemark(clause)
+                || (!leads && (Statements.isTold(clause, words) || Remarks.isRemark(clause, words.lexemes(), words.text())))
+                || headings.isErrandOfPayment(clause)) {
+            return true;
+        }
+        boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
+        if (states) {
+            return !pays && (!amounts || first.kind() == Kind.HAVE || !clause.hasAny(Verbs.REQUESTS));
+        }
+        if (leads && !pays && words.isStatement(clause)) {
+            return true;
+        }
+        if (!pays && !amounts && afterthoughts.isOne(clause)) {
+            return true;
+        }
+        boolean called = first.isAnyOf(Verbs.ANY) || first.kind() == Kind.SERVICE;
+        boolean calm = !pays
+                && !amounts
+                && !clause.has(Kind.OBJECT)
+                && (Verbs.in(clause) == 0
+                        ? !clause.has(Kind.SERVICE)
+                        : !called && clause.assets().isEmpty());
+        return leads
+                && calm
+                && clause.hasAny(EnumSet.of(
+                        Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY));
+    }
+
+    private static boolean weighs(Clause clause, boolean leads) {
+        return clause.hasAny(VALUES)
+                || (!leads && clause.has(Kind.LOW))
+                || (clause.has(Kind.MARKET) && !clause.first().is(Kind.SUBJECT))
+                || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
+                        && !clause.assets().isEmpty())
+                || clause.first().is(Kind.IF);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Requests for some other agent, and what they are told apart from: a request of ours that was not understood. */
+final class Services {
+
+    /** What these verbs do to an amount of tokens is no type of request. */
+    private static final Set<String> ON_CHAIN_VERBS = Set.of(
+            "stake",
+            "unstake",
+            "restake",
+            "mint",
+            "bridge",
+            "vote",
+            "claim",
+            "delegate",
+            "burn",
+            "lock",
+            "vest",
+            "airdrop",
+            "register",
+            "launch",
+            "insure");
+
+    /** The same in Chinese. */
+    private static final Set<String> ON_CHAIN_CHINESE = Set.of(
+            "跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票", "桥", "橋", "桥到", "橋到", "橋接", "桥接到", "橋接到", "桥去", "橋去", "跨到",
+            "跨去");
+
+    /** 狗狗币: whatever it is, it is a token. */
+    private static final Pattern COIN = Pattern.compile("[\\u4e00-\\u9fff][币幣]");
+
+    private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
+
+    private final Wording words;
+    private final Headings headings;
+    private final Queries queries;
+
+    Services(Wording words) {
+        this.words = words;
+        this.headings = new Headings(words);
+        this.queries = new Queries(words);
+    }
+
+    /** A request for some other agent, with the words that make it; null if the clause is none. */
+    @Nullable List<Draft> read(Clause clause, boolean firstRequest, boolean whole) {
+        if (headings.isHeading(clause) || headings.isErrandOfPayment(clause) || !isService(clause, firstRequest, whole)) {
+            return null;
+        }
+        Span query = queries.of(clause);
+        Draft draft = new Draft("service");
+        draft.putSpan("query", words.text().substring(query.start(), query.end()), query, words.text());
+        return List.of(draft);
+    }
+
+    private boolean isService(Clause clause, boolean firstRequest, boolean whole) {
+        Phrase first = clause.first();
+        if (first.kind() == Kind.RENDER || isSomethingElse(clause)) {
+            return false; // "render my cartoon": how many frames?
+        }
+        if (queries.isMade(clause)) {
+            return firstRequest && whole;
+        }
+        boolean ours = isOfOurs(clause);
+        boolean asked = clause.phrases().stream().anyMatch(phrase -> Verbs.isRequest(phrase.kind()));
+        if (first.kind() == Kind.SERVICE && (clause.has(Kind.MODEL) || (ours && asked))) {
+            return false;
+        }
+        if (!asked && (isOnChain(clause) || (firstRequest && whole && !ours && isInside(clause)))) {
+            return true;
+        }
+        if (first.kind() == Kind.SERVICE) {
+            return clause.phrases().size() > 1
+                    && !takesAway(clause)
+                    && (words.hasHan(clause)
+                            || words.isDetermined(clause)
+                            || clause.isOfManyWords()
+                            || clause.has(Kind.ASSET));
+        }
+        boolean object = first.kind() == Kind.OBJECT;
+        boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Phrase::isOfManyWords);
+        if (ours || !word) {
+            return object && !ours && clause.has(Kind.SERVICE);
+        }
+        boolean opened = words.isOpened(clause);
+        if (object) {
+            return clause.hasAny(Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO)) || (whole && opened);
+        }
+        return isTold(clause, opened, firstRequest, whole);
+    }
+
+    /** An imperative of which nothing is ours: 请帮我改一下简历, "make a playlist of …", "please water my plants". */
+    private boolean isTold(Clause clause, boolean opened, boolean firstRequest, boolean whole) {
+        Phrase first = clause.first();
+        if (first.kind() == Kind.CHANGE_TO && firstRequest && whole && opened) {
+            return true;
+        }
+        if (!firstRequest && !opened && first.kind() != Kind.SHOW && words.hasHan(clause)) {
+            return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
+        }
+        boolean verb = first.isAnyOf(Verbs.ANY)
+                && first.kind() != Kind.SUBJECT
+                && first.kind() != Kind.BECOME
+                && !first.is(Kind.NEED)
+                && !first.is(Kind.WANT);
+        boolean determined = words.isDetermined(clause);
+        if (verb) {
+            return clause.phrases().stream().anyMatch(phrase -> isOrdinary(phrase) || phrase.isOfManyWords())
+                    && (determined || clause.isOfManyWords() || words.hasHan(clause));
+        }
+        if (first.text().equalsIgnoreCase("make") && determined && !first.is(Kind.CHANGE_TO)) {
+            return firstRequest && whole;
+        }
+        boolean imperative = first.kind() == Kind.WORD && (opened || (firstRequest && whole && determined));
+        return imperative && (clause.isOfManyWords() || words.hasHan(clause));
+    }
+
+    /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
+    private boolean isSomethingElse(Clause clause) {
+        return isCrossed(clause)
+                || (clause.phrases().size() > 2 && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)) // "use Curve to swap"
+                || words.isStatement(clause)
+                || words.isNominal(clause)
+                || words.isPlainQuestion(clause)
+                || isPointer(clause)
+                || clause.has(Kind.CANCEL)
+                || (clause.has(Kind.QUESTION) && clause.first().kind() != Kind.SERVICE)
+                || clause.has(Kind.ESTIMATE);
+    }
+
+    /** Whether a verb of ours stands behind a comma or an "and". */
+    private static boolean isCrossed(Clause clause) {
+        boolean boundary = false;
+        for (Phrase phrase : clause.phrases()) {
+            boundary |= phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND;
+            if (boundary && phrase.isAnyOf(Verbs.REQUESTS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether tokens, people, models and the like stand in it, as in requests of ours. A scene may be somebody else's work. */
+    private boolean isOfOurs(Clause clause) {
+        Clause besides = clause.without(EnumSet.of(Kind.SCENE));
+        boolean scene = clause.first().kind() == Kind.OBJECT
+                && clause.has(Kind.SCENE)
+                && !clause.hasAny(EnumSet.of(Kind.RENDER, Kind.FRAMES, Kind.GPUS))
+                && !besides.hasAny(Entities.ALL);
+        if (scene) {
+            return false;
+        }
+        boolean coins = clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()))
+                && COIN.matcher(words.of(clause)).find();
+        return coins
+                || clause.hasAny(Entities.ALL)
+                || clause.assets().stream().anyMatch(Phrase::isOfTokens)
+                || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
+    }
+
+    /** 把 50 USDC 跨链到 … */
+    private static boolean isOnChain(Clause clause) {
+        return clause.phrases().size() > 1
+                && clause.phrases().stream()
+                        .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && ON_CHAIN_CHINESE.contains(phrase.text()))
+                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.MARKET));
+    }
+
+    /** The verb of a Chinese request may stand further inside. */
+    private boolean isInside(Clause clause) {
+        return words.hasHan(clause)
+                && clause.has(Kind.SERVICE)
+                && !clause.hasAny(EnumSet.of(Kind.QUESTION, Kind.WHAT, Kind.HOW_MUCH));
+    }
+
+    /** "Post 2 WBTC at aave": what is done with an amount of tokens, a market or a person is ours to read, or to ask about. */
+    private static boolean takesAway(Clause clause) {
+        boolean moves = clause.assets().stream()
+                        .anyMatch(asset -> asset.holding() != null
+                                && asset.isOfTokens()
+                                && asset.holding().saysAmount())
+                || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
+                        && clause.assets().stream().anyMatch(Phrase::isOfTokens));
+        return moves
+                && !ON_CHAIN_VERBS.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && !Questions.isChinese(clause.first().text());
+    }
+
+    /** "Carry it out", "hand this in soon": done with nothing but what was said before. "Transcribe this podcast" is not. */
+    private static boolean isPointer(Clause clause) {
+        Phrase object = clause.phrases().size() < 2 ? null : clause.phrases().get(1);
+        return object != null
+                && object.holding() != null
+                && object.holding().reference() == Kind.IT
+                && (clause.phrases().size() == 2 || clause.phrases().get(2).kind() != Kind.WORD)
+                && !Questions.isChinese(clause.first().text());
+    }
+
+    /** Not what a token might be called: one word in capitals, or something that ends as Chinese coins do. */
+    private static boolean isOrdinary(Phrase phrase) {
+        if (phrase.kind() != Kind.WORD) {
+            return false;
+        }
+        String word = phrase.text();
+        boolean ticker = !word.contains(" ")
+                && word.length() <= 6
+                && word.equals(word.toUpperCase(Locale.ROOT))
+                && word.charAt(0) < 0x80;
+        return !ticker && !word.endsWith("币");
+    }
+}

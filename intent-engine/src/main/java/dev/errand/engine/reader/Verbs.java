@@ -1,0 +1,55 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Groups of verbs that more than one rule knows. */
+final class Verbs {
+
+    /** What one does with tokens. */
+    static final Set<Kind> OF_TOKENS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.WRAP,
+            Kind.UNWRAP);
+
+    /** What begins a request of ours. */
+    static final Set<Kind> REQUESTS = Clause.union(
+            OF_TOKENS,
+            Kind.SELL_ALL,
+            Kind.RID,
+            Kind.RETURN,
+            Kind.CLEAR,
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.TRAIN,
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.QUOTE,
+            Kind.BECOME,
+            Kind.PUT,
+            Kind.MOVE);
+
+    /** The same, and verbs that say too little by themselves. */
+    static final Set<Kind> ANY = Clause.union(
+            REQUESTS, Kind.GET, Kind.TAKE, Kind.OBJECT, Kind.USE, Kind.SHOW, Kind.NEED, Kind.WANT, Kind.GIVE);
+
+    private Verbs() {}
+
+    static boolean isRequest(Kind kind) {
+        return REQUESTS.contains(kind);
+    }
+
+    /** How many phrases of the clause may begin a request. */
+    static int in(Clause clause) {
+        return (int) clause.phrases().stream()
+                .filter(phrase -> phrase.isAnyOf(REQUESTS))
+                .count();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a text inside and around a clause, with the small ones that no phrase holds. */
+record Wording(String text, List<Lexeme> lexemes) {
+
+    String of(Clause clause) {
+        return text.substring(clause.start(), clause.end());
+    }
+
+    String behind(Clause clause) {
+        return text.substring(clause.end());
+    }
+
+    /** "My training job starts tonight": what begins with "my" or "the" is no imperative. */
+    boolean isNominal(Clause clause) {
+        Lexeme before = before(clause.start());
+        return before != null
+                && (before.is(Kind.MINE) || before.is(Kind.ARTICLE))
+                && text.substring(before.end(), clause.start()).isBlank();
+    }
+
+    /** "Rent is due on Monday": something is said of something, and nothing is asked. */
+    boolean isStatement(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < Math.min(3, phrases.size()); i++) {
+            String word =
+                    text.substring(phrases.get(i).start(), phrases.get(i).end()).toLowerCase(Locale.ROOT);
+            if (word.equals("is") || word.equals("are") || word.equals("was") || word.startsWith("is ")) {
+                return !clause.hasAny(EnumSet.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUESTION, Kind.OBJECT))
+                        && clause.assets().stream()
+                                .noneMatch(asset -> asset.holding() != null
+                                        && asset.holding().saysAmount()
+                                        && asset.isOfTokens());
+            }
+        }
+        return false;
+    }
+
+    /** "换币要收手续费吗": asks, unless it asks politely to do something. */
+    boolean isPlainQuestion(Clause clause) {
+        String behind = behind(clause).strip();
+        return (behind.startsWith("吗") || behind.startsWith("嗎"))
+                && !Openers.standIn(text, lexemes);
+    }
+
+    /** The lexeme in front of this place; null if it is the first. */
+    @Nullable Lexeme before(int start) {
+        Lexeme before = null;
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.end() > start) {
+                break;
+            }
+            before = lexeme;
+        }
+        return before;
+    }
+
+    /** Whether "please" or the like stands in front of the clause. */
+    boolean isOpened(Clause clause) {
+        Lexeme before = before(clause.start());
+        if (before != null && before.is(Kind.FILLER) && "您你".contains(before.text())) {
+            before = before(before.start());
+        }
+        return before != null && before.is(Kind.FILLER) && Openers.contains(text.substring(before.start(), before.end()));
+    }
+
+    /** Whether it says "the", "a" or "my" of something. */
+    boolean isDetermined(Clause clause) {
+        return lexemes.stream()
+                .anyMatch(lexeme -> lexeme.start() >= clause.start()
+                        && lexeme.end() <= clause.end()
+                        && (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)));
+    }
+
+    /** Chinese that ends in a blank: a pause, as a comma is. */
+    boolean isSpacedHan(Clause clause) {
+        int end = clause.end();
+        for (Lexeme lexeme : lexemes) {
+            boolean small = lexeme.start() == end && (lexeme.is(Kind.FILLER) || lexeme.is(Kind.MEASURE));
+            end = small ? lexeme.end() : end;
+        }
+        return end < text.length()
+                && Character.isWhitespace(text.charAt(end))
+                && Questions.isChinese(of(clause));
+    }
+
+    /** Chinese words that nobody knows, in Chinese. */
+    boolean hasHan(Clause clause) {
+        return Questions.isChinese(of(clause))
+                && clause.phrases().stream()
+                        .anyMatch(phrase ->
+                                (phrase.kind() == Kind.WORD && phrase.text().length() >= 2) || phrase.isOfManyWords());
+    }
+}
