@@ -36,11 +36,13 @@ final class Afterthoughts {
                 break;
             }
         }
-        if (words.lexemes().getFirst().start() < clause.start() && start == clause.start() && !startsAfterSign(clause)) {
+        if (words.lexemes().getFirst().start() < clause.start()
+                && start == clause.start()
+                && !startsAfterSign(clause)) {
             start = Math.min(start, words.lexemes().getFirst().start());
         }
-        String said =
-                lastOf(Hanzi.simplified(words.text().substring(start, clause.end())).strip(), clause.start() - start);
+        String said = lastOf(
+                Hanzi.simplified(words.text().substring(start, clause.end())).strip(), clause.start() - start);
         return AFTERTHOUGHT.matcher(said).lookingAt() && !ASKING.matcher(said).find();
     }
 

@@ -257,9 +257,9 @@ final class Answers {
         if (!corrects && !adds) {
             return null;
         }
-        Filling filling = new Filling(ReadingLeaves.ofEarlier(last), last.missing(), last.text(), text);
-        return filling.replace(said)
-                ? IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese)
+        Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text);
+        return correction.replace(said)
+                ? IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese)
                 : null;
     }
 
@@ -271,7 +271,7 @@ final class Answers {
                         && !phrase.is(Kind.INSTEAD))
                 .filter(phrase -> phrase.holding() == null || phrase.holding().reference() == null)
                 .toList();
-        Filling filling = new Filling(ReadingLeaves.ofEarlier(last), List.of(), last.text(), text);
+        Correction correction = new Correction(ReadingLeaves.ofEarlier(last), List.of(), text);
         boolean nothingElse = said.stream()
                 .allMatch(phrase -> phrase.is(Kind.COMMA)
                         || phrase.is(Kind.STOP)
@@ -279,9 +279,9 @@ final class Answers {
                         || phrase.is(Kind.SMALL_TALK)
                         || phrase.is(Kind.GET)
                         || phrase.is(Kind.BUY));
-        if (!nothingElse && !filling.replace(said)) {
+        if (!nothingElse && !correction.replace(said)) {
             return null;
         }
-        return IntentReader.answer(text, filling.drafts(), List.of(), chinese);
+        return IntentReader.answer(text, correction.drafts(), List.of(), chinese);
     }
 }

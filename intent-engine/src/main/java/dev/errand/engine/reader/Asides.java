@@ -165,7 +165,8 @@ final class Asides {
     /** Whether words of the text ask for something that was not understood. */
     boolean asksForSomething(List<Phrase> phrases) {
         boolean verb = phrases.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.REQUESTS));
-        boolean thing = phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(Entities.ALL));
+        boolean thing =
+                phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(Entities.ALL));
         boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
         return verb && (thing || (phrases.size() <= 3 && !talk));
     }

@@ -28,11 +28,11 @@ final class Phrases {
 
     /** Tried in this order at each place; what one takes, no later one sees. */
     private static final List<Function<Cursor, @Nullable Phrase>> MAKERS = List.of(
-            Conditions::slippage,
-            Conditions::trigger,
-            Conditions::interval,
+            Slippage::phrase,
+            PriceTriggers::phrase,
+            Intervals::phrase,
             Rates::rate,
-            Conditions::budget,
+            Budgets::phrase,
             Jobs::frameTime,
             Times::deadline,
             Jobs::gpus,

@@ -8,24 +8,23 @@ final class Reasons {
 
     /** A value or a condition is never only a reason: nothing of it may be passed over. */
     private static final Set<Kind> VALUES = EnumSet.of(
-
-                        Kind.RECIPIENT,
-                        Kind.BAD_RECIPIENT,
-                        Kind.LIMIT,
-                        Kind.COST,
-                        Kind.TRIGGER,
-                        Kind.ATTACHMENT,
-                        Kind.PRECISION,
-                        Kind.TOKENS,
-                        Kind.REQUESTS,
-                        Kind.FRAMES,
-                        Kind.FRAME_TIME,
-                        Kind.PARAMETERS,
-                        Kind.GPUS,
-                        Kind.AT_MOST,
-                        Kind.SLIPPAGE,
-                        Kind.BUDGET,
-                        Kind.DEADLINE);
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.LIMIT,
+            Kind.COST,
+            Kind.TRIGGER,
+            Kind.ATTACHMENT,
+            Kind.PRECISION,
+            Kind.TOKENS,
+            Kind.REQUESTS,
+            Kind.FRAMES,
+            Kind.FRAME_TIME,
+            Kind.PARAMETERS,
+            Kind.GPUS,
+            Kind.AT_MOST,
+            Kind.SLIPPAGE,
+            Kind.BUDGET,
+            Kind.DEADLINE);
 
     private static final Set<Kind> POLITE = EnumSet.of(
             Kind.SMALL_TALK,
@@ -80,7 +79,9 @@ final class Reasons {
             return true;
         }
         if (Statements.isRemark(clause)
-                || (!leads && (Statements.isTold(clause, words) || Remarks.isRemark(clause, words.lexemes(), words.text())))
+                || (!leads
+                        && (Statements.isTold(clause, words)
+                                || Remarks.isRemark(clause, words.lexemes(), words.text())))
                 || headings.isErrandOfPayment(clause)) {
             return true;
         }

@@ -51,7 +51,9 @@ final class Services {
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> read(Clause clause, boolean firstRequest, boolean whole) {
-        if (headings.isHeading(clause) || headings.isErrandOfPayment(clause) || !isService(clause, firstRequest, whole)) {
+        if (headings.isHeading(clause)
+                || headings.isErrandOfPayment(clause)
+                || !isService(clause, firstRequest, whole)) {
             return null;
         }
         Span query = queries.of(clause);
@@ -125,7 +127,8 @@ final class Services {
     /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
-                || (clause.phrases().size() > 2 && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)) // "use Curve to swap"
+                || (clause.phrases().size() > 2
+                        && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)) // "use Curve to swap"
                 || words.isStatement(clause)
                 || words.isNominal(clause)
                 || words.isPlainQuestion(clause)

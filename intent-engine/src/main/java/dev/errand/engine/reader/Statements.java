@@ -50,7 +50,7 @@ final class Statements {
     /** With a "not" before it, one of these takes a request back. */
     private static final Set<Kind> MEANT = EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
 
-    private static final Set<String> TOLD = 
+    private static final Set<String> TOLD =
             Set.of("are", "were", "have", "had", "will", "came", "went", "got", "paid", "want", "need");
 
     private Statements() {}
@@ -94,9 +94,7 @@ final class Statements {
                 || clause.phrases().stream().anyMatch(phrase -> phrase.isValue() || phrase.holding() != null)) {
             return false;
         }
-        String[] words = wording.of(clause)
-                .toLowerCase(Locale.ROOT)
-                .split("\\s+", -1);
+        String[] words = wording.of(clause).toLowerCase(Locale.ROOT).split("\\s+", -1);
         return words.length >= 3
                 && (words[1].endsWith("s") || TOLD.contains(words[1]))
                 && Verbs.in(clause) == 0

@@ -188,7 +188,7 @@ final class Swaps {
             return;
         }
         for (Phrase trigger : clause.all(Kind.TRIGGER)) {
-            if (trigger.text().equals(Conditions.IT)) {
+            if (trigger.text().equals(PriceTriggers.IT)) {
                 Span at = new Span(trigger.start(), trigger.end());
                 draft.value(sells ? "sell.token" : "buy.token")
                         .ifPresent(token -> draft.putSpan("trigger.when.token", token, at, scene.text()));

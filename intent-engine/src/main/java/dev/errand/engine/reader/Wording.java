@@ -44,8 +44,7 @@ record Wording(String text, List<Lexeme> lexemes) {
     /** "换币要收手续费吗": asks, unless it asks politely to do something. */
     boolean isPlainQuestion(Clause clause) {
         String behind = behind(clause).strip();
-        return (behind.startsWith("吗") || behind.startsWith("嗎"))
-                && !Openers.standIn(text, lexemes);
+        return (behind.startsWith("吗") || behind.startsWith("嗎")) && !Openers.standIn(text, lexemes);
     }
 
     /** The lexeme in front of this place; null if it is the first. */
@@ -66,7 +65,9 @@ record Wording(String text, List<Lexeme> lexemes) {
         if (before != null && before.is(Kind.FILLER) && "您你".contains(before.text())) {
             before = before(before.start());
         }
-        return before != null && before.is(Kind.FILLER) && Openers.contains(text.substring(before.start(), before.end()));
+        return before != null
+                && before.is(Kind.FILLER)
+                && Openers.contains(text.substring(before.start(), before.end()));
     }
 
     /** Whether it says "the", "a" or "my" of something. */
@@ -84,9 +85,7 @@ record Wording(String text, List<Lexeme> lexemes) {
             boolean small = lexeme.start() == end && (lexeme.is(Kind.FILLER) || lexeme.is(Kind.MEASURE));
             end = small ? lexeme.end() : end;
         }
-        return end < text.length()
-                && Character.isWhitespace(text.charAt(end))
-                && Questions.isChinese(of(clause));
+        return end < text.length() && Character.isWhitespace(text.charAt(end)) && Questions.isChinese(of(clause));
     }
 
     /** Chinese words that nobody knows, in Chinese. */

@@ -1,0 +1,114 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Part;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of what something may cost. */
+final class Budgets {
+
+    private Budgets() {}
+
+    /** "budget $40", "at most 30 dollars in total", "总价别超过2万U", "at $2 an hour". */
+    static @Nullable Phrase phrase(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        boolean cue = false;
+        boolean at = cursor.is(Kind.ON);
+        while (!cursor.atEnd()
+                && (cursor.is(Kind.BUDGET)
+                        || cursor.is(Kind.AT_MOST)
+                        || (cue
+                                && (cursor.is(Kind.OF)
+                                        || cursor.is(Kind.HITS)
+                                        || cursor.is(Kind.CHANGE_TO)
+                                        || cursor.peek().kind() == Kind.FILLER
+                                        || cursor.is(Kind.ARTICLE)
+                                        || cursor.is(Kind.FOR)
+                                        || cursor.is(Kind.COMMA)))
+                        || (!cue
+                                && (cursor.is(Kind.FOR)
+                                        || cursor.is(Kind.WITH)
+                                        || cursor.is(Kind.ON)
+                                        || cursor.is(Kind.ARTICLE))))) {
+            if (!cue
+                    && !cursor.is(Kind.BUDGET)
+                    && !cursor.is(Kind.AT_MOST)
+                    && !(at && cursor.is(Kind.ON))
+                    && !cursor.next(1, Kind.BUDGET)
+                    && !cursor.next(1, Kind.AT_MOST)
+                    && !cursor.next(1, Kind.ARTICLE)) {
+                return null;
+            }
+            cue |= cursor.is(Kind.BUDGET) || cursor.is(Kind.AT_MOST);
+            cursor.take();
+        }
+        if (cursor.atEnd()) {
+            return null;
+        }
+        Phrase money = Assets.asset(cursor);
+        if (money == null || money.holding() == null) {
+            return null;
+        }
+        Phrase.Holding holding = money.holding();
+        boolean hourly = cursor.is(Kind.PER_HOUR)
+                || cursor.is(Kind.PERIOD)
+                || (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT))
+                || (cursor.is(Kind.EVERY) && cursor.next(1, Kind.TIME_UNIT));
+        boolean dollars = holding.measure() == Phrase.Measure.USD;
+        if (hourly && (cue || at || dollars)) {
+            cursor.take();
+            cursor.skip(Kind.TIME_UNIT);
+            return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
+        }
+        while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET)) {
+            cue = true;
+            cursor.take();
+        }
+        boolean tokens = holding.measure() == Phrase.Measure.VALUE && holding.token() != null;
+        if (!cue || (!dollars && !tokens && !holding.wrongAmount())) {
+            return null;
+        }
+        return cost(holding, first, cursor.last());
+    }
+
+    /** 每小时最多 3 美元: a limit for each hour, which no field holds. */
+    static @Nullable Phrase limitedRate(Cursor cursor) {
+        if (!cursor.is(Kind.PERIOD)) {
+            return null;
+        }
+        int mark = cursor.mark();
+        Lexeme first = cursor.take();
+        boolean limited = false;
+        while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET) || cursor.peekKind() == Kind.FILLER) {
+            limited |= cursor.take().kind() != Kind.FILLER;
+        }
+        Phrase money = limited && !cursor.atEnd() ? Assets.asset(cursor) : null;
+        if (money != null && money.holding() != null && money.holding().saysAmount()) {
+            return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
+        }
+        cursor.reset(mark);
+        return null;
+    }
+
+    private static Phrase cost(Phrase.Holding holding, Lexeme first, Lexeme last) {
+        if (holding.amount() == null || holding.amountAt() == null || holding.wrongToken()) {
+            return Phrase.of(Kind.COST, first, last, List.of(), List.of("maxCost"));
+        }
+        String amount = Draft.plain(holding.amount());
+        if (holding.measure() == Phrase.Measure.USD) {
+            return Phrase.of(
+                    Kind.COST, first, last, List.of(new Part("maxCost.usd", amount, holding.amountAt())), List.of());
+        }
+        if (holding.token() == null || holding.tokenAt() == null) {
+            return Phrase.of(Kind.COST, first, last, List.of(), List.of("maxCost"));
+        }
+        return Phrase.of(
+                Kind.COST,
+                first,
+                last,
+                List.of(
+                        new Part("maxCost.token", holding.token(), holding.tokenAt()),
+                        new Part("maxCost.amount", amount, holding.amountAt())),
+                List.of());
+    }
+}

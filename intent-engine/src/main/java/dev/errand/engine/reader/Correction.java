@@ -1,0 +1,282 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Part;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
+final class Correction {
+
+    private final List<Draft> drafts;
+    private final List<String> missing;
+    private final String text;
+    private boolean changed;
+
+    Correction(List<Draft> drafts, List<String> missing, String text) {
+        this.drafts = drafts;
+        this.missing = missing;
+        this.text = text;
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    /** What was asked for and is still not there, also where the intent could do without it. */
+    List<String> unanswered() {
+        return missing.stream()
+                .filter(path -> path.equals("request")
+                        || !drafts.get(FollowUps.index(path)).has(FollowUps.withoutIndex(path)))
+                .toList();
+    }
+
+    /** Takes the phrases as values that replace others; false, and the drafts are of no use any more, if they cannot be. */
+    boolean replace(List<Phrase> said) {
+        String role = "";
+        String insteadOf = dropped(said);
+        boolean turnedDown = false;
+        for (Phrase phrase : said) {
+            Holding holding = phrase.holding();
+            boolean skip = turnedDown && phrase.isValue();
+            turnedDown = phrase.is(Kind.INSTEAD_OF) || (turnedDown && !skip);
+            if (skip) {
+                continue; // "every month, not every week"
+            }
+            if (phrase.is(Kind.RECIPIENT)) {
+                if (!set("to", phrase.text(), new Span(phrase.start(), phrase.end()))) {
+                    return false;
+                }
+            } else if (phrase.is(Kind.BAD_RECIPIENT) || !phrase.wrong().isEmpty()) {
+                return false;
+            } else if (holding != null && (role.equals("above") || role.equals("below"))) {
+                if (!replacePrice(holding, role)) {
+                    return false;
+                }
+                role = "";
+            } else if (holding != null) {
+                boolean dropped = holding.token() != null && holding.token().equals(insteadOf);
+                if (!dropped && !replaceHolding(holding, role, insteadOf)) {
+                    return false;
+                }
+                role = "";
+            } else if (!phrase.parts().isEmpty()) {
+                for (Part part : phrase.parts()) {
+                    String path = part.path().equals("duration") && !knows("duration") ? "deadline" : part.path();
+                    if (!set(path, part.value(), part.at())) {
+                        return false;
+                    }
+                }
+            } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && knows("trigger.when")) {
+                role = phrase.is(Kind.ABOVE) ? "above" : "below"; // "sorry, under 4.50"
+            } else if (isTriggered() && (phrase.is(Kind.PRICE) || phrase.kind() == Kind.QUOTE)) {
+                role = knows("trigger.when.above") ? "above" : "below";
+            } else if (phrase.isAnyOf(FollowUps.TO_BUY)) {
+                role = "buy";
+            } else if (phrase.isAnyOf(FollowUps.TO_SELL)) {
+                role = "sell";
+            } else if (phrase.is(Kind.FOR)) {
+                role = "buy";
+            } else if (phrase.kinds().stream().noneMatch(FollowUps.GLUE::contains)
+                    && !phrase.is(Kind.INSTEAD_OF)
+                    && !phrase.is(Kind.GIVE)
+                    && !phrase.is(Kind.NO)) {
+                return false;
+            }
+        }
+        return changed;
+    }
+
+    /** The token that is turned down: "DAI instead of USDC". */
+    private static String dropped(List<Phrase> said) {
+        String token = "";
+        boolean dropping = false;
+        for (Phrase phrase : said) {
+            if (phrase.is(Kind.INSTEAD_OF)) {
+                dropping = true;
+            } else if (phrase.holding() != null && phrase.holding().token() != null && dropping) {
+                token = phrase.holding().token();
+                dropping = false;
+            }
+        }
+        return token;
+    }
+
+    private boolean isTriggered() {
+        return knows("trigger.when.above") || knows("trigger.when.below");
+    }
+
+    private boolean knows(String path) {
+        return drafts.stream().anyMatch(draft -> draft.has(path));
+    }
+
+    private boolean set(String path, String value, Span at) {
+        Draft target = null;
+        for (Draft draft : drafts) {
+            if (draft.has(path) || (Fields.has(draft.type(), path) && target == null)) {
+                target = target != null && target.has(path) && draft.has(path) ? null : draft;
+                if (target == null) {
+                    return false; // two requests have such a value
+                }
+            }
+        }
+        if (target == null) {
+            return false;
+        }
+        if (path.startsWith("trigger.") || path.startsWith("maxCost.")) {
+            String parent = path.substring(0, path.indexOf('.'));
+            boolean fresh = target.leaves().entrySet().stream()
+                    .noneMatch(leaf -> leaf.getKey().startsWith(parent + ".")
+                            && leaf.getValue().ground().turn() == 0);
+            if (fresh) {
+                target.remove(parent);
+            }
+        }
+        Draft.Leaf now = target.leaves().get(path);
+        if (now != null && now.ground().turn() == 0 && now.ground().start() >= 0) {
+            return false; // two values for one place, in one message
+        }
+        target.putSpan(path, value, at, text);
+        changed = true;
+        return true;
+    }
+
+    private boolean replaceHolding(Holding holding, String role, String insteadOf) {
+        boolean shareOfIt = holding.reference() == Kind.IT
+                && holding.measure() == Phrase.Measure.SHARE
+                && holding.token() == null
+                && drafts.size() == 1
+                && drafts.getFirst().has("asset.amount"); // "all of it, actually"
+        if ((holding.reference() != null && !shareOfIt) || holding.wrongToken() || holding.wrongAmount()) {
+            return false;
+        }
+        Draft draft = drafts.size() == 1 ? drafts.getFirst() : theOneThatTakes(holding);
+        if (draft == null) {
+            return false;
+        }
+        boolean swap = draft.type().equals("swap") || draft.type().equals("quote");
+        String side = swap ? swapSide(draft, holding, role, insteadOf) : "asset";
+        if (holding.token() != null && holding.tokenAt() != null) {
+            Draft.Leaf now = draft.leaves().get(side + ".token");
+            boolean twice =
+                    now != null && now.ground().turn() == 0 && now.ground().start() >= 0;
+            if (twice || !Fields.has(draft.type(), side + ".token")) {
+                return false;
+            }
+            draft.putSpan(side + ".token", holding.token(), holding.tokenAt(), text);
+            changed = true;
+        }
+        if (holding.amount() == null || holding.amountAt() == null || holding.measure() == null) {
+            return changed;
+        }
+        if (holding.measure() == Phrase.Measure.USD
+                && holding.token() == null
+                && draft.has("maxCost.usd")
+                && !draft.has("sell.amount.usd")
+                && !draft.has("buy.amount.usd")) {
+            return set("maxCost.usd", Draft.plain(holding.amount()), holding.amountAt());
+        }
+        if (holding.token() == null
+                && holding.measure() == Phrase.Measure.VALUE
+                && !draft.has("sell.amount")
+                && !draft.has("buy.amount")
+                && !draft.has("asset.amount")) {
+            return replaceNumber(draft, holding.amount(), holding.amountAt());
+        }
+        String path = (swap ? amountSide(draft, holding, side) : "asset") + ".amount";
+        if (!Fields.has(draft.type(), path + ".value")) {
+            return false;
+        }
+        draft.remove("sell.amount");
+        draft.remove("buy.amount");
+        draft.remove(path);
+        draft.putSpan(
+                path + "." + Draft.name(holding.measure()), Draft.plain(holding.amount()), holding.amountAt(), text);
+        changed = true;
+        return true;
+    }
+
+    private boolean replacePrice(Holding holding, String side) {
+        List<Draft> triggered =
+                drafts.stream().filter(draft -> draft.has("trigger.when")).toList();
+        if (triggered.size() != 1
+                || holding.amount() == null
+                || holding.amountAt() == null
+                || holding.token() != null
+                || holding.measure() == Phrase.Measure.SHARE) {
+            return false;
+        }
+        Draft draft = triggered.getFirst();
+        draft.remove("trigger.when.above");
+        draft.remove("trigger.when.below");
+        draft.putSpan("trigger.when." + side, Draft.plain(holding.amount()), holding.amountAt(), text);
+        changed = true;
+        return true;
+    }
+
+    /** Of several requests the one that takes an amount of this token; null if there is none, or if there are more. */
+    private @Nullable Draft theOneThatTakes(Holding holding) {
+        String token = holding.token();
+        if (token == null || holding.measure() != Phrase.Measure.VALUE) {
+            return null;
+        }
+        Draft found = null;
+        for (Draft draft : drafts) {
+            boolean takes = List.of("sell", "asset").stream()
+                    .anyMatch(role ->
+                            draft.value(role + ".token").filter(token::equals).isPresent()
+                                    && draft.has(role + ".amount.value"));
+            if (takes && found != null) {
+                return null;
+            }
+            found = takes ? draft : found;
+        }
+        return found;
+    }
+
+    private static String amountSide(Draft draft, Holding holding, String side) {
+        return holding.token() != null ? side : draft.has("sell.amount") ? "sell" : "buy";
+    }
+
+    private String swapSide(Draft draft, Holding holding, String role, String insteadOf) {
+        for (String side : List.of("sell", "buy")) {
+            String named = insteadOf.isEmpty() ? String.valueOf(holding.token()) : insteadOf;
+            if (draft.value(side + ".token").filter(named::equals).isPresent()
+                    && (role.isEmpty() || !insteadOf.isEmpty())) {
+                return side;
+            }
+        }
+        if (!role.isEmpty()) {
+            return role;
+        }
+        if (holding.amount() != null && holding.measure() == Phrase.Measure.VALUE) {
+            for (String side : List.of("sell", "buy")) { // "30 UNI … no, 30 LINK"
+                boolean same = draft.value(side + ".amount.value")
+                        .filter(Draft.plain(holding.amount())::equals)
+                        .isPresent();
+                if (same) {
+                    return side;
+                }
+            }
+        }
+        // the token that was said last is the one that "no, DAI" speaks of
+        Draft.Leaf sell = draft.leaves().get("sell.token");
+        Draft.Leaf buy = draft.leaves().get("buy.token");
+        boolean sellLast = sell != null
+                && buy != null
+                && sell.ground().start() > buy.ground().start();
+        return sellLast ? "sell" : "buy";
+    }
+
+    private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
+        List<String> known = FollowUps.NUMBERS.stream().filter(draft::has).toList();
+        if (known.size() != 1 || number.stripTrailingZeros().scale() > 0) {
+            return false;
+        }
+        draft.putSpan(known.getFirst(), Draft.plain(number), at, text);
+        changed = true;
+        return true;
+    }
+}

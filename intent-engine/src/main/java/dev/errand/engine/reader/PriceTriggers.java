@@ -1,0 +1,259 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Part;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of prices that start a request. */
+final class PriceTriggers {
+
+    private static final Set<Kind> BEFORE_TOKEN = EnumSet.of(Kind.ARTICLE, Kind.PRICE, Kind.OF, Kind.FILLER, Kind.MINE);
+
+    private static final Set<Kind> NO_PRICE = EnumSet.of(
+            Kind.WORD, Kind.SOME, Kind.MEASURE, Kind.PRICE, Kind.SUBJECT, Kind.OF, Kind.FILLER, Kind.MINE, Kind.QUOTE);
+
+    private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
+
+    /** Text of a trigger whose token is "it". */
+    static final String IT = "it";
+
+    private PriceTriggers() {}
+
+    /** A price that starts the request: "if ETH goes above $4,000", "ETH跌破2500时". */
+    static @Nullable Phrase phrase(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        if (cursor.is(Kind.WHEN_RIGHT)) {
+            cursor.take();
+            return Phrase.of(Kind.TRIGGER, first, first, List.of(), List.of("trigger"));
+        }
+        boolean conditional = cursor.skip(Kind.IF);
+        while (!cursor.atEnd()
+                && (BEFORE_TOKEN.contains(cursor.peek().kind()) || (conditional && cursor.is(Kind.PRICE)))) {
+            cursor.take();
+        }
+        List<Part> parts = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        if (!token(cursor, conditional, parts, wrong)) {
+            return null;
+        }
+        conditional |= cursor.skip(Kind.IF); // "USDT要是跌破…"
+        boolean chinese = first.text().codePoints().anyMatch(PriceTriggers::isHan)
+                || (!cursor.atEnd() && cursor.peek().text().codePoints().anyMatch(PriceTriggers::isHan));
+        while (!cursor.atEnd()
+                && (cursor.is(Kind.PRICE)
+                        || cursor.peek().kind() == Kind.OF
+                        || cursor.peek().kind() == Kind.FILLER)) {
+            cursor.take();
+        }
+        return moves(cursor, first, conditional, chinese, parts, wrong);
+    }
+
+    private static boolean isHan(int c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+    }
+
+    private static boolean token(Cursor cursor, boolean conditional, List<Part> parts, List<String> wrong) {
+        if (cursor.is(Kind.TOKEN)) {
+            Lexeme token = cursor.take();
+            if (cursor.is(Kind.OR) && (cursor.next(1, Kind.TOKEN) || cursor.next(1, Kind.WORD))) {
+                cursor.take();
+                cursor.take();
+                wrong.add("trigger.when.token");
+            } else {
+                parts.add(new Part("trigger.when.token", token.text(), Span.of(token)));
+            }
+            return true;
+        }
+        boolean price = conditional
+                && cursor.hasLast()
+                && cursor.last().is(Kind.PRICE)
+                && (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW));
+        if (price) { // "if the price drops below …": of what the request is about
+            wrong.add(IT);
+            return true;
+        }
+        boolean moved = cursor.next(1, Kind.ABOVE) || cursor.next(1, Kind.BELOW);
+        boolean someOther =
+                cursor.is(Kind.SUBJECT) || (!conditional && cursor.is(Kind.WORD) && cursor.next(2, Kind.NUMBER));
+        if (moved && someOther) {
+            wrong.add(cursor.take().is(Kind.SUBJECT) ? "trigger" : "trigger.when.token");
+            return true;
+        }
+        boolean unknown = conditional
+                && (cursor.is(Kind.IT) || cursor.is(Kind.WORD))
+                && (cursor.next(1, Kind.ABOVE)
+                        || cursor.next(1, Kind.BELOW)
+                        || cursor.next(1, Kind.HITS)
+                        || cursor.next(1, Kind.UP)
+                        || cursor.next(1, Kind.DOWN)
+                        || cursor.next(1, Kind.PRICE));
+        if (unknown) {
+            wrong.add(cursor.take().is(Kind.IT) ? IT : "trigger.when.token");
+        }
+        return unknown;
+    }
+
+    private static @Nullable Phrase moves(
+            Cursor cursor, Lexeme first, boolean conditional, boolean chinese, List<Part> parts, List<String> wrong) {
+        int before = cursor.mark();
+        boolean hits = false;
+        String side = null;
+        while (!cursor.atEnd() && side == null) {
+            if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW)) {
+                side = cursor.take().is(Kind.ABOVE) ? "above" : "below";
+                Kind same = side.equals("above") ? Kind.ABOVE : Kind.BELOW;
+                if (cursor.is(same) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.DOLLAR))) {
+                    cursor.take(); // "gets down to under $1,500"
+                }
+            } else if (cursor.is(Kind.HITS)) {
+                hits = true;
+                cursor.take();
+            } else if (cursor.peek().kind() == Kind.FILLER || (cursor.is(Kind.FETCHES) && conditional)) {
+                cursor.take();
+            } else {
+                break;
+            }
+        }
+        boolean moves = false;
+        if (side == null && (cursor.is(Kind.UP) || cursor.is(Kind.DOWN))) {
+            side = cursor.take().is(Kind.UP) ? "above" : "below";
+            moves = true;
+            cursor.skipAll(EnumSet.of(Kind.FILLER));
+            if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.TO) || cursor.is(Kind.HITS)) {
+                cursor.take();
+            }
+        }
+        if (cursor.mark() == before || (side == null && !hits)) {
+            return null;
+        }
+        Part price = price(cursor, side == null ? "above" : side);
+        if (price == null && side != null && cursor.peekKind() != Kind.STOP) { // "跌到某个价位的时候"
+            int here = cursor.mark();
+            while (!cursor.atEnd() && NO_PRICE.contains(cursor.peekKind()) && !cursor.is(Kind.TIME_MARK)) {
+                cursor.take();
+            }
+            if (!cursor.is(Kind.TIME_MARK)) {
+                cursor.reset(here);
+            }
+        }
+        if (price != null && side == null && (cursor.is(Kind.ABOVE_SUFFIX) || cursor.is(Kind.BELOW_SUFFIX))) {
+            side = cursor.is(Kind.ABOVE_SUFFIX) ? "above" : "below";
+            price = new Part("trigger.when." + side, price.value(), price.at());
+        }
+        if (price == null && conditional && side != null) {
+            vaguePrice(cursor);
+        }
+        boolean suffix = cursor.skip(Kind.ABOVE_SUFFIX) || cursor.skip(Kind.BELOW_SUFFIX);
+        cursor.skipAll(EnumSet.of(Kind.FILLER, Kind.MEASURE));
+        boolean marked = false;
+        while (cursor.is(Kind.TIME_MARK)) {
+            marked = true;
+            cursor.take();
+        }
+        boolean then =
+                price != null && side != null && leadsTo(cursor); // "ETH > 6000 then …", "ETH up over 4.5k? Then …"
+        boolean said = conditional || marked || suffix || then || (chinese && price != null && side != null && !moves);
+        if (!said) {
+            return null;
+        }
+        if (then) {
+            cursor.skip(Kind.STOP);
+        }
+        if (conditional || then) {
+            cursor.skip(Kind.THEN); // "if … then …"
+        }
+        boolean it = wrong.remove(IT);
+        if (it) {
+            wrong.add("trigger.when.token");
+        }
+        if (wrong.contains("trigger")) {
+            cursor.skip(Kind.WORD); // "10 gwei"
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger"));
+        }
+        if (side == null) {
+            wrong.clear();
+            wrong.add("trigger");
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+        }
+        if (price == null) {
+            wrong.add("trigger.when." + side);
+        } else {
+            parts.add(price);
+        }
+        Phrase phrase = Phrase.of(Kind.TRIGGER, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+        return new Phrase(
+                phrase.kinds(),
+                phrase.kind(),
+                phrase.start(),
+                phrase.end(),
+                it ? IT : "",
+                null,
+                phrase.parts(),
+                phrase.wrong());
+    }
+
+    private static boolean leadsTo(Cursor cursor) {
+        boolean asked = cursor.is(Kind.STOP) && cursor.peek().text().equals("?");
+        return cursor.is(Kind.THEN) || (asked && cursor.next(1, Kind.THEN));
+    }
+
+    /** "… above a good price": none that anybody could compare with. */
+    private static void vaguePrice(Cursor cursor) {
+        int here = cursor.mark();
+        cursor.skip(Kind.ARTICLE);
+        for (int i = 0;
+                i < 3
+                        && !cursor.atEnd()
+                        && (cursor.is(Kind.WORD)
+                                || cursor.peekKind() == Kind.FILLER
+                                || cursor.is(Kind.LOW)
+                                || cursor.is(Kind.SMALL_TALK));
+                i++) {
+            cursor.take();
+        }
+        if (!cursor.is(Kind.PRICE) && !isLevel(cursor)) {
+            cursor.reset(here);
+        } else {
+            cursor.take();
+        }
+    }
+
+    private static boolean isLevel(Cursor cursor) {
+        return cursor.is(Kind.WORD)
+                && Set.of("level", "levels", "point", "threshold", "mark", "value", "number")
+                        .contains(cursor.peek().text().toLowerCase(Locale.ROOT));
+    }
+
+    /** A price in dollars, with or without the unit; null if none stands here, or one in some other unit. */
+    static @Nullable Part price(Cursor cursor, String side) {
+        int mark = cursor.mark();
+        while (!cursor.atEnd() && BEFORE_PRICE.contains(cursor.peek().kind())) {
+            cursor.take();
+        }
+        Lexeme sign = cursor.is(Kind.DOLLAR) ? cursor.take() : null;
+        if (cursor.is(Kind.BAD_NUMBER)) {
+            cursor.take();
+            return null;
+        }
+        if (!cursor.is(Kind.NUMBER) || cursor.next(1, Kind.TOKEN) || cursor.next(1, Kind.CURRENCY)) {
+            cursor.reset(mark);
+            return null;
+        }
+        Lexeme number = cursor.take();
+        BigDecimal value = number.number();
+        Span at = sign == null ? Span.of(number) : Span.of(sign).through(number);
+        if (cursor.is(Kind.DOLLAR)) {
+            at = at.through(cursor.take());
+        }
+        if (value == null || value.signum() <= 0 || (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER))) {
+            return null;
+        }
+        return new Part("trigger.when." + side, Draft.plain(value), at);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Part;
+import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of limits on slippage. */
+final class Slippage {
+
+    private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
+
+    private static final int LONGEST_LIMIT = 9;
+
+    private static final Set<Kind> IN_LIMIT = EnumSet.of(
+            Kind.WITH,
+            Kind.ARTICLE,
+            Kind.AT_MOST,
+            Kind.SLIPPAGE,
+            Kind.SHARE,
+            Kind.OF,
+            Kind.TO,
+            Kind.FILLER,
+            Kind.NUMBER,
+            Kind.BAD_NUMBER,
+            Kind.USE,
+            Kind.MINE,
+            Kind.BPS,
+            Kind.WANT,
+            Kind.COMMA,
+            Kind.LOW,
+            Kind.ON,
+            Kind.IN,
+            Kind.SUBJECT,
+            Kind.AND,
+            Kind.TAKES,
+            Kind.HITS,
+            Kind.FETCHES,
+            Kind.CHANGE_TO,
+            Kind.PERCENT,
+            Kind.IT,
+            Kind.BELOW,
+            Kind.NEGATIVE,
+            Kind.IF);
+
+    private static final Set<Kind> NOT_FIRST_IN_LIMIT =
+            EnumSet.of(Kind.OF, Kind.TO, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
+
+    private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
+
+    private Slippage() {}
+
+    /** A limit on slippage, in any order of its words: "max 1% slippage", "滑点不超过0.5%", "slippage 30 bps". */
+    static @Nullable Phrase phrase(Cursor cursor) {
+        if (NOT_FIRST_IN_LIMIT.contains(cursor.peek().kind())) {
+            return null;
+        }
+        int mark = cursor.mark();
+        Lexeme first = cursor.peek();
+        Lexeme value = null;
+        Lexeme unit = null;
+        boolean named = false;
+        boolean wrong = false;
+        while (!cursor.atEnd() && cursor.mark() - mark < LONGEST_LIMIT && cursor.isAnyOf(IN_LIMIT)) {
+            if (cursor.is(Kind.SLIPPAGE) && !named) {
+                named = true;
+                cursor.take();
+            } else if (cursor.is(Kind.SLIPPAGE)) {
+                return null;
+            } else if (cursor.is(Kind.LOW) && !cursor.is(Kind.AT_MOST) && (named || cursor.next(1, Kind.SLIPPAGE))) {
+                wrong = true;
+                value = cursor.take();
+            } else if (cursor.is(Kind.NEGATIVE)) {
+                wrong = true;
+                cursor.take();
+            } else if (VALUES.contains(cursor.peek().kind())) {
+                if (value != null) {
+                    return null;
+                }
+                value = cursor.take();
+                int afterValue = cursor.mark();
+                cursor.skipAll(EnumSet.of(Kind.OF, Kind.ARTICLE)); // "half a percent", "a tenth of a percent"
+                if (cursor.is(Kind.BPS) || cursor.is(Kind.PERCENT)) {
+                    unit = cursor.take();
+                } else {
+                    cursor.reset(afterValue);
+                }
+            } else {
+                cursor.take();
+            }
+            if (named && value != null) {
+                while (cursor.is(Kind.OR) && (cursor.next(1, Kind.SHARE) || cursor.next(1, Kind.NUMBER))) {
+                    cursor.take();
+                    cursor.take();
+                    wrong = true;
+                }
+                while (cursor.is(Kind.AT_MOST)) {
+                    cursor.take();
+                }
+                return limit(first, value, unit, wrong, cursor.last());
+            }
+        }
+        return null;
+    }
+
+    private static Phrase limit(Lexeme first, Lexeme value, @Nullable Lexeme unit, boolean wrong, Lexeme last) {
+        String bps = wrong ? null : bps(value, unit);
+        Span at = unit == null ? Span.of(value) : Span.of(value).through(unit);
+        return bps == null
+                ? Phrase.of(Kind.LIMIT, first, last, List.of(), List.of("maxSlippageBps"))
+                : Phrase.of(Kind.LIMIT, first, last, List.of(new Part("maxSlippageBps", bps, at)), List.of());
+    }
+
+    /** Hundredths of a per cent; null if the value is none, or no limit: zero, 100 % and more, finer than one hundredth. */
+    static @Nullable String bps(Lexeme value, @Nullable Lexeme unit) {
+        BigDecimal number = value.number();
+        if (number == null || value.is(Kind.BAD_NUMBER)) {
+            return null;
+        }
+        BigDecimal bps;
+        if (value.is(Kind.SHARE) && unit == null) {
+            bps = number.multiply(BPS);
+        } else if (unit == null) {
+            return null;
+        } else {
+            bps = unit.is(Kind.BPS) ? number : number.movePointRight(2);
+        }
+        bps = bps.stripTrailingZeros();
+        return bps.signum() <= 0 || bps.scale() > 0 || bps.compareTo(BPS) >= 0 ? null : bps.toPlainString();
+    }
+}
