@@ -17,6 +17,17 @@ final class Assets {
             EnumSet.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
     private static final Set<Kind> BEHIND_TOKEN = EnumSet.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
 
+    private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.WORTH, Kind.ARTICLE);
+    private static final Set<Kind> TAKING = EnumSet.of(
+            Kind.USE,
+            Kind.OBJECT,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.RETURN);
     private static final Set<Kind> BEHIND_AMOUNT =
             EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
 
@@ -56,7 +67,12 @@ final class Assets {
             cursor.reset(mark);
             return null;
         }
+        boolean taken = isTaken(cursor);
         Holding holding = amountFirst(cursor);
+        Holding priced = holding == null ? null : priced(cursor, holding, taken);
+        if (priced != null) {
+            return Phrase.ofHolding(priced, first, cursor.last());
+        }
         if (holding == null && cursor.is(Kind.SOME) && (cursor.next(1, Kind.IT) || cursor.next(1, Kind.REST))) {
             cursor.take(); // "some of it": how much?
             holding = reference(cursor, Holding.EMPTY.withWrongAmount());
@@ -73,6 +89,43 @@ final class Assets {
         }
         return Phrase.ofHolding(
                 the && holding.token() != null ? holding.withDefinite() : holding, first, cursor.last());
+    }
+
+    /** Whether a Chinese verb before the cursor says that what stands here is given away, borrowed or taken out. */
+    private static boolean isTaken(Cursor cursor) {
+        int before = -1;
+        while (cursor.mark() + before >= 0 && PASSED.contains(cursor.peekKind(before))) {
+            before--;
+        }
+        return cursor.mark() + before >= 0
+                && TAKING.contains(cursor.peekKind(before))
+                && Questions.isChinese(cursor.peek(before).text());
+    }
+
+    /** 用 500 u 的 ETH 换 LINK: ETH for a price in some other token, which is no amount of ETH; null if nothing of the kind. */
+    private static @Nullable Holding priced(Cursor cursor, Holding price, boolean taken) {
+        int next = 0;
+        while (cursor.peekKind(next) == Kind.OF || cursor.peekKind(next) == Kind.MINE) {
+            next++;
+        }
+        boolean other = cursor.next(next, Kind.TOKEN)
+                && (next == 0 ? taken : "的之".contains(cursor.peek().text()))
+                && price.measure() == Measure.VALUE
+                && price.token() != null
+                && !price.token().equals(cursor.peek(next).text());
+        boolean beside = next == 0
+                && !(price.token() != null
+                        && Topics.isStable(price.token())
+                        && other
+                        && !Topics.isStable(cursor.peek().text()));
+        if (!other || beside || !(taken || (cursor.next(next + 1, Kind.SWAP) || cursor.next(next + 1, Kind.BECOME)))) {
+            return null;
+        }
+        for (int i = 0; i < next; i++) {
+            cursor.take();
+        }
+        Lexeme token = cursor.take();
+        return Holding.EMPTY.withToken(token.text(), Span.of(token)).withWrongAmount();
     }
 
     private static @Nullable Holding amountFirst(Cursor cursor) {

@@ -42,6 +42,19 @@ final class ChineseContext {
         return buys && addOne(Kind.BUY);
     }
 
+    /** 抵押 2 ETH: puts them in, as a deposit does; 抵押够的 does not. */
+    boolean pledges() {
+        int behind = scan.at() + 2;
+        int next = text.nextShown(behind);
+        boolean pledges = text.at(scan.at()) == '抵'
+                && text.at(scan.at() + 1) == '押'
+                && (text.startsNumber(next) || text.isLatin(next) || Numerals.isChinese(text.at(next)));
+        if (pledges) {
+            scan.add(Kind.SUPPLY, scan.at(), behind);
+        }
+        return pledges;
+    }
+
     /** 換 50 USDC 做 UNI. */
     boolean becomes() {
         char next = text.at(text.nextShown(scan.at() + 1));

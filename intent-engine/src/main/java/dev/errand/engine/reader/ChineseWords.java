@@ -30,6 +30,7 @@ final class ChineseWords {
                 || somebody()
                 || context.enters()
                 || context.becomes()
+                || context.pledges()
                 || numbers.listMark()
                 || numbers.oneAndAHalf()
                 || numbers.someHundreds()

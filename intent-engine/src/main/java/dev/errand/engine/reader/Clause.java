@@ -160,12 +160,21 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds) {
         return phrases.get(index).kind() == Kind.AND || phrases.get(index).kind() == Kind.COMMA;
     }
 
+    /** Where the first of its words stands in the text; the phrases may have come into another order. */
     int start() {
-        return phrases.getFirst().start();
+        int start = phrases.getFirst().start();
+        for (Phrase phrase : phrases) {
+            start = Math.min(start, phrase.start());
+        }
+        return start;
     }
 
     int end() {
-        return phrases.getLast().end();
+        int end = phrases.getLast().end();
+        for (Phrase phrase : phrases) {
+            end = Math.max(end, phrase.end());
+        }
+        return end;
     }
 
     /** Kinds of a set written as a union. */

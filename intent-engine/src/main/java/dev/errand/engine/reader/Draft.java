@@ -261,6 +261,15 @@ final class Draft {
     /** Right after a step that gives something, what a transfer, swap, supply or repayment works on may be left unsaid. */
     void inherit(Scene scene) {
         String role = INHERITING.get(type);
+        if (role != null
+                && scene.lastGives()
+                && wrong.contains(role + ".amount")
+                && !has(role + ".token")
+                && !wrong.contains(role + ".token")) {
+            int last = scene.lastThatGives(); // 再转点给 @bob: some of it, and it is known of what
+            scene.gives(last).ifPresent(given -> putRule(role + ".token", given, "output of step " + last));
+            return;
+        }
         if (role == null || !scene.lastGives() || !isOpen(role) || (type.equals("swap") && has("buy.amount"))) {
             return;
         }

@@ -261,7 +261,9 @@ final class Jobs {
             cursor.take();
             int mark = cursor.mark();
             cursor.skipAll(EnumSet.of(Kind.FILLER));
-            boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT)) && cursor.next(1, Kind.NUMBER);
+            boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
+                    && cursor.next(1, Kind.NUMBER)
+                    && !isSaidBehind(cursor);
             boolean inDeadline = cursor.is(Kind.IN) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.ARTICLE));
             if (direction.isEmpty() && !before && !inDeadline && (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))) {
                 direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
@@ -301,6 +303,18 @@ final class Jobs {
             return "requests";
         }
         return null;
+    }
+
+    /** 300 token 输入 80 token 输出: whether the next number, too, is followed by what it is. */
+    private static boolean isSaidBehind(Cursor cursor) {
+        int unit = 2;
+        while (cursor.next(unit, Kind.MEASURE)) {
+            unit++;
+        }
+        Kind other = cursor.is(Kind.INPUT) ? Kind.OUTPUT : Kind.INPUT;
+        return cursor.next(unit, Kind.TOKEN_UNIT)
+                && cursor.next(unit + 1, other)
+                && !cursor.next(unit + 2, Kind.NUMBER);
     }
 
     private static Kind kind(String path) {

@@ -37,12 +37,13 @@ record Phrase(
     }
 
     static Phrase of(Kind kind, Lexeme first, Lexeme last, List<Part> parts, List<String> wrong) {
-        return new Phrase(EnumSet.of(kind), kind, first.start(), last.end(), "", null, parts, wrong);
+        Span at = Span.of(first).through(last);
+        return new Phrase(EnumSet.of(kind), kind, at.start(), at.end(), "", null, parts, wrong);
     }
 
     static Phrase ofHolding(Holding holding, Lexeme first, Lexeme last) {
-        return new Phrase(
-                EnumSet.of(Kind.ASSET), Kind.ASSET, first.start(), last.end(), "", holding, List.of(), List.of());
+        Span at = Span.of(first).through(last); // the token may stand before its number
+        return new Phrase(EnumSet.of(Kind.ASSET), Kind.ASSET, at.start(), at.end(), "", holding, List.of(), List.of());
     }
 
     Phrase withText(String other) {

@@ -57,7 +57,8 @@ final class Phrases {
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Modifiers.without(Passives.active(Relatives.without(Mending.mended(lexemes)))));
+        Cursor cursor = new Cursor(
+                Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(lexemes))))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);
@@ -86,6 +87,9 @@ final class Phrases {
             if (topic) { // "if LINK is below 11, buy some": of what was named
                 phrases.add(Phrase.ofHolding(
                         Phrase.Holding.EMPTY.withReference(Kind.IT, Phrase.Span.of(lexeme)), lexeme, lexeme));
+            } else if (isVagueVerb(lexeme, cursor)) {
+                phrases.add(Phrase.of(lexeme));
+                phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
             } else if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
             } else if (isVagueAmount(lexeme, phrases, cursor)) {
@@ -119,6 +123,15 @@ final class Phrases {
         return lexeme.kind() == Kind.SOME
                 && !phrases.isEmpty()
                 && VERBS.contains(phrases.getLast().kind())
+                && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
+    }
+
+    /** 再转点给 @bob: some of it, said in the verb. */
+    private static boolean isVagueVerb(Lexeme lexeme, Cursor cursor) {
+        String verb = lexeme.text();
+        return VERBS.contains(lexeme.kind())
+                && verb.length() > 1
+                && "点些點".indexOf(verb.charAt(verb.length() - 1)) >= 0
                 && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
     }
 

@@ -15,6 +15,7 @@ final class Rates {
     private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.TOKEN, Kind.CURRENCY);
     private static final Set<Kind> BETWEEN = EnumSet.of(
             Kind.AT_MOST, Kind.BUDGET, Kind.FILLER, Kind.HITS, Kind.CHANGE_TO, Kind.PAYS, Kind.TAKES, Kind.SOME);
+    private static final Set<Kind> RENTED = EnumSet.of(Kind.GPU, Kind.GPU_NOUN, Kind.MEASURE);
     private static final int MOST_BETWEEN = 3;
 
     private Rates() {}
@@ -53,6 +54,14 @@ final class Rates {
         }
         boolean money = cursor.next(at, Kind.NUMBER) && cursor.nextIsAnyOf(at + 1, MONEY);
         boolean second = cursor.hasLast() && cursor.last().is(Kind.TIME_UNIT); // 两天 一小时 3 刀: the length was said before
-        return money && (second || cursor.peek(2).start() == cursor.peek(1).end()) ? at + 2 : 0;
+        boolean either = cursor.next(at + 2, Kind.AT_MOST)
+                && cursor.hasLast()
+                && RENTED.contains(cursor.last().kind());
+        return money
+                        && (second
+                                || either
+                                || cursor.peek(2).start() == cursor.peek(1).end())
+                ? at + 2
+                : 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Tells clauses that only say why, or how things are. */
@@ -38,6 +39,9 @@ final class Reasons {
             Kind.GIVE,
             Kind.UP,
             Kind.NO);
+
+    private static final Set<Kind> TAKING = EnumSet.of(
+            Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     private final Wording words;
     private final Afterthoughts afterthoughts;
@@ -100,12 +104,36 @@ final class Reasons {
                 && !amounts
                 && !clause.has(Kind.OBJECT)
                 && (Verbs.in(clause) == 0
-                        ? !clause.has(Kind.SERVICE)
+                        ? !clause.has(Kind.SERVICE) && !isUnknownVerb(clause)
                         : !called && clause.assets().isEmpty());
         return leads
                 && calm
                 && clause.hasAny(EnumSet.of(
                         Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY));
+    }
+
+    /** 空投 2 ETH 借 500 DAI: a Chinese word right before an amount that no other verb is about is an unknown verb. */
+    private boolean isUnknownVerb(Clause clause) {
+        int end = clause.end();
+        boolean shortWord = clause.phrases().size() == 1
+                && clause.first().kind() == Kind.WORD
+                && end - clause.start() == 2
+                && Questions.isChinese(clause.first().text());
+        if (!shortWord) {
+            return false;
+        }
+        List<Lexeme> behind = words.lexemes().stream()
+                .filter(lexeme -> lexeme.start() >= end
+                        && lexeme.kind() != Kind.MEASURE
+                        && lexeme.kind() != Kind.FILLER)
+                .limit(4)
+                .toList();
+        return behind.size() == 4
+                && behind.get(0).start() <= end + 1
+                && behind.get(0).is(Kind.NUMBER)
+                && behind.get(1).is(Kind.TOKEN)
+                && TAKING.contains(behind.get(2).kind())
+                && behind.get(3).is(Kind.NUMBER); // "2 ETH 借 500": the next verb is about the next amount
     }
 
     private static boolean weighs(Clause clause, boolean leads) {

@@ -53,7 +53,14 @@ final class SwapRoles {
                     && previous != null
                     && (TRADES.contains(previous.kind())
                             || (chinese && previous.kind() == Kind.COMMA && buy != null && !buy.saysAmount()));
-            if (counted != null && ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
+            boolean ofEither = ofSold
+                    && chinese
+                    && buy != null
+                    && i > 1
+                    && phrases.get(i - 2).holding() != null;
+            if (ofEither && TRADES.contains(phrases.get(i - 1).kind())) {
+                fits = false; // "ETH 换 DAI 换 200 个": of which?
+            } else if (counted != null && ofSold) { // "把DAI换一千个到USDC", "ETH换USDC，1.2个"
                 fits = bind(Role.SELL, counted);
                 next = buy == null ? Role.BUY : null;
             } else if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
@@ -265,6 +272,20 @@ final class SwapRoles {
             next = null;
             return bind(role, holding);
         }
+        if (chinese
+                && previous != null
+                && previous.holding() != null
+                && isPrice(previous.holding(), holding)
+                && buying
+                && buy != null
+                && sell == null) {
+            sell = buy; // "买 500u eth": ETH for 500 USDT
+            buy = null;
+            return bind(Role.BUY, holding);
+        }
+        if (chinese && previous != null && swapped && buy == null && sell != null && isPrice(holding, sell)) {
+            return false; // "换 eth 500u": to ETH, or from it?
+        }
         boolean wants = previous != null && (previous.is(Kind.WANT) || previous.is(Kind.NEED));
         Holding wantedMore = wants && buy != null && holding.hasOnlyAmount() ? buy.and(holding) : null;
         if (wantedMore != null) {
@@ -297,6 +318,17 @@ final class SwapRoles {
         }
         pending = holding;
         return true;
+    }
+
+    /** Whether one is so much of a token that prices are said in, and the other some token that has a price. */
+    private static boolean isPrice(Holding price, Holding priced) {
+        return price.measure() == Phrase.Measure.VALUE
+                && price.token() != null
+                && Topics.isStable(price.token())
+                && priced.token() != null
+                && !Topics.isStable(priced.token())
+                && !priced.saysAmount()
+                && priced.reference() == null;
     }
 
     private boolean bind(@Nullable Role role, Holding holding) {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of durations and deadlines. Durations are ISO 8601. */
@@ -18,6 +19,10 @@ final class Times {
     private static final Set<Kind> CUES =
             EnumSet.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
     private static final Set<Kind> BETWEEN = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.OF);
+    /** 几天, 一阵子: a length of time that nobody can count. */
+    private static final Pattern VAGUE = Pattern.compile(".*(?:阵子?|会儿?|时间|日子|时候|时日|片刻|[天日周月年]|小时|钟头?|星期|分钟)");
+
+    private static final Set<String> LATER = Set.of("再", "再去", "再把", "再将");
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private Times() {}
@@ -45,6 +50,10 @@ final class Times {
             return last
                     ? Phrase.of(Kind.DEADLINE, first, cursor.last(), List.of(), List.of("deadline"))
                     : Phrase.of(Kind.SPAN, first, cursor.last(), List.of(), List.of("duration"));
+        }
+        if (cursor.is(Kind.SOME) && VAGUE.matcher(first.text()).matches() && !cursor.next(1, Kind.WITHIN_SUFFIX)) {
+            cursor.take();
+            return Phrase.of(Kind.SPAN, first, first, List.of(), List.of("duration"));
         }
         if (cursor.is(Kind.SOME) && cursor.next(1, Kind.WITHIN_SUFFIX)) { // "几天内": how many?
             cursor.take();
@@ -123,6 +132,9 @@ final class Times {
         }
         by |= cursor.is(Kind.BY);
         cursor.skipAll(EnumSet.of(Kind.BY, Kind.FILLER, Kind.TIME_MARK));
+        if (cursor.is(Kind.THEN) && LATER.contains(cursor.peek().text())) {
+            cursor.take(); // 明天再换: not a step of its own
+        }
         Kind kind = by ? Kind.DEADLINE : Kind.CLOCK;
         return Phrase.of(kind, first, cursor.last(), List.of(), List.of(CLOCK));
     }
@@ -142,7 +154,8 @@ final class Times {
             if (at != null) {
                 cursor.skip(Kind.AND);
             }
-            if ((at != null && Rates.at(cursor)) || !addPart(cursor, sum)) {
+            boolean other = at != null && (Rates.at(cursor) || !sum.isBelow(unitAt(cursor)));
+            if (other || !addPart(cursor, sum)) {
                 cursor.reset(before);
                 break;
             }
@@ -154,6 +167,15 @@ final class Times {
             return null;
         }
         return new Length(sum.iso(), sum.seconds(), at);
+    }
+
+    /** The unit of the part that may stand at the cursor; empty if none does. */
+    private static String unitAt(Cursor cursor) {
+        int unit = 1;
+        while (cursor.next(unit, Kind.MEASURE)) {
+            unit++;
+        }
+        return cursor.next(unit, Kind.TIME_UNIT) ? cursor.peek(unit).text() : "";
     }
 
     private static Lexeme firstOf(Cursor cursor, int mark) {
@@ -222,13 +244,27 @@ final class Times {
         private BigDecimal minutes = BigDecimal.ZERO;
         private BigDecimal seconds = BigDecimal.ZERO;
         private boolean bad;
+        private int smallest = -1;
 
         void spoil() {
             bad = true;
         }
 
+        /** Whether the unit is smaller than the last one: "8 seconds 3 hours" are two lengths. */
+        boolean isBelow(String unit) {
+            return unit.isEmpty() || smallest < 0 || rank(unit) > smallest;
+        }
+
+        private static int rank(String unit) {
+            boolean time = unit.charAt(1) == 'T';
+            return "YMWD".indexOf(unit.charAt(unit.length() - 1)) >= 0 && !time
+                    ? "YMWD".indexOf(unit.charAt(unit.length() - 1))
+                    : 4 + "HMS".indexOf(unit.charAt(unit.length() - 1));
+        }
+
         /** Adds so many of an ISO unit, such as {@code PT1H} or {@code P2W}. */
         void add(BigDecimal count, String unit) {
+            smallest = rank(unit);
             bad |= count.signum() <= 0 || count.compareTo(BigDecimal.valueOf(1_000_000_000)) > 0;
             BigDecimal times = BigDecimal.valueOf(Character.digit(unit.charAt(unit.length() - 2), 10));
             BigDecimal all = count.multiply(times);

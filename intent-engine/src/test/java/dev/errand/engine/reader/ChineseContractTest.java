@@ -279,6 +279,17 @@ class ChineseContractTest {
             把1个ETH换成PEPE‖那换成UNI | swap sell.token=ETH sell.amount.value=1 buy.token=UNI
             把2个ETH换成USDC‖查余额 | balance
             用100 USDC买ETH‖再买一次 | swap sell.token=USDC sell.amount.value=100 buy.token=ETH
+            link 来 3 个 dai 付 | swap sell.token=DAI buy.token=LINK buy.amount.value=3
+            link 来 3 个，用 dai 付 | swap sell.token=DAI buy.token=LINK buy.amount.value=3
+            uni 要 5 个 usdc 结算 | swap sell.token=USDC buy.token=UNI buy.amount.value=5
+            wbtc 要 0.2 个，usdt 出 | swap sell.token=USDT buy.token=WBTC buy.amount.value=0.2
+            link 买 50 u 的 | swap sell.token=USDT sell.amount.value=50 buy.token=LINK
+            买 500u eth | swap sell.token=USDT sell.amount.value=500 buy.token=ETH
+            抵押 2 eth 借 500 dai | supply asset.token=ETH asset.amount.value=2; borrow asset.token=DAI asset.amount.value=500
+            租一张 H100 一小时，3 刀以内 | rent gpu=H100 count=1 duration=PT1H maxCost.usd=3
+            跑 qwen2.5-7b 100 条 300 token 输入 80 token 输出 | infer model=Qwen2.5-7B requests=100 inputTokens=300 outputTokens=80
+            渲 600 帧 一帧 8 秒 3 小时内 | render frames=600 secondsPerFrame=8 deadline=PT3H
+            租 2 张 A100 用一天‖A100 不行 换 H100 | rent gpu=H100 count=2 duration=P1D
             """)
     void readsWhatWasSaid(String text, String expected) {
         Reading reading = read(text);
@@ -318,6 +329,25 @@ class ChineseContractTest {
             渲染我的动画 | frames
             把1个ETH换成DAI，然后打它给 | 1.to
             把1个ETH换成DAI，再帮我弄一下那个 | request
+            link 来 3 个 | sell.token
+            link 来 3 个 dai | buy.amount
+            eth 买 200u | buy.amount
+            uni 入 50u | buy.amount
+            用 500 u 的 eth 换 link | sell.amount
+            卖 300 u 的 link 换 dai | sell.amount
+            拿 500u eth 换 link | sell.amount
+            把价值 300 usdt 的 uni 换成 dai | sell.amount
+            转 50u 的 eth 给 @bob | asset.amount
+            存 100u 的 eth 到 aave | asset.amount
+            换 eth 500u | request
+            租一张 H100 一小时 3 刀以内 | duration,maxCost
+            租 4 张 A100 用一阵子 | duration
+            全换 | sell.token,buy.token
+            明天中午再帮我把 3 个 link 换 dai | trigger
+            等会再帮我转 20u 给 @bob | trigger
+            过几天把 3 个 link 换 dai | trigger
+            1 eth 换 dai 再转点给 @sis | 1.asset.token,1.asset.amount
+            空投 2 eth 借 500 dai | request
             """)
     void asksForWhatIsMissing(String text, String missing) {
         Reading reading = read(text);
