@@ -40,8 +40,8 @@ final class Reasons {
             Kind.UP,
             Kind.NO);
 
-    private static final Set<Kind> TAKING = EnumSet.of(
-            Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
+    private static final Set<Kind> TAKING =
+            EnumSet.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     private final Wording words;
     private final Afterthoughts afterthoughts;
@@ -123,9 +123,8 @@ final class Reasons {
             return false;
         }
         List<Lexeme> behind = words.lexemes().stream()
-                .filter(lexeme -> lexeme.start() >= end
-                        && lexeme.kind() != Kind.MEASURE
-                        && lexeme.kind() != Kind.FILLER)
+                .filter(lexeme ->
+                        lexeme.start() >= end && lexeme.kind() != Kind.MEASURE && lexeme.kind() != Kind.FILLER)
                 .limit(4)
                 .toList();
         return behind.size() == 4

@@ -346,7 +346,7 @@ class ChineseContractTest {
             明天中午再帮我把 3 个 link 换 dai | trigger
             等会再帮我转 20u 给 @bob | trigger
             过几天把 3 个 link 换 dai | trigger
-            1 eth 换 dai 再转点给 @sis | 1.asset.token,1.asset.amount
+            1 eth 换 dai 再转点给 @sis | 1.asset.amount
             空投 2 eth 借 500 dai | request
             """)
     void asksForWhatIsMissing(String text, String missing) {
