@@ -90,7 +90,10 @@ final class Asides {
     }
 
     /** "Cancel my last order": calls off, unless it goes on to say what else to do. */
-    private static boolean isCancelled(Clause clause) {
+    private boolean isCancelled(Clause clause) {
+        if (clause.first().is(Kind.CANCEL) && clause.phrases().size() > 1 && isNamed(clause)) {
+            return true; // "cancel the transfer of 5 DAI to @bob"
+        }
         boolean last = clause.phrases().getLast().is(Kind.CANCEL)
                 && clause.hasOnly(
                         EnumSet.of(Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS));
@@ -99,6 +102,17 @@ final class Asides {
                 && clause.assets().stream()
                         .allMatch(asset ->
                                 asset.holding() == null || asset.holding().token() == null);
+    }
+
+    /** Whether "the" or "my" stands right behind the first word: something that there is, called by its name. */
+    private boolean isNamed(Clause clause) {
+        int behind = clause.first().end();
+        for (Lexeme lexeme : words.lexemes()) {
+            if (lexeme.start() >= behind) {
+                return (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)) && !Questions.isChinese(lexeme.text());
+            }
+        }
+        return false;
     }
 
     static boolean isNegated(Clause clause) {

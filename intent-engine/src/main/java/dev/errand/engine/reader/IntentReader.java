@@ -70,13 +70,16 @@ public final class IntentReader {
             return unsupported(text, result.reason());
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
+        Doubts doubts = new Doubts(text);
         if (whole != null) {
+            doubts.ask(List.of(whole));
             return answer(text, List.of(whole), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && result.reason() != null) {
             return unsupported(text, result.reason());
         }
-        boolean all = result.all() && !result.drafts().isEmpty();
+        boolean all = result.all() && !result.drafts().isEmpty() && !doubts.isUnsure();
+        doubts.ask(result.drafts());
         return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
     }
 
@@ -85,6 +88,9 @@ public final class IntentReader {
         int from = 0;
         while (from < phrases.size() && STARTS.contains(phrases.get(from).kind())) {
             from++;
+        }
+        if (from > 0 && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
+            return phrases; // "wait before you swap": not yet
         }
         boolean no = from < phrases.size() - 1
                 && phrases.get(from).kind() == Kind.NO

@@ -172,6 +172,9 @@ final class Lexicon {
     /** What the word or phrase means; null if it is not known. Lower case, simplified characters, hyphens as blanks. */
     static @Nullable Entry entry(String word) {
         Entry entry = WORDS.get(word);
+        if (entry == null && word.length() > LEAST_LENGTH_OF_A_TYPO && word.endsWith("in")) {
+            return WORDS.get(word + "g"); // "payin", "swappin"
+        }
         boolean open =
                 entry == null || (entry.first() == Kind.WORD && entry.kinds().size() == 1);
         if (!open || word.length() < 2 || word.charAt(0) < HanWords.FIRST) {

@@ -197,6 +197,20 @@ final class Loans {
         }
     }
 
+    /** "Pay 10 USDC back on aave": the "back" stands apart from its verb. */
+    private static boolean isPaidBack(Clause clause, boolean market) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 2; i < phrases.size() && market; i++) {
+            boolean back = said(phrases.get(i)).startsWith("back") && phrases.get(i - 1).kind() == Kind.ASSET;
+            boolean pays = clause.phrases().subList(0, i).stream()
+                    .anyMatch(phrase -> phrase.is(Kind.SEND) || phrase.is(Kind.GIVE) || said(phrase).equals("give me"));
+            if (back && pays) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** 拿出 takes out of a market where one is named; elsewhere it says what is paid with. */
     private static boolean takesOut(Phrase phrase, boolean market) {
         return phrase.is(Kind.WITHDRAW) && (market || phrase.kind() != Kind.USE);
@@ -235,6 +249,9 @@ final class Loans {
                         && clause.hasAny(EnumSet.of(
                                 Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET, Kind.GIVE, Kind.RECEIVE, Kind.BUY)))) {
             return "borrow";
+        }
+        if (isPaidBack(clause, market)) {
+            return "repay";
         }
         boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);
         if (clause.has(Kind.REPAY)

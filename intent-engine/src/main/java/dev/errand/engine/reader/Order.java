@@ -21,8 +21,35 @@ final class Order {
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases) {
-        return turned(withoutTurnedDown(ledByLimit(phrases)));
+        return turned(withoutTurnedDown(ledByLimit(firstThingFirst(phrases))));
     }
+
+    /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */
+    private static List<Phrase> firstThingFirst(List<Phrase> phrases) {
+        for (int i = 1; i + 1 < phrases.size(); i++) {
+            if (!FIRST.contains(said(phrases.get(i))) || phrases.subList(0, i).stream().noneMatch(p -> p.isAnyOf(DONE))) {
+                continue;
+            }
+            int end = i;
+            while (end > 0 && JOINTS.contains(phrases.get(end - 1).kind())) {
+                end--;
+            }
+            List<Phrase> behind = phrases.subList(i + 1, phrases.size());
+            boolean one = behind.stream().noneMatch(phrase -> phrase.kind() == Kind.STOP || phrase.kind() == Kind.THEN);
+            if (end == 0 || !one || !behind.getFirst().isAnyOf(DONE)) {
+                return phrases;
+            }
+            List<Phrase> turned = new ArrayList<>(behind);
+            turned.add(then(phrases.get(i)));
+            turned.addAll(phrases.subList(0, end));
+            return turned;
+        }
+        return phrases;
+    }
+
+    private static final Set<String> FIRST =
+            Set.of("before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
+    private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP);
 
     /** 滑點調 0.5%,然後 300 USDT 換 LINK: the limit is no step of its own. */
     private static List<Phrase> ledByLimit(List<Phrase> phrases) {

@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Blanks that divide as a comma does: 行情吓人 把 ETH 卖了. Between two Chinese words there is no other use for one. */
+/**
+ * Where somebody pauses without a sign: at a blank between two Chinese words (行情吓人 把 ETH 卖了), for which there is no other use, and at
+ * an English interjection.
+ */
 final class Pauses {
 
     /** What begins to say something else, also behind a word that is not Chinese: 给 @gege 他过生日. */
@@ -17,6 +20,10 @@ final class Pauses {
 
     Pauses(String text, List<Phrase> phrases) {
         for (int i = 1; i < phrases.size(); i++) {
+            if (isInterjection(phrases.get(i - 1)) || isInterjection(phrases.get(i))) {
+                before.set(i);
+                continue;
+            }
             int from = phrases.get(i - 1).end() - 1;
             int to = phrases.get(i).start();
             for (int at = from + 1; at < to; at++) {
@@ -25,6 +32,11 @@ final class Pauses {
                 }
             }
         }
+    }
+
+    /** "rent is due smh sell 2 ETH": what people type where others put a comma. */
+    private static boolean isInterjection(Phrase phrase) {
+        return phrase.kind() == Kind.SMALL_TALK && phrase.text().charAt(0) < 0x80;
     }
 
     private static boolean divides(String text, int from, int blank, Phrase next) {

@@ -54,6 +54,9 @@ final class Phrases {
     private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
+    /** What gives to somebody, and means something else elsewhere. */
+    private static final Set<String> GIVING = Set.of("hit", "credit", "spot", "fund", "bless", "hook", "sort", "top up");
+
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
@@ -106,6 +109,10 @@ final class Phrases {
         Kind verb = lexeme.kind() == Kind.ADVICE ? POLITELY.get(lexeme.text().toLowerCase(Locale.ROOT)) : null;
         if (verb != null && behind.holds(AMOUNTS)) { // "would you swap 2 ETH", not "would you sell ETH?"
             return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
+        boolean gives = GIVING.contains(lexeme.text().toLowerCase(Locale.ROOT)) && behind.is(Kind.RECIPIENT);
+        if (gives) { // "hit @sam with 20 DAI"
+            return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
         if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"

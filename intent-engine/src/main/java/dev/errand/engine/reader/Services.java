@@ -37,6 +37,9 @@ final class Services {
     /** 狗狗币: whatever it is, it is a token. */
     private static final Pattern COIN = Pattern.compile("[\\u4e00-\\u9fff][币幣]");
 
+    /** "'; DROP TABLE wallets; --": nobody's words. */
+    private static final Pattern CODE = Pattern.compile("^\\s*['\"`;<>{\\\\]+\\s*[;<>{]|--\\s*$|</\\w+>|\\$\\{");
+
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     private final Wording words;
@@ -51,7 +54,8 @@ final class Services {
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> read(Clause clause, boolean firstRequest, boolean whole) {
-        if (headings.isHeading(clause)
+        if (CODE.matcher(words.text()).find()
+                || headings.isHeading(clause)
                 || headings.isErrandOfPayment(clause)
                 || !isService(clause, firstRequest, whole)) {
             return null;

@@ -28,6 +28,7 @@ final class SwapRoles {
     private @Nullable Holding buy;
     private @Nullable Role next;
     private boolean buying;
+    private boolean selling;
     private boolean putting;
     private @Nullable Holding pending;
     private boolean wanted;
@@ -110,6 +111,7 @@ final class SwapRoles {
                 }
             }
             case SELL, RID -> {
+                selling = true;
                 if (pending != null && sell == null && !wanted) {
                     sell = take();
                 }
@@ -242,6 +244,16 @@ final class SwapRoles {
         if (priced) { // "90 USDC worth of LINK, please buy it"
             sell = take();
             return bind(Role.BUY, holding);
+        }
+        boolean ofSold = previous != null
+                && (previous.is(Kind.OF) || previous.is(Kind.WORTH))
+                && selling
+                && sell != null
+                && sell.measure() == Phrase.Measure.VALUE
+                && sell.token() != null
+                && !sell.token().equals(holding.token());
+        if (ofSold) {
+            return false; // "sell 500 USDC worth of ETH": it is not USDC that is sold
         }
         boolean ofPrice = previous != null
                 && (previous.is(Kind.OF) || previous.is(Kind.WORTH))

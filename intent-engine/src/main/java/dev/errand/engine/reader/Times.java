@@ -151,10 +151,9 @@ final class Times {
         Span at = null;
         while (!cursor.atEnd()) {
             int before = cursor.mark();
-            if (at != null) {
-                cursor.skip(Kind.AND);
-            }
-            boolean other = at != null && (Rates.at(cursor) || !sum.isBelow(unitAt(cursor)));
+            boolean and = at != null && cursor.skip(Kind.AND);
+            boolean rate = at != null && !and && cursor.is(Kind.ARTICLE); // "5 hours a day"
+            boolean other = at != null && (rate || Rates.at(cursor) || !sum.isBelow(unitAt(cursor)));
             if (other || !addPart(cursor, sum)) {
                 cursor.reset(before);
                 break;
