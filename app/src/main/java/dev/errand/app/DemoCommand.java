@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
             chapter(
                     "1. Three agents compete",
-                    "The better guarantee wins, and the chain enforces it: with less, everything would be undone.");
+                    "Who leaves you most once gas is paid wins. The chain enforces what was guaranteed: with less, all is undone.");
             expectExecuted(dialogue.say("swap 2 ETH for USDC"));
             console.gap();
             expectExecuted(dialogue.say("把100 USDC换成DAI"));

@@ -3,6 +3,7 @@ package dev.errand.app;
 import dev.errand.account.LendingPosition;
 import dev.errand.account.LoanMove;
 import dev.errand.account.LoanTerms;
+import dev.errand.engine.AfterGas;
 import dev.errand.engine.ConsideredLoan;
 import dev.errand.engine.ProposedStep;
 import dev.errand.engine.Verdict;
@@ -60,7 +61,8 @@ final class LoanTeller {
                         .map(terms -> (kind == LoanMove.Kind.BORROW ? "costs " : "earns ") + percent(terms.rate())
                                 + " a year, ")
                         .orElse("")
-                + one.offer().map(offer -> "\"" + offer.summary() + "\"").orElse("no offer");
+                + one.offer().map(offer -> "\"" + offer.summary() + "\"").orElse("no offer")
+                + one.afterGas().map(LoanTeller::inMonth).orElse("");
         String line = String.format("%-14s %s", one.agent().name(), choice);
         console.line("  "
                 + switch (one.verdict()) {
@@ -71,6 +73,10 @@ final class LoanTeller {
                         console.red("✗ " + line) + console.dim("  refused: " + refused.reason());
                     case Verdict.NoOffer none -> console.dim("– " + line + "  " + none.reason());
                 });
+    }
+
+    private static String inMonth(AfterGas worth) {
+        return "; in " + ConsideredLoan.HORIZON.toDays() + " days " + Words.of(worth.counted()) + Words.gas(worth);
     }
 
     private void proof(LoanTerms terms, LoanMove.Kind kind) {

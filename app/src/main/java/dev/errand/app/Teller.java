@@ -3,6 +3,7 @@ package dev.errand.app;
 import dev.errand.account.BalanceChange;
 import dev.errand.account.Receipt;
 import dev.errand.account.Settlement;
+import dev.errand.engine.AfterGas;
 import dev.errand.engine.Answer;
 import dev.errand.engine.ConsideredOffer;
 import dev.errand.engine.Proposal;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Tells a user what was understood, who offered what, what would happen, and what did. */
 final class Teller {
@@ -156,8 +158,9 @@ final class Teller {
             switch (step) {
                 case ProposedStep.Swap swap -> {
                     console.line("  "
-                            + console.dim("Agents asked, side by side. The framework's own reading of the pools: "
-                                    + Words.of(swap.reference().amount()) + "."));
+                            + console.dim(
+                                    "Agents asked, side by side. The framework's own reading of the pools, before gas: "
+                                            + Words.of(swap.reference().amount()) + "."));
                     proof(swap);
                     considered(swap.considered());
                     FoundTeller.tell(
@@ -211,21 +214,29 @@ final class Teller {
         console.object(json);
     }
 
-    /** By how much the chosen offer is better than the next that could have been taken. */
+    /** By how much the user ends better with the chosen offer than with the next that could have been taken. */
     private void margin(ProposedStep.Swap swap) {
-        if (!(swap.want() instanceof Order.Want.Sell)) {
+        List<AfterGas> ends = swap.considered().stream()
+                .flatMap(one -> one.afterGas().stream())
+                .toList();
+        if (ends.size() < 2
+                || !ends.get(0).beats(ends.get(1))
+                || ends.get(0).gas().isEmpty()) {
             return;
         }
-        TokenAmount best = swap.offer().outcome().receive().getFirst();
-        swap.considered().stream()
+        AfterGas best = ends.getFirst();
+        String others = swap.considered().stream()
                 .filter(one -> one.verdict() instanceof Verdict.Outbid)
-                .flatMap(one -> one.offer().stream())
-                .map(offer -> offer.outcome().receive().getFirst())
-                .filter(next -> next.compareTo(best) < 0)
-                .findFirst()
-                .ifPresent(next -> console.line("  "
-                        + console.dim(swap.agent().name() + " gives " + Words.of(best.minus(next))
-                                + " more than the next.")));
+                .flatMap(one -> one.afterGas().stream()
+                        .map(worth -> Words.of(new TokenAmount(
+                                        best.counted().token(),
+                                        best.units().subtract(worth.units()).abs()))
+                                + (best.brings() ? " more than " : " less than ")
+                                + one.agent().name()))
+                .collect(Collectors.joining(", "));
+        console.line("  "
+                + console.dim("Once gas is paid, " + swap.agent().name() + (best.brings() ? " leaves " : " costs ")
+                        + others + "."));
     }
 
     /** What nobody can beat, and how near the framework's own route comes to it. */
@@ -239,10 +250,10 @@ final class Teller {
                     + console.dim("Proof: whatever the route, "
                             + (sells ? "no more than " : "no less than ")
                             + Words.of(reference.bound().get())
-                            + (sells ? " can come out" : " must go in") + " of these pools; that reading, over "
-                            + reference.pools() + (reference.pools() == 1 ? " pool" : " pools") + ", is within "
-                            + reference.gapBps().get().stripTrailingZeros().toPlainString()
-                            + " hundredths of a per cent of it."));
+                            + (sells ? " can come out" : " must go in")
+                            + " of these pools, before gas; that reading, over "
+                            + reference.pools() + (reference.pools() == 1 ? " pool" : " pools") + ", comes within "
+                            + Words.percentOf(reference.gapBps().get()) + " of it."));
         }
     }
 
@@ -257,7 +268,8 @@ final class Teller {
 
     private void considered(List<ConsideredOffer> considered) {
         for (ConsideredOffer one : considered) {
-            String promise = one.offer().map(Teller::promise).orElse("no offer");
+            String promise = one.offer().map(Teller::promise).orElse("no offer")
+                    + one.afterGas().map(Words::gas).orElse("");
             String line = String.format("%-14s %s", one.agent().name(), promise);
             console.line("  "
                     + switch (one.verdict()) {
@@ -303,6 +315,10 @@ final class Teller {
                                 .receiveOf(want.buyToken())
                                 .map(TokenAmount::toString)
                                 .orElse(""));
+            });
+            one.afterGas().ifPresent(worth -> {
+                offer.put("gas", worth.gas().orElse(worth.ether()).toString());
+                offer.put("afterGas", worth.wholeTokens().stripTrailingZeros().toPlainString());
             });
             offers.add(offer);
         }

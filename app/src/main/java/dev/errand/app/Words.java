@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.engine.AfterGas;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Intent;
@@ -52,6 +53,11 @@ final class Words {
         };
     }
 
+    /** Hundredths of a per cent as a per cent. */
+    static String percentOf(BigDecimal basisPoints) {
+        return percent(basisPoints.movePointLeft(4));
+    }
+
     private static String percent(BigDecimal share) {
         return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
@@ -65,6 +71,27 @@ final class Words {
             case QUESTION -> "I carry out requests; I cannot explain how things work.";
             case NOISE -> "I see no request in that.";
         };
+    }
+
+    /** What an offer's gas comes to, and what is left, to follow the offer itself. */
+    static String gas(AfterGas worth) {
+        String paid = worth.gas().map(Words::cents).orElseGet(() -> of(worth.ether()));
+        if (worth.gas().isEmpty()) {
+            return ", gas " + paid;
+        }
+        String left = worth.wholeTokens()
+                        .setScale(SHOWN_DECIMALS, RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " " + worth.counted().token();
+        return ", gas " + paid + (worth.brings() ? ", so it leaves " : ", so it costs ") + left;
+    }
+
+    /** To two decimals, or as many as show anything. */
+    private static String cents(TokenAmount amount) {
+        BigDecimal whole = amount.wholeTokens();
+        int scale = whole.compareTo(BigDecimal.ONE) >= 0 ? 2 : SHOWN_DECIMALS;
+        return whole.setScale(scale, RoundingMode.UP).stripTrailingZeros().toPlainString() + " " + amount.token();
     }
 
     /** Rounded down for reading; the exact figure stands in the JSON output. */

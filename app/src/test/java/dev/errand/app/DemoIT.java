@@ -89,6 +89,11 @@ class DemoIT {
         assertThat(events("executed")).hasSize(8);
         assertThat(events("reverted")).hasSize(1);
         assertThat(events("question")).hasSize(1);
+        JsonNode offers = events("proposal").getFirst().at("/offers");
+        assertThat(offers.at("/0/agent").asString()).isEqualTo("Best Swap");
+        assertThat(new BigDecimal(offers.at("/0/afterGas").asString()))
+                .isGreaterThan(new BigDecimal(offers.at("/1/afterGas").asString()))
+                .isGreaterThan(new BigDecimal(offers.at("/2/afterGas").asString()));
         assertThat(events("end").getFirst().at("/asTold").asBoolean()).isTrue();
     }
 

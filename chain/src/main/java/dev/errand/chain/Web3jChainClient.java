@@ -132,7 +132,7 @@ final class Web3jChainClient implements ChainClient {
 
     @Override
     public Fees fees() {
-        return new Fees(head().baseFeePerGas().shiftLeft(1).add(TIP), TIP);
+        return new Fees(head().baseFeePerGas(), TIP);
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.errand.route.Router;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Agents that fill swap orders over Uniswap v2 and v3. They differ in how they look for a route, and compete by what they guarantee. */
+/** Agents that fill swap orders over Uniswap v2 and v3. They differ in how they look for a route, and compete by what they leave once gas is paid. */
 public final class SwapAgents {
 
     /** The capability by which they are found. */
@@ -31,7 +31,7 @@ public final class SwapAgents {
                 key,
                 "Direct Swap",
                 "Swaps in the one pool of the pair that gives most.",
-                new Swapping(profile, chain, Router.singlePath(1)),
+                Swapping.afterGas(profile, chain, Router.singlePath(1)),
                 clock);
     }
 
@@ -41,7 +41,7 @@ public final class SwapAgents {
                 key,
                 "Straight Swap",
                 "Swaps along the one path of at most three pools that gives most.",
-                new Swapping(profile, chain, Router.singlePath(HOPS)),
+                Swapping.afterGas(profile, chain, Router.singlePath(HOPS)),
                 clock);
     }
 
@@ -51,7 +51,7 @@ public final class SwapAgents {
                 key,
                 "Grid Swap",
                 "Splits a swap in steps of five per cent over paths that share no pool, as Uniswap's own router does.",
-                new Swapping(profile, chain, Router.grid(HOPS)),
+                Swapping.afterGas(profile, chain, Router.grid(HOPS)),
                 clock);
     }
 
@@ -60,8 +60,8 @@ public final class SwapAgents {
         return agent(
                 key,
                 "Best Swap",
-                "Swaps over the best route there is, split and merged over any pools, and proves how near to the best it is.",
-                new Swapping(profile, chain, best()),
+                "Swaps over the best route there is once gas is paid, split and merged over any pools, and proves how near to the best it is.",
+                Swapping.afterGas(profile, chain, best()),
                 clock);
     }
 

@@ -143,7 +143,8 @@ final class SwapDesk {
                 .map(entry -> entry.getValue() + (entry.getValue() == 1 ? " pool of " : " pools of ") + entry.getKey())
                 .collect(Collectors.joining(", "));
         String proof = route.gapBps()
-                .map(gap -> "; at most " + percent(gap) + " % below the best there is")
+                .filter(gap -> route.net().signum() > 0)
+                .map(gap -> "; gas included, at most " + percent(gap) + " % short of the best there is")
                 .orElse("");
         return where + proof;
     }

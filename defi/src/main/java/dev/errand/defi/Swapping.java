@@ -11,6 +11,7 @@ import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds routes over a chain's pools with one router. The native coin trades as its wrapped form. Thread-safe. */
 final class Swapping {
@@ -22,16 +23,30 @@ final class Swapping {
     private final Router router;
     private final Token wrappedNative;
     private final Map<String, Address> routers = new HashMap<>();
+    private final Optional<PoolGas> gas;
 
-    Swapping(ChainProfile profile, ChainClient chain, Router router) {
+    private Swapping(ChainProfile profile, ChainClient chain, Router router, boolean weighsGas) {
         this.cache = new PoolCache(profile, chain);
         this.router = router;
         this.wrappedNative = profile.wrappedNative();
+        this.gas = weighsGas
+                ? Optional.of(new PoolGas(chain, wrappedNative.address().toString()))
+                : Optional.empty();
         profile.venues().forEach((name, venue) -> {
             if (venue.contracts().containsKey("router")) {
                 routers.put(name, venue.contract("router"));
             }
         });
+    }
+
+    /** Routes that give most before gas is paid. */
+    static Swapping beforeGas(ChainProfile profile, ChainClient chain, Router router) {
+        return new Swapping(profile, chain, router, false);
+    }
+
+    /** Routes that leave most once gas is paid, as far as the router knows of gas. */
+    static Swapping afterGas(ChainProfile profile, ChainClient chain, Router router) {
+        return new Swapping(profile, chain, router, true);
     }
 
     /** A route and the pools that it was found over. */
@@ -53,8 +68,10 @@ final class Swapping {
         return find(RouteRequest.buying(name(sell), name(buy.token()), buy.units()));
     }
 
-    private Found find(RouteRequest request) {
+    private Found find(RouteRequest asked) {
         PoolCache.Snapshot snapshot = cache.now();
+        RouteRequest request =
+                gas.map(costs -> costs.weighed(asked, snapshot.pools())).orElse(asked);
         return new Found(router.route(snapshot.pools(), request), snapshot);
     }
 

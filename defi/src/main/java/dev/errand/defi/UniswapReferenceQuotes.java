@@ -17,7 +17,7 @@ public final class UniswapReferenceQuotes implements ReferenceQuotes {
 
     /** Quotes for the chain of {@code profile}. */
     public UniswapReferenceQuotes(ChainProfile profile, ChainClient chain) {
-        this.swapping = new Swapping(profile, chain, SwapAgents.best());
+        this.swapping = Swapping.beforeGas(profile, chain, SwapAgents.best());
     }
 
     @Override

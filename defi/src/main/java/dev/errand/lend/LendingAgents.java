@@ -57,15 +57,15 @@ public final class LendingAgents {
                 });
     }
 
-    /** An agent that splits so that one token more is worth the same in each market. */
+    /** An agent that splits so that one token more is worth the same in each market, over as many markets as are worth their gas. */
     public static Agent bestSplit(Signer key, ChainProfile profile, ChainClient chain, InstantSource clock) {
-        LendingVenues venues = new AaveV3Venues(profile, chain);
+        MarketGas split = new MarketGas(new AaveV3Venues(profile, chain), chain, profile.wrappedNative());
         return agent(
                 key,
                 "Even Keel",
-                "Lends and borrows over several markets, by the rate after the loan's own effect on each.",
+                "Lends and borrows over several markets, by the rate after the loan's own effect on each, and by the gas of each.",
                 order -> {
-                    List<LoanOffer.Part> parts = venues.best(order.side(), order.amount(), order.markets());
+                    List<LoanOffer.Part> parts = split.best(order);
                     return new LoanOffer(
                             parts,
                             clock.instant().plus(VALIDITY),

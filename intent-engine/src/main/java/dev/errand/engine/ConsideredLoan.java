@@ -4,6 +4,7 @@ import dev.errand.account.LoanTerms;
 import dev.errand.agent.AgentCard;
 import dev.errand.offer.LoanOffer;
 import dev.errand.registry.Match;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,24 @@ import java.util.Optional;
  *
  * @param found why it was asked: its score with the breakdown
  * @param terms what its choice earns or costs, by the framework's own reading of the markets; empty if that cannot be said
+ * @param afterGas the interest of {@link #HORIZON} with the gas; empty where it was not simulated, or failed there
  */
-public record ConsideredLoan(Match found, Optional<LoanOffer> offer, Optional<LoanTerms> terms, Verdict verdict) {
+public record ConsideredLoan(
+        Match found,
+        Optional<LoanOffer> offer,
+        Optional<LoanTerms> terms,
+        Optional<AfterGas> afterGas,
+        Verdict verdict) {
+
+    /** For how long a loan is thought to stand when its interest is weighed against gas, as nobody says for how long. */
+    public static final Duration HORIZON = Duration.ofDays(30);
 
     /** The agent's card. */
     public AgentCard agent() {
         return found.agent();
+    }
+
+    ConsideredLoan with(Optional<AfterGas> worth, Verdict newVerdict) {
+        return new ConsideredLoan(found, offer, terms, worth, newVerdict);
     }
 }

@@ -8,12 +8,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Judges offers by what they guarantee: against the order, against the framework's own reference quote, and against each
- * other. What an agent says beside its outcome counts for nothing.
+ * Judges offers by what they guarantee: against the order, and against the framework's own reference quote. What an agent
+ * says beside its outcome counts for nothing. Which of those that pass is best, once gas is paid, a {@link Contest} finds.
  */
 final class OfferJudge {
 
@@ -56,13 +55,11 @@ final class OfferJudge {
         };
     }
 
-    /** Best first: the most that arrives for a sale, the least that leaves for a purchase. */
-    static Comparator<Offer> bestFirst(Order.Want want) {
+    /** What counts of an offer that fits: the least that arrives by a sale, the most that leaves for a purchase. */
+    static TokenAmount counted(Order.Want want, Offer offer) {
         return switch (want) {
-            case Order.Want.Sell sell ->
-                Comparator.comparing((Offer offer) -> guaranteed(sell, offer)).reversed();
-            case Order.Want.Buy buy ->
-                Comparator.comparing((Offer offer) -> offer.outcome().spend().getFirst());
+            case Order.Want.Sell sell -> guaranteed(sell, offer);
+            case Order.Want.Buy buy -> offer.outcome().spend().getFirst();
         };
     }
 

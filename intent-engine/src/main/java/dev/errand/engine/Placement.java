@@ -1,11 +1,11 @@
 package dev.errand.engine;
 
-import dev.errand.account.Assessment;
 import dev.errand.account.LendingReserve;
 import dev.errand.account.LoanTerms;
 import dev.errand.account.PlanStep;
 import dev.errand.agent.Reply;
 import dev.errand.agent.schema.MessageType;
+import dev.errand.chain.Fees;
 import dev.errand.offer.LoanOffer;
 import dev.errand.offer.LoanOrder;
 import dev.errand.offer.LoanOrder.Side;
@@ -14,6 +14,7 @@ import dev.errand.registry.Match;
 import dev.errand.value.Address;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where one amount is lent or borrowed. Agents choose the markets and the split; the framework computes from the markets
- * themselves what each choice earns or costs, and takes the best that is no worse than the best market alone and runs in
- * simulation. Used once, by one thread.
+ * themselves what each choice earns or costs, and takes the one that is best once gas is paid, of those that are no worse than the
+ * best market alone and run in simulation. Used once, by one thread.
  */
 final class Placement {
 
     private static final String LEND = "lend";
     private static final int MOST_AGENTS = 20;
+    private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(365);
     private static final MessageType<LoanOrder> ORDER = MessageType.of(LoanOrder.class);
 
     private final Surroundings its;
@@ -97,7 +99,8 @@ final class Placement {
             Reply<LoanReply> reply = replies.get(match.agent().address());
             Optional<LoanOffer> offer =
                     reply instanceof Reply.Answered<LoanReply>(LoanOffer made) ? Optional.of(made) : Optional.empty();
-            asked.add(new ConsideredLoan(match, offer, Optional.empty(), new Verdict.NoOffer(whyNone(reply))));
+            asked.add(new ConsideredLoan(
+                    match, offer, Optional.empty(), Optional.empty(), new Verdict.NoOffer(whyNone(reply))));
         }
         return asked;
     }
@@ -113,8 +116,10 @@ final class Placement {
         };
     }
 
-    /** Those that may be taken, best first, then the others, each with the reason. */
-    private List<ConsideredLoan> judged(List<ConsideredLoan> asked) {
+    /** Those that may be taken, and those that may not, each with the reason. */
+    private record Judged(List<ConsideredLoan> eligible, List<ConsideredLoan> others) {}
+
+    private Judged judged(List<ConsideredLoan> asked) {
         List<ConsideredLoan> eligible = new ArrayList<>();
         List<ConsideredLoan> others = new ArrayList<>();
         for (ConsideredLoan one : asked) {
@@ -133,16 +138,11 @@ final class Placement {
                     misfit = Optional.of(String.valueOf(e.getMessage()));
                 }
             }
-            if (misfit.isPresent()) {
-                others.add(new ConsideredLoan(one.found(), one.offer(), terms, new Verdict.Refused(misfit.get())));
-            } else {
-                eligible.add(new ConsideredLoan(one.found(), one.offer(), terms, one.verdict()));
-            }
+            ConsideredLoan read = new ConsideredLoan(one.found(), one.offer(), terms, Optional.empty(), one.verdict());
+            misfit.ifPresentOrElse(
+                    why -> others.add(read.with(Optional.empty(), new Verdict.Refused(why))), () -> eligible.add(read));
         }
-        eligible.sort((one, other) ->
-                side == Side.LEND ? rate(other).compareTo(rate(one)) : rate(one).compareTo(rate(other)));
-        eligible.addAll(others);
-        return eligible;
+        return new Judged(eligible, others);
     }
 
     private Optional<String> misfit(LoanOffer offer) {
@@ -174,53 +174,43 @@ final class Placement {
                 : Optional.empty();
     }
 
-    private static BigDecimal rate(ConsideredLoan loan) {
-        return loan.terms().orElseThrow().rate();
+    /** The interest of the horizon, rounded down. */
+    private TokenAmount interest(ConsideredLoan loan) {
+        BigDecimal rate = loan.terms().orElseThrow().rate();
+        BigDecimal units = new BigDecimal(amount.units())
+                .multiply(rate)
+                .multiply(BigDecimal.valueOf(ConsideredLoan.HORIZON.toDays()))
+                .divide(DAYS_OF_YEAR, 0, RoundingMode.FLOOR);
+        return new TokenAmount(amount.token(), units.toBigIntegerExact());
     }
 
-    private Placed choose(List<ConsideredLoan> judged, Steps steps) throws Refusal {
-        List<ConsideredLoan> verdicts = new ArrayList<>();
-        Placed chosen = null;
-        for (ConsideredLoan one : judged) {
-            if (!(one.verdict() instanceof Verdict.NoOffer) || one.offer().isEmpty()) {
-                verdicts.add(one);
-            } else if (chosen != null) {
-                boolean tie = rate(one).compareTo(chosen.terms().rate()) == 0;
-                verdicts.add(with(one, new Verdict.Outbid(tie ? "is as good" : "another choice is better")));
-            } else {
-                LoanOffer offer = one.offer().get();
-                List<PlanStep> written = steps.of(offer.parts());
-                Optional<String> failure = simulate(written);
-                if (failure.isPresent()) {
-                    verdicts.add(with(one, new Verdict.Refused("it fails in simulation: " + failure.get())));
-                } else {
-                    verdicts.add(with(
-                            one,
-                            new Verdict.Chosen(
-                                    side == Side.LEND ? "nobody's choice earns more" : "nobody's choice costs less")));
-                    chosen = new Placed(offer.parts(), written, one.terms().orElseThrow(), verdicts);
-                    draft.endsBy(offer.validUntil());
-                }
-            }
-        }
-        if (chosen == null) {
+    /** Has those that may be taken compete by their interest less, or with, the gas: each is simulated. */
+    private Contest<ConsideredLoan> contest(List<ConsideredLoan> eligible, Steps steps) {
+        Fees fees = its.chain().fees();
+        Contest<ConsideredLoan> contest = side == Side.LEND
+                ? new Contest<>(Contest.Measure.EARNED, GasPrice.inReceived(amount.token(), fees, its.reference()))
+                : new Contest<>(Contest.Measure.OWED, GasPrice.inPaid(amount.token(), fees, its.reference()));
+        contest.run(
+                eligible.stream()
+                        .map(one -> new Contest.Entry<>(one, interest(one)))
+                        .toList(),
+                one -> draft.tried(steps.of(one.offer().orElseThrow().parts())));
+        return contest;
+    }
+
+    private Placed choose(Judged judged, Steps steps) throws Refusal {
+        Contest<ConsideredLoan> contest = contest(judged.eligible(), steps);
+        List<ConsideredLoan> verdicts = contest.verdicts(ConsideredLoan::with, judged.others());
+        if (contest.ranked().isEmpty()) {
             List<String> reasons = new ArrayList<>();
             reasons.add("no agent found an acceptable place for " + amount + "; name a market, or try another amount");
             verdicts.forEach(
                     one -> reasons.add(one.agent().name() + ": " + one.verdict().reason()));
             throw new Refusal(reasons, List.of());
         }
-        return new Placed(chosen.parts(), chosen.steps(), chosen.terms(), List.copyOf(verdicts));
-    }
-
-    private static ConsideredLoan with(ConsideredLoan loan, Verdict verdict) {
-        return new ConsideredLoan(loan.found(), loan.offer(), loan.terms(), verdict);
-    }
-
-    private Optional<String> simulate(List<PlanStep> steps) {
-        return switch (its.executor().assess(draft.planWith(steps), draft.recipients())) {
-            case Assessment.Infeasible infeasible -> Optional.of(infeasible.reason());
-            case Assessment.Feasible feasible -> Optional.empty();
-        };
+        ConsideredLoan best = contest.ranked().getFirst().one();
+        LoanOffer offer = best.offer().orElseThrow();
+        draft.endsBy(offer.validUntil());
+        return new Placed(offer.parts(), steps.of(offer.parts()), best.terms().orElseThrow(), verdicts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.errand.engine;
 
+import dev.errand.account.Assessment;
 import dev.errand.account.ExecutionPlan;
 import dev.errand.account.PlanAmount;
 import dev.errand.account.PlanStep;
@@ -36,6 +37,8 @@ final class PlanDraft {
     private final Instant deadline;
     private Instant validUntil;
     private int gains;
+    private long gasSoFar; // of the first so many steps
+    private int gasKnownOf;
 
     /** Which measured gain of the plan an intent has, and what is guaranteed of it. */
     private record Gain(int number, TokenAmount guaranteed) {}
@@ -94,6 +97,27 @@ final class PlanDraft {
         all.addAll(more);
         Address account = its.executor().account();
         return new ExecutionPlan(its.profile().chainId(), account, intentId, Bytes32.ZERO, account, deadline, all);
+    }
+
+    /** Runs the plan so far, with some steps more, on the node; the gas is what these steps add. */
+    Contest.Trial tried(List<PlanStep> more) {
+        return switch (its.executor().assess(planWith(more), recipients)) {
+            case Assessment.Infeasible infeasible -> new Contest.Trial.Broken(infeasible.reason());
+            case Assessment.Feasible feasible ->
+                new Contest.Trial.Kept(feasible.simulation().gasUsed() - gasOfSteps());
+        };
+    }
+
+    /** What the steps so far take; nothing where there are none. */
+    private long gasOfSteps() {
+        if (planSteps.size() != gasKnownOf) {
+            gasSoFar = switch (its.executor().assess(planWith(List.of()), recipients)) {
+                case Assessment.Infeasible infeasible -> 0;
+                case Assessment.Feasible feasible -> feasible.simulation().gasUsed();
+            };
+            gasKnownOf = planSteps.size();
+        }
+        return gasSoFar;
     }
 
     /** Shows the user a step. */

@@ -1,11 +1,11 @@
 package dev.errand.engine;
 
-import dev.errand.account.Assessment;
 import dev.errand.account.PlanAmount;
 import dev.errand.account.PlanStep;
 import dev.errand.agent.Reply;
 import dev.errand.agent.schema.MessageType;
 import dev.errand.chain.ContractFunction;
+import dev.errand.chain.Fees;
 import dev.errand.engine.PlanDraft.Planned;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Intent;
@@ -68,8 +68,21 @@ final class SwapPlanner {
         if (selling != null) {
             wallet.spend(selling.forecast());
         }
-        List<ConsideredOffer> considered = judged(judge, want, reference, ask(want));
-        choose(index, want, selling, reference, considered);
+        Judged judged = judged(judge, want, reference, ask(want));
+        Contest<ConsideredOffer> contest = contest(want, judged.eligible(), selling);
+        List<ConsideredOffer> verdicts = contest.verdicts(ConsideredOffer::with, judged.others());
+        if (contest.ranked().isEmpty()) {
+            throw new Refusal(
+                    List.of("no agent makes an acceptable offer for " + sellToken + " to " + buyToken
+                            + "; try another amount, or later"),
+                    verdicts);
+        }
+        Contest.Ranked<ConsideredOffer> best = contest.ranked().getFirst();
+        Offer offer = best.one().offer().orElseThrow();
+        accept(
+                index,
+                new ProposedStep.Swap(want, best.one().agent(), offer, reference.orElseThrow(), verdicts),
+                selling);
     }
 
     private List<ConsideredOffer> ask(Order.Want want) throws Refusal, InterruptedException {
@@ -101,7 +114,8 @@ final class SwapPlanner {
         List<ConsideredOffer> asked = new ArrayList<>();
         for (Match match : matches) {
             Reply<OrderReply> reply = replies.get(match.agent().address());
-            asked.add(new ConsideredOffer(match, offerIn(reply), new Verdict.NoOffer(whyNone(reply))));
+            asked.add(
+                    new ConsideredOffer(match, offerIn(reply), Optional.empty(), new Verdict.NoOffer(whyNone(reply))));
         }
         return asked;
     }
@@ -121,8 +135,10 @@ final class SwapPlanner {
         };
     }
 
-    /** The offers in the order in which they would be taken, then what may not be taken, each with the reason. */
-    private List<ConsideredOffer> judged(
+    /** The offers that may be taken, and what may not be, each with the reason. */
+    private record Judged(List<ConsideredOffer> eligible, List<ConsideredOffer> others) {}
+
+    private Judged judged(
             OfferJudge judge, Order.Want want, Optional<ReferenceQuotes.Quote> reference, List<ConsideredOffer> asked) {
         List<ConsideredOffer> eligible = new ArrayList<>();
         List<ConsideredOffer> others = new ArrayList<>();
@@ -131,79 +147,35 @@ final class SwapPlanner {
                 others.add(one);
                 continue;
             }
-            Optional<String> objection = judge.objection(
-                    want,
-                    one.offer().get(),
-                    reference.map(ReferenceQuotes.Quote::amount),
-                    its.clock().instant());
-            if (objection.isPresent()) {
-                others.add(new ConsideredOffer(one.found(), one.offer(), new Verdict.Refused(objection.get())));
-            } else {
-                eligible.add(one);
-            }
+            judge.objection(
+                            want,
+                            one.offer().get(),
+                            reference.map(ReferenceQuotes.Quote::amount),
+                            its.clock().instant())
+                    .ifPresentOrElse(
+                            why -> others.add(one.with(Optional.empty(), new Verdict.Refused(why))),
+                            () -> eligible.add(one));
         }
-        eligible.sort((one, other) -> OfferJudge.bestFirst(want)
-                .compare(one.offer().orElseThrow(), other.offer().orElseThrow()));
-        eligible.addAll(others);
-        return eligible;
+        return new Judged(eligible, others);
     }
 
-    /** Takes the best offer that keeps its promise in simulation. */
-    private void choose(
-            int index,
-            Order.Want want,
-            @Nullable Planned selling,
-            Optional<ReferenceQuotes.Quote> reference,
-            List<ConsideredOffer> considered)
-            throws Refusal {
-        List<ConsideredOffer> verdicts = new ArrayList<>();
-        ProposedStep.Swap chosen = null;
-        for (ConsideredOffer one : considered) {
-            if (!(one.verdict() instanceof Verdict.NoOffer) || one.offer().isEmpty()) {
-                verdicts.add(one);
-            } else if (chosen != null) {
-                boolean tie = OfferJudge.bestFirst(want)
-                                .compare(chosen.offer(), one.offer().get())
-                        == 0;
-                verdicts.add(new ConsideredOffer(
-                        one.found(),
-                        one.offer(),
-                        new Verdict.Outbid(tie ? "guarantees just as much" : "another offer guarantees more")));
-            } else {
-                Offer offer = one.offer().get();
-                Optional<String> failure = simulate(offer, selling);
-                if (failure.isPresent()) {
-                    verdicts.add(new ConsideredOffer(
-                            one.found(),
-                            one.offer(),
-                            new Verdict.Refused("it does not keep its promise in simulation: " + failure.get())));
-                } else {
-                    verdicts.add(new ConsideredOffer(
-                            one.found(),
-                            one.offer(),
-                            new Verdict.Chosen("nobody guarantees more, and it keeps it in simulation")));
-                    chosen = new ProposedStep.Swap(want, one.agent(), offer, reference.orElseThrow(), List.of());
-                }
-            }
-        }
-        if (chosen == null) {
-            throw new Refusal(
-                    List.of("no agent makes an acceptable offer for " + want.sellToken() + " to " + want.buyToken()
-                            + "; try another amount, or later"),
-                    verdicts);
-        }
-        accept(
-                index,
-                new ProposedStep.Swap(want, chosen.agent(), chosen.offer(), chosen.reference(), verdicts),
-                selling);
-    }
-
-    private Optional<String> simulate(Offer offer, @Nullable Planned selling) {
-        List<PlanStep> step = List.of(sandboxStep(offer, selling));
-        return switch (its.executor().assess(draft.planWith(step), draft.recipients())) {
-            case Assessment.Infeasible infeasible -> Optional.of(infeasible.reason());
-            case Assessment.Feasible feasible -> Optional.empty();
+    /** Has those that may be taken compete by what the user ends with: each is simulated, which says what gas it takes. */
+    private Contest<ConsideredOffer> contest(
+            Order.Want want, List<ConsideredOffer> eligible, @Nullable Planned selling) {
+        Fees fees = its.chain().fees();
+        Contest<ConsideredOffer> contest = switch (want) {
+            case Order.Want.Sell sell ->
+                new Contest<>(Contest.Measure.GUARANTEED, GasPrice.inReceived(sell.buyToken(), fees, its.reference()));
+            case Order.Want.Buy buy ->
+                new Contest<>(Contest.Measure.ASKED, GasPrice.inPaid(buy.sellToken(), fees, its.reference()));
         };
+        contest.run(
+                eligible.stream()
+                        .map(one -> new Contest.Entry<>(
+                                one, OfferJudge.counted(want, one.offer().orElseThrow())))
+                        .toList(),
+                one -> draft.tried(List.of(sandboxStep(one.offer().orElseThrow(), selling))));
+        return contest;
     }
 
     private void accept(int index, ProposedStep.Swap step, @Nullable Planned selling) throws Refusal {
