@@ -38,7 +38,7 @@ final class AccountNames {
     void contact() {
         int at = scan.at();
         int end = at + 1;
-        while (text.isLatin(end) || text.at(end) == '_' || text.at(end) == '-') {
+        while ((text.isLatin(end) && !isApostrophe(end)) || text.at(end) == '_' || text.at(end) == '-') {
             end++;
         }
         if (end == at + 1) {
@@ -81,6 +81,11 @@ final class AccountNames {
         } catch (IllegalArgumentException e) {
             return false; // a typing error: asked for again
         }
+    }
+
+    /** The name in "@max's wallet" ends before the apostrophe. */
+    private boolean isApostrophe(int index) {
+        return text.at(index) == '\'' || text.at(index) == '’';
     }
 
     private boolean isDots(int index) {

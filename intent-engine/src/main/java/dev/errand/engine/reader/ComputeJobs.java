@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads compute jobs: inference, training, renting GPUs, rendering. Their values say what they are, in any order. */
@@ -77,6 +78,9 @@ final class ComputeJobs {
             Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.RENDER, Kind.SCENE, Kind.USE, Kind.TOKENS, Kind.GPUS);
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
+
+    /** How large a model is, in parameters. */
+    private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bB]");
 
     private ComputeJobs() {}
 
@@ -249,18 +253,22 @@ final class ComputeJobs {
                 && holding.amountAt() != null
                 && !draft.has("parameters")
                 && !draft.has("model")
-                && text.substring(holding.amountAt().start(), holding.amountAt().end())
-                        .matches("\\d+(\\.\\d+)?[bB]")) {
+                && SIZE.matcher(text.substring(
+                                holding.amountAt().start(), holding.amountAt().end()))
+                        .matches()) {
             draft.putSpan(
                     "parameters", Draft.plain(holding.amount()), holding.amountAt(), text); // "training a 40B on …"
             return;
         }
         boolean bare = holding.hasOnlyAmount() && holding.measure() == Phrase.Measure.VALUE && holding.amount() != null;
         boolean counts = draft.type().equals("rent")
-                || !Questions.isChinese(text)
                 || clause.hasAny(EnumSet.of(Kind.GPUS, Kind.GPU_NOUN));
         if (bare && !counts) {
-            draft.wrong("request"); // "上下文32k"
+            boolean size = holding.amountAt() != null
+                    && SIZE.matcher(text.substring(
+                                    holding.amountAt().start(), holding.amountAt().end()))
+                            .matches();
+            draft.wrong(size && draft.type().equals("infer") ? "model" : "request"); // "with a 7B", "上下文32k"
             return;
         }
         if (bare

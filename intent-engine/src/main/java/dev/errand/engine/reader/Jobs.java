@@ -282,6 +282,7 @@ final class Jobs {
                 && (cursor.next(1, Kind.COMMA)
                         || cursor.next(1, Kind.AND)
                         || cursor.next(1, Kind.EACH)
+                        || (in && cursor.next(1, Kind.NUMBER) && cursor.next(2, Kind.OUTPUT)) // "800 in 200 out"
                         || cursor.isLast())) {
             cursor.take(); // "700 tokens in and 350 out each"
             cursor.skip(Kind.EACH);

@@ -197,6 +197,11 @@ final class Loans {
         }
     }
 
+    /** "Loan" may lend, and be what is owed. */
+    private static boolean supplies(Clause clause) {
+        return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
+    }
+
     /** "Pay 10 USDC back on aave": the "back" stands apart from its verb. */
     private static boolean isPaidBack(Clause clause, boolean market) {
         List<Phrase> phrases = clause.phrases();
@@ -258,7 +263,7 @@ final class Loans {
                 || (clear
                         && (debt || !clause.has(Kind.POSITION))
                         && (debt || market || clause.assets().size() == 1))
-                || (debt && clause.hasAny(EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE)) && !clause.has(Kind.SUPPLY))
+                || (debt && clause.hasAny(EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE)) && !supplies(clause))
                 || (clause.has(Kind.RETURN) && market)) {
             return "repay";
         }

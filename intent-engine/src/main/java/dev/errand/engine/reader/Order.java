@@ -21,7 +21,7 @@ final class Order {
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases) {
-        return turned(withoutTurnedDown(ledByLimit(firstThingFirst(phrases))));
+        return turned(withoutTurnedDown(ledByLimit(firstThingFirst(madeFirst(phrases)))));
     }
 
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */
@@ -47,6 +47,31 @@ final class Order {
         return phrases;
     }
 
+    /** "Give bob.eth what I get from selling 2 UNI for DAI": what gives it is done first. */
+    private static List<Phrase> madeFirst(List<Phrase> phrases) {
+        for (int i = 2; i + 1 < phrases.size(); i++) {
+            Holding holding = phrases.get(i - 1).holding();
+            Phrase verb = phrases.get(i + 1);
+            boolean made = holding != null
+                    && holding.reference() == Kind.IT
+                    && (phrases.get(i).is(Kind.FROM) || phrases.get(i).is(Kind.OF))
+                    && (verb.is(Kind.SELL) || verb.is(Kind.SWAP))
+                    && said(verb).endsWith("ing");
+            if (!made) {
+                continue;
+            }
+            List<Phrase> first = phrases.subList(i + 1, phrases.size());
+            if (first.stream().anyMatch(phrase -> ENDS.contains(phrase.kind()) || phrase.kind() == Kind.AND)) {
+                return phrases;
+            }
+            List<Phrase> turned = new ArrayList<>(first);
+            turned.add(then(phrases.get(i)));
+            turned.addAll(phrases.subList(0, i));
+            return turned;
+        }
+        return phrases;
+    }
+
     private static final Set<String> FIRST =
             Set.of("before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
     private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP);
@@ -56,7 +81,7 @@ final class Order {
         int then = phrases.size() > 2 && phrases.get(1).kind() == Kind.COMMA ? 2 : 1;
         boolean leads = phrases.size() > then + 1
                 && phrases.getFirst().kind() == Kind.LIMIT
-                && phrases.get(then).kind() == Kind.THEN;
+                && (phrases.get(then).kind() == Kind.THEN || phrases.get(then).kind() == Kind.AND);
         if (!leads) {
             return phrases;
         }

@@ -241,14 +241,15 @@ final class PriceTriggers {
             cursor.take();
             return null;
         }
-        if (!cursor.is(Kind.NUMBER) || cursor.next(1, Kind.TOKEN) || cursor.next(1, Kind.CURRENCY)) {
+        boolean stable = cursor.next(1, Kind.TOKEN) && Topics.isStable(cursor.peek(1).text()); // "below 1500 USDC"
+        if (!cursor.is(Kind.NUMBER) || (cursor.next(1, Kind.TOKEN) && !stable) || cursor.next(1, Kind.CURRENCY)) {
             cursor.reset(mark);
             return null;
         }
         Lexeme number = cursor.take();
         BigDecimal value = number.number();
         Span at = sign == null ? Span.of(number) : Span.of(sign).through(number);
-        if (cursor.is(Kind.DOLLAR)) {
+        if (cursor.is(Kind.DOLLAR) || stable) {
             at = at.through(cursor.take());
         }
         if (value == null || value.signum() <= 0 || (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER))) {

@@ -91,7 +91,7 @@ final class Transfers {
         }
         Holding holding = Holding.EMPTY;
         for (Phrase asset : rest.assets()) {
-            Holding more = asset.holding();
+            Holding more = asset.holding() == null ? null : inToken(asset.holding(), holding);
             Holding both = more == null ? holding : holding.and(more);
             boolean again = more != null && more.reference() == Kind.IT && !more.saysAmount() && more.token() == null;
             if (both == null && !again) {
@@ -107,6 +107,17 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    /** "I owe @barry 18 bucks, send it in USDC": the "it" is what was said before, and only the token is new. */
+    private static Holding inToken(Holding holding, Holding before) {
+        boolean again = holding.reference() == Kind.IT
+                && !holding.saysAmount()
+                && holding.token() != null
+                && holding.tokenAt() != null
+                && before.measure() == Phrase.Measure.USD
+                && before.token() == null;
+        return again ? Holding.EMPTY.withToken(holding.token(), holding.tokenAt()) : holding;
     }
 
     private static List<Draft> drafts(
