@@ -111,13 +111,13 @@ final class Transfers {
 
     /** "I owe @barry 18 bucks, send it in USDC": the "it" is what was said before, and only the token is new. */
     private static Holding inToken(Holding holding, Holding before) {
+        String token = holding.token();
+        Span at = holding.tokenAt();
         boolean again = holding.reference() == Kind.IT
                 && !holding.saysAmount()
-                && holding.token() != null
-                && holding.tokenAt() != null
                 && before.measure() == Phrase.Measure.USD
                 && before.token() == null;
-        return again ? Holding.EMPTY.withToken(holding.token(), holding.tokenAt()) : holding;
+        return again && token != null && at != null ? Holding.EMPTY.withToken(token, at) : holding;
     }
 
     private static List<Draft> drafts(
