@@ -261,12 +261,12 @@ final class ComputeJobs {
             return;
         }
         boolean bare = holding.hasOnlyAmount() && holding.measure() == Phrase.Measure.VALUE && holding.amount() != null;
-        boolean counts = draft.type().equals("rent")
-                || clause.hasAny(EnumSet.of(Kind.GPUS, Kind.GPU_NOUN));
+        boolean counts = draft.type().equals("rent") || clause.hasAny(EnumSet.of(Kind.GPUS, Kind.GPU_NOUN));
         if (bare && !counts) {
             boolean size = holding.amountAt() != null
                     && SIZE.matcher(text.substring(
-                                    holding.amountAt().start(), holding.amountAt().end()))
+                                    holding.amountAt().start(),
+                                    holding.amountAt().end()))
                             .matches();
             draft.wrong(size && draft.type().equals("infer") ? "model" : "request"); // "with a 7B", "上下文32k"
             return;

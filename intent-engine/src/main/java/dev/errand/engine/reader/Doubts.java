@@ -17,8 +17,8 @@ final class Doubts {
 
     private static final Pattern ABOUT_BEFORE = Pattern.compile(
             "(\\b(about|around|roughly|approximately|approx\\.?|circa|ca\\.|nearly|almost|some)|(?<!\\b(hand|send|transfer|move|pass|give|shift|ship|wire|fork|forward|bring|push|sign|turn|change|swap|flip|slide|roll|kick|fire)) over|[~≈])\\s*\\$?\\s*$");
-    private static final Pattern ABOUT_BEHIND =
-            Pattern.compile("^\\s*\\S{0,6}\\s*(ish\\b|or so\\b|or thereabouts\\b|give or take\\b|more or less\\b|approximately\\b|roughly\\b)");
+    private static final Pattern ABOUT_BEHIND = Pattern.compile(
+            "^\\s*\\S{0,6}\\s*(ish\\b|or so\\b|or thereabouts\\b|give or take\\b|more or less\\b|approximately\\b|roughly\\b)");
     private static final Pattern PRETENDED = Pattern.compile(
             "^\\W*(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b)");
     private static final Pattern HEDGED = Pattern.compile(
@@ -48,9 +48,7 @@ final class Doubts {
     /** Whether the request is an example, or one that the user has not made up his mind about. */
     boolean isUnsure() {
         return PRETENDED.matcher(text).find()
-                || HEDGED.matcher(text)
-                        .results()
-                        .anyMatch(hedge -> startsRequest(hedge.group(hedge.groupCount())));
+                || HEDGED.matcher(text).results().anyMatch(hedge -> startsRequest(hedge.group(hedge.groupCount())));
     }
 
     private static boolean startsRequest(String word) {
@@ -61,7 +59,9 @@ final class Doubts {
     private boolean isAbout(Ground ground) {
         boolean here = ground.turn() == 0 && ground.start() >= 0 && ground.end() <= text.length();
         return here
-                && (ABOUT_BEFORE.matcher(text.substring(Math.max(0, ground.start() - 20), ground.start())).find()
+                && (ABOUT_BEFORE
+                                .matcher(text.substring(Math.max(0, ground.start() - 20), ground.start()))
+                                .find()
                         || ABOUT_BEHIND
                                 .matcher(text.substring(ground.end(), Math.min(text.length(), ground.end() + 24)))
                                 .find());

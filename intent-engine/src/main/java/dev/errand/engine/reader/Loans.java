@@ -206,9 +206,12 @@ final class Loans {
     private static boolean isPaidBack(Clause clause, boolean market) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 2; i < phrases.size() && market; i++) {
-            boolean back = said(phrases.get(i)).startsWith("back") && phrases.get(i - 1).kind() == Kind.ASSET;
+            boolean back = said(phrases.get(i)).startsWith("back")
+                    && phrases.get(i - 1).kind() == Kind.ASSET;
             boolean pays = clause.phrases().subList(0, i).stream()
-                    .anyMatch(phrase -> phrase.is(Kind.SEND) || phrase.is(Kind.GIVE) || said(phrase).equals("give me"));
+                    .anyMatch(phrase -> phrase.is(Kind.SEND)
+                            || phrase.is(Kind.GIVE)
+                            || said(phrase).equals("give me"));
             if (back && pays) {
                 return true;
             }

@@ -27,7 +27,8 @@ final class Order {
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */
     private static List<Phrase> firstThingFirst(List<Phrase> phrases) {
         for (int i = 1; i + 1 < phrases.size(); i++) {
-            if (!FIRST.contains(said(phrases.get(i))) || phrases.subList(0, i).stream().noneMatch(p -> p.isAnyOf(DONE))) {
+            if (!FIRST.contains(said(phrases.get(i)))
+                    || phrases.subList(0, i).stream().noneMatch(p -> p.isAnyOf(DONE))) {
                 continue;
             }
             int end = i;
@@ -72,8 +73,8 @@ final class Order {
         return phrases;
     }
 
-    private static final Set<String> FIRST =
-            Set.of("before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
+    private static final Set<String> FIRST = Set.of(
+            "before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
     private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP);
 
     /** 滑點調 0.5%,然後 300 USDT 換 LINK: the limit is no step of its own. */

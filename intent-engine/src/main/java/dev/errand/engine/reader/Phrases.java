@@ -55,7 +55,8 @@ final class Phrases {
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
     /** What gives to somebody, and means something else elsewhere. */
-    private static final Set<String> GIVING = Set.of("hit", "credit", "spot", "fund", "bless", "hook", "sort", "top up");
+    private static final Set<String> GIVING =
+            Set.of("hit", "credit", "spot", "fund", "bless", "hook", "sort", "top up");
 
     private Phrases() {}
 

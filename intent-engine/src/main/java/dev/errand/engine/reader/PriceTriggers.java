@@ -241,7 +241,8 @@ final class PriceTriggers {
             cursor.take();
             return null;
         }
-        boolean stable = cursor.next(1, Kind.TOKEN) && Topics.isStable(cursor.peek(1).text()); // "below 1500 USDC"
+        boolean stable =
+                cursor.next(1, Kind.TOKEN) && Topics.isStable(cursor.peek(1).text()); // "below 1500 USDC"
         if (!cursor.is(Kind.NUMBER) || (cursor.next(1, Kind.TOKEN) && !stable) || cursor.next(1, Kind.CURRENCY)) {
             cursor.reset(mark);
             return null;
