@@ -18,13 +18,16 @@ import dev.errand.engine.AddressBook;
 import dev.errand.engine.Answer;
 import dev.errand.engine.Engine;
 import dev.errand.engine.Proposal;
+import dev.errand.engine.ProposedStep;
 import dev.errand.engine.model.ModelReader;
 import dev.errand.engine.model.ModelSettings;
 import dev.errand.engine.reader.Conversation;
+import dev.errand.intent.Attachment;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
 import dev.errand.key.Signer;
 import dev.errand.key.SigningKey;
+import dev.errand.lease.LeaseException;
 import dev.errand.lend.AaveV3Venues;
 import dev.errand.lend.LentDollarPrices;
 import dev.errand.offer.DollarPrices;
@@ -36,7 +39,10 @@ import dev.errand.registry.RegistryException;
 import dev.errand.registry.Scout;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.AgentIndex;
+import dev.errand.rental.Rental;
+import dev.errand.rental.Rentals;
 import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -44,7 +50,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +68,7 @@ public final class Errand implements AutoCloseable {
 
     private static final int HISTORY = 100;
     private static final String REGISTRY = "registry.db";
-    private static final String EMBEDDINGS = "embeddings.db";
+    static final String EMBEDDINGS = "embeddings.db";
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private final ChainProfile profile;
@@ -74,6 +83,8 @@ public final class Errand implements AutoCloseable {
     private final Journal journal;
     private final AccountAdmin admin;
     private final LendingVenues lending;
+    private final Rentals rentals;
+    private final Map<Bytes32, Rental> running = new ConcurrentHashMap<>();
     private final List<Settlement> recovered;
 
     private Errand(Builder builder) {
@@ -90,7 +101,7 @@ public final class Errand implements AutoCloseable {
                 .signer(SigningKey.random())
                 .network(profile.chainId(), registry)
                 .start();
-        this.health = new Health(new Probe(Probe.TIMEOUT, registry.keys()::of), clock, runtime::runs);
+        this.health = new Health(new Probe(builder.agentTimeout, registry.keys()::of), clock, runtime::runs);
         this.roster = new Roster(runtime, registry, clock);
         this.credentials = new Credentials(registry, health, profile, chain);
         try {
@@ -110,6 +121,7 @@ public final class Errand implements AutoCloseable {
                     builder.patience);
             this.recovered = List.copyOf(executor.recover());
             registry.trackRecord().settle(journal, executor.account());
+            this.rentals = new Rentals(profile, chain, executor, clock);
             this.engine = new Engine(
                     ModelReader.of(profile.tokens().stream().map(Token::symbol).toList(), builder.model, clock),
                     profile,
@@ -119,6 +131,7 @@ public final class Errand implements AutoCloseable {
                     runtime,
                     new UniswapReferenceQuotes(profile, chain),
                     lending,
+                    rentals,
                     prices,
                     builder.contacts,
                     clock,
@@ -149,11 +162,20 @@ public final class Errand implements AutoCloseable {
 
     /** As {@link #propose(String)}, for the next message of a conversation; see {@link Conversation#next}. */
     public Answer propose(String text, Conversation conversation) throws InterruptedException {
-        return engine.propose(text, conversation);
+        return propose(text, conversation, Attachment.NONE);
     }
 
     /**
-     * Carries out what was approved: writes it down, signs, sends, and waits for the end.
+     * As {@link #propose(String)}, with lines that the text calls the attachment: {@code "embed the lines of the attachment with
+     * all-minilm-l6-v2-q, at most 1 dollar"}. They are worked on, and never read for what is to be done.
+     */
+    public Answer propose(String text, Conversation conversation, Attachment attachment) throws InterruptedException {
+        return engine.propose(text, conversation, attachment);
+    }
+
+    /**
+     * Carries out what was approved: writes it down, signs, sends, and waits for the end. What is rented begins to work then:
+     * see {@link #rental}.
      *
      * @see Proposal#approve
      */
@@ -170,7 +192,29 @@ public final class Errand implements AutoCloseable {
         } catch (RegistryException e) {
             LOG.warn("what agents did is not counted yet; it is at the next start", e); // the settlement stands
         }
+        if (settlement instanceof Settlement.Executed) {
+            begin(approval.proposal());
+        }
         return settlement;
+    }
+
+    private void begin(Proposal proposal) {
+        for (ProposedStep step : proposal.steps()) {
+            if (step instanceof ProposedStep.Rental rental) {
+                Bytes32 intentId = proposal.plan().intentId();
+                try {
+                    running.put(intentId, rentals.begin(intentId, rental.work(), rental.chosen(), rental.attachment()));
+                } catch (LeaseException
+                        | IllegalStateException e) { // the leases stand, and pay nothing without receipts
+                    LOG.warn("the work on what was rented could not begin", e);
+                }
+            }
+        }
+    }
+
+    /** What an executed proposal rented, at work; empty if it rented nothing. */
+    public Optional<Rental> rental(Proposal proposal) {
+        return Optional.ofNullable(running.get(proposal.plan().intentId()));
     }
 
     /**
@@ -212,9 +256,10 @@ public final class Errand implements AutoCloseable {
         return journal.history(profile.chainId(), account(), HISTORY);
     }
 
-    /** Stops the agents and disconnects. */
+    /** Ends what is rented, stops the agents and disconnects. */
     @Override
     public void close() {
+        running.values().forEach(Rental::close);
         roster.close();
         runtime.close();
         health.close();
@@ -299,7 +344,7 @@ public final class Errand implements AutoCloseable {
             return this;
         }
 
-        /** How long agents have to answer; defaults to {@link Engine#AGENT_TIMEOUT}. */
+        /** How long agents have to answer, and to show that they are alive; defaults to {@link Engine#AGENT_TIMEOUT}. */
         public Builder agentTimeout(Duration timeout) {
             this.agentTimeout = timeout;
             return this;

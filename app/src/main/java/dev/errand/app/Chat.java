@@ -2,17 +2,22 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.engine.Proposal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person's lines, one after another: requests, answers to questions, a yes or a no to each proposal, and a few words to the program. */
 final class Chat {
 
     private static final Set<String> LEAVING = Set.of("exit", "quit", "退出", "再见");
+    private static final Set<String> FINISHING = Set.of("finish", "结束");
+    private static final Pattern ATTACHING = Pattern.compile("(?i)(?:attach\\s+|附件\\s+)(\\S.*)");
     private static final Set<String> HELP = Set.of("help", "?", "帮助", "幫助", "怎么用");
     private static final Set<String> NO = Set.of("", "n", "no", "nope", "不", "否", "不要", "不行", "取消", "cancel");
     private static final List<String> EXAMPLES = List.of(
@@ -22,6 +27,7 @@ final class Chat {
             "lend 500 USDC · borrow 100 DAI · repay all my DAI  存 500 USDC · 借 100 DAI",
             "what would 3 ETH get me in DAI · balance           3 ETH 能换多少 DAI · 余额",
             "how long would training a 7B model on 1T tokens take on 8 H100?",
+            "embed the lines of the attachment with all-minilm-l6-v2-q, at most 1 dollar   (after: attach FILE · 附件 FILE)",
             "translate \"thank you\" into Chinese                 把“谢谢”翻译成英文");
 
     private final Function<String, Optional<String>> lines;
@@ -46,8 +52,13 @@ final class Chat {
         for (Optional<String> line = next();
                 line.isPresent() && !line.get().isEmpty() && !LEAVING.contains(plain(line.get()));
                 line = next()) {
+            Matcher attaching = ATTACHING.matcher(line.get());
             if (HELP.contains(plain(line.get()))) {
                 help();
+            } else if (attaching.matches()) {
+                attach(attaching.group(1));
+            } else if (FINISHING.contains(plain(line.get()))) {
+                dialogue.finish();
             } else {
                 dialogue.say(line.get());
             }
@@ -81,10 +92,19 @@ final class Chat {
         return false;
     }
 
+    private void attach(String file) {
+        try {
+            dialogue.attach(Path.of(file));
+        } catch (CommandFailure e) {
+            console.complain(String.valueOf(e.getMessage()));
+        }
+    }
+
     private void help() {
         console.line("  Say what you want in your own words, for example:");
         EXAMPLES.forEach(example -> console.line("    " + example));
-        console.line("  Nothing is signed before you approve it. \"cancel\" forgets what was begun; \"exit\" leaves.");
+        console.line("  Nothing is signed before you approve it. \"cancel\" forgets what was begun; \"finish\" ends what"
+                + " is rented; \"exit\" leaves.");
     }
 
     private static String plain(String line) {

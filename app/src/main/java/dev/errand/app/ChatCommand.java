@@ -28,6 +28,10 @@ final class ChatCommand implements Callable<Integer> {
             console.line(
                     "Chinese: \"swap 2 ETH for USDC\", \"把100 USDC换成DAI\", \"lend 500 USDC\", \"balance\". \"help\""
                             + " shows more; an empty line or \"exit\" ends.");
+            console.during("starting two providers to rent from", () -> {
+                session.provide();
+                return true;
+            });
             new Chat(asked -> prompt.line(json ? "" : asked), session.errand(), console, yes).run();
             return 0;
         }

@@ -14,10 +14,10 @@ final class ComputeTeller {
         ComputeEstimate estimate = estimated.estimate();
         console.line("  " + console.bold(estimated.agent().name()) + ":");
         estimate.lines().forEach(line -> console.line("    " + line));
-        if (estimated.wanted()) {
+        if (!estimated.unrented().isEmpty()) {
             console.line("  "
-                    + console.yellow("This is an estimate: nothing was rented and nothing was paid."
-                            + " Leases are not opened from a sentence yet; ./errand provide and the gateway do it."));
+                    + console.yellow("This is an estimate: nothing was rented and nothing was paid, as "
+                            + estimated.unrented() + "."));
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("event", "estimate");
@@ -31,6 +31,7 @@ final class ComputeTeller {
         json.put("gpus", estimate.gpus());
         json.put("lines", estimate.lines());
         json.put("rented", false);
+        json.put("reason", estimated.unrented());
         console.object(json);
     }
 }

@@ -1,28 +1,30 @@
 package dev.errand.app;
 
+import dev.errand.AgentHost;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfileFile;
 import dev.errand.chain.DevnetKeys;
 import dev.errand.chain.KeyFile;
 import dev.errand.key.Signer;
-import dev.errand.lease.LeaseDomain;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.Metering;
 import dev.errand.openai.ApiError;
 import dev.errand.provider.Backend;
 import dev.errand.provider.EmbeddedBackend;
+import dev.errand.provider.Hardware;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.ProviderNode;
 import dev.errand.provider.UpstreamBackend;
+import dev.errand.sizing.Catalog;
+import dev.errand.sizing.Gpu;
 import dev.errand.value.Address;
 import dev.errand.value.ChainId;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Option;
 final class ProvideCommand implements Callable<Integer> {
 
     private static final Duration DRAIN = Duration.ofSeconds(30);
-    private static final BigInteger LEASES_AT_ONCE = BigInteger.TEN;
+    private static final BigInteger SECONDS_OF_HOUR = BigInteger.valueOf(3600);
+    private static final long MOST_SECONDS_OF_CREDIT = 300;
 
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
@@ -91,6 +94,31 @@ final class ProvideCommand implements Callable<Integer> {
     private String price = "";
 
     @Option(
+            names = "--hourly",
+            paramLabel = "PRICE",
+            description = "of an hour of one GPU: rents the machine out by time, and not by what it answers")
+    private @Nullable String hourly;
+
+    @Option(
+            names = "--gpu",
+            paramLabel = "NAME",
+            description = "what the server behind --upstream computes on; this machine's own by default")
+    private @Nullable String gpu;
+
+    @Option(
+            names = "--gpus",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how many (default: ${DEFAULT-VALUE})")
+    private int gpus;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "FILE",
+            description = "where its agent is found; this machine's by default")
+    private @Nullable Path registry;
+
+    @Option(
             names = "--bond",
             defaultValue = "10",
             description = "a tenth of it answers for each lease (default: ${DEFAULT-VALUE})")
@@ -102,7 +130,7 @@ final class ProvideCommand implements Callable<Integer> {
     @Option(
             names = "--credit",
             defaultValue = "10000",
-            description = "units delivered before they are signed for (default: ${DEFAULT-VALUE})")
+            description = "units, or seconds, given before they are signed for (default: ${DEFAULT-VALUE})")
     private long credit;
 
     @Option(
@@ -123,19 +151,35 @@ final class ProvideCommand implements Callable<Integer> {
         Console console = Console.ofProcess(json);
         try (Backend backend = backend()) {
             if (free) {
-                serve(ProviderNode.startFree(host, port, backend), console, Optional.empty());
+                serve(ProviderNode.startFree(host, port, backend), console, Optional.empty(), () -> {});
                 return 0;
             }
             ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
-            Signer signer = signer(chain);
             try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
-                LeaseDesk desk = desk(chain, client, signer, backend);
-                serve(ProviderNode.start(host, port, backend, desk), console, Optional.of(desk));
+                Signer signer = signer(chain);
+                LeaseMarket market = LeaseMarket.of(chain, client, signer);
+                provide(
+                        LocalProvider.start(
+                                market, signer, wanted(chain), host, port, backend, hardware(), Home.folder()),
+                        chain,
+                        console);
             }
             return 0;
-        } catch (ApiError | LeaseException | IllegalStateException e) {
+        } catch (ApiError | LeaseException | IllegalStateException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Serves, and is found by its agent meanwhile. */
+    private void provide(LocalProvider provider, ChainProfile chain, Console console) throws InterruptedException {
+        provider.tryOut();
+        Path cards = registry == null ? Registry.file() : registry;
+        AgentHost agents = AgentHost.open(cards, chain.chainId(), host, InstantSource.system());
+        agents.start(provider.agent(agents.nextVersion(provider.agentAddress()), Optional.of(agents.endpoint())));
+        serve(provider.node(), console, Optional.of(provider.desk()), () -> {
+            agents.stop(provider.agentAddress());
+            agents.close();
+        });
     }
 
     private Backend backend() throws InterruptedException {
@@ -147,35 +191,34 @@ final class ProvideCommand implements Callable<Integer> {
                                 .orElse(""));
     }
 
-    private LeaseDesk desk(ChainProfile chain, ChainClient client, Signer signer, Backend backend) throws IOException {
-        Token paid = chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
-        BigInteger unitPrice = amount(paid, price);
-        BigInteger wholeBond = amount(paid, bond);
-        LeaseMarket market = LeaseMarket.of(chain, client, signer);
-        BigInteger id = offer != null
-                ? offer
-                : market.postOffer(
-                        paid,
-                        signer.address(),
-                        unitPrice,
-                        wholeBond,
-                        LeaseDomain.job(String.join(",", backend.models())));
-        Path receipts = Home.folder().resolve("receipts-" + chain.chainId() + "-" + signer.address() + "-" + id);
-        Files.createDirectories(Home.folder());
-        LeaseDesk desk = new LeaseDesk(
-                market,
-                signer,
-                paid,
-                id,
-                unitPrice,
-                wholeBond.divide(LEASES_AT_ONCE),
-                credit,
-                receipts,
-                InstantSource.system());
-        if (arbiter != null) {
-            desk.nameArbiter(address(arbiter));
+    private Hardware hardware() {
+        if (gpu == null) {
+            return Hardware.read();
         }
-        return desk;
+        if (upstream == null) {
+            throw new CommandFailure(
+                    "--gpu says what the server behind --upstream has; this machine speaks for itself");
+        }
+        Gpu known = Catalog.bundled().gpu(gpu);
+        return new Hardware(known.name(), gpus, (long) known.memoryBytes(), true);
+    }
+
+    private LocalProvider.Wanted wanted(ChainProfile chain) {
+        Token paid = chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
+        return new LocalProvider.Wanted(
+                offer,
+                paid,
+                hourly == null ? amount(paid, price) : aSecond(amount(paid, hourly)),
+                hourly == null ? Metering.UNITS : Metering.SECONDS,
+                amount(paid, bond),
+                hourly == null ? credit : Math.min(credit, MOST_SECONDS_OF_CREDIT * gpus),
+                arbiter == null ? Address.ZERO : address(arbiter));
+    }
+
+    /** Rounded up to a base unit, so that an hour costs a little more rather than less. */
+    private static BigInteger aSecond(BigInteger anHour) {
+        BigInteger[] parts = anHour.divideAndRemainder(SECONDS_OF_HOUR);
+        return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     }
 
     private static Address address(String text) {
@@ -205,12 +248,17 @@ final class ProvideCommand implements Callable<Integer> {
     }
 
     /** Until the process is stopped: then it finishes what it works on, and settles. */
-    private void serve(ProviderNode node, Console console, Optional<LeaseDesk> desk) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node)));
+    private void serve(ProviderNode node, Console console, Optional<LeaseDesk> desk, Runnable leave)
+            throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            leave.run();
+            stop(node);
+        }));
         console.line(console.bold("Providing at " + node.uri()) + " on "
                 + node.hardware().name());
         console.line("  models: " + String.join(", ", node.modelNames()));
-        desk.ifPresent(leases -> console.line("  offer " + leases.offerId() + ", " + price + " " + token + " a unit"));
+        desk.ifPresent(leases -> console.line("  offer " + leases.listing().offerId() + ", "
+                + (hourly == null ? price + " " + token + " a unit" : hourly + " " + token + " an hour of one GPU")));
         console.line(console.dim("Ctrl-C finishes what is being worked on, settles, and stops."));
         console.object(Map.of(
                 "event",
@@ -220,7 +268,7 @@ final class ProvideCommand implements Callable<Integer> {
                 "models",
                 List.copyOf(node.modelNames()),
                 "offer",
-                desk.map(leases -> leases.offerId().toString()).orElse("")));
+                desk.map(leases -> leases.listing().offerId().toString()).orElse("")));
         while (true) {
             Thread.sleep(Duration.ofSeconds(settleEvery));
             desk.ifPresent(leases -> settle(leases, console));

@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.account.Patience;
+import dev.errand.agent.AgentCard;
 import dev.errand.broker.ComputeAgents;
 import dev.errand.chain.Broadcaster;
 import dev.errand.defi.SwapAgents;
@@ -9,13 +10,22 @@ import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
 import dev.errand.engine.model.ModelSettings;
 import dev.errand.key.SigningKey;
+import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.Metering;
 import dev.errand.lend.LendingAgents;
+import dev.errand.provider.EmbeddedBackend;
+import dev.errand.provider.Hardware;
 import dev.errand.sizing.Catalog;
+import dev.errand.value.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +47,7 @@ final class Session implements AutoCloseable {
     private final Devnet devnet;
     private final Errand errand;
     private final Path folder;
+    private final List<LocalProvider> providers = new ArrayList<>();
     private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
 
     private Session(Devnet devnet, Path folder, @Nullable Path registry, @Nullable ModelSettings model) {
@@ -91,6 +102,42 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Two providers that embed on this machine's CPU, for those who have no other to rent from. */
+    void provide() throws IOException {
+        for (int account : new int[] {STRAIGHT, GRID}) {
+            LocalProvider provider = LocalProvider.start(
+                    LeaseMarket.of(devnet.profile(), devnet.client(), devnet.account(account)),
+                    devnet.account(account),
+                    new LocalProvider.Wanted(
+                            null,
+                            devnet.profile().token("USDC").orElseThrow(),
+                            BigInteger.TEN,
+                            Metering.UNITS,
+                            BigInteger.valueOf(10_000_000),
+                            10_000,
+                            Address.ZERO),
+                    "127.0.0.1",
+                    0,
+                    new EmbeddedBackend(),
+                    Hardware.read(),
+                    folder);
+            providers.add(provider);
+            int version = errand.agents()
+                            .find(provider.agentAddress())
+                            .map(AgentCard::version)
+                            .orElse(0)
+                    + 1;
+            errand.start(provider.agent(version, Optional.empty()));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    provider.tryOut();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
     Devnet devnet() {
         return devnet;
     }
@@ -114,6 +161,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         errand.close();
+        providers.forEach(LocalProvider::close);
         devnet.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -171,6 +171,9 @@ final class Teller {
                     margin(swap);
                 }
                 case ProposedStep.Loan loan -> new LoanTeller(console).tell(loan);
+                case ProposedStep.Rental rental ->
+                    RentalTeller.inLanguageOf(proposal.reading().text(), console)
+                            .tell(rental);
                 case ProposedStep.Holding holding ->
                     console.line("  You hold " + Words.of(holding.now()) + ", and afterwards "
                             + Words.of(holding.afterwards())

@@ -2,26 +2,28 @@ package dev.errand.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.Errand;
+import dev.errand.account.Patience;
+import dev.errand.account.Settlement;
+import dev.errand.broker.ComputeAgents;
 import dev.errand.chain.ChainProfileFile;
 import dev.errand.devnet.Devnet;
-import dev.errand.engine.reader.IntentReader;
-import dev.errand.gateway.Finding;
-import dev.errand.gateway.Gateway;
-import dev.errand.gateway.GatewayOptions;
-import dev.errand.gateway.Tenant;
-import dev.errand.gateway.Upstream;
-import dev.errand.intent.Intent;
-import dev.errand.intent.Reading;
+import dev.errand.engine.Answer;
+import dev.errand.engine.ProposedStep;
+import dev.errand.engine.reader.Conversation;
+import dev.errand.intent.Attachment;
 import dev.errand.key.SigningKey;
 import dev.errand.lease.LeaseMarket;
-import dev.errand.lease.LeaseState;
-import dev.errand.lease.SignedReceipt;
-import dev.errand.openai.ApiClient;
+import dev.errand.policy.Policy;
 import dev.errand.provider.EmbeddedBackend;
+import dev.errand.rental.Bill;
+import dev.errand.rental.Rental;
+import dev.errand.sizing.Catalog;
 import dev.errand.value.Address;
-import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,9 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,123 +39,164 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A true job on rented machines: two provider processes, one of which is killed half-way. */
+/** A sentence that asks for a true job on rented machines: two provider processes, one of which is killed half-way. */
 class ComputeIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final BigInteger PRICE = BigInteger.TEN; // 0.00001 USDC
-    private static final BigInteger STAKE = BigInteger.valueOf(1_000_000); // a tenth of the bond
     private static final int LINES = 1_000;
     private static final int FEE_BPS = 100;
-
-    private static final Intent.Infer JOB = read("Embed the 1,000 lines of the attachment with all-minilm-l6-v2-q.");
+    private static final String ENGLISH =
+            "embed the 1,000 lines of the attachment with all-minilm-l6-v2-q, at most 1 dollar";
+    private static final String CHINESE = "用 all-minilm-l6-v2-q 计算附件中 1000 行文本的嵌入，最多 1 美元";
 
     private record Provider(Process process, URI uri, String offer) {}
 
+    private final SigningKey foreman = SigningKey.random();
+
+    @TempDir
+    private Path folder;
+
     @Test
-    void everyLineComesBackOnceAndIsPaidOnceThoughAProviderIsKilled(@TempDir Path folder) throws Exception {
-        List<String> lines = IntStream.range(0, LINES)
+    void aSentenceIsEmbeddedAndPaidOnceThoughAProviderIsKilled() throws Exception {
+        Attachment attachment = Attachment.of(IntStream.range(0, LINES)
                 .mapToObj(i -> "Line " + i + " is about "
                         + List.of("cats", "ships", "taxes").get(i % 3) + ".")
-                .toList();
-        List<Finding> findings = new CopyOnWriteArrayList<>();
+                .toList());
         try (Devnet devnet = Devnet.start()) {
             Path profile = folder.resolve("profile.json");
             ChainProfileFile.write(profile, devnet.profile());
             Token dollars = devnet.profile().token("USDC").orElseThrow();
-            SigningKey user = devnet.account(0);
-            BigInteger before = devnet.client().balance(user.address(), dollars).units();
-            LeaseMarket market = LeaseMarket.of(devnet.profile(), devnet.client(), user);
-            Provider one = provide(folder, profile, 5, 0, "");
-            Provider two = provide(folder, profile, 6, 0, "");
+            Address user = devnet.account(0).address();
+            BigInteger before = devnet.client().balance(user, dollars).units();
+            Provider one = provide(profile, 5, 0, "");
+            Provider two = provide(profile, 6, 0, "");
             Provider again = null;
-            try {
-                Tenant tenant = new Tenant(market, dollars, devnet.account(8));
-                long units = JOB.requests().longValueExact();
-                List<Upstream> rented = new ArrayList<>();
-                for (Provider provider : List.of(one, two)) {
-                    rented.add(tenant.rent(provider.uri(), units, Duration.ofHours(1), JOB.model(), PRICE, STAKE));
+            try (Errand errand = errand(devnet, "journal.db", Policy.of(Policy.Limits.standard()))) {
+                assertRefusedInWords(errand, attachment);
+                assertThePolicyHasTheLastWord(devnet, attachment);
+                assertThat(rental(errand.propose(CHINESE, Conversation.EMPTY, attachment))
+                                .chosen())
+                        .hasSize(2);
+
+                Answer.Proposed answer = (Answer.Proposed) errand.propose(ENGLISH, Conversation.EMPTY, attachment);
+                ProposedStep.Rental proposed = rental(answer);
+                assertThat(proposed.chosen()).hasSize(2);
+                assertThat(proposed.most()).isEqualTo(TokenAmount.of(dollars, "0.01"));
+                assertThat(proposed.locked()).isEqualTo(TokenAmount.of(dollars, "0.02"));
+
+                Settlement settlement = errand.execute(answer.proposal().approve());
+                assertThat(settlement).isInstanceOf(Settlement.Executed.class);
+                assertThat(devnet.client().balance(user, dollars).units())
+                        .isEqualTo(before.subtract(proposed.locked().units()));
+
+                Rental rental = errand.rental(answer.proposal()).orElseThrow();
+                while (rental.units() < LINES / 4) {
+                    assertThat(rental.isOver()).as("it was killed half-way").isFalse();
+                    Thread.onSpinWait();
                 }
-                assertThat(devnet.client().balance(user.address(), dollars).units())
-                        .isEqualTo(before.subtract(PRICE.multiply(BigInteger.valueOf(2 * units))));
+                one.process().destroyForcibly().waitFor();
+                // it comes back, on its old port and with its old receipts, and gets its last one
+                again = provide(profile, 5, one.uri().getPort(), one.offer());
+                Rental.End end = rental.await();
 
-                GatewayOptions options = GatewayOptions.DEFAULT.withChunk(10).withHeartbeat(Duration.ofSeconds(2));
-                try (Gateway gateway = Gateway.start("127.0.0.1", 0, options, rented, findings::add)) {
-                    CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> embed(gateway, lines));
-                    Upstream first = rented.getFirst();
-                    while (unitsOf(first) < LINES / 4 && !answer.isDone()) {
-                        Thread.onSpinWait();
-                    }
-                    one.process().destroyForcibly().waitFor();
-                    assertThat(answer.isDone()).as("it was killed half-way").isFalse();
-
-                    JsonNode data = answer.get(3, TimeUnit.MINUTES).path("data");
-                    assertEqualToADirectRun(data, lines);
-                    assertThat(findings).contains(new Finding.Lost(first.name()));
-                    assertThat(rented.stream().mapToLong(ComputeIT::unitsOf).sum())
-                            .isEqualTo(LINES);
-
-                    // the killed one comes back, on its old port and with its old receipts, and gets its last one
-                    again = provide(folder, profile, 5, one.uri().getPort(), one.offer());
-                    List<SignedReceipt> last = gateway.finish();
-                    assertThat(last).hasSize(2);
-                }
-                stop(again);
-                stop(two);
-                assertSettledExactly(devnet, market, rented, dollars, before);
+                assertThat(end.failure()).isEmpty();
+                assertEqualToADirectRun(end.vectors(), attachment.lines());
+                assertSettledExactly(devnet, end.bill(), dollars, before);
             } finally {
-                for (Provider provider : List.of(one, two)) {
-                    provider.process().destroyForcibly().waitFor();
-                }
+                stop(two);
                 if (again != null) {
-                    again.process().destroyForcibly().waitFor();
+                    stop(again);
                 }
+                one.process().destroyForcibly().waitFor();
             }
         }
     }
 
-    @Test
-    void theSameIsAskedInChinese() {
-        assertThat(read("用 all-minilm-l6-v2-q 计算附件中 1000 行文本的嵌入")).isEqualTo(JOB);
-        assertThat(JOB.model()).isEqualTo(EmbeddedBackend.MODEL);
-        assertThat(JOB.requests()).isEqualTo(LINES);
+    private static void assertRefusedInWords(Errand errand, Attachment attachment) throws InterruptedException {
+        assertThat(refusal(errand.propose(ENGLISH)))
+                .isEqualTo("there is no attachment, or it is empty; give its lines along with the sentence");
+        assertThat(refusal(errand.propose(
+                        ENGLISH,
+                        Conversation.EMPTY,
+                        Attachment.of(attachment.lines().subList(0, 998)))))
+                .isEqualTo("the attachment has 998 lines, not 1000");
+        assertThat(refusal(errand.propose(
+                        "embed the 1,000 lines of the attachment with all-minilm-l6-v2-q, at most 0.005 USDC",
+                        Conversation.EMPTY,
+                        attachment)))
+                .contains("it locks 0.01 USDC, and you allow 0.005 USDC");
+        assertThat(errand.propose("rent 1 H100 for 2 hours, at most 10 USDC"))
+                .isInstanceOfSatisfying(
+                        Answer.Told.class,
+                        told -> assertThat(told.facts())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        Answer.Fact.Estimated.class,
+                                        estimated -> assertThat(estimated.unrented())
+                                                .contains("I am paid by what I answer, and not rented by the hour")));
     }
 
-    private static Intent.Infer read(String sentence) {
-        Reading reading = IntentReader.withDefaultTokens().read(sentence);
-        assertThat(reading.status()).as(sentence).isEqualTo(Reading.Status.READY);
-        assertThat(reading.intents()).singleElement().isInstanceOf(Intent.Infer.class);
-        return (Intent.Infer) reading.intents().getFirst();
+    private void assertThePolicyHasTheLastWord(Devnet devnet, Attachment attachment) throws InterruptedException {
+        Policy tight = Policy.of(new Policy.Limits(
+                BigDecimal.ZERO, new BigDecimal("0.015"), BigDecimal.TEN, BigInteger.TEN.pow(18), Set.of(), Set.of()));
+        try (Errand errand = errand(devnet, "tight.db", tight)) {
+            assertThat(refusal(errand.propose(ENGLISH, Conversation.EMPTY, attachment)))
+                    .contains("the limit for one execution is $0.0");
+        }
     }
 
-    private static void assertEqualToADirectRun(JsonNode data, List<String> lines) {
-        assertThat(data.size()).isEqualTo(LINES);
+    private Errand errand(Devnet devnet, String journal, Policy policy) {
+        return Errand.builder()
+                .chain(devnet.profile())
+                .signer(devnet.account(0))
+                .journal(folder.resolve(journal))
+                .registry(home().resolve("registry.db"))
+                .patience(Patience.DEVNET)
+                .policy(policy)
+                .agentTimeout(Duration.ofSeconds(20)) // the machine may be busy
+                .agent((profile, chain, clock) -> ComputeAgents.estimator(foreman, Catalog.bundled()))
+                .build();
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private static ProposedStep.Rental rental(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Proposed.class);
+        ProposedStep step = ((Answer.Proposed) answer).proposal().steps().getFirst();
+        return (ProposedStep.Rental) step;
+    }
+
+    private static String refusal(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Refused.class);
+        return String.join("; ", ((Answer.Refused) answer).reasons());
+    }
+
+    private static void assertEqualToADirectRun(List<float[]> vectors, List<String> lines) {
+        assertThat(vectors).hasSize(LINES);
         List<float[]> direct = new EmbeddedBackend().embed(lines);
         for (int i = 0; i < LINES; i++) {
-            assertThat(data.get(i).path("index").asInt()).isEqualTo(i);
-            JsonNode numbers = data.get(i).path("embedding");
-            float[] vector = new float[numbers.size()];
-            for (int j = 0; j < vector.length; j++) {
-                vector[j] = numbers.get(j).floatValue();
-            }
-            assertThat(vector).as("line %s", i).containsExactly(direct.get(i));
+            assertThat(vectors.get(i)).as("line %s", i).containsExactly(direct.get(i));
         }
     }
 
-    private static void assertSettledExactly(
-            Devnet devnet, LeaseMarket market, List<Upstream> rented, Token dollars, BigInteger before) {
-        BigInteger paid = BigInteger.ZERO;
-        for (Upstream upstream : rented) {
-            Bytes32 id = upstream.ledger().orElseThrow().receipt().leaseId();
-            LeaseState lease = market.lease(id);
-            assertThat(lease.phase()).isEqualTo(LeaseState.Phase.CLOSED);
-            assertThat(lease.settled()).isEqualTo(PRICE.multiply(BigInteger.valueOf(unitsOf(upstream))));
-            paid = paid.add(lease.settled());
-        }
-        assertThat(paid).isEqualTo(PRICE.multiply(BigInteger.valueOf(LINES)));
-        market.collect(dollars, market.address());
-        assertThat(devnet.client().balance(market.address(), dollars).units()).isEqualTo(before.subtract(paid));
-        // the providers have the price less the fee, and apart from it the subsidy of half the fee, to the unit
+    /** Each line is paid once, to the unit; all else is home, and the providers have the price less the fee. */
+    private static void assertSettledExactly(Devnet devnet, Bill bill, Token dollars, BigInteger before) {
+        assertThat(bill.isSettled()).as(bill.toString()).isTrue();
+        assertThat(bill.units()).isEqualTo(LINES);
+        assertThat(bill.shares())
+                .allSatisfy(share ->
+                        assertThat(share.paid().units()).isEqualTo(PRICE.multiply(BigInteger.valueOf(share.units()))));
+        assertThat(bill.shares().stream().filter(share -> share.units() > 0))
+                .as("both worked")
+                .hasSize(2);
+        BigInteger paid = PRICE.multiply(BigInteger.valueOf(LINES));
+        assertThat(bill.refunded().units()).isEqualTo(paid); // twice as much was locked
+        assertThat(devnet.client().balance(devnet.account(0).address(), dollars).units())
+                .isEqualTo(before.subtract(paid));
+        LeaseMarket market = LeaseMarket.of(devnet.profile(), devnet.client(), devnet.account(9));
         BigInteger earned = BigInteger.ZERO;
         for (int account : new int[] {5, 6}) {
             Address provider = devnet.account(account).address();
@@ -164,13 +205,11 @@ class ComputeIT {
                     .add(BigInteger.valueOf(10_000_000)) // its bond
                     .subtract(before);
         }
-        BigInteger expected = BigInteger.ZERO;
-        for (Upstream upstream : rented) {
-            BigInteger gross = PRICE.multiply(BigInteger.valueOf(unitsOf(upstream)));
-            expected = expected.add(gross).subtract(fee(gross));
-        }
+        BigInteger expected = bill.shares().stream()
+                .map(share -> share.paid().units().subtract(fee(share.paid().units())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
         assertThat(earned.subtract(expected))
-                .as("subsidies")
+                .as("subsidies: half the fee, apart from the price")
                 .isBetween(BigInteger.ZERO, fee(paid).shiftRight(1));
     }
 
@@ -178,27 +217,8 @@ class ComputeIT {
         return gross.multiply(BigInteger.valueOf(FEE_BPS)).divide(BigInteger.valueOf(10_000));
     }
 
-    private static long unitsOf(Upstream upstream) {
-        return upstream.ledger().orElseThrow().receipt().units().longValueExact();
-    }
-
-    private static JsonNode embed(Gateway gateway, List<String> lines) {
-        try {
-            var request = JSON.createObjectNode().put("model", JOB.model());
-            lines.forEach(request.putArray("input")::add);
-            ApiClient client = new ApiClient(gateway.uri(), Map.of(), Duration.ofMinutes(3));
-            ApiClient.Answer answer = client.post("/v1/embeddings", JSON.writeValueAsBytes(request), Map.of());
-            assertThat(answer.status())
-                    .as(answer.status() == 200 ? "" : answer.text())
-                    .isEqualTo(200);
-            return JSON.readTree(answer.body());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Starts {@code ./errand provide} as a process of its own, and waits until it says that it provides. */
-    private static Provider provide(Path folder, Path profile, int account, int port, String offer) throws Exception {
+    private Provider provide(Path profile, int account, int port, String offer) throws Exception {
         Path errors = folder.resolve("provider-" + account + "-" + port + ".txt");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -218,9 +238,13 @@ class ComputeIT {
             command.addAll(List.of("--offer", offer));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().put("ERRAND_HOME", folder.resolve("home").toString());
+        builder.environment().put("ERRAND_HOME", home().toString());
         Process process = builder.start();
-        String line = process.inputReader().readLine();
+        String line = process.inputReader()
+                .lines()
+                .filter(said -> said.startsWith("{")) // a logging library may complain first
+                .findFirst()
+                .orElse(null);
         assertThat(line).as(() -> read(errors)).isNotNull();
         JsonNode said = JSON.readTree(line);
         return new Provider(

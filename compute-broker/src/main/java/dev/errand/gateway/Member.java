@@ -53,6 +53,7 @@ final class Member {
     private volatile boolean lost;
     private volatile boolean draining;
     private volatile double nanosPerUnit;
+    private long paidUntil; // System.nanoTime() of it; guarded by this
     private volatile @Nullable SignedReceipt signed;
 
     Member(Upstream upstream, ApiClient client, ApiClient pulse) {
@@ -150,7 +151,7 @@ final class Member {
             inFlight.decrementAndGet();
             return false;
         }
-        if (!upstream.ledger().map(ledger -> ledger.hold(units)).orElse(true)) {
+        if (!byUnit().map(ledger -> ledger.hold(units)).orElse(true)) {
             inFlight.decrementAndGet();
             return false;
         }
@@ -161,7 +162,7 @@ final class Member {
     /** The work arrived: it is owed from now on, and a receipt for it goes out with the next request. */
     void arrived(long held, long used, byte[] answer, long nanos) {
         end(held);
-        upstream.ledger().ifPresent(ledger -> {
+        byUnit().ifPresent(ledger -> {
             ledger.arrived(held, used, Keccak256.hash(answer));
             signSoon(ledger);
         });
@@ -173,7 +174,38 @@ final class Member {
     /** The work did not arrive. */
     void failed(long held) {
         end(held);
-        upstream.ledger().ifPresent(ledger -> ledger.letGo(held));
+        byUnit().ifPresent(ledger -> ledger.letGo(held));
+    }
+
+    /** The ledger, if the lease pays for what is answered. */
+    private Optional<TenantLedger> byUnit() {
+        return upstream.unitsEachSecond() == 0 ? upstream.ledger() : Optional.empty();
+    }
+
+    /** Of a lease that pays for time, the whole seconds since the last time are owed: it was there. */
+    synchronized Optional<SignedReceipt> passed(long nanoTime) {
+        Optional<TenantLedger> ledger = upstream.unitsEachSecond() == 0 ? Optional.empty() : upstream.ledger();
+        if (ledger.isEmpty()) {
+            return Optional.empty();
+        }
+        if (paidUntil == 0) {
+            paidUntil = nanoTime;
+            return Optional.empty();
+        }
+        long seconds = (nanoTime - paidUntil) / 1_000_000_000L;
+        long units = seconds * upstream.unitsEachSecond();
+        paidUntil += seconds * 1_000_000_000L;
+        if (units == 0 || !ledger.get().hold(units)) {
+            return Optional.empty();
+        }
+        ledger.get().arrived(units, units, Bytes32.ZERO);
+        signNow();
+        return Optional.ofNullable(signed);
+    }
+
+    /** Nobody was there to be paid: that time is not owed. */
+    synchronized void skipped(long nanoTime) {
+        paidUntil = nanoTime;
     }
 
     private void end(long held) {

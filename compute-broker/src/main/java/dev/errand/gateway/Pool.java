@@ -1,11 +1,14 @@
 package dev.errand.gateway;
 
+import dev.errand.lease.SignedReceipt;
 import dev.errand.openai.ModelList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +97,15 @@ final class Pool {
         }
     }
 
+    /** Those who are paid by time get their receipt now, as there may be no request to go with. */
+    private static void pay(Member member) throws IOException, InterruptedException {
+        Optional<SignedReceipt> receipt = member.passed(System.nanoTime());
+        if (receipt.isPresent()) {
+            byte[] line = receipt.get().toLine().getBytes(StandardCharsets.UTF_8);
+            member.pulse().post("/errand/receipts", line, Map.of());
+        }
+    }
+
     private void beat(Member member) {
         try {
             if (member.models().isEmpty()) {
@@ -108,9 +120,11 @@ final class Pool {
                     health.has("loadedModels") ? loaded : member.models(),
                     health.path("unitsPerSecond").asDouble(0),
                     health.path("status").asString("").equals("draining"));
+            pay(member);
         } catch (JacksonException | IllegalArgumentException e) {
             member.alive(member.models(), 0, false);
         } catch (IOException e) {
+            member.skipped(System.nanoTime());
             if (member.missed()) {
                 findings.note(new Finding.Lost(member.name()));
             }

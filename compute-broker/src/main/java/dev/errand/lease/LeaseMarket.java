@@ -1,6 +1,7 @@
 package dev.errand.lease;
 
 import dev.errand.chain.AbiValues;
+import dev.errand.chain.Block;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainException;
 import dev.errand.chain.ChainProfile;
@@ -227,6 +228,20 @@ public final class LeaseMarket {
         List<Bytes32> ids = new ArrayList<>();
         logs.forEach(log -> ids.add(log.topics().get(1)));
         return ids;
+    }
+
+    /** When a lease was opened, by the chain's clock; empty if it was not. */
+    public Optional<Instant> openedAt(Bytes32 leaseId) {
+        return chain
+                .logs(
+                        domain.market(),
+                        Arrays.asList(OPENED.topic(), leaseId),
+                        0,
+                        chain.head().number())
+                .stream()
+                .findFirst()
+                .flatMap(log -> chain.block(log.blockNumber()))
+                .map(Block::timestamp);
     }
 
     private void approve(Token token, BigInteger amount) {

@@ -75,6 +75,22 @@ public final class ProviderLedger {
         }
     }
 
+    /**
+     * Whether a lease that is paid by time may go on: within the escrow, and within the credit.
+     *
+     * @param passed units of time since it began
+     */
+    public boolean mayRun(BigInteger passed) {
+        lock.lock();
+        try {
+            BigInteger signed = best == null ? BigInteger.ZERO : best.receipt().units();
+            return passed.compareTo(maxUnits) <= 0
+                    && passed.subtract(signed).compareTo(BigInteger.valueOf(credit)) <= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Notes units that were delivered. */
     public void delivered(long units) {
         lock.lock();

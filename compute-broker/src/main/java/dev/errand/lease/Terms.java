@@ -1,5 +1,7 @@
 package dev.errand.lease;
 
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseOrder;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import java.math.BigInteger;
@@ -42,6 +44,22 @@ public record Terms(
         if (offerId.signum() < 0 || stake.signum() < 0 || salt.signum() < 0 || duration.isNegative()) {
             throw new IllegalArgumentException("offer, stake, salt and duration must not be negative");
         }
+    }
+
+    /** Terms as a provider offers them to whoever gave this order. */
+    public static Terms of(LeaseOrder order, LeaseOffer.Terms offered) {
+        return new Terms(
+                offered.offerId(),
+                order.tenant(),
+                order.receiptKey(),
+                offered.arbiter(),
+                offered.unitPrice().units(),
+                offered.escrow().units(),
+                offered.stake().units(),
+                offered.openBy(),
+                offered.duration(),
+                order.work().job(),
+                offered.salt());
     }
 
     /** The most units that the escrow pays. */

@@ -2,18 +2,20 @@ package dev.errand.provider;
 
 import dev.errand.key.Signature;
 import dev.errand.key.Signer;
-import dev.errand.lease.LeaseDomain;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.LeaseState;
+import dev.errand.lease.Metering;
 import dev.errand.lease.ProviderLedger;
 import dev.errand.lease.SignedReceipt;
 import dev.errand.lease.Terms;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseOrder;
 import dev.errand.openai.ApiError;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
-import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,46 +42,26 @@ public final class LeaseDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseDesk.class);
     private static final Duration VALIDITY = Duration.ofMinutes(5);
-    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final LeaseMarket market;
     private final Signer key;
-    private final Token token;
-    private final BigInteger offerId;
-    private final BigInteger unitPrice;
-    private final BigInteger stake;
-    private final long credit;
+    private final Listing listing;
     private final Path receipts;
     private final InstantSource clock;
     private final Map<Bytes32, ProviderLedger> ledgers = new ConcurrentHashMap<>();
+    private final Map<Bytes32, Instant> openings = new ConcurrentHashMap<>();
     private final Map<Bytes32, Long> settled = new ConcurrentHashMap<>();
-    private volatile Address arbiter = Address.ZERO;
 
     /**
      * The desk of one offer.
      *
      * @param key the node's, which the offer names as its signer
-     * @param stake of the bond for each lease, in base units
-     * @param credit units that are delivered beyond what a tenant signed
      * @param receipts the file that keeps them
      */
-    public LeaseDesk(
-            LeaseMarket market,
-            Signer key,
-            Token token,
-            BigInteger offerId,
-            BigInteger unitPrice,
-            BigInteger stake,
-            long credit,
-            Path receipts,
-            InstantSource clock) {
+    public LeaseDesk(LeaseMarket market, Signer key, Listing listing, Path receipts, InstantSource clock) {
         this.market = market;
         this.key = key;
-        this.token = token;
-        this.offerId = offerId;
-        this.unitPrice = unitPrice;
-        this.stake = stake;
-        this.credit = credit;
+        this.listing = listing;
         this.receipts = receipts;
         this.clock = clock;
         if (Files.exists(receipts)) {
@@ -92,50 +75,36 @@ public final class LeaseDesk {
      * @param terms what the tenant may open
      * @param signature over their lease id
      */
-    public record Quote(Terms terms, Signature signature) {}
+    public record Quote(LeaseOffer.Terms terms, Signature signature) {}
 
-    /** From now on its terms name who rules on challenges; without it nobody does. */
-    public void nameArbiter(Address address) {
-        arbiter = address;
-    }
-
-    /** What it is paid in. */
-    public Token token() {
-        return token;
-    }
-
-    /** The offer on chain. */
-    public BigInteger offerId() {
-        return offerId;
-    }
-
-    /** Base units of the token. */
-    public BigInteger unitPrice() {
-        return unitPrice;
+    /** What it rents out. */
+    public Listing listing() {
+        return listing;
     }
 
     /**
-     * Signs terms for so many units at the list price.
+     * Signs terms for an order at the list price.
      *
-     * @throws ApiError if the numbers make no sense
+     * @throws ApiError if the order is for another chain, or for too long
      */
-    public Quote quote(Address tenant, Address tenantSigner, long units, Duration duration, String job) {
-        if (units <= 0 || duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-            throw ApiError.badRequest("units must be above zero, and the lease at most " + LONGEST.toDays() + " days");
+    public Quote quote(LeaseOrder order) {
+        if (!order.chain().equals(market.domain().chain())) {
+            throw ApiError.badRequest("I am paid on chain " + market.domain().chain());
         }
-        Terms terms = new Terms(
-                offerId,
-                tenant,
-                tenantSigner,
-                arbiter,
-                unitPrice,
-                unitPrice.multiply(BigInteger.valueOf(units)),
-                stake,
-                clock.instant().plus(VALIDITY),
+        Duration duration = order.work().duration();
+        if (duration.compareTo(listing.longest()) > 0) {
+            throw ApiError.badRequest("a lease is at most " + listing.longest().toDays() + " days");
+        }
+        LeaseOffer.Terms terms = new LeaseOffer.Terms(
+                listing.offerId(),
+                new TokenAmount(listing.token(), listing.unitPrice()),
+                order.work().units(),
+                new TokenAmount(listing.token(), listing.stake()),
+                listing.arbiter(),
+                Instant.ofEpochSecond(clock.instant().plus(VALIDITY).getEpochSecond()),
                 duration,
-                LeaseDomain.job(job),
                 Bytes32.random().toBigInteger());
-        return new Quote(terms, key.sign(market.domain().leaseId(terms)));
+        return new Quote(terms, key.sign(market.domain().leaseId(Terms.of(order, terms))));
     }
 
     /** The node's signature over the hash of some bytes, such as its offer's. */
@@ -143,12 +112,44 @@ public final class LeaseDesk {
         return key.sign(Keccak256.hash(bytes));
     }
 
-    /**
-     * The ledger of a lease that is open on this desk's offer.
-     *
-     * @throws ApiError if there is no such lease
-     */
-    public ProviderLedger ledger(Bytes32 leaseId) {
+    /** @throws ApiError if there is no such lease on this desk's offer */
+    void requireOpen(Bytes32 leaseId) {
+        ledger(leaseId);
+    }
+
+    /** Whether the lease pays for as much as {@code most} units more, or, where time is paid, for now. */
+    boolean mayServe(Bytes32 leaseId, long most) {
+        return listing.metering() == Metering.UNITS
+                ? ledger(leaseId).mayDeliver(most)
+                : ledger(leaseId).mayRun(timeUsed(leaseId));
+    }
+
+    /** Notes units that were delivered. */
+    void delivered(Bytes32 leaseId, long units) {
+        if (listing.metering() == Metering.UNITS) {
+            ledger(leaseId).delivered(units);
+        }
+    }
+
+    /** Seconds of all its GPUs since a lease began. */
+    private BigInteger timeUsed(Bytes32 leaseId) {
+        Instant opened = opened(leaseId);
+        LeaseState state = market.lease(leaseId);
+        long length = Math.max(1, Duration.between(opened, state.end()).toSeconds());
+        long passed = Math.max(0, Duration.between(opened, clock.instant()).toSeconds());
+        return state.escrow()
+                .divide(state.unitPrice())
+                .multiply(BigInteger.valueOf(passed))
+                .divide(BigInteger.valueOf(length));
+    }
+
+    private Instant opened(Bytes32 leaseId) {
+        return openings.computeIfAbsent(
+                leaseId,
+                id -> market.openedAt(id).orElseThrow(() -> ApiError.paymentRequired("lease " + id + " is not open")));
+    }
+
+    private ProviderLedger ledger(Bytes32 leaseId) {
         return ledgers.computeIfAbsent(leaseId, this::lookUp);
     }
 
@@ -159,7 +160,12 @@ public final class LeaseDesk {
      */
     public void take(SignedReceipt receipt) {
         switch (ledger(receipt.receipt().leaseId()).take(receipt)) {
-            case TAKEN -> keep(receipt);
+            case TAKEN -> {
+                keep(receipt);
+                if (receipt.receipt().last()) {
+                    settleSoon();
+                }
+            }
             case OLD -> {}
             case REFUSED ->
                 throw ApiError.paymentRequired("the receipt is not the tenant's, or says more than the escrow pays");
@@ -184,25 +190,36 @@ public final class LeaseDesk {
             market.settle(news, key);
             news.forEach(receipt ->
                     settled.put(receipt.receipt().leaseId(), receipt.receipt().sequence()));
-            market.collect(token, provider());
+            market.collect(listing.token(), provider());
             LOG.info("settled {} leases", news.size());
         }
         return news.size();
     }
 
+    /** The tenant is done, and waits for the rest of his money. */
+    private void settleSoon() {
+        Thread.ofVirtual().name("last settlement").start(() -> {
+            try {
+                settle();
+            } catch (LeaseException e) {
+                LOG.info("not settled yet; the next round tries again: {}", e.getMessage());
+            }
+        });
+    }
+
     private Address provider() {
-        return market.offer(offerId)
-                .orElseThrow(() -> new LeaseException("offer " + offerId + " is gone"))
+        return market.offer(listing.offerId())
+                .orElseThrow(() -> new LeaseException("offer " + listing.offerId() + " is gone"))
                 .provider();
     }
 
     private ProviderLedger lookUp(Bytes32 leaseId) {
         LeaseState state = market.lease(leaseId);
-        if (state.phase() != LeaseState.Phase.OPEN || !state.offerId().equals(offerId)) {
+        if (state.phase() != LeaseState.Phase.OPEN || !state.offerId().equals(listing.offerId())) {
             throw ApiError.paymentRequired("lease " + leaseId + " is not open on this node's offer");
         }
         return new ProviderLedger(
-                market.domain(), state.tenantSigner(), state.escrow().divide(state.unitPrice()), credit);
+                market.domain(), state.tenantSigner(), state.escrow().divide(state.unitPrice()), listing.credit());
     }
 
     private synchronized void keep(SignedReceipt receipt) {

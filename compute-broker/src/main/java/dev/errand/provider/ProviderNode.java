@@ -1,18 +1,17 @@
 package dev.errand.provider;
 
-import dev.errand.lease.ProviderLedger;
 import dev.errand.lease.SignedReceipt;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
 import dev.errand.openai.Exchange;
 import dev.errand.openai.ModelList;
 import dev.errand.openai.Units;
-import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +38,28 @@ public final class ProviderNode implements AutoCloseable {
 
     private final Backend backend;
     private final @Nullable LeaseDesk desk;
-    private final Hardware hardware = Hardware.read();
+    private final Hardware hardware;
     private final Throughput throughput = new Throughput();
     private final AtomicInteger working = new AtomicInteger();
     private final Semaphore remembering = new Semaphore(1);
     private final ApiServer server;
     private volatile boolean draining;
 
-    private ProviderNode(String host, int port, Backend backend, @Nullable LeaseDesk desk) {
+    private ProviderNode(String host, int port, Backend backend, Hardware hardware, @Nullable LeaseDesk desk) {
         this.backend = backend;
+        this.hardware = hardware;
         this.desk = desk;
         this.server = ApiServer.start(host, port, this::handle);
     }
 
-    /** Serves a backend to holders of leases. */
-    public static ProviderNode start(String host, int port, Backend backend, LeaseDesk desk) {
-        return new ProviderNode(host, port, backend, desk);
+    /** Serves a backend, which computes on this hardware, to holders of leases. */
+    public static ProviderNode start(String host, int port, Backend backend, Hardware hardware, LeaseDesk desk) {
+        return new ProviderNode(host, port, backend, hardware, desk);
     }
 
     /** Serves a backend to everybody for nothing, as within one's own walls. */
     public static ProviderNode startFree(String host, int port, Backend backend) {
-        return new ProviderNode(host, port, backend, null);
+        return new ProviderNode(host, port, backend, Hardware.read(), null);
     }
 
     /** Where it listens. */
@@ -96,7 +96,6 @@ public final class ProviderNode implements AutoCloseable {
             case "GET /v1/models" ->
                 exchange.reply(200, ModelList.of(backend.models()).toJson());
             case "GET /errand/offer" -> exchange.reply(200, offer());
-            case "POST /errand/terms" -> exchange.reply(200, terms(exchange));
             case "POST /errand/receipts" -> {
                 desk().take(receipt(new String(exchange.body(), StandardCharsets.UTF_8)));
                 exchange.reply(200, "{}");
@@ -109,7 +108,7 @@ public final class ProviderNode implements AutoCloseable {
 
     /** One at a time, for who has a lease, and never more than half of what the program may use. */
     private void remember(Exchange exchange) {
-        ledger(exchange);
+        lease(exchange);
         JsonNode json = parse(exchange.body());
         long most = (Runtime.getRuntime().maxMemory() / 2) >> 20;
         int mebibytes = json.path("mebibytes").asInt(0);
@@ -135,8 +134,8 @@ public final class ProviderNode implements AutoCloseable {
         }
         byte[] request = exchange.body();
         long most = Units.most(exchange.path(), request);
-        @Nullable ProviderLedger ledger = ledger(exchange);
-        if (ledger != null && !ledger.mayDeliver(most)) {
+        @Nullable Bytes32 lease = lease(exchange);
+        if (lease != null && !desk().mayServe(lease, most)) {
             throw ApiError.paymentRequired("the lease does not pay " + most
                     + " units more: the escrow is used up, or receipts for what was delivered are missing");
         }
@@ -146,8 +145,8 @@ public final class ProviderNode implements AutoCloseable {
             String text = answer(exchange, request);
             long used = Math.min(most, Units.used(exchange.path(), request, text));
             throughput.note(used, System.nanoTime() - begun);
-            if (ledger != null) {
-                ledger.delivered(used);
+            if (lease != null) {
+                desk().delivered(lease, used);
             }
         } finally {
             working.decrementAndGet();
@@ -175,7 +174,8 @@ public final class ProviderNode implements AutoCloseable {
         return text.toString();
     }
 
-    private @Nullable ProviderLedger ledger(Exchange exchange) {
+    /** The lease that pays for a request; null where none needs to. */
+    private @Nullable Bytes32 lease(Exchange exchange) {
         LeaseDesk leases = desk;
         if (leases == null) {
             return null;
@@ -185,7 +185,9 @@ public final class ProviderNode implements AutoCloseable {
                         ApiError.paymentRequired("this node serves leases only; name one in the header " + LEASE));
         exchange.header(RECEIPT).ifPresent(line -> leases.take(receipt(line)));
         try {
-            return leases.ledger(Bytes32.parse(id));
+            Bytes32 lease = Bytes32.parse(id);
+            leases.requireOpen(lease);
+            return lease;
         } catch (IllegalArgumentException e) {
             throw ApiError.badRequest("'" + id + "' is no lease's id");
         }
@@ -223,29 +225,16 @@ public final class ProviderNode implements AutoCloseable {
                 .put("gpu", hardware.gpu());
         backend.models().forEach(json.putArray("models")::add);
         if (desk != null) {
-            json.put("offerId", desk.offerId().toString())
-                    .put("token", desk.token().symbol())
-                    .put("tokenAddress", desk.token().address().toString())
-                    .put("unitPrice", desk.unitPrice().toString());
+            Listing listing = desk.listing();
+            json.put("offerId", listing.offerId().toString())
+                    .put("token", listing.token().symbol())
+                    .put("tokenAddress", listing.token().address().toString())
+                    .put("unit", listing.metering().name().toLowerCase(Locale.ROOT))
+                    .put("unitPrice", listing.unitPrice().toString());
             // over all the fields above, as they stand
             json.put("signature", desk.sign(JSON.writeValueAsBytes(json)).toString());
         }
         return JSON.writeValueAsString(json);
-    }
-
-    private String terms(Exchange exchange) {
-        JsonNode json = parse(exchange.body());
-        try {
-            LeaseDesk.Quote quote = desk().quote(
-                            Address.parse(json.path("tenant").asString("")),
-                            Address.parse(json.path("tenantSigner").asString("")),
-                            json.path("units").asLong(0),
-                            Duration.ofSeconds(json.path("seconds").asLong(0)),
-                            json.path("job").asString(""));
-            return TermsJson.write(quote);
-        } catch (IllegalArgumentException e) {
-            throw ApiError.badRequest(String.valueOf(e.getMessage()));
-        }
     }
 
     private static boolean isStream(byte[] request) {
@@ -258,6 +247,19 @@ public final class ProviderNode implements AutoCloseable {
         } catch (JacksonException e) {
             throw ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /** Does a piece of work that nobody asked for, so that it can say how fast it is. */
+    public void tryOut(String path, byte[] request) throws InterruptedException {
+        backend.call(path, request); // weights are loaded, and code is compiled
+        long begun = System.nanoTime();
+        backend.call(path, request);
+        throughput.note(Units.most(path, request), System.nanoTime() - begun);
+    }
+
+    /** Units a second of one request, as measured; 0 before the first. */
+    public double unitsPerSecond() {
+        return throughput.unitsPerSecond();
     }
 
     /** The models behind it. */

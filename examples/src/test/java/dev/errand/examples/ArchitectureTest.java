@@ -51,7 +51,8 @@ class ArchitectureTest {
                     "dev.errand.lease..",
                     "dev.errand.openai..",
                     "dev.errand.provider..",
-                    "dev.errand.gateway..")
+                    "dev.errand.gateway..",
+                    "dev.errand.rental..")
             .layer("testkit")
             .definedBy("dev.errand.testkit..")
             .layer("devnet")

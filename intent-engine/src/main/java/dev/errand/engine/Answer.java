@@ -77,9 +77,9 @@ public sealed interface Answer {
         /**
          * What an agent says that a job on GPUs would take. It binds nobody.
          *
-         * @param wanted whether the user asked for the job itself: it was not begun
+         * @param unrented why the job itself, which the user asked for, was not begun; empty if he only asked what it takes
          */
-        record Estimated(AgentCard agent, ComputeEstimate estimate, boolean wanted) implements Fact {}
+        record Estimated(AgentCard agent, ComputeEstimate estimate, String unrented) implements Fact {}
 
         /**
          * What an agent answered. Its words are its own: nothing vouches for them.

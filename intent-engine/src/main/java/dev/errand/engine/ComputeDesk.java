@@ -36,15 +36,25 @@ final class ComputeDesk {
                 || intent instanceof Intent.Render;
     }
 
-    /** Refused if no agent for it is registered, or none of them can say. */
-    Answer.Fact.Estimated ask(Intent intent, String text) throws Refusal, InterruptedException {
+    /** Whether a job is wanted itself, and not only what it takes. */
+    static boolean isToBeDone(Intent intent) {
+        return serves(intent) && intent.movesValue();
+    }
+
+    /**
+     * Refused if no agent for it is registered, or none of them can say.
+     *
+     * @param unrented why the job is not begun; empty if it was not asked for
+     */
+    Answer.Fact.Estimated ask(Intent intent, String text, String unrented) throws Refusal, InterruptedException {
         ComputeOrder order = order(intent, chinese(text) ? "zh" : "en");
-        String last = "no agent that knows GPUs is registered; ./errand size tells what a job takes";
+        String last = (unrented.isEmpty() ? "" : unrented + "; ")
+                + "no agent that knows GPUs is registered; ./errand size tells what a job takes";
         for (Match match : its.scout().forOrder(COMPUTE, text, ORDER.write(order), MOST_ASKED)) {
             String name = "'" + match.agent().name() + "'";
             switch (its.runtime().ask(match.agent().address(), order, ComputeReply.class, its.agentTimeout())) {
                 case Reply.Answered<ComputeReply>(ComputeEstimate estimate) -> {
-                    return new Answer.Fact.Estimated(match.agent(), estimate, intent.movesValue());
+                    return new Answer.Fact.Estimated(match.agent(), estimate, unrented);
                 }
                 case Reply.Answered<ComputeReply>(ComputeReply.Declined declined) ->
                     last = name + " says: " + declined.reason();

@@ -1,6 +1,7 @@
 package dev.errand.engine;
 
 import dev.errand.account.Executor;
+import dev.errand.account.LeaseVenue;
 import dev.errand.account.LendingReserve;
 import dev.errand.account.LendingVenues;
 import dev.errand.account.Settlement;
@@ -10,6 +11,7 @@ import dev.errand.chain.ChainProfile;
 import dev.errand.engine.model.ModelReader;
 import dev.errand.engine.reader.Conversation;
 import dev.errand.intent.Amount;
+import dev.errand.intent.Attachment;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import dev.errand.offer.DollarPrices;
@@ -64,6 +66,7 @@ public final class Engine {
             AgentRuntime runtime,
             ReferenceQuotes reference,
             LendingVenues lending,
+            LeaseVenue leases,
             DollarPrices prices,
             AddressBook contacts,
             InstantSource clock,
@@ -78,6 +81,7 @@ public final class Engine {
                 runtime,
                 reference,
                 lending,
+                leases,
                 prices,
                 contacts,
                 clock,
@@ -86,13 +90,17 @@ public final class Engine {
                 healthFloor);
     }
 
-    /** What would be done for {@code text}, said as the next message of a conversation. */
-    public Answer propose(String text, Conversation conversation) throws InterruptedException {
+    /**
+     * What would be done for {@code text}, said as the next message of a conversation.
+     *
+     * @param attachment what the text calls the attachment
+     */
+    public Answer propose(String text, Conversation conversation, Attachment attachment) throws InterruptedException {
         Reading reading = reader.read(text, conversation);
         return switch (reading.status()) {
             case INCOMPLETE -> new Answer.Asked(reading);
             case UNSUPPORTED -> new Answer.NothingToDo(reading);
-            case READY -> answer(reading);
+            case READY -> answer(reading, attachment);
         };
     }
 
@@ -111,18 +119,34 @@ public final class Engine {
                 .execute(proposal.plan(), proposal.reading().text(), proposal.recipients(), true);
     }
 
-    private Answer answer(Reading reading) throws InterruptedException {
+    private Answer answer(Reading reading, Attachment attachment) throws InterruptedException {
         boolean moves = reading.intents().stream()
                 .anyMatch(intent -> !(intent instanceof Intent.Balance
                         || intent instanceof Intent.Quote
                         || intent instanceof Intent.Service
                         || ComputeDesk.serves(intent)));
         try {
+            if (reading.intents().size() == 1
+                    && ComputeDesk.isToBeDone(reading.intents().getFirst())) {
+                return rental(reading, reading.intents().getFirst(), attachment);
+            }
             return moves
                     ? new Answer.Proposed(new Planner(surroundings, reading).plan())
                     : new Answer.Told(reading, facts(reading));
         } catch (Refusal refusal) {
             return new Answer.Refused(reading, refusal.reasons(), refusal.considered());
+        }
+    }
+
+    /** Leases for a job; where nobody offers any, what it would take. */
+    private Answer rental(Reading reading, Intent intent, Attachment attachment) throws Refusal, InterruptedException {
+        try {
+            return new Answer.Proposed(new Planner(surroundings, reading).planRental(intent, attachment));
+        } catch (LeasePlanner.NobodyOffers nobody) {
+            return new Answer.Told(
+                    reading,
+                    List.of(new ComputeDesk(surroundings)
+                            .ask(intent, reading.text(), String.valueOf(nobody.getMessage()))));
         }
     }
 
@@ -140,14 +164,20 @@ public final class Engine {
                 case Intent.Service service ->
                     facts.add(new ServiceDesk(surroundings)
                             .ask(Objects.requireNonNullElse(service.query(), reading.text())));
-                case Intent.Infer infer -> facts.add(new ComputeDesk(surroundings).ask(infer, reading.text()));
-                case Intent.Train train -> facts.add(new ComputeDesk(surroundings).ask(train, reading.text()));
-                case Intent.Rent rent -> facts.add(new ComputeDesk(surroundings).ask(rent, reading.text()));
-                case Intent.Render render -> facts.add(new ComputeDesk(surroundings).ask(render, reading.text()));
+                case Intent.Infer infer -> facts.add(estimate(infer, reading));
+                case Intent.Train train -> facts.add(estimate(train, reading));
+                case Intent.Rent rent -> facts.add(estimate(rent, reading));
+                case Intent.Render render -> facts.add(estimate(render, reading));
                 default -> throw new IllegalStateException("a " + intent.type() + " among facts");
             }
         }
         return facts;
+    }
+
+    private Answer.Fact estimate(Intent job, Reading reading) throws Refusal, InterruptedException {
+        String unrented =
+                ComputeDesk.isToBeDone(job) ? "machines are rented for one job at a time; ask for each by itself" : "";
+        return new ComputeDesk(surroundings).ask(job, reading.text(), unrented);
     }
 
     private void holdings(Intent.Balance balance, Wallet wallet, List<Answer.Fact> facts) throws Refusal {

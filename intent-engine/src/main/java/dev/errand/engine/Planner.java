@@ -6,6 +6,7 @@ import dev.errand.account.ExecutionPlan;
 import dev.errand.account.PlanAmount;
 import dev.errand.account.PlanStep;
 import dev.errand.chain.Erc20;
+import dev.errand.intent.Attachment;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import dev.errand.intent.Trigger;
@@ -61,6 +62,13 @@ final class Planner {
                     throw new Refusal("ask agents for services by themselves, not among other steps");
             }
         }
+        return proposal();
+    }
+
+    /** The same for a job on rented machines, which stands by itself. */
+    Proposal planRental(Intent job, Attachment attachment)
+            throws Refusal, LeasePlanner.NobodyOffers, InterruptedException {
+        new LeasePlanner(its, draft, attachment).plan(job);
         return proposal();
     }
 

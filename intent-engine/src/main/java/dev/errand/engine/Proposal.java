@@ -55,6 +55,10 @@ public record Proposal(
                         loan.considered().stream()
                                 .filter(one -> one.verdict() instanceof Verdict.Chosen)
                                 .map(one -> one.agent().address());
+                    case ProposedStep.Rental rental ->
+                        rental.considered().stream()
+                                .filter(one -> one.verdict() instanceof Verdict.Chosen)
+                                .map(one -> one.agent().address());
                     case ProposedStep.Transfer transfer -> Stream.empty();
                     case ProposedStep.Holding holding -> Stream.empty();
                 })

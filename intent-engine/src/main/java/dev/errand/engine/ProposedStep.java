@@ -4,6 +4,9 @@ import dev.errand.account.LendingPosition;
 import dev.errand.account.LoanMove;
 import dev.errand.account.LoanTerms;
 import dev.errand.agent.AgentCard;
+import dev.errand.intent.Attachment;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseWork;
 import dev.errand.offer.LoanOffer;
 import dev.errand.offer.Offer;
 import dev.errand.offer.Order;
@@ -71,6 +74,36 @@ public sealed interface ProposedStep {
             parts = List.copyOf(parts);
             considered = List.copyOf(considered);
             after = List.copyOf(after);
+        }
+    }
+
+    /**
+     * The account opens leases of rented machines. What they lock and do not pay comes back when they end.
+     *
+     * @param attachment what is worked on; empty where machines are rented for a time
+     * @param most what can be paid at most: each unit of the work is paid once, whoever does it
+     * @param locked what leaves the account until then: each lease alone could pay all of the work
+     * @param considered all agents that were asked, the chosen ones among them
+     */
+    record Rental(
+            LeaseWork work,
+            Attachment attachment,
+            TokenAmount most,
+            TokenAmount locked,
+            List<ConsideredLease> considered)
+            implements ProposedStep {
+
+        /** Copies the list. */
+        public Rental {
+            considered = List.copyOf(considered);
+        }
+
+        /** The terms on which leases are opened. */
+        public List<LeaseOffer> chosen() {
+            return considered.stream()
+                    .filter(one -> one.verdict() instanceof Verdict.Chosen)
+                    .flatMap(one -> one.offer().stream())
+                    .toList();
         }
     }
 

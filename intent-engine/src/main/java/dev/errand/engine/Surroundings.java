@@ -1,6 +1,7 @@
 package dev.errand.engine;
 
 import dev.errand.account.Executor;
+import dev.errand.account.LeaseVenue;
 import dev.errand.account.LendingVenues;
 import dev.errand.agent.AgentRuntime;
 import dev.errand.chain.ChainClient;
@@ -26,6 +27,7 @@ record Surroundings(
         AgentRuntime runtime,
         ReferenceQuotes reference,
         LendingVenues lending,
+        LeaseVenue leases,
         DollarPrices prices,
         AddressBook contacts,
         InstantSource clock,

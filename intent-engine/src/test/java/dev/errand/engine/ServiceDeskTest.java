@@ -48,6 +48,7 @@ class ServiceDeskTest {
                 null,
                 null,
                 null,
+                null,
                 AddressBook.EMPTY,
                 InstantSource.system(),
                 Duration.ofSeconds(20),

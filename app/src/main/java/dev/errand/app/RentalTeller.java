@@ -1,0 +1,171 @@
+package dev.errand.app;
+
+import dev.errand.engine.ConsideredLease;
+import dev.errand.engine.ProposedStep;
+import dev.errand.engine.Verdict;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseWork;
+import dev.errand.rental.Bill;
+import dev.errand.rental.Rental;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells a user what would be rented and what that locks, and at the end what was paid and what came back; in his language. */
+final class RentalTeller {
+
+    private final Console console;
+    private final boolean chinese;
+
+    private RentalTeller(Console console, boolean chinese) {
+        this.console = console;
+        this.chinese = chinese;
+    }
+
+    /** One who speaks as {@code text} does. */
+    static RentalTeller inLanguageOf(String text, Console console) {
+        return new RentalTeller(
+                console,
+                text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN));
+    }
+
+    private String say(String english, String translated, Object... values) {
+        return String.format(Locale.ROOT, chinese ? translated : english, values);
+    }
+
+    void tell(ProposedStep.Rental rental) {
+        LeaseWork work = rental.work();
+        console.line("  "
+                + (work.kind() == LeaseWork.Kind.INFER
+                        ? say(
+                                "Embed %d lines of %s with %s",
+                                "用%3$s计算%2$s中%1$d行的嵌入",
+                                work.units(),
+                                rental.attachment().name(),
+                                work.model().orElse(""))
+                        : say(
+                                "Rent %d × %s for %s",
+                                "租%d × %s，共%s", work.gpus(), work.gpu().orElse(""), time(work.duration()))));
+        rental.considered().forEach(this::considered);
+        FoundTeller.tell(
+                console,
+                rental.considered().stream().map(ConsideredLease::found).toList());
+        console.line("  "
+                + say(
+                        "Price: at most %s. Locked until it is done: %s, in %d leases of at most %s; what is not used comes back.",
+                        "价格：最多%s。完成之前锁定%s（%d份租约，最长%s），没用掉的部分会退回。",
+                        Words.of(rental.most()),
+                        Words.of(rental.locked()),
+                        rental.chosen().size(),
+                        time(work.duration())));
+        if (rental.chosen().size() > 1) {
+            console.line("  "
+                    + console.dim(say(
+                            "Each lease could pay for all of it, so that one provider may fail; each line is paid once.",
+                            "每份租约都够付全部工作，一家出故障时由另一家接着做；每一行只付一次钱。")));
+        }
+        rental.chosen().stream()
+                .mapToDouble(LeaseOffer::seconds)
+                .filter(seconds -> seconds > 0)
+                .max()
+                .ifPresent(seconds -> console.line("  "
+                        + console.dim(say(
+                                "The providers expect about %s.",
+                                "服务方预计约需%s。", time(Duration.ofSeconds(Math.max(1, Math.round(seconds))))))));
+    }
+
+    private void considered(ConsideredLease one) {
+        String promise = one.offer()
+                .map(offer -> say(
+                        "%s a unit, %s for all, on %s",
+                        "每单位%s，全部%s，%s",
+                        Words.of(offer.terms().unitPrice()),
+                        Words.of(offer.terms().escrow()),
+                        offer.hardware()))
+                .orElse(say("no offer", "没有报价"));
+        String line = String.format("%-14s %s", one.agent().name(), promise);
+        console.line("  "
+                + switch (one.verdict()) {
+                    case Verdict.Chosen chosen -> console.green("● " + line) + console.dim("  " + chosen.reason());
+                    case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + outbid.reason());
+                    case Verdict.Refused refused -> console.red("✗ " + line) + console.dim("  " + refused.reason());
+                    case Verdict.NoOffer none -> console.dim("– " + line + "  " + none.reason());
+                });
+    }
+
+    /** Where rented machines are reached. */
+    void tellOpen(Rental rental) {
+        console.line("  "
+                + say(
+                        "Yours until its end: an OpenAI-compatible API at %s/v1. \"finish\" ends it early, and what is not used comes"
+                                + " back.",
+                        "到期之前归你使用：OpenAI兼容接口 %s/v1 。输入“结束”可提前退租，没用掉的部分会退回。", rental.endpoint()));
+        console.object(Map.of("event", "rented", "url", rental.endpoint().toString()));
+    }
+
+    /** What came of it. */
+    void tell(Rental.End end) {
+        Bill bill = end.bill();
+        if (end.failure().isPresent()) {
+            console.line("  "
+                    + console.red(say(
+                            "✗ not all of it was done: %s",
+                            "✗ 没有全部完成：%s", end.failure().get())));
+        } else if (!end.vectors().isEmpty()) {
+            console.line("  "
+                    + console.green(say(
+                            "✓ %d vectors, one a line",
+                            "✓ 得到%d个向量，每行一个", end.vectors().size())));
+        }
+        for (Bill.Share share : bill.shares()) {
+            console.line("    "
+                    + say(
+                            "%s: %d units, %s paid of %s locked%s",
+                            "%s：%d单位，锁定%4$s，付了%3$s%5$s",
+                            share.provider().toString().substring(0, 10),
+                            share.units(),
+                            Words.of(share.paid()),
+                            Words.of(share.locked()),
+                            share.closed() ? "" : say(", still open", "，尚未结清")));
+        }
+        console.line(
+                "  " + say("Paid %s; %s came back.", "共付%s，退回%s。", Words.of(bill.paid()), Words.of(bill.refunded())));
+        bill.open().forEach(open -> console.line("  " + console.yellow(open)));
+        console.object(json(end));
+    }
+
+    private static Map<String, Object> json(Rental.End end) {
+        Bill bill = end.bill();
+        List<Map<String, Object>> leases = new ArrayList<>();
+        for (Bill.Share share : bill.shares()) {
+            Map<String, Object> lease = new LinkedHashMap<>();
+            lease.put("lease", share.lease().toString());
+            lease.put("provider", share.provider().toString());
+            lease.put("units", share.units());
+            lease.put("locked", share.locked().toString());
+            lease.put("paid", share.paid().toString());
+            lease.put("closed", share.closed());
+            leases.add(lease);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("event", "settled");
+        json.put("vectors", end.vectors().size());
+        end.failure().ifPresent(failure -> json.put("failure", failure));
+        json.put("leases", leases);
+        json.put("paid", bill.paid().toString());
+        json.put("refunded", bill.refunded().toString());
+        json.put("open", bill.open());
+        return json;
+    }
+
+    private String time(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 120) {
+            return say("%d s", "%d秒", seconds);
+        }
+        return seconds < 7200 ? say("%d minutes", "%d分钟", seconds / 60) : say("%.1f hours", "%.1f小时", seconds / 3600.0);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.errand.rental;
+
+import dev.errand.account.ExecutionPlan;
+import dev.errand.account.Executor;
+import dev.errand.account.PlanAmount;
+import dev.errand.account.PlanStep;
+import dev.errand.account.Settlement;
+import dev.errand.chain.ChainProfile;
+import dev.errand.lease.LeaseCalls;
+import dev.errand.lease.LeaseMarket;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings what the lease market owes an account home. Its plans take nothing but gas, so that they go ahead without asking where the
+ * policy allows that much gas; the chain makes sure that all of it arrives.
+ */
+final class Homecoming {
+
+    private static final Duration VALIDITY = Duration.ofMinutes(3);
+
+    private final ChainProfile profile;
+    private final Executor executor;
+    private final LeaseMarket market;
+    private final InstantSource clock;
+
+    Homecoming(ChainProfile profile, Executor executor, LeaseMarket market, InstantSource clock) {
+        this.profile = profile;
+        this.executor = executor;
+        this.market = market;
+        this.clock = clock;
+    }
+
+    /** What is waiting there. */
+    TokenAmount owed(Token token) {
+        return new TokenAmount(token, market.owed(token, executor.account()));
+    }
+
+    /**
+     * Collects all that is owed, and gives notice of leases whose providers are gone.
+     *
+     * @param gone leases to give notice of
+     */
+    Settlement bring(Token token, List<Bytes32> gone) {
+        List<PlanStep.AccountCall> calls = new ArrayList<>();
+        gone.forEach(lease -> calls.add(call(LeaseCalls.giveNotice(lease))));
+        BigInteger owed = owed(token).units();
+        if (owed.signum() > 0) {
+            calls.add(call(LeaseCalls.collect(token.address(), executor.account())));
+        }
+        Address account = executor.account();
+        ExecutionPlan plan = new ExecutionPlan(
+                profile.chainId(),
+                account,
+                Bytes32.random(),
+                Bytes32.ZERO,
+                account,
+                clock.instant().plus(VALIDITY),
+                List.of(new PlanStep.FromAccount(
+                        List.of(),
+                        owed.signum() > 0 ? List.of(new PlanStep.Asset(token, PlanAmount.units(owed))) : List.of(),
+                        calls,
+                        List.of())));
+        return executor.execute(plan, "bring home what leases did not use", Set.of(), false);
+    }
+
+    private PlanStep.AccountCall call(Bytes data) {
+        return new PlanStep.AccountCall(market.domain().market(), PlanAmount.ZERO, data, List.of());
+    }
+}

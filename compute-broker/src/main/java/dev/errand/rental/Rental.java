@@ -1,0 +1,247 @@
+package dev.errand.rental;
+
+import dev.errand.account.Settlement;
+import dev.errand.gateway.Findings;
+import dev.errand.gateway.Gateway;
+import dev.errand.gateway.GatewayOptions;
+import dev.errand.gateway.Upstream;
+import dev.errand.intent.Attachment;
+import dev.errand.key.Signer;
+import dev.errand.lease.LeaseDomain;
+import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.LeaseState;
+import dev.errand.lease.SignedReceipt;
+import dev.errand.lease.TenantLedger;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseWork;
+import dev.errand.openai.ApiClient;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was rented, at work: the lines of an attachment go to the providers, or an endpoint stands open for as long as was rented.
+ * At the end the last receipts are signed, the providers settle, and what the leases did not use comes home.
+ *
+ * <p>Thread-safe. It works on threads of its own; {@link #await} waits for its end.
+ */
+public final class Rental implements AutoCloseable {
+
+    private static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withChunk(16);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /** How long a provider that was lost has to come back for its last receipt, and all have to settle. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final LeaseMarket market;
+    private final Homecoming homecoming;
+    private final LeaseWork work;
+    private final List<Lease> leases;
+    private final Attachment attachment;
+    private final Gateway gateway;
+    private final CountDownLatch enough = new CountDownLatch(1);
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+
+    private Rental(
+            LeaseMarket market, Homecoming homecoming, LeaseWork work, List<Lease> leases, Attachment attachment) {
+        this.market = market;
+        this.homecoming = homecoming;
+        this.work = work;
+        this.leases = List.copyOf(leases);
+        this.attachment = attachment;
+        this.gateway = Gateway.start(
+                "127.0.0.1", 0, OPTIONS, leases.stream().map(Lease::upstream).toList(), Findings.NONE);
+    }
+
+    static Rental begin(
+            LeaseMarket market, Homecoming homecoming, LeaseWork work, List<Lease> leases, Attachment attachment) {
+        Rental rental = new Rental(market, homecoming, work, leases, attachment);
+        Thread.ofVirtual().name("rental").start(rental::run);
+        return rental;
+    }
+
+    /** One of its leases. */
+    record Lease(Bytes32 id, LeaseOffer offer, Address provider, Upstream upstream, TenantLedger ledger) {
+
+        static Lease of(
+                LeaseDomain domain, Bytes32 id, LeaseOffer offer, LeaseWork work, Address provider, Signer receiptKey) {
+            TenantLedger ledger = new TenantLedger(
+                    domain, id, BigInteger.valueOf(offer.terms().units()), receiptKey);
+            Upstream upstream = Upstream.leased(offer.node().getAuthority(), offer.node(), ledger)
+                    .of(provider);
+            return new Lease(
+                    id,
+                    offer,
+                    provider,
+                    work.kind() == LeaseWork.Kind.RENT ? upstream.byTime(work.gpus()) : upstream,
+                    ledger);
+        }
+
+        long units() {
+            return ledger.receipt().units().longValueExact();
+        }
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param vectors of the attachment's lines, in their order; empty where machines were rented for a time, or the work failed
+     * @param failure why the work was not done; empty if it was
+     */
+    public record End(List<float[]> vectors, Optional<String> failure, Bill bill) {
+
+        /** Copies the list. */
+        public End {
+            vectors = List.copyOf(vectors);
+        }
+    }
+
+    /** An OpenAI-compatible API on the rented machines, without {@code /v1}, as long as it lasts. */
+    public URI endpoint() {
+        return gateway.uri();
+    }
+
+    /** Whether machines were rented for a time, and not for lines to work on. */
+    public boolean isForTime() {
+        return work.kind() == LeaseWork.Kind.RENT;
+    }
+
+    /** Units of work that arrived until now, of all leases. */
+    public long units() {
+        return leases.stream().mapToLong(Lease::units).sum();
+    }
+
+    /** Ends what is rented for a time before its time; what is not used comes back. */
+    public void finish() {
+        enough.countDown();
+    }
+
+    /** Waits for the end: until the work is done and the money is home, or it is said why it is not. */
+    public End await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the rental broke down", e.getCause());
+        }
+    }
+
+    /** Whether it has ended. */
+    public boolean isOver() {
+        return end.isDone();
+    }
+
+    /** Ends it, settles, and waits for that. */
+    @Override
+    public void close() {
+        finish();
+        try {
+            await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (gateway) {
+            List<float[]> vectors = List.of();
+            String failure = null;
+            try {
+                if (work.kind() == LeaseWork.Kind.RENT) {
+                    boolean unused = enough.await(work.duration().toSeconds(), TimeUnit.SECONDS);
+                } else {
+                    vectors = Embedded.by(gateway.uri(), work, attachment);
+                }
+            } catch (IOException e) {
+                failure = String.valueOf(e.getMessage());
+            }
+            end.complete(new End(vectors, Optional.ofNullable(failure), settle()));
+        } catch (InterruptedException | RuntimeException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** Signs the last receipts, waits for the providers to settle them, and brings the rest home. */
+    private Bill settle() throws InterruptedException {
+        List<SignedReceipt> last = gateway.finish();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (leases.stream().anyMatch(lease -> !isClosed(lease)) && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_AGAIN);
+            for (int i = 0; i < leases.size(); i++) {
+                if (!isClosed(leases.get(i))) {
+                    remind(leases.get(i), last.get(i)); // it may have been away when it was sent
+                }
+            }
+        }
+        return bringHome();
+    }
+
+    private Bill bringHome() {
+        Token token = leases.getFirst().offer().terms().unitPrice().token();
+        List<Lease> gone = leases.stream().filter(lease -> !isClosed(lease)).toList();
+        List<String> open = new ArrayList<>();
+        gone.forEach(
+                lease -> open.add(
+                        lease.upstream().name()
+                                + " is gone with " + lease.offer().terms().escrow()
+                                + " locked; notice was given, and what it has no receipt for comes back after the market's time of notice"));
+        if (!gone.isEmpty() || !homecoming.owed(token).isZero()) {
+            Settlement brought =
+                    homecoming.bring(token, gone.stream().map(Lease::id).toList());
+            String trouble = trouble(brought);
+            if (trouble != null) {
+                open.add("what came back waits on the lease market: " + trouble);
+            }
+        }
+        return new Bill(leases.stream().map(this::share).toList(), open);
+    }
+
+    private static @Nullable String trouble(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Executed executed -> null;
+            case Settlement.Reverted reverted -> reverted.reason();
+            case Settlement.Pending pending -> pending.why();
+            case Settlement.Lapsed lapsed -> lapsed.reason();
+            case Settlement.Refused refused -> String.join("; ", refused.reasons());
+        };
+    }
+
+    private Bill.Share share(Lease lease) {
+        LeaseState state = market.lease(lease.id());
+        Token token = lease.offer().terms().unitPrice().token();
+        return new Bill.Share(
+                lease.id(),
+                lease.provider(),
+                lease.offer().hardware(),
+                lease.units(),
+                new TokenAmount(token, state.escrow()),
+                new TokenAmount(token, state.settled()),
+                state.phase() != LeaseState.Phase.OPEN);
+    }
+
+    private boolean isClosed(Lease lease) {
+        return market.lease(lease.id()).phase() != LeaseState.Phase.OPEN;
+    }
+
+    private static void remind(Lease lease, SignedReceipt last) throws InterruptedException {
+        try {
+            new ApiClient(lease.offer().node(), Map.of(), OPTIONS.heartbeat())
+                    .post("/errand/receipts", last.toLine().getBytes(StandardCharsets.UTF_8), Map.of());
+        } catch (IOException e) { // it is asked again
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package dev.errand.engine;
+
+import dev.errand.agent.Reply;
+import dev.errand.agent.schema.MessageType;
+import dev.errand.intent.Attachment;
+import dev.errand.intent.Cost;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Timespan;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseOrder;
+import dev.errand.offer.LeaseReply;
+import dev.errand.offer.LeaseWork;
+import dev.errand.registry.Match;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans what is rented: asks the agents of providers, holds their signed terms against the chain, the user's limit and the
+ * deadline, and takes the cheapest. Work that can go on elsewhere gets a second provider, so that one may fail.
+ */
+final class LeasePlanner {
+
+    private static final String LEASE = "lease";
+    private static final int MOST_AGENTS = 20;
+    private static final Duration UNSAID = Duration.ofHours(1);
+
+    /** Of a job's time, 95 of 100 take at most so much more than expected. */
+    private static final double LATE = 1.55;
+
+    private static final MessageType<LeaseOrder> ORDER = MessageType.of(LeaseOrder.class);
+
+    private final Surroundings its;
+    private final PlanDraft draft;
+    private final Attachment attachment;
+
+    LeasePlanner(Surroundings its, PlanDraft draft, Attachment attachment) {
+        this.its = its;
+        this.draft = draft;
+        this.attachment = attachment;
+    }
+
+    /** Nobody offers what is wanted, whoever was asked: something else may still be said of it. */
+    static final class NobodyOffers extends Exception {
+
+        NobodyOffers(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    void plan(Intent intent) throws Refusal, NobodyOffers, InterruptedException {
+        if (!its.leases().isThere()) {
+            throw new NobodyOffers("this chain has no lease market");
+        }
+        switch (intent) {
+            case Intent.Infer infer -> plan(work(infer), infer.deadline(), infer.maxCost(), 2);
+            case Intent.Rent rent -> plan(work(rent), null, rent.maxCost(), 1);
+            default -> throw new NobodyOffers("nobody rents out machines for a " + intent.type() + " yet");
+        }
+    }
+
+    private LeaseWork work(Intent.Infer infer) throws Refusal, NobodyOffers {
+        if (infer.input() == null) {
+            throw new NobodyOffers("it does not say what to work on; to have it done, attach a file of lines, and ask"
+                    + " for \"the lines of the attachment\"");
+        }
+        if (attachment.isEmpty()) {
+            throw new Refusal("there is no attachment, or it is empty; give its lines along with the sentence");
+        }
+        BigInteger said = infer.requests();
+        int lines = attachment.lines().size();
+        if (said != null && !said.equals(BigInteger.valueOf(lines))) {
+            throw new Refusal("the attachment has " + lines + " lines, not " + said);
+        }
+        for (int i = 0; i < lines; i++) {
+            if (attachment.lines().get(i).isBlank()) {
+                throw new Refusal("line " + (i + 1) + " of the attachment is empty; take it out");
+            }
+        }
+        Timespan deadline = infer.deadline();
+        return new LeaseWork(
+                LeaseWork.Kind.INFER,
+                Optional.ofNullable(infer.model()),
+                Optional.ofNullable(infer.gpu()),
+                count(infer.count()),
+                lines,
+                deadline == null ? UNSAID : deadline.approximately(),
+                attachment.hash());
+    }
+
+    private static LeaseWork work(Intent.Rent rent) throws Refusal {
+        Timespan span = rent.duration();
+        Duration duration = span == null ? UNSAID : span.approximately();
+        int count = count(rent.count());
+        return new LeaseWork(
+                LeaseWork.Kind.RENT,
+                Optional.empty(),
+                Optional.ofNullable(rent.gpu()),
+                count,
+                Math.multiplyExact(duration.toSeconds(), count),
+                duration,
+                Bytes32.ZERO);
+    }
+
+    private static int count(@Nullable BigInteger said) throws Refusal {
+        if (said == null) {
+            return 1;
+        }
+        if (said.signum() <= 0 || said.bitLength() > 20) {
+            throw new Refusal(said + " machines cannot be rented");
+        }
+        return said.intValueExact();
+    }
+
+    private void plan(LeaseWork work, @Nullable Timespan deadline, @Nullable Cost maxCost, int most)
+            throws Refusal, NobodyOffers, InterruptedException {
+        Supplier<LeaseOrder> order = () -> new LeaseOrder(
+                draft.intentId(),
+                its.profile().chainId(),
+                its.executor().account(),
+                its.leases().receiptKey(),
+                work,
+                its.clock().instant().plus(its.agentTimeout())); // anew for the agents: finding them takes time
+        Budget budget = new Budget(maxCost, its.prices());
+        List<ConsideredLease> asked = ask(order);
+        if (asked.stream().allMatch(one -> one.offer().isEmpty())) {
+            throw new NobodyOffers(whyNobody(asked));
+        }
+        List<ConsideredLease> judged = asked.stream()
+                .map(one -> judge(one, order.get(), deadline, budget))
+                .sorted(Comparator.comparing((ConsideredLease one) -> one.verdict() instanceof Verdict.Outbid ? 0 : 1)
+                        .thenComparing(one -> one.offer()
+                                .map(LeaseOffer::terms)
+                                .flatMap(terms -> budget.dollars(terms.escrow()))
+                                .orElse(BigDecimal.valueOf(Long.MAX_VALUE)))
+                        .thenComparing(
+                                one -> one.offer().map(LeaseOffer::seconds).orElse(Double.MAX_VALUE)))
+                .toList();
+        accept(order.get(), choose(judged, budget, most), budget);
+    }
+
+    private List<ConsideredLease> ask(Supplier<LeaseOrder> order) throws NobodyOffers, InterruptedException {
+        List<Match> matches =
+                its.scout().forOrder(LEASE, draft.reading().text(), ORDER.write(order.get()), MOST_AGENTS);
+        if (matches.isEmpty()) {
+            throw new NobodyOffers("no provider is registered and alive; start one with ./errand provide");
+        }
+        List<Address> addresses =
+                matches.stream().map(match -> match.agent().address()).toList();
+        Map<Address, Reply<LeaseReply>> replies =
+                its.runtime().askAll(addresses, order.get(), LeaseReply.class, its.agentTimeout());
+        return matches.stream()
+                .map(match -> {
+                    Reply<LeaseReply> reply = replies.get(match.agent().address());
+                    Optional<LeaseOffer> offer = reply instanceof Reply.Answered<LeaseReply>(LeaseOffer made)
+                            ? Optional.of(made)
+                            : Optional.empty();
+                    return new ConsideredLease(match, offer, new Verdict.NoOffer(whyNone(reply)));
+                })
+                .toList();
+    }
+
+    private static String whyNone(@Nullable Reply<LeaseReply> reply) {
+        return switch (reply) {
+            case null -> "it was not asked";
+            case Reply.Answered<LeaseReply>(LeaseReply.Declined declined) -> "it says: " + declined.reason();
+            case Reply.Answered<LeaseReply>(LeaseOffer offer) -> "";
+            case Reply.TimedOut<LeaseReply> timedOut -> "it did not answer in time";
+            case Reply.Unreachable<LeaseReply> unreachable -> unreachable.reason();
+            case Reply.Failed<LeaseReply> failed -> failed.reason();
+        };
+    }
+
+    private static String whyNobody(List<ConsideredLease> asked) {
+        return asked.stream()
+                .map(one -> "'" + one.agent().name() + "': " + one.verdict().reason())
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("nobody was asked");
+    }
+
+    private ConsideredLease judge(ConsideredLease one, LeaseOrder order, @Nullable Timespan deadline, Budget budget) {
+        if (one.offer().isEmpty()) {
+            return one;
+        }
+        LeaseOffer offer = one.offer().get();
+        return its.leases()
+                .objection(order, offer)
+                .or(() -> expired(offer))
+                .or(() -> late(offer, deadline))
+                .or(() -> budget.objection(offer.terms().escrow()))
+                .map(why -> one.as(new Verdict.Refused(why)))
+                .orElseGet(() -> one.as(new Verdict.Outbid("another is cheaper, or as cheap and faster")));
+    }
+
+    private Optional<String> expired(LeaseOffer offer) {
+        return offer.terms().openBy().isAfter(its.clock().instant())
+                ? Optional.empty()
+                : Optional.of("its terms have expired");
+    }
+
+    /** A promise of a time counts only if it would be kept though the work takes as much longer as work does at times. */
+    private static Optional<String> late(LeaseOffer offer, @Nullable Timespan deadline) {
+        if (deadline == null) {
+            return Optional.empty();
+        }
+        if (!(offer.seconds() > 0)) {
+            return Optional.of("it cannot say how long it takes, and you set a time");
+        }
+        return offer.seconds() * LATE <= deadline.approximately().toSeconds()
+                ? Optional.empty()
+                : Optional.of("it expects " + Math.round(offer.seconds()) + " s, and at 1.55 of that it is too late");
+    }
+
+    /** The cheapest, and while the limit allows it the next ones of other providers. */
+    private List<ConsideredLease> choose(List<ConsideredLease> judged, Budget budget, int most) throws Refusal {
+        List<ConsideredLease> verdicts = new ArrayList<>();
+        Set<Address> providers = new HashSet<>();
+        TokenAmount locked = null;
+        for (ConsideredLease one : judged) {
+            if (!(one.verdict() instanceof Verdict.Outbid) || one.offer().isEmpty() || providers.size() == most) {
+                verdicts.add(one);
+                continue;
+            }
+            LeaseOffer offer = one.offer().get();
+            TokenAmount escrow = offer.terms().escrow();
+            if (locked == null) {
+                verdicts.add(one.as(new Verdict.Chosen("nobody asks for less")));
+                providers.add(its.leases().provider(offer).orElse(Address.ZERO));
+                locked = escrow;
+            } else if (locked.token().equals(escrow.token())
+                    && budget.objection(locked.plus(escrow)).isEmpty()
+                    && providers.add(its.leases().provider(offer).orElse(Address.ZERO))) {
+                verdicts.add(one.as(new Verdict.Chosen("goes on if the first fails")));
+                locked = locked.plus(escrow);
+            } else {
+                verdicts.add(one.as(new Verdict.Outbid(
+                        "not needed besides: it is paid in something else, over your limit, or of the same provider")));
+            }
+        }
+        if (locked == null) {
+            throw new Refusal(
+                    verdicts.stream()
+                            .map(one -> "'" + one.agent().name() + "': "
+                                    + one.verdict().reason())
+                            .toList(),
+                    List.of());
+        }
+        return verdicts;
+    }
+
+    private void accept(LeaseOrder order, List<ConsideredLease> considered, Budget budget) throws Refusal {
+        List<LeaseOffer> chosen = considered.stream()
+                .filter(one -> one.verdict() instanceof Verdict.Chosen)
+                .map(one -> one.offer().orElseThrow())
+                .toList();
+        TokenAmount locked = chosen.stream()
+                .map(offer -> offer.terms().escrow())
+                .reduce(TokenAmount::plus)
+                .orElseThrow();
+        TokenAmount most = chosen.stream()
+                .map(offer -> offer.terms().escrow())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        draft.wallet().spend(locked);
+        draft.add(its.leases().open(order, chosen));
+        draft.show(new ProposedStep.Rental(order.work(), attachment, most, locked, considered));
+        chosen.forEach(offer -> draft.endsBy(offer.terms().openBy()));
+        List<String> notes = draft.wallet().notes();
+        if (chosen.size() == 1 && order.work().kind() == LeaseWork.Kind.INFER) {
+            notes.add("only one provider could be taken: if it fails, what it did not do is not done, and not paid");
+        }
+        if (budget.dollars(locked).isEmpty()) {
+            notes.add("there is no price of " + locked.token() + " in dollars to be trusted");
+        }
+    }
+}
