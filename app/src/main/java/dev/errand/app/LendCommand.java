@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +31,7 @@ final class LendCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final MathContext SHOWN = new MathContext(15);
+    private static final int MOST_DIGITS = 60;
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
@@ -49,14 +53,48 @@ final class LendCommand implements Callable<Integer> {
     private record Request(Side side, LendingSplit split) {}
 
     private static Request request(JsonNode root) {
-        Side side = Side.valueOf(text(root, "side").toUpperCase(Locale.ROOT));
-        List<LendingMarket> markets =
-                root.required("markets").valueStream().map(LendCommand::market).toList();
-        return new Request(side, LendingSplit.of(side, number(root, "amount"), markets));
+        if (!root.isObject()) {
+            throw new IllegalArgumentException(
+                    "the file must hold one JSON object with 'side', 'amount' and 'markets'");
+        }
+        Side side = side(text(root, "side"));
+        BigDecimal amount = number(root, "amount");
+        if (!root.path("markets").isArray()) {
+            throw new IllegalArgumentException("'markets' must be a list");
+        }
+        Set<String> ids = new HashSet<>();
+        List<LendingMarket> markets = new ArrayList<>();
+        for (JsonNode each : root.path("markets").values()) {
+            LendingMarket market = market(each);
+            if (!ids.add(market.id())) {
+                throw new IllegalArgumentException("market " + market.id() + " stands twice");
+            }
+            markets.add(market);
+        }
+        return new Request(side, LendingSplit.of(side, amount, markets));
+    }
+
+    private static Side side(String text) {
+        return switch (text) {
+            case "supply" -> Side.SUPPLY;
+            case "borrow" -> Side.BORROW;
+            default -> throw new IllegalArgumentException("'side' must be supply or borrow, not '" + text + "'");
+        };
     }
 
     private static LendingMarket market(JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("each market must be a JSON object, not " + json);
+        }
         String id = text(json, "id");
+        try {
+            return market(id, json);
+        } catch (FieldException e) {
+            throw new IllegalArgumentException("market " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static LendingMarket market(String id, JsonNode json) {
         return switch (text(json, "kind")) {
             case "aave_v3" ->
                 new LendingMarket.AaveV3(
@@ -92,16 +130,29 @@ final class LendCommand implements Callable<Integer> {
     private static String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
         if (!value.isString() && !value.isNumber()) {
-            throw new IllegalArgumentException("'" + field + "' is missing");
+            throw new FieldException("'" + field + "' is missing");
         }
         return value.asString();
     }
 
     private static BigDecimal number(JsonNode json, String field) {
+        BigDecimal number;
         try {
-            return new BigDecimal(text(json, field));
+            number = new BigDecimal(text(json, field));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + field + "' is no number: " + text(json, field), e);
+            throw new FieldException("'" + field + "' is no number: " + text(json, field));
+        }
+        if (number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+            throw new FieldException("'" + field + "' is too large, or has too many decimals");
+        }
+        return number;
+    }
+
+    /** A field that cannot be used; where it stands is still to be said. */
+    private static final class FieldException extends IllegalArgumentException {
+
+        FieldException(String reason) {
+            super(reason);
         }
     }
 

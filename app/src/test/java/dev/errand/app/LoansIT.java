@@ -49,6 +49,8 @@ class LoansIT {
     private static final ContractFunction FREEZE = ContractFunction.parse("setReserveFreeze(address,bool)");
     private static final ContractFunction E_MODE = ContractFunction.parse("setUserEMode(uint8)");
 
+    private static final ContractFunction COUNT = ContractFunction.parse("setUserUseReserveAsCollateral(address,bool)");
+
     private Devnet devnet;
     private Errand errand;
     private Devnet.Snapshot fresh;
@@ -111,6 +113,14 @@ class LoansIT {
         Answer answer = errand.propose(sentence);
         assertThat(answer).as(sentence + ": " + answer).isInstanceOf(Answer.Proposed.class);
         return (ProposedStep.Loan) ((Answer.Proposed) answer).proposal().steps().getFirst();
+    }
+
+    /** What the account does by itself, without us. */
+    private void fromAccount(Address to, Bytes data) {
+        String account = errand.account().toString();
+        devnet.client().request("anvil_impersonateAccount", account);
+        devnet.client()
+                .request("eth_sendTransaction", Map.of("from", account, "to", to.toString(), "data", data.toString()));
     }
 
     private List<Answer.Fact> facts() throws InterruptedException {
@@ -210,6 +220,29 @@ class LoansIT {
         assertThat(refused("borrow 60000 DAI on aave")).contains("has only", "its borrow cap");
     }
 
+    /** The market changes after approval: Aave itself refuses, with a number, and the user is told what it means. */
+    @Test
+    void whatAaveRefusesByItsNumberIsSaidInWords() throws InterruptedException {
+        Answer.Proposed proposed = (Answer.Proposed) errand.propose("lend 100 USDT on aave");
+        ChainProfile.Venue aave = devnet.profile().venues().get("aave-v3");
+        devnet.administer(
+                aave.contract("configurator"), FREEZE.encode(token("USDT").address(), true));
+        assertThat(errand.execute(proposed.proposal().approve()))
+                .isInstanceOfSatisfying(
+                        Settlement.Refused.class,
+                        refused -> assertThat(refused.reasons().getFirst())
+                                .contains("28, by which Aave v3 means: the reserve is frozen"));
+    }
+
+    @Test
+    void isolatedCollateralAloneCarriesDebtsOfWhatIsAllowedAgainstIt() throws InterruptedException {
+        ChainProfile.Venue aave = devnet.profile().venues().get("aave-v3");
+        done("lend 1000 LINK on aave");
+        fromAccount(aave.contract("pool"), COUNT.encode(token("LINK").address(), true));
+        assertThat(refused("borrow 0.1 ETH on aave")).contains("cannot be borrowed (isolation mode)");
+        done("borrow 1000 USDC on aave"); // a stablecoin, within the ceiling of 2,000 dollars
+    }
+
     @Test
     void isolatedCollateralDoesNotCountBesideOthers() throws InterruptedException {
         done("lend 1000 LINK on aave");
@@ -219,19 +252,7 @@ class LoansIT {
     @Test
     void anEModeThatDoesNotFitIsNamed() throws InterruptedException {
         done("lend 5000 USDC on aave");
-        devnet.client().request("anvil_impersonateAccount", errand.account().toString());
-        devnet.client()
-                .request(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from", errand.account().toString(),
-                                "to",
-                                        devnet.profile()
-                                                .venues()
-                                                .get("aave-v3")
-                                                .contract("pool")
-                                                .toString(),
-                                "data", E_MODE.encode(1).toString()));
+        fromAccount(devnet.profile().venues().get("aave-v3").contract("pool"), E_MODE.encode(1));
         assertThat(refused("borrow 0.1 WBTC on aave")).contains("e-mode category 1");
         ProposedStep.Loan loan = loan("borrow 3900 DAI on aave"); // 95 % count in the mode, not 78 %
         assertThat(loan.kind()).isEqualTo(LoanMove.Kind.BORROW);
@@ -241,15 +262,7 @@ class LoansIT {
     @Test
     void anAllowanceThatWasThereBeforeIsTakenBack() throws InterruptedException {
         Address pool = devnet.profile().venues().get("aave-v3").contract("pool");
-        devnet.client().request("anvil_impersonateAccount", errand.account().toString());
-        Bytes approve = Erc20.APPROVE.encode(pool, BigInteger.TEN.pow(12));
-        devnet.client()
-                .request(
-                        "eth_sendTransaction",
-                        Map.of(
-                                "from", errand.account().toString(),
-                                "to", token("USDT").address().toString(),
-                                "data", approve.toString()));
+        fromAccount(token("USDT").address(), Erc20.APPROVE.encode(pool, BigInteger.TEN.pow(12)));
         done("lend 100 USDT on aave"); // USDT refuses to change an allowance that is not zero
         assertThat(devnet.client().allowance(token("USDT"), errand.account(), pool))
                 .isZero();

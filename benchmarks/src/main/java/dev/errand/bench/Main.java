@@ -17,6 +17,7 @@ public final class Main {
             new SizeBenchmark(),
             new RouteBenchmark(),
             new GraphsBenchmark(),
+            new PoolsBenchmark(),
             new MutationsBenchmark());
 
     private Main() {}

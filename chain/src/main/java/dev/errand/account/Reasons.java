@@ -11,9 +11,10 @@ import dev.errand.value.TokenAmount;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Says why the account's contract reverted, with the profile's names and units for tokens. */
+/** Says why the account's contract reverted, with the profile's names and units for tokens, and Aave's numbers in words. */
 final class Reasons {
 
+    private static final String AAVE = "aave-v3";
     private static final int SELECTOR = 4;
     private static final byte[] OUTCOME_NOT_MET = Arrays.copyOf(
             Keccak256.hash("OutcomeNotMet(uint256,address,uint256,uint256)").toBytes(), SELECTOR);
@@ -34,6 +35,17 @@ final class Reasons {
                         + " were guaranteed";
             }
         }
-        return Reverts.describe(data, otherwise);
+        String words = Reverts.describe(data, otherwise);
+        return profile.venues().values().stream().anyMatch(venue -> venue.kind().equals(AAVE))
+                ? withAavesMeaning(words)
+                : words;
+    }
+
+    /** Aave v3 gives a number for a reason; it comes last, as what a call of ours was refused with. */
+    private static String withAavesMeaning(String words) {
+        String last = words.substring(words.lastIndexOf(' ') + 1);
+        return AaveErrors.words(last)
+                .map(meaning -> words + ", by which Aave v3 means: " + meaning)
+                .orElse(words);
     }
 }

@@ -74,7 +74,7 @@ public record LendingSplit(List<Part> parts, double rate, double bestSingleRate)
         }
         if (room < all) {
             throw new IllegalArgumentException(
-                    "only " + BigDecimal.valueOf(room).toPlainString()
+                    "only " + BigDecimal.valueOf(room).stripTrailingZeros().toPlainString()
                             + " can be borrowed from these markets together, not " + amount.toPlainString());
         }
         List<DoubleUnaryOperator> gains = new ArrayList<>();
