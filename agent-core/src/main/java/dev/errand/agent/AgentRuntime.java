@@ -92,7 +92,7 @@ public final class AgentRuntime implements AutoCloseable {
     /**
      * Starts an agent: from now on it can be asked. Messages that were accepted for it before the program ended come first.
      *
-     * @throws IllegalStateException if an agent with this key is running already
+     * @throws IllegalStateException if an agent with this key is running already, or a transport cannot tell others that it is here
      */
     public void start(Agent agent) {
         Running started = new Running(agent, exchange);
@@ -103,6 +103,7 @@ public final class AgentRuntime implements AutoCloseable {
         if (store.isPresent()) {
             exchange.resume(started);
         }
+        network.ifPresent(ways -> ways.serve(agent.address()));
         agent.behaviour().atStart().forEach(task -> exchange.chore(started, "start", task));
         int number = 0;
         for (Agent.Interval interval : agent.behaviour().intervals()) {
@@ -117,6 +118,7 @@ public final class AgentRuntime implements AutoCloseable {
         if (stopped == null) {
             return;
         }
+        network.ifPresent(ways -> ways.withdraw(agent));
         for (Task task : stopped.agent().behaviour().atStop()) {
             Parcel last = exchange.chore(stopped, "stop", task);
             if (last != null) {
@@ -277,7 +279,7 @@ public final class AgentRuntime implements AutoCloseable {
          * @param directory says where they are
          */
         public Builder network(ChainId chain, Directory directory) {
-            this.network = Optional.of(new Network.Wanted(chain, directory, Optional.empty(), Map.of()));
+            this.network = Optional.of(Network.Wanted.on(chain, directory));
             return this;
         }
 
@@ -291,6 +293,17 @@ public final class AgentRuntime implements AutoCloseable {
          */
         public Builder listen(String host, int port) {
             this.network = Optional.of(wanted().listening(host, port));
+            return this;
+        }
+
+        /**
+         * Reaches agents of other programs by another way beside HTTP, where the directory names an address of its scheme, and lets
+         * it reach the agents of this one. It needs a store. The runtime closes it.
+         *
+         * @throws IllegalStateException if {@link #network} was not said before
+         */
+        public Builder transport(Transport transport) {
+            this.network = Optional.of(wanted().by(transport));
             return this;
         }
 

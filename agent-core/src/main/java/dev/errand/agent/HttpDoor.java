@@ -1,5 +1,6 @@
 package dev.errand.agent;
 
+import dev.errand.agent.Transport.Answer.Came;
 import dev.errand.agent.wire.SignedEnvelope;
 import dev.errand.value.Address;
 import io.vertx.core.Context;
@@ -24,13 +25,12 @@ final class HttpDoor {
 
     static final String INBOX = "/inbox";
     private static final String AGENTS = "/agents/";
-    private static final int AT_ONCE = 1_000;
     private static final int IDLE_SECONDS = 60;
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
     private final Exchange exchange;
     private final Intake intake;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places = new Semaphore(Door.AT_ONCE);
     private final Vertx vertx;
     private final HttpServer server;
 
@@ -59,9 +59,9 @@ final class HttpDoor {
         if (request.method().equals(HttpMethod.GET) && path.startsWith(AGENTS)) {
             respond(request.response(), card(path.substring(AGENTS.length())));
         } else if (!request.method().equals(HttpMethod.POST) || !path.equals(INBOX)) {
-            respond(request.response(), Intake.Response.refused(404, "post envelopes to " + INBOX));
+            respond(request.response(), Intake.refused(404, "post envelopes to " + INBOX));
         } else if (!places.tryAcquire()) {
-            respond(request.response(), Intake.Response.refused(503, "too much at once; wait and try again"));
+            respond(request.response(), Intake.refused(503, "too much at once; wait and try again"));
         } else {
             receive(request);
         }
@@ -78,7 +78,7 @@ final class HttpDoor {
                 request.endHandler(end -> {});
                 respond(
                         request.response(),
-                        Intake.Response.refused(413, "an envelope has at most " + SignedEnvelope.MAX_BYTES + " bytes"));
+                        Intake.refused(413, "an envelope has at most " + SignedEnvelope.MAX_BYTES + " bytes"));
                 Waiting.forget(request.connection().close());
             } else {
                 body.appendBuffer(part);
@@ -90,39 +90,34 @@ final class HttpDoor {
                 exchange.scheduler().execute(() -> take(request, body, place, loop));
             } catch (RejectedExecutionException e) {
                 place.run();
-                respond(request.response(), Intake.Response.refused(503, "it is being stopped"));
+                respond(request.response(), Intake.STOPPING);
             }
         });
     }
 
     private void take(HttpServerRequest request, Buffer body, Once place, Context loop) {
-        Intake.Response response = Intake.Response.refused(503, "it is being stopped");
+        Came response = Intake.STOPPING;
         try {
             response = intake.take(body.toString(StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // being stopped, as it says
-        } catch (RuntimeException e) {
-            LOG.error("an envelope was not taken", e);
-            response = Intake.Response.refused(500, "it could not be taken");
         } finally {
             place.run();
-            Intake.Response last = response;
+            Came last = response;
             loop.runOnContext(none -> respond(request.response(), last));
         }
     }
 
-    private Intake.Response card(String address) {
+    private Came card(String address) {
         try {
             Running agent = exchange.running().get(Address.parse(address));
             return agent == null
-                    ? Intake.Response.refused(404, "no such agent runs here")
-                    : new Intake.Response(200, agent.agent().card().toJson());
+                    ? Intake.refused(404, "no such agent runs here")
+                    : new Came(200, agent.agent().card().toJson());
         } catch (IllegalArgumentException e) {
-            return Intake.Response.refused(400, "ask for " + AGENTS + "0x…");
+            return Intake.refused(400, "ask for " + AGENTS + "0x…");
         }
     }
 
-    private static void respond(HttpServerResponse response, Intake.Response answer) {
+    private static void respond(HttpServerResponse response, Came answer) {
         if (!response.ended() && !response.closed()) {
             response.setStatusCode(answer.status()).putHeader("Content-Type", "application/json");
             Waiting.forget(response.end(answer.body()));

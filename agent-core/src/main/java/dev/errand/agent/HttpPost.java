@@ -1,5 +1,6 @@
 package dev.errand.agent;
 
+import dev.errand.agent.Transport.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -24,17 +25,6 @@ final class HttpPost {
 
     private final HttpClient client;
     private final Scheduler scheduler;
-
-    /** What came back. */
-    sealed interface Answer {
-
-        record Came(int status, String body) implements Answer {}
-
-        /** Nothing that can be read: nobody is there, or what came was too long or broken off. */
-        record Broken(String reason) implements Answer {}
-
-        record Late() implements Answer {}
-    }
 
     HttpPost(Vertx vertx, Scheduler scheduler) {
         this.scheduler = scheduler;

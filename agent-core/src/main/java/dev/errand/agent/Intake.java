@@ -1,5 +1,6 @@
 package dev.errand.agent;
 
+import dev.errand.agent.Transport.Answer.Came;
 import dev.errand.agent.schema.MessageType;
 import dev.errand.agent.wire.Envelope;
 import dev.errand.agent.wire.SignedEnvelope;
@@ -25,17 +26,12 @@ final class Intake {
     private final Sealer sealer;
     private final ChainId chain;
 
-    /**
-     * What goes back, in the words of HTTP.
-     *
-     * @param body a signed answer for 200; {@code {"id","repeated"}} for 202; {@code {"reason"}} for all else
-     */
-    record Response(int status, String body) {
+    /** What goes back to whoever has no luck because this program ends. */
+    static final Came STOPPING = refused(503, "it is being stopped");
 
-        static Response refused(int status, String reason) {
-            return new Response(
-                    status, JSON.createObjectNode().put("reason", reason).toString());
-        }
+    /** A refusal, in the words of HTTP. */
+    static Came refused(int status, String reason) {
+        return new Came(status, JSON.createObjectNode().put("reason", reason).toString());
     }
 
     Intake(Exchange exchange, MessageStore store, Keyring keyring, Sealer sealer, ChainId chain) {
@@ -46,40 +42,49 @@ final class Intake {
         this.chain = chain;
     }
 
-    /** Takes an envelope as it came. */
-    Response take(String json) throws InterruptedException {
+    /**
+     * Takes an envelope as it came, and says what goes back: a signed answer for 200, {@code {"id","repeated"}} for 202,
+     * {@code {"reason"}} for all else. Never throws.
+     */
+    Came take(String json) {
         try {
             return switch (SignedEnvelope.parse(json)) {
-                case SignedEnvelope.Reading.Malformed(String reason) -> Response.refused(400, reason);
+                case SignedEnvelope.Reading.Malformed(String reason) -> refused(400, reason);
                 case SignedEnvelope.Reading.Read(SignedEnvelope signed) -> take(signed);
             };
         } catch (MessageStoreException e) {
             LOG.error("an envelope was not taken", e);
-            return Response.refused(503, "it cannot be stored now; send it again later");
+            return refused(503, "it cannot be stored now; send it again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // being stopped, as it says
+            return STOPPING;
+        } catch (RuntimeException e) {
+            LOG.error("an envelope was not taken", e);
+            return refused(500, "it could not be taken");
         }
     }
 
-    private Response take(SignedEnvelope signed) throws InterruptedException {
+    private Came take(SignedEnvelope signed) throws InterruptedException {
         Envelope envelope = signed.envelope();
         Running target = exchange.running().get(envelope.audience());
         if (target == null) {
-            return Response.refused(404, "no agent " + envelope.audience() + " runs here");
+            return refused(404, "no agent " + envelope.audience() + " runs here");
         }
         Optional<String> objection = envelope.objection(
                 envelope.audience(), chain, exchange.scheduler().instant());
         if (objection.isPresent() || envelope.kind() == Envelope.Kind.ANSWER) {
-            return Response.refused(403, objection.orElse("it answers nothing that was asked here"));
+            return refused(403, objection.orElse("it answers nothing that was asked here"));
         }
         objection = keyring.objection(signed); // the dear part last
         if (objection.isPresent()) {
-            return Response.refused(401, objection.get());
+            return refused(401, objection.get());
         }
         Agent.Registration<?, ?> handler = target.agent().handlerFor(envelope.subject(), envelope.schema());
         if (handler == null) {
-            return Response.refused(404, "it does not take messages '" + envelope.subject() + "' of this schema");
+            return refused(404, "it does not take messages '" + envelope.subject() + "' of this schema");
         }
         return switch (handler.request().orElseThrow().read(envelope.content())) {
-            case MessageType.Reading.Malformed<?>(String reason) -> Response.refused(422, "the message: " + reason);
+            case MessageType.Reading.Malformed<?>(String reason) -> refused(422, "the message: " + reason);
             case MessageType.Reading.Read<?>(Object message) ->
                 envelope.kind() == Envelope.Kind.SEND
                         ? keep(target, envelope, message)
@@ -87,11 +92,11 @@ final class Intake {
         };
     }
 
-    private Response keep(Running target, Envelope envelope, Object message) {
+    private Came keep(Running target, Envelope envelope, Object message) {
         Address sender = envelope.sender();
         String refusal = target.mailbox().admit(message.getClass(), sender);
         if (refusal != null) {
-            return Response.refused(429, refusal);
+            return refused(429, refusal);
         }
         StoredMessage stored = new StoredMessage(
                 store.nextSeq(),
@@ -117,7 +122,7 @@ final class Intake {
         if (first) {
             target.mailbox().enter(Exchange.parcel(stored, message));
         }
-        return new Response(
+        return new Came(
                 202,
                 JSON.createObjectNode()
                         .put("id", envelope.nonce().toString())
@@ -125,13 +130,13 @@ final class Intake {
                         .toString());
     }
 
-    private Response answer(Running target, Agent.Registration<?, ?> handler, Envelope envelope, Object message)
+    private Came answer(Running target, Agent.Registration<?, ?> handler, Envelope envelope, Object message)
             throws InterruptedException {
         if (handler.reply().isEmpty()) {
-            return Response.refused(422, "there is no answer to such messages; send it as one that is kept");
+            return refused(422, "there is no answer to such messages; send it as one that is kept");
         }
         if (!store.writeNow(new Change().first(envelope.sender(), envelope.nonce(), envelope.expiresAt()))) {
-            return Response.refused(409, "it came before; ask again with another nonce");
+            return refused(409, "it came before; ask again with another nonce");
         }
         Instant now = exchange.scheduler().instant();
         Exchange.Asked asked = exchange.begin(
@@ -145,13 +150,13 @@ final class Intake {
                 Duration.between(now, envelope.expiresAt()));
         return switch (exchange.await(asked, Object.class)) {
             case Reply.Answered<Object>(Object answer) -> answered(target, handler, envelope, answer);
-            case Reply.TimedOut<Object>() -> Response.refused(504, "the agent was not done in time");
-            case Reply.Unreachable<Object>(String reason) -> Response.refused(429, reason);
-            case Reply.Failed<Object>(String reason) -> Response.refused(500, reason);
+            case Reply.TimedOut<Object>() -> refused(504, "the agent was not done in time");
+            case Reply.Unreachable<Object>(String reason) -> refused(429, reason);
+            case Reply.Failed<Object>(String reason) -> refused(500, reason);
         };
     }
 
-    private Response answered(Running target, Agent.Registration<?, ?> handler, Envelope question, Object answer) {
+    private Came answered(Running target, Agent.Registration<?, ?> handler, Envelope question, Object answer) {
         String content;
         try {
             content = handler.write(answer);
@@ -160,12 +165,12 @@ final class Intake {
                     "agent '{}' gave a wrong answer",
                     target.agent().card().card().name(),
                     e);
-            return Response.refused(500, "the agent's answer was none");
+            return refused(500, "the agent's answer was none");
         }
         MessageType<?> type = handler.reply().orElseThrow();
         Instant now = exchange.scheduler().instant();
         if (!now.isBefore(question.expiresAt())) {
-            return Response.refused(504, "the agent was not done in time");
+            return refused(504, "the agent was not done in time");
         }
         Address self = question.audience();
         Address asker = question.sender();
@@ -184,6 +189,6 @@ final class Intake {
                 own,
                 asked,
                 content);
-        return new Response(200, sealer.seal(envelope, target.agent().signer()).toJson());
+        return new Came(200, sealer.seal(envelope, target.agent().signer()).toJson());
     }
 }

@@ -31,15 +31,15 @@ final class Outbox {
     private final Scheduler scheduler;
     private final MessageStore store;
     private final Directory directory;
-    private final HttpPost post;
+    private final Routes routes;
     private final Map<Address, Lanes<StoredMessage>> peers = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Outbox(Scheduler scheduler, MessageStore store, Directory directory, HttpPost post) {
+    Outbox(Scheduler scheduler, MessageStore store, Directory directory, Routes routes) {
         this.scheduler = scheduler;
         this.store = store;
         this.directory = directory;
-        this.post = post;
+        this.routes = routes;
     }
 
     /** Queues again what was not acknowledged before the program ended. */
@@ -95,19 +95,19 @@ final class Outbox {
             attempts.done(message);
             return bury(message, tried - 1, "nobody took it in time");
         }
-        HttpPost.Answer answer;
+        Transport.Answer answer;
         try {
             Optional<URI> endpoint = directory.endpointOf(message.recipient());
             answer = endpoint.isPresent()
-                    ? scheduler.await(post.post(endpoint.get(), message.content(), PATIENCE, MAX_ANSWER))
-                    : new HttpPost.Answer.Broken("nothing says where it runs");
+                    ? scheduler.await(routes.post(endpoint.get(), message.content(), PATIENCE, MAX_ANSWER))
+                    : new Transport.Answer.Broken("nothing says where it runs");
         } catch (InterruptedException e) {
             return null; // being stopped: the store has it
         } catch (RuntimeException e) {
             LOG.warn("looking for {} failed", message.recipient(), e);
-            answer = new HttpPost.Answer.Broken("nothing says where it runs");
+            answer = new Transport.Answer.Broken("nothing says where it runs");
         }
-        if (answer instanceof HttpPost.Answer.Came(int status, String body)) {
+        if (answer instanceof Transport.Answer.Came(int status, String body)) {
             if (status == 202) {
                 attempts.done(message);
                 store.writeLater(new Change().delivered(message.seq()));

@@ -21,7 +21,7 @@ final class Remote {
 
     private final Exchange exchange;
     private final Directory directory;
-    private final HttpPost post;
+    private final Routes routes;
     private final Optional<Outbox> outbox;
     private final Keyring keyring;
     private final Sealer sealer;
@@ -30,14 +30,14 @@ final class Remote {
     Remote(
             Exchange exchange,
             Directory directory,
-            HttpPost post,
+            Routes routes,
             Optional<Outbox> outbox,
             Keyring keyring,
             Sealer sealer,
             ChainId chain) {
         this.exchange = exchange;
         this.directory = directory;
-        this.post = post;
+        this.routes = routes;
         this.outbox = outbox;
         this.keyring = keyring;
         this.sealer = sealer;
@@ -66,7 +66,7 @@ final class Remote {
         }
         Duration left = Duration.between(exchange.scheduler().instant(), answerBy);
         CompletableFuture<Reply<Object>> reply = new CompletableFuture<>();
-        CompletableFuture<?> unused = post.post(endpoint.get(), question.toJson(), left, SignedEnvelope.MAX_BYTES)
+        CompletableFuture<?> unused = routes.post(endpoint.get(), question.toJson(), left, SignedEnvelope.MAX_BYTES)
                 .thenAccept(answer -> exchange.scheduler()
                         .execute(() -> reply.complete(reply(answer, question.envelope(), replyType))))
                 .exceptionally(closed -> {
@@ -132,11 +132,11 @@ final class Remote {
                 key);
     }
 
-    private Reply<Object> reply(HttpPost.Answer answer, Envelope question, Class<?> replyType) {
+    private Reply<Object> reply(Transport.Answer answer, Envelope question, Class<?> replyType) {
         return switch (answer) {
-            case HttpPost.Answer.Late() -> new Reply.TimedOut<>();
-            case HttpPost.Answer.Broken(String reason) -> new Reply.Unreachable<>(reason);
-            case HttpPost.Answer.Came(int status, String body) ->
+            case Transport.Answer.Late() -> new Reply.TimedOut<>();
+            case Transport.Answer.Broken(String reason) -> new Reply.Unreachable<>(reason);
+            case Transport.Answer.Came(int status, String body) ->
                 switch (status) {
                     case 200 -> read(body, question, replyType);
                     case 504 -> new Reply.TimedOut<>();
