@@ -79,6 +79,7 @@ final class ComputeJobs {
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
 
+    private static final Pattern REPEATED = Pattern.compile("\\b(twice|thrice|times|again|only|except|first)\\b");
     /** How large a model is, in parameters. */
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bB]");
 
@@ -106,7 +107,8 @@ final class ComputeJobs {
 
     /** The clause without words for what is rendered, generated or trained: the job does not depend on it. */
     private static Clause withoutSubject(Clause clause, String type) {
-        if (type.equals("render") && clause.all(Kind.WORD).stream().noneMatch(ComputeJobs::isChinese)) {
+        if (type.equals("render")
+                && clause.all(Kind.WORD).stream().noneMatch(word -> isChinese(word) || isRepetition(word))) {
             return clause.without(EnumSet.of(Kind.WORD));
         }
         List<Phrase> kept = new ArrayList<>();
@@ -120,6 +122,10 @@ final class ComputeJobs {
         }
         kept.addAll(spare(part, type));
         return new Clause(kept);
+    }
+
+    private static boolean isRepetition(Phrase phrase) {
+        return REPEATED.matcher(phrase.text().toLowerCase(Locale.ROOT)).find();
     }
 
     private static boolean isChinese(Phrase phrase) {

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers that begin with a digit: 1,250.50, .5, 1e3, 1.5k, 3千5百, 25%. What reads two ways is a bad number. */
@@ -11,6 +12,7 @@ final class DigitNumbers {
     private static final String GROUPING = " _'’\u00a0\u2009\u202f";
     private static final String HAN_SCALES = "百千万亿";
     private static final int LONGEST_NUMBER = 80;
+    private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}\\.\\d{2}0");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Map<String, String> UNITS = Map.of(
@@ -65,6 +67,10 @@ final class DigitNumbers {
         }
         if (!negative && isListMark(first, end)) { // "1. do this 2. do that"
             scan.add(Kind.THEN, start, end + 1);
+            return;
+        }
+        if (TWO_WAYS.matcher(text.folded(first, end)).matches()) { // five, or five thousand as much of Europe writes it
+            scan.add(Kind.BAD_NUMBER, start, end);
             return;
         }
         BigDecimal value = Numerals.digits(text.folded(first, end));

@@ -20,7 +20,8 @@ final class Doubts {
     private static final Pattern ABOUT_BEHIND = Pattern.compile(
             "^\\s*\\S{0,6}\\s*(ish\\b|or so\\b|or thereabouts\\b|give or take\\b|more or less\\b|approximately\\b|roughly\\b)");
     private static final Pattern PRETENDED = Pattern.compile(
-            "^\\W*(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b)");
+            "^\\W*(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b"
+                    + "|(an? |the )?(dry[ -]?run|test( run)?|testing|simulation|mock|practice( run)?|draft|trial( run)?)\\s*[:,-])");
     private static final Pattern HEDGED = Pattern.compile(
             "(^|[.,;:!?]\\s*)(maybe|perhaps|possibly)\\s+(i('ll| will)?\\s+)?(?!you\\b|we\\b|u\\b|could\\b|can\\b)(\\p{L}+)");
 

@@ -108,6 +108,10 @@ final class Ellipsis {
         return Optional.of(all);
     }
 
+    private static boolean isPerson(Phrase phrase) {
+        return phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT);
+    }
+
     /** All drafts with the clause's among them; empty if it is no such clause. */
     static Optional<List<Draft>> read(Clause clause, List<Draft> before, String text) {
         Optional<List<Draft>> swap = swap(clause, before, text);
@@ -116,6 +120,7 @@ final class Ellipsis {
         }
         if (before.isEmpty()
                 || clause.assets().size() != 1
+                || clause.phrases().stream().filter(Ellipsis::isPerson).count() > 1
                 || !clause.phrases().stream().allMatch(p -> WORDS.contains(p.kind()))) {
             return Optional.empty();
         }

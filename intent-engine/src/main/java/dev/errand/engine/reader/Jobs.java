@@ -203,6 +203,12 @@ final class Jobs {
                 return null;
             }
             whole(cursor.take(), named, parts, wrong);
+            if ((cursor.is(Kind.TO) || cursor.is(Kind.BETWEEN)) && cursor.next(1, Kind.NUMBER)) { // "frames 10 to 50"
+                cursor.take();
+                cursor.take();
+                parts.clear();
+                wrong.add(named);
+            }
             return Phrase.of(kind(named), first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
         }
         if (!cursor.is(Kind.NUMBER) && !cursor.is(Kind.BAD_NUMBER)) {
