@@ -3,7 +3,10 @@ package dev.errand.app;
 import dev.errand.broker.Offer;
 import dev.errand.broker.Order;
 import dev.errand.sizing.Catalog;
+import dev.errand.sizing.Job;
 import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Job.Rendering;
+import dev.errand.sizing.Job.Training;
 import dev.errand.sizing.Model;
 import dev.errand.sizing.Precision;
 import dev.errand.sizing.UnsizableException;
@@ -22,26 +25,42 @@ final class BrokerFiles {
 
     Order order(JsonNode line) {
         String id = text(line, "id");
-        String kind = line.path("kind").asString("infer");
-        if (!kind.equals("infer")) {
-            throw new IllegalArgumentException("job " + id + " is of kind '" + kind + "'; only infer is placed so far");
-        }
         try {
-            Inference work = Inference.of(
-                    model(line),
-                    Precision.of(text(line, "precision")),
-                    number(line, "inputTokens"),
-                    number(line, "outputTokens"),
-                    number(line, "requests", 1));
             return new Order(
                     id,
-                    work,
+                    work(line),
                     number(line, "deadlineSeconds", Double.POSITIVE_INFINITY),
                     number(line, "maxUsd", Double.POSITIVE_INFINITY),
                     line.path("region").asString(""));
         } catch (UnsizableException e) {
             throw new IllegalArgumentException("job " + id + ": " + e.getMessage(), e);
         }
+    }
+
+    /** {@code train} and {@code render} lines have the fields that {@code size} has for them, {@code referenceGpu} among them. */
+    private Job work(JsonNode line) {
+        String kind = line.path("kind").asString("infer");
+        return switch (kind) {
+            case "infer" -> {
+                double input = number(line, "inputTokens");
+                if (input < 1) {
+                    throw new UnsizableException("inputTokens is " + input + "; a request has at least one");
+                }
+                yield Inference.of(
+                        model(line),
+                        Precision.of(text(line, "precision")),
+                        input,
+                        number(line, "outputTokens"),
+                        number(line, "requests", 1));
+            }
+            case "train" -> new Training(model(line), Precision.of(text(line, "precision")), number(line, "tokens"));
+            case "render" ->
+                new Rendering(
+                        number(line, "frames"),
+                        number(line, "secondsPerFrame"),
+                        catalog.gpu(text(line, "referenceGpu")));
+            default -> throw new UnsizableException("kind '" + kind + "' is none of infer, train and render");
+        };
     }
 
     private Model model(JsonNode line) {

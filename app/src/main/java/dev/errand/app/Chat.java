@@ -103,8 +103,9 @@ final class Chat {
     private void help() {
         console.line("  Say what you want in your own words, for example:");
         EXAMPLES.forEach(example -> console.line("    " + example));
-        console.line("  Nothing is signed before you approve it. \"cancel\" forgets what was begun; \"finish\" ends what"
-                + " is rented; \"exit\" leaves.");
+        console.line(
+                "  Nothing is signed before you approve it. \"cancel\" forgets what was begun; \"finish\" ends what"
+                        + " is rented; \"exit\" leaves.");
     }
 
     private static String plain(String line) {

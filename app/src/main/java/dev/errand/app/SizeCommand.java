@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.openai.TokenCount;
 import dev.errand.sizing.Catalog;
 import dev.errand.sizing.Sizer;
 import dev.errand.sizing.Sizing;
@@ -8,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,6 +83,14 @@ final class SizeCommand implements Callable<Integer> {
 
     @Option(names = "--input-tokens", description = "prompt tokens a request")
     private @Nullable String inputTokens;
+
+    @Option(
+            names = "--text",
+            description = "instead of a number of tokens: a prompt, or what to train on; they are counted")
+    private @Nullable String text;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "the same from a file")
+    private @Nullable Path file;
 
     @Option(names = "--output-tokens", description = "tokens that a request brings forth")
     private @Nullable String outputTokens;
@@ -207,7 +217,25 @@ final class SizeCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode options() {
+    /** Tokens of the text or the file, by o200k_base; what both are missing, the options say in numbers. */
+    private @Nullable String counted() throws IOException {
+        if (text == null && file == null) {
+            return null;
+        }
+        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
+            throw new CommandFailure("there is no readable file at " + file);
+        }
+        TokenCount count = TokenCount.of(text != null ? text : Files.readString(Objects.requireNonNull(file)));
+        if (!json) {
+            System.out.println("The text has " + count.tokens() + " tokens, "
+                    + (count.exact() ? "by the encoding o200k_base." : "by a rule of thumb: it is too long to count."));
+        }
+        return Long.toString(count.tokens());
+    }
+
+    private ObjectNode options() throws IOException {
+        String count = counted();
+        boolean trains = "train".equals(kind);
         ObjectNode options = JSON.createObjectNode();
         put(options, "kind", kind);
         put(options, "model", model);
@@ -216,15 +244,15 @@ final class SizeCommand implements Callable<Integer> {
         put(options, "precision", precision);
         put(options, "kvPrecision", kvPrecision);
         put(options, "gpu", gpu);
-        put(options, "count", count);
+        put(options, "count", this.count);
         put(options, "tp", tp);
         put(options, "pp", pp);
         put(options, "ep", ep);
-        put(options, "inputTokens", inputTokens);
+        put(options, "inputTokens", count == null || trains ? inputTokens : count);
         put(options, "outputTokens", outputTokens);
         put(options, "requests", requests);
         put(options, "concurrency", concurrency);
-        put(options, "tokens", tokens);
+        put(options, "tokens", count == null || !trains ? tokens : count);
         put(options, "engine", engine);
         put(options, "measure", measure);
         put(options, "frames", frames);

@@ -45,10 +45,12 @@ class RentIT {
             BigInteger before = devnet.client().balance(user, dollars).units();
 
             assertThat(errand.propose("rent 1 H100 for 2 hours, at most 5 USDC"))
-                    .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reasons())
-                            .singleElement()
-                            .asString()
-                            .contains("it locks 5.04 USDC, and you allow 5 USDC"));
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.reasons())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("it locks 5.04 USDC, and you allow 5 USDC"));
             Answer.Proposed answer = (Answer.Proposed) errand.propose("租1张H100用两小时，最多10美元");
             ProposedStep.Rental rental =
                     (ProposedStep.Rental) answer.proposal().steps().getFirst();

@@ -1,25 +1,25 @@
 package dev.errand.broker;
 
 import dev.errand.sizing.Gpu;
-import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Job;
 import dev.errand.sizing.Machine;
 import dev.errand.sizing.Pace;
 import dev.errand.sizing.Pace.Speed;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How fast one, two, four … GPUs of a kind answer requests of one shape. Safe for many threads. */
+/** How fast one, two, four … GPUs of a kind do work of one shape. Safe for many threads. */
 final class Ladder {
 
     private static final int MOST_GPUS = 1024;
 
     private final Pace pace;
-    private final Inference shape;
+    private final Job shape;
     private final Gpu gpu;
     private final int fewest;
     private final List<Speed> speeds = new ArrayList<>();
 
-    Ladder(Pace pace, Inference shape, Gpu gpu) {
+    Ladder(Pace pace, Job shape, Gpu gpu) {
         this.pace = pace;
         this.shape = shape;
         this.gpu = gpu;
@@ -38,7 +38,7 @@ final class Ladder {
         return Integer.MAX_VALUE;
     }
 
-    /** The fewest GPUs that hold the model and one request. */
+    /** The fewest GPUs that hold what the work needs in memory. */
     int fewestGpus() {
         return fewest;
     }
@@ -52,9 +52,9 @@ final class Ladder {
         return (int) Math.min(next, Integer.MAX_VALUE);
     }
 
-    /** Seconds of so many requests on a rung's GPUs; infinite where they do not hold the model. */
-    double seconds(int rung, double requests) {
-        return speed(rung).seconds(requests);
+    /** Seconds of so many requests, tokens or frames on a rung's GPUs; infinite where they do not hold the model. */
+    double seconds(int rung, double amount) {
+        return speed(rung).seconds(amount);
     }
 
     private synchronized Speed speed(int rung) {

@@ -1,6 +1,6 @@
 package dev.errand.broker;
 
-import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Job;
 import java.util.Locale;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param maxUsd the most that it may be expected to cost; infinite for any price
  * @param region where it must run, such as {@code eu} or {@code eu-west}; empty for anywhere
  */
-public record Order(String id, Inference work, double deadlineSeconds, double maxUsd, String region) {
+public record Order(String id, Job work, double deadlineSeconds, double maxUsd, String region) {
 
     /**
      * Checks the limits.
@@ -34,21 +34,13 @@ public record Order(String id, Inference work, double deadlineSeconds, double ma
     }
 
     /** A job that may run anywhere, at any time and price. */
-    public static Order patient(String id, Inference work) {
+    public static Order patient(String id, Job work) {
         return new Order(id, work, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, "");
     }
 
-    /** What is left of this job when {@code done} requests are answered and {@code seconds} have passed. */
+    /** What is left of this job when {@code done} requests, tokens or frames are done and {@code seconds} have passed. */
     public Order rest(double done, double seconds) {
-        Inference left = new Inference(
-                work.model(),
-                work.weights(),
-                work.cache(),
-                work.inputTokens(),
-                work.outputTokens(),
-                work.requests() - done,
-                work.concurrency(),
-                work.measure());
+        Job left = Load.withAmount(work, Load.amount(work) - done);
         return new Order(id, left, deadlineSeconds - seconds, maxUsd, region);
     }
 

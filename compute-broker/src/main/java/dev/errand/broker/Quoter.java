@@ -1,7 +1,10 @@
 package dev.errand.broker;
 
 import dev.errand.sizing.Gpu;
+import dev.errand.sizing.Job;
 import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Job.Rendering;
+import dev.errand.sizing.Job.Training;
 import dev.errand.sizing.Pace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,14 +41,20 @@ public final class Quoter {
     private record Shape(
             String model, double parameters, String precisions, double input, double output, double concurrency) {
 
-        static Shape of(Inference work) {
-            return new Shape(
-                    work.model().name(),
-                    work.model().parameters(),
-                    work.weights() + "/" + work.cache() + "/" + work.measure(),
-                    work.inputTokens(),
-                    work.outputTokens(),
-                    work.concurrency());
+        static Shape of(Job job) {
+            return switch (job) {
+                case Inference work ->
+                    new Shape(
+                            work.model().name(),
+                            work.model().parameters(),
+                            work.weights() + "/" + work.cache() + "/" + work.measure(),
+                            work.inputTokens(),
+                            work.outputTokens(),
+                            work.concurrency());
+                case Training work ->
+                    new Shape(work.model().name(), work.model().parameters(), "training/" + work.precision(), 0, 0, 0);
+                case Rendering work -> new Shape(work.reference().name(), work.secondsPerFrame(), "rendering", 0, 0, 0);
+            };
         }
     }
 
@@ -101,16 +110,16 @@ public final class Quoter {
 
     /** How long the order takes on GPUs of the offer's kind. */
     Rungs rungs(Order order, Offer offer) {
-        return new Rungs(ladder(order.work(), offer.gpu()), order.work().requests());
+        return new Rungs(ladder(order.work(), offer.gpu()), Load.amount(order.work()));
     }
 
     /** What the job takes on a kind of GPU. */
-    Ladder ladder(Inference work, Gpu gpu) {
+    Ladder ladder(Job work, Gpu gpu) {
         return ladders(work).computeIfAbsent(gpu.name(), name -> new Ladder(pace, work, gpu));
     }
 
     /** What the job takes, by name of GPU, as far as it was asked before. */
-    Map<String, Ladder> ladders(Inference work) {
+    Map<String, Ladder> ladders(Job work) {
         Shape shape = Shape.of(work);
         synchronized (shapes) {
             return shapes.computeIfAbsent(shape, absent -> new ConcurrentHashMap<>());
@@ -158,7 +167,6 @@ public final class Quoter {
     }
 
     private static String tooSmall(Order order, Offer offer, Rungs rungs) {
-        Inference work = order.work();
         String why = offer.gpu().consumer() && offer.count() > 1
                 ? "; consumer GPUs take only what fits on one"
                 : offer.widest() < offer.count()
@@ -166,9 +174,8 @@ public final class Quoter {
                         : "";
         return String.format(
                 Locale.ROOT,
-                "%.0f GB of weights and %.2f GB of cache, %.0f GiB of memory on %d × %s: it takes %d%s",
-                work.model().weightBytes(work.weights()) / 1e9,
-                work.model().cacheBytes(work.inputTokens() + work.outputTokens(), work.cache()) / 1e9,
+                "%s, %.0f GiB of memory on %d × %s: it takes %d%s",
+                Load.held(order.work()),
                 offer.widest() * offer.gpu().memoryBytes() / GIB,
                 offer.widest(),
                 offer.gpu().name(),
@@ -215,9 +222,9 @@ public final class Quoter {
     }
 
     static double startSeconds(Order order, Offer offer) {
-        Inference work = order.work();
+        Job work = order.work();
         return offer.startSeconds(
-                work.model().weightBytes(work.weights()),
-                offer.cachedModels().contains(work.model().name()));
+                Load.fetchedBytes(work),
+                work instanceof Rendering || offer.cachedModels().contains(Load.model(work)));
     }
 }

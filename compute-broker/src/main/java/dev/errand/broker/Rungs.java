@@ -2,19 +2,19 @@ package dev.errand.broker;
 
 import java.util.Arrays;
 
-/** How long one job's requests take on one, two, four … GPUs of a kind; each time is worked out once. Not thread-safe. */
+/** How long one job takes on one, two, four … GPUs of a kind; each time is worked out once. Not thread-safe. */
 final class Rungs {
 
     /** No more rungs than these are tried. */
     static final int MOST = 12;
 
     private final Ladder ladder;
-    private final double requests;
+    private final double amount;
     private final double[] seconds = new double[MOST];
 
-    Rungs(Ladder ladder, double requests) {
+    Rungs(Ladder ladder, double amount) {
         this.ladder = ladder;
-        this.requests = requests;
+        this.amount = amount;
         Arrays.fill(seconds, Double.NaN);
     }
 
@@ -32,7 +32,7 @@ final class Rungs {
     double seconds(int rung) {
         double known = seconds[rung];
         if (Double.isNaN(known)) {
-            known = ladder.seconds(rung, requests);
+            known = ladder.seconds(rung, amount);
             seconds[rung] = known;
         }
         return known;

@@ -1,6 +1,7 @@
 package dev.errand.broker;
 
-import dev.errand.sizing.Job.Inference;
+import dev.errand.sizing.Job;
+import dev.errand.sizing.Job.Rendering;
 import dev.errand.sizing.Pace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,14 +101,16 @@ final class Stock {
         return slots.getFirst().offer;
     }
 
+    /** Whether any offer here need not fetch what the work needs. */
+    private boolean holds(Job work) {
+        return work instanceof Rendering || held.contains(Load.model(work));
+    }
+
     /** Betters what was found so far by the offers here; what cannot be cheaper is not sized. */
     void search(Quoter quoter, Order order, Best best) {
-        Inference work = order.work();
+        Job work = order.work();
         Offer cheapest = cheapest();
-        double start = Offer.startSeconds(
-                work.model().weightBytes(work.weights()),
-                held.contains(work.model().name()),
-                fastestMbps);
+        double start = Offer.startSeconds(Load.fetchedBytes(work), holds(work), fastestMbps);
         int fewest = Pace.fewestGpus(work, cheapest.gpu());
         if (fewest > largest || atLeast(cheapest, fewest * start) > best.microUsd) {
             return;

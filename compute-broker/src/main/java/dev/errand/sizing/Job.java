@@ -74,9 +74,17 @@ public sealed interface Job {
      */
     record Training(Model model, Precision precision, double tokens) implements Job {
 
+        /** Bytes a parameter with Adam in mixed precision: weights and gradients of 16 bits, weights and two moments of 32. */
+        private static final double BYTES = 16;
+
         /** Checks the count. */
         public Training {
             within("tokens", tokens, 1, MOST);
+        }
+
+        /** Weights, gradients and the optimiser's state. */
+        public double memoryBytes() {
+            return model.parameters() * BYTES;
         }
 
         @Override

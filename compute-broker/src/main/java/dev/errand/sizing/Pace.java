@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long inference takes, for those who ask a million times: the very times of {@link Sizer#size}, without interval and reasons.
+ * How long jobs take, for those who ask a million times: the very times of {@link Sizer#size}, without interval and reasons.
  * What an answer shares with others (the nearness of measured runs, the names of traits) is worked out once.
  *
  * <p>Safe for many threads. An answer takes some microseconds.
@@ -36,8 +36,22 @@ public final class Pace {
         return new Pace(Calibration.bundled());
     }
 
-    /** How fast a machine answers requests of one shape; how many there are, {@code job.requests()}, does not matter here. */
-    public Speed on(Machine machine, Inference job) {
+    /** How fast a machine does work of one shape; how much there is of it does not matter here. */
+    public Speed on(Machine machine, Job job) {
+        return switch (job) {
+            case Inference inference -> on(machine, inference);
+            case Job.Training training -> steadily(Sizer.train(training, machine), training.tokens());
+            case Job.Rendering rendering -> steadily(Sizer.render(rendering, machine), rendering.frames());
+        };
+    }
+
+    /** Twice the work takes twice the time. */
+    private static Speed steadily(Sizing sizing, double amount) {
+        double each = sizing.fits() ? sizing.seconds() / amount : Double.POSITIVE_INFINITY;
+        return more -> more * each;
+    }
+
+    private Speed on(Machine machine, Inference job) {
         Run run = Layouts.best(job, machine, calibration);
         if (!Layouts.fits(run)) {
             return requests -> Double.POSITIVE_INFINITY;
@@ -51,15 +65,19 @@ public final class Pace {
                 requests >= inFlight ? requests * full : Sizer.seconds(requests, run, coefficients, factor, inFlight);
     }
 
-    /** Seconds that requests of one shape take on one machine, once weights are loaded. */
+    /** Seconds that work of one shape takes on one machine, once weights are loaded. */
     public interface Speed {
-        /** Of so many requests; infinite if the machine does not hold the model. */
-        double seconds(double requests);
+        /** Of so many requests, tokens to train on or frames; infinite if the machine does not hold what they need. */
+        double seconds(double amount);
     }
 
-    /** The fewest GPUs of a kind whose memory, all together, holds the model and one request. */
-    public static int fewestGpus(Inference job, Gpu gpu) {
-        return Sizer.fewest(Sizer.needed(job), gpu);
+    /** The fewest GPUs of a kind whose memory, all together, holds what the work needs: of inference, the model and one request. */
+    public static int fewestGpus(Job job, Gpu gpu) {
+        return switch (job) {
+            case Inference inference -> Sizer.fewest(Sizer.needed(inference), gpu);
+            case Job.Training training -> Sizer.fewest(training.memoryBytes(), gpu);
+            case Job.Rendering rendering -> 1;
+        };
     }
 
     private long[] keys(Run run) {

@@ -18,8 +18,6 @@ public final class Sizer {
 
     private static final double GIB = 1024.0 * 1024 * 1024;
     private static final double SHAPE_SPREAD = 0.35;
-    /** Bytes a parameter with Adam in mixed precision: weights and gradients of 16 bits, weights and two moments of 32. */
-    private static final double TRAINING_BYTES = 16;
 
     private static final double TRAINING_UTILISATION = 0.40;
     private static final double TRAINING_LOW = 0.25;
@@ -150,8 +148,8 @@ public final class Sizer {
         return reasons;
     }
 
-    private static Sizing train(Training job, Machine machine) {
-        double memory = job.model().parameters() * TRAINING_BYTES;
+    static Sizing train(Training job, Machine machine) {
+        double memory = job.memoryBytes();
         int minGpus = fewest(memory, machine.gpu());
         boolean fits = machine.count() >= minGpus;
         double peak = machine.gpu().flops(job.precision()) * machine.count();
@@ -187,7 +185,7 @@ public final class Sizer {
                 reasons);
     }
 
-    private static Sizing render(Rendering job, Machine machine) {
+    static Sizing render(Rendering job, Machine machine) {
         double rate = machine.count() * machine.gpu().bf16() / job.reference().bf16() / job.secondsPerFrame();
         return new Sizing(
                 job.flops(),

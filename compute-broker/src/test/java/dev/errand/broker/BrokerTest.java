@@ -57,7 +57,7 @@ class BrokerTest {
         assertThat(stranded).containsExactly(first);
         Quote second = placed(broker.place(stranded.getFirst().order().rest(600, 90)));
         assertThat(second.offer().id()).isEqualTo("dear");
-        assertThat(second.order().work().requests()).isEqualTo(400);
+        assertThat(Load.amount(second.order().work())).isEqualTo(400);
         assertThat(second.seconds()).isLessThan(first.seconds());
         assertThat(broker.lost("cheap")).isEmpty();
         broker.end(first);

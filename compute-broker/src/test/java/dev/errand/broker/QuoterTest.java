@@ -5,8 +5,14 @@ import static dev.errand.broker.Market.offer;
 import static dev.errand.broker.Market.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.errand.sizing.Catalog;
+import dev.errand.sizing.Job.Rendering;
+import dev.errand.sizing.Job.Training;
+import dev.errand.sizing.Machine;
 import dev.errand.sizing.Precision;
+import dev.errand.sizing.Sizer;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,5 +112,32 @@ class QuoterTest {
 
     private static Order due(double seconds) {
         return new Order("job", LLAMA_70B.work(), seconds, Double.POSITIVE_INFINITY, "");
+    }
+
+    @Test
+    void placesTrainingWhereItsStateFitsAndSharesItOutOverTheGpus() {
+        Training training = new Training(Catalog.bundled().model("Llama-3.1-8B"), Precision.BF16, 1e9);
+        Order order = Order.patient("train", training);
+        Offer eight = offer("eight", "H100-SXM", 8, 2);
+        assertThat(QUOTER.whyNot(order, offer("one", "H100-SXM", 1, 2), 1).orElseThrow())
+                .startsWith("128 GB of weights, gradients and optimiser state")
+                .contains("it takes 2");
+        Quote quote = QUOTER.quote(order, eight, 8).orElseThrow();
+        assertThat(quote.gpus()).isGreaterThanOrEqualTo(2);
+        double direct = Sizer.bundled()
+                .size(training, Machine.of(eight.gpu(), quote.gpus()))
+                .seconds();
+        assertThat(quote.seconds()).isEqualTo(direct, within(1e-6 * direct));
+        assertThat(Load.amount(order.rest(4e8, 10).work())).isEqualTo(6e8);
+    }
+
+    @Test
+    void placesFramesOnAnyGpuAndFetchesNothingForThem() {
+        Offer home = offer("home", "RTX4090", 4, 0.3);
+        Order order = Order.patient("render", new Rendering(1000, 12, home.gpu()));
+        Quote quote = QUOTER.quote(order, home, 4).orElseThrow();
+        assertThat(quote.gpus()).isEqualTo(1);
+        assertThat(quote.seconds()).isEqualTo(12_000, within(1e-6));
+        assertThat(quote.startSeconds()).isZero();
     }
 }
