@@ -137,7 +137,8 @@ final class Assets {
         boolean vague = false;
         boolean kept = cursor.is(Kind.ALL_BUT);
         if ((cursor.is(Kind.SOME) || cursor.is(Kind.ALL_BUT) || cursor.is(Kind.NEGATIVE))
-                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))) {
+                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))
+                && !isApart(cursor)) {
             cursor.take(); // "several hundred", "all but 0.1", "minus three": no amount
             vague = true;
         }
@@ -166,6 +167,13 @@ final class Assets {
             cursor.reset(behind);
         }
         return named;
+    }
+
+    /** 佛系一点 45 个 USDC: a blank between two Chinese words is a pause. */
+    private static boolean isApart(Cursor cursor) {
+        return cursor.is(Kind.SOME)
+                && Questions.isChinese(cursor.peek().text())
+                && cursor.peek().end() < cursor.peek(1).start();
     }
 
     private static @Nullable Holding amount(Cursor cursor, boolean vague) {

@@ -60,7 +60,7 @@ final class Budgets {
             cursor.skip(Kind.TIME_UNIT);
             return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
         }
-        while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET)) {
+        while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET) || isWithin(cursor)) {
             cue = true;
             cursor.take();
         }
@@ -69,6 +69,13 @@ final class Budgets {
             return null;
         }
         return cost(holding, first, cursor.last());
+    }
+
+    /** 30u 以内搞定. */
+    private static boolean isWithin(Cursor cursor) {
+        return cursor.is(Kind.WITHIN_SUFFIX)
+                && (cursor.peek().text().startsWith("以内")
+                        || cursor.peek().text().startsWith("之内"));
     }
 
     /** 每小时最多 3 美元: a limit for each hour, which no field holds. */

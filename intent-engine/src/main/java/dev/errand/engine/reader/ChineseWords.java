@@ -72,7 +72,8 @@ final class ChineseWords {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
-                && scan.lexemes().stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN));
+                && scan.lexemes().stream()
+                        .noneMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
         if (!asksToSee) {
             String written = text.written(at, found.end());
             scan.add(new Lexeme(found.kinds(), found.first(), at, found.end(), null, written), found.end());

@@ -80,6 +80,18 @@ final class Clauses {
     private static final Set<Kind> TAKING =
             Clause.union(Verbs.OF_TOKENS, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.OF, Kind.USE);
 
+    private static final Set<Kind> ACTS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SEND,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.WRAP,
+            Kind.UNWRAP);
+
     private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
 
     /** What happened between a user and the world, but is no request. */
@@ -135,6 +147,7 @@ final class Clauses {
     private final Headings headings;
     private final Services services;
     private final Pauses pauses;
+    private final LeadingRemarks remarks;
 
     Clauses(String text, List<Lexeme> lexemes, List<Phrase> phrases) {
         this.text = text;
@@ -145,6 +158,7 @@ final class Clauses {
         this.headings = new Headings(words);
         this.services = new Services(words);
         this.pauses = new Pauses(text, phrases);
+        this.remarks = new LeadingRemarks(text, phrases, pauses);
     }
 
     Result read() {
@@ -410,6 +424,9 @@ final class Clauses {
             return before.with(cost, List.copyOf(before.drafts()));
         }
         Aside aside = asides.classify(clause);
+        if ((aside == Aside.NEGATION || aside == Aside.PAST) && remarks.leadsTo(clause, start)) {
+            return null; // 拿着没意思 全部换成 ETH: what is not so stands before the pause
+        }
         if (aside == Aside.CANCELLED && before.drafts().isEmpty()) {
             aside = Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
         }
@@ -447,7 +464,14 @@ final class Clauses {
                 || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
                         .contains(clause.first().kind())
                 || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
-        return apart && !joined && reasons.isReason(clause, leads) ? before.about(cost + REASON, topic(clause)) : null;
+        boolean called = !last
+                && clause.phrases().getLast().isAnyOf(ACTS)
+                && clause.phrases().size() > 1
+                && phrases.get(start + clause.phrases().size()).kind()
+                        == Kind.ASSET; // 加杠杆 借 1000u: not without its object
+        return apart && !joined && !called && reasons.isReason(clause, leads)
+                ? before.about(cost + REASON, topic(clause))
+                : null;
     }
 
     private @Nullable Lexeme topic(Clause clause) {

@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -243,6 +244,9 @@ final class ComputeJobs {
         if (draft.type().equals("render")) {
             if (holding.measure() == Phrase.Measure.USD || (holding.token() != null && holding.saysAmount())) {
                 draft.wrong("maxCost");
+            } else if (holding.hasOnlyAmount()
+                    && (holding.amount() == null || holding.amount().compareTo(BigDecimal.ONE) != 0)) {
+                draft.wrong("request"); // 渲 500 帧 77: seventy-seven of what?
             }
             return;
         }

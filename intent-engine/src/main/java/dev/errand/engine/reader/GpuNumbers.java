@@ -46,6 +46,13 @@ final class GpuNumbers {
 
     private GpuNumbers() {}
 
+    /** 500 帧 4090: the frames have their number already. */
+    private static boolean isCounted(List<Lexeme> lexemes, int unit) {
+        return lexemes.get(unit).is(Kind.FRAME_UNIT)
+                && unit > 0
+                && lexemes.get(unit - 1).is(Kind.NUMBER);
+    }
+
     static List<Lexeme> named(List<Lexeme> lexemes) {
         if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind()))) {
             return lexemes;
@@ -60,7 +67,7 @@ final class GpuNumbers {
                     && gpu.end() == 4
                     && (i + 1 == lexemes.size()
                             || !UNITS.contains(lexemes.get(i + 1).kind()))
-                    && (i == 0 || !COUNTING.contains(lexemes.get(i - 1).kind()));
+                    && (i == 0 || !COUNTING.contains(lexemes.get(i - 1).kind()) || isCounted(lexemes, i - 1));
             if (bare && gpu != null) {
                 lexemes.set(i, Lexeme.of(Kind.GPU, lexeme.start(), lexeme.end(), null, gpu.name()));
             }

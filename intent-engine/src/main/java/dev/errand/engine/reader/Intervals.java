@@ -21,7 +21,14 @@ final class Intervals {
         Lexeme first = cursor.peek();
         if (cursor.is(Kind.PERIOD_BAD)) {
             cursor.take();
-            return Phrase.of(Kind.TRIGGER, first, first, List.of(), List.of("trigger.every"));
+            boolean clock = cursor.is(Kind.NUMBER)
+                    && ((cursor.next(1, Kind.SOME) && cursor.peek(1).text().startsWith("点"))
+                            || cursor.next(1, Kind.CLOCK));
+            if (clock) { // 每天早上 8 点
+                cursor.take();
+                cursor.take();
+            }
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
         }
         if (cursor.is(Kind.PERIOD)) {
             cursor.take();

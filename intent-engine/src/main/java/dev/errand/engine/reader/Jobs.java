@@ -17,6 +17,18 @@ final class Jobs {
     private static final Set<Kind> SMALL =
             EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
 
+    private static final Set<Kind> BEHIND_BARE = EnumSet.of(
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.AND,
+            Kind.EACH,
+            Kind.INPUT,
+            Kind.OUTPUT,
+            Kind.GENERATE,
+            Kind.RUN,
+            Kind.BUDGET,
+            Kind.AT_MOST);
+
     private Jobs() {}
 
     /** "15 seconds per frame", "每帧90秒". */
@@ -229,6 +241,12 @@ final class Jobs {
             if (cursor.isAnyOf(EnumSet.of(Kind.REQUEST_UNIT, Kind.FRAME_UNIT))) {
                 path = unit(cursor, direction);
             }
+        }
+        if (path == null && !direction.isEmpty() && Questions.isChinese(first.text())) {
+            cursor.reset(afterNumber);
+            path = cursor.atEnd() || BEHIND_BARE.contains(cursor.peekKind())
+                    ? direction + "Tokens"
+                    : null; // 输入 500 输出 200
         }
         if (path == null) {
             return null;

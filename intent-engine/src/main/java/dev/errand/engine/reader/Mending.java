@@ -31,6 +31,9 @@ final class Mending {
             Kind.ABOVE,
             Kind.BELOW);
 
+    private static final Set<Kind> AGAIN = EnumSet.of(Kind.GIVE, Kind.USE, Kind.OBJECT, Kind.BECOME, Kind.FROM);
+    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
+
     private Mending() {}
 
     static List<Lexeme> mended(List<Lexeme> lexemes) {
@@ -74,6 +77,19 @@ final class Mending {
         return kind == Kind.PERIOD || kind == Kind.PERIOD_BAD;
     }
 
+    /** 换 80 不对 换 90: where among {@code kept} the words begin that are begun again; −1 if they are not. */
+    private static int startedAgain(List<Lexeme> kept, Lexeme word) {
+        if (!Questions.isChinese(word.text()) || !(VERBS.contains(word.kind()) || AGAIN.contains(word.kind()))) {
+            return -1;
+        }
+        for (int i = kept.size() - 1; i >= 0 && !BOUNDARIES.contains(kept.get(i).kind()); i--) {
+            if (kept.get(i).kind() == word.kind()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Where among {@code kept} the slip begins: the value of the same kind right before the marker. */
     private static int slip(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
         int value = after;
@@ -83,6 +99,10 @@ final class Mending {
             value++;
         }
         Kind wanted = lexemes.get(value).kind();
+        int again = lexemes.get(after - 1).is(Kind.MEND) ? startedAgain(kept, lexemes.get(after)) : -1;
+        if (again >= 0) {
+            return again;
+        }
         if (!(VALUES.contains(wanted) || VERBS.contains(wanted)) || kept.isEmpty()) {
             return -1;
         }

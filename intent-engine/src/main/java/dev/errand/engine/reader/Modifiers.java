@@ -128,6 +128,9 @@ final class Modifiers {
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
 
+    private static final Set<Kind> STATED_BEHIND = EnumSet.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.MEASURE);
+    private static final Pattern ASKING = Pattern.compile("[帮请再另把将给走选先才]|顺便|顺手|还有");
+
     private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
     private static final Set<String> AS = Set.of("当", "作", "作为", "当作", "算作", "充当", "用作", "做", "用于", "用来");
 
@@ -382,6 +385,11 @@ final class Modifiers {
             boolean query = lexemes.subList(startOfClause(from), from).stream()
                     .anyMatch(lexeme -> lexeme.kind() == Kind.SERVICE); // it belongs to what another agent is asked
             boolean purpose = words && !query && from < end && (wants(from) ? is(from - 1, BEHIND) : plain(from, end));
+            int said = startOfTrailing(end);
+            if (!purpose && !query && said < end && states(said, end)) {
+                from = said;
+                purpose = true;
+            }
             if (purpose) {
                 lexemes.subList(from, end).clear();
                 end = from;
@@ -389,8 +397,42 @@ final class Modifiers {
         }
     }
 
+    /** Where the plain words begin that {@code end} is the end of. */
+    private int startOfTrailing(int end) {
+        int from = end;
+        while (from > 0
+                && end - from < LONGEST
+                && isHan(lexemes.get(from - 1))
+                && is(from - 1, TRAILING)
+                && !is(from - 1, EnumSet.of(Kind.SERVICE, Kind.SOMEBODY))
+                && !isWeighty(lexemes.get(from - 1))) {
+            from--;
+        }
+        return from;
+    }
+
     private boolean wants(int index) {
-        return WANTS.matcher(lexemes.get(index).text()).lookingAt();
+        return WANTS.matcher(lexemes.get(index).text()).lookingAt() || isDoubled(index);
+    }
+
+    /** 压压惊, 解解馋. */
+    private boolean isDoubled(int index) {
+        return is(index, EnumSet.of(Kind.WORD))
+                && is(index + 1, EnumSet.of(Kind.WORD))
+                && lexemes.get(index).text().equals(lexemes.get(index + 1).text());
+    }
+
+    /** "…换 USDC 随缘了": behind a blank, and as a statement ends. */
+    private boolean states(int from, int to) {
+        Lexeme last = lexemes.get(to - 1);
+        boolean apart = is(from - 1, STATED_BEHIND)
+                && lexemes.get(from - 1).end() < lexemes.get(from).start()
+                && !isHan(lexemes.get(from - 1));
+        return apart
+                && last.end() - lexemes.get(from).start() <= LONGEST
+                && "了啦的呀啊哈哦咯嘞喽".indexOf(last.text().charAt(last.text().length() - 1)) >= 0
+                && lexemes.subList(from, to).stream()
+                        .noneMatch(lexeme -> ASKING.matcher(lexeme.text()).find());
     }
 
     private boolean plain(int from, int to) {

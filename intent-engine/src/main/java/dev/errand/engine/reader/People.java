@@ -27,6 +27,11 @@ final class People {
             "that address",
             "that contact",
             "the same one");
+    /** 佢 is folded to 他. */
+    private static final Set<String> CHINESE_PRONOUNS = Set.of(
+            "他", "她", "ta", "对方", "人家", "这个人", "那个人", "这人", "那人", "这位", "这个地址", "那个地址", "这地址", "该地址", "此地址", "这个账户",
+            "这里", "那里", "那边", "这边", "这个号", "他那里", "他那边", "她那边");
+
     private static final Set<Kind> GIVING = EnumSet.of(Kind.SEND, Kind.TO, Kind.GIVE, Kind.RETURN);
 
     private People() {}
@@ -46,8 +51,8 @@ final class People {
         }
         for (int i = person + 1; i < phrases.size(); i++) {
             boolean pronoun = PRONOUNS.contains(said(phrases.get(i)))
-                    && phrases.get(i - 1).isAnyOf(GIVING);
-            if (pronoun) {
+                    || CHINESE_PRONOUNS.contains(Hanzi.simplified(said(phrases.get(i))));
+            if (pronoun && phrases.get(i - 1).isAnyOf(GIVING)) {
                 return resolved(phrases, person, i);
             }
         }
@@ -62,7 +67,10 @@ final class People {
         Phrase named = phrases.get(person);
         Phrase meant = phrases.get(pronoun);
         List<Phrase> resolved = new ArrayList<>(phrases);
-        boolean paid = person > 0 && phrases.get(person - 1).isAnyOf(GIVING);
+        boolean paid = person > 0
+                && phrases.get(person - 1).isAnyOf(GIVING)
+                && (phrases.subList(0, pronoun).stream().anyMatch(phrase -> phrase.holding() != null)
+                        || !Questions.isChinese(meant.text())); // 给 @bob 结账，付他 20: once
         if (!paid) { // else both are paid
             resolved.set(
                     person,

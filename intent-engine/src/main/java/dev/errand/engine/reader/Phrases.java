@@ -49,6 +49,17 @@ final class Phrases {
 
     private static final Set<Kind> BREAKS =
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Set<Kind> WHITHER = EnumSet.of(
+            Kind.GIVE,
+            Kind.TO,
+            Kind.ON,
+            Kind.IN,
+            Kind.FROM,
+            Kind.OUT,
+            Kind.RECIPIENT,
+            Kind.MARKET,
+            Kind.SOMEBODY,
+            Kind.THERE);
     private static final Map<String, Kind> POLITELY =
             Map.of("would you swap", Kind.SWAP, "would you sell", Kind.SELL, "would you buy", Kind.BUY);
     private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
@@ -73,6 +84,9 @@ final class Phrases {
             Lexeme lexeme = wish(cursor.take(), phrases, cursor);
             if (lexeme.is(Kind.OR) && lexeme.is(Kind.CHANGE_TO) && cursor.is(Kind.OBJECT)) {
                 continue; // "还是把…": after all
+            }
+            if (lexeme.kind() == Kind.THEN && lexeme.text().equals("再") && isToWhom(phrases)) {
+                continue; // "给 @bob 再转 20u": no step of its own
             }
             if (lexeme.kind() == Kind.OR && (cursor.is(Kind.BUY) || cursor.is(Kind.SELL) || cursor.is(Kind.TO))) {
                 continue; // "Sell: 8 WETH / Buy: USDC"
@@ -103,6 +117,18 @@ final class Phrases {
             }
         }
         return phrases;
+    }
+
+    /** Whether the clause so far says only to whom, or where. */
+    private static boolean isToWhom(List<Phrase> phrases) {
+        int from = phrases.size();
+        while (from > 0 && !BREAKS.contains(phrases.get(from - 1).kind())) {
+            from--;
+        }
+        List<Phrase> said = phrases.subList(from, phrases.size());
+        return !said.isEmpty()
+                && said.stream().allMatch(phrase -> WHITHER.contains(phrase.kind()))
+                && said.stream().anyMatch(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.MARKET));
     }
 
     /** "Can I get four A100s" wishes, "how much can I get" asks. */

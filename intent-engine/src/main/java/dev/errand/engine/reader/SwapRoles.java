@@ -295,6 +295,21 @@ final class SwapRoles {
             buy = null;
             return bind(Role.BUY, holding);
         }
+        if (chinese && putting && sell != null && buy == null && isPrice(holding, sell)) {
+            buy = sell; // "定投 eth 50u"
+            sell = holding;
+            return true;
+        }
+        boolean invested = chinese
+                && putting
+                && sell != null
+                && buy == null
+                && previous != null
+                && previous.is(Kind.OF)
+                && isPrice(sell, holding);
+        if (invested) { // "定投 50u 的 eth"
+            return bind(Role.BUY, holding);
+        }
         if (chinese && previous != null && swapped && buy == null && sell != null && isPrice(holding, sell)) {
             return false; // "换 eth 500u": to ETH, or from it?
         }
@@ -368,6 +383,20 @@ final class SwapRoles {
                 && !sell.saysAmount()
                 && sell.reference() == null
                 && clause.first().kind() == Kind.SWAP;
+        boolean priced = chinese
+                && buying
+                && sell == null
+                && buy != null
+                && pending == null
+                && buy.measure() == Phrase.Measure.VALUE
+                && buy.token() != null
+                && Topics.isStable(buy.token())
+                && clause.phrases().getLast().kind() == Kind.OF;
+        if (priced) { // "ETH 跌到 1800 买 500u 的": so much worth of it
+            sell = buy;
+            buy = null;
+            return true;
+        }
         if (wished) { // "换LINK": for LINK
             buy = sell;
             sell = null;

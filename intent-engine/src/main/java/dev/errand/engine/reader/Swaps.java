@@ -142,14 +142,18 @@ final class Swaps {
     /** "I'm bullish on LINK, so swap 800 USDC for it". */
     private static void topic(Draft draft, Clause clause, Scene scene) {
         List<Phrase> phrases = clause.phrases();
-        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT));
+        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY));
         for (int i = 1; i < phrases.size() && gives && scene.topic() != null && !draft.has("buy.token"); i++) {
             Phrase.Holding it = phrases.get(i).holding();
             boolean target = it != null
                     && it.reference() == Kind.IT
                     && it.token() == null
                     && !it.saysAmount()
-                    && (phrases.get(i - 1).is(Kind.FOR) || phrases.get(i - 1).is(Kind.TO));
+                    && (phrases.get(i - 1).is(Kind.FOR)
+                            || phrases.get(i - 1).is(Kind.TO)
+                            || ((phrases.get(i - 1).is(Kind.SWAP)
+                                            || phrases.get(i - 1).is(Kind.BUY))
+                                    && draft.has("sell.token")));
             if (target
                     && !draft.value("sell.token")
                             .filter(scene.topic().text()::equals)

@@ -131,12 +131,18 @@ final class Times {
             return null;
         }
         by |= cursor.is(Kind.BY);
-        cursor.skipAll(EnumSet.of(Kind.BY, Kind.FILLER, Kind.TIME_MARK));
+        Lexeme last = cursor.last();
+        while (cursor.peekKind() == Kind.BY
+                || cursor.peekKind() == Kind.FILLER
+                || cursor.peekKind() == Kind.TIME_MARK) {
+            Lexeme small = cursor.take();
+            last = small.kind() == Kind.FILLER ? last : small;
+        }
         if (cursor.is(Kind.THEN) && LATER.contains(cursor.peek().text())) {
             cursor.take(); // 明天再换: not a step of its own
         }
         Kind kind = by ? Kind.DEADLINE : Kind.CLOCK;
-        return Phrase.of(kind, first, cursor.last(), List.of(), List.of(CLOCK));
+        return Phrase.of(kind, first, last, List.of(), List.of(CLOCK));
     }
 
     /** "十点", "10 pm": whether the number at the cursor is one of a clock. */

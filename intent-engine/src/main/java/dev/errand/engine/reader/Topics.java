@@ -18,6 +18,22 @@ final class Topics {
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.SUBJECT, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final Set<Kind> ENDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
     private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
+    private static final Set<Kind> LENDING = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+    private static final Set<Kind> HEARSAY =
+            EnumSet.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
+    private static final Set<Kind> SAID_OF_MARKETS = EnumSet.of(
+            Kind.WORD,
+            Kind.HARMLESS,
+            Kind.FILLER,
+            Kind.SMALL_TALK,
+            Kind.LOW,
+            Kind.UP,
+            Kind.DOWN,
+            Kind.OF,
+            Kind.SUBJECT,
+            Kind.OUT,
+            Kind.SOME,
+            Kind.COMMA);
     private static final Set<String> PAYS =
             Set.of("付", "付款", "支付", "支付款", "结算", "结账", "结清", "买单", "付账", "付钱", "出", "给", "来付", "来出", "掏", "扣", "结");
     private static final Set<String> ENTERING = Set.of("入", "进", "上");
@@ -29,7 +45,8 @@ final class Topics {
         this.lexemes = new ArrayList<>(lexemes);
     }
 
-    static List<Lexeme> behindVerb(List<Lexeme> lexemes) {
+    static List<Lexeme> behindVerb(List<Lexeme> given) {
+        List<Lexeme> lexemes = withMarket(given);
         boolean wanted = false;
         for (Lexeme lexeme : lexemes) {
             wanted |= isWanting(lexeme);
@@ -44,6 +61,35 @@ final class Topics {
             }
         }
         return topics.lexemes;
+    }
+
+    /** Aave 利息不错 存 600 DAI: what is said of the market that leads is passed over; where to lend is not. */
+    private static List<Lexeme> withMarket(List<Lexeme> lexemes) {
+        int market = 0;
+        while (market < lexemes.size() && !lexemes.get(market).is(Kind.MARKET)) {
+            market++;
+        }
+        int next = market + 1;
+        while (next < lexemes.size()
+                && SAID_OF_MARKETS.contains(lexemes.get(next).kind())
+                && Questions.isChinese(lexemes.get(next).text())
+                && (lexemes.get(next).is(Kind.SMALL_TALK)
+                        || Modifiers.isPlain(lexemes.get(next).text()))) {
+            next++;
+        }
+        boolean leads = next > market + 1
+                && next < lexemes.size()
+                && LENDING.contains(lexemes.get(next).kind())
+                && lexemes.get(next - 1).end() < lexemes.get(next).start()
+                && lexemes.subList(0, market).stream().allMatch(lexeme -> HEARSAY.contains(lexeme.kind()))
+                && lexemes.subList(market + 1, lexemes.size()).stream().noneMatch(lexeme -> lexeme.is(Kind.MARKET));
+        if (!leads) {
+            return lexemes;
+        }
+        List<Lexeme> kept = new ArrayList<>(lexemes);
+        kept.subList(market + 1, next).clear();
+        kept.subList(0, market).clear();
+        return kept;
     }
 
     private static boolean isWanting(Lexeme lexeme) {

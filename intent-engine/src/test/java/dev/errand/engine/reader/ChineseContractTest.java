@@ -290,6 +290,23 @@ class ChineseContractTest {
             跑 qwen2.5-7b 100 条 300 token 输入 80 token 输出 | infer model=Qwen2.5-7B requests=100 inputTokens=300 outputTokens=80
             渲 600 帧 一帧 8 秒 3 小时内 | render frames=600 secondsPerFrame=8 deadline=PT3H
             租 2 张 A100 用一天‖A100 不行 换 H100 | rent gpu=H100 count=2 duration=P1D
+            一万八 u 买 wbtc 不犹豫了 | swap sell.token=USDT sell.amount.value=18000 buy.token=WBTC
+            手上 weth 先走 30% 换 usdc 剩下的不动 | swap sell.token=WETH sell.amount.share=0.3 buy.token=USDC
+            先别换啊 我就想知道 300 dai 能换几个 link | quote sell.token=DAI sell.amount.value=300 buy.token=LINK
+            换 80 不对 换 90 个 dai 成 usdt | swap sell.token=DAI sell.amount.value=90 buy.token=USDT
+            给 @amei 转 不对 给 @abei 转 30 usdc | transfer asset.token=USDC asset.amount.value=30 to=@abei
+            我哥 @bigbro 急用钱 转他 200 usdc | transfer asset.token=USDC asset.amount.value=200 to=@bigbro
+            给 @bob 再转 20u | transfer asset.token=USDT asset.amount.value=20 to=@bob
+            手里的 uni 拿着没意思 全部换成 eth 好了 | swap sell.token=UNI sell.amount.share=1 buy.token=ETH
+            昨晚没睡好 今天想把 3 个 link 换成 dai | swap sell.token=LINK sell.amount.value=3 buy.token=DAI
+            上次的机票钱 给 @zhao 打 420 usdt | transfer asset.token=USDT asset.amount.value=420 to=@zhao
+            听说 aave 利息不错 存 600 dai 试试 | supply asset.token=DAI asset.amount.value=600 market=aave
+            加杠杆 借 1000u 买 eth | borrow asset.token=USDT asset.amount.value=1000; swap sell.token=USDT sell.amount.of=step:0 sell.amount.share=1 buy.token=ETH
+            每周定投 eth 50u | swap sell.token=USDT sell.amount.value=50 buy.token=ETH trigger.every=P1W
+            如果 eth 跌到 1800 就买 500u 的 | swap sell.token=USDT sell.amount.value=500 buy.token=ETH trigger.when.token=ETH trigger.when.below=1800
+            渲 500 帧 4090 一天内 | render frames=500 gpu=RTX4090 deadline=P1D
+            用两张 h100 跑 qwen2.5-7b 3000 条请求 30u 以内搞定 | infer model=Qwen2.5-7B gpu=H100 count=2 requests=3000 maxCost.token=USDT maxCost.amount=30
+            跑个 deepseek-r1 输入 1000 token 输出 500 跑 200 次 | infer model=DeepSeek-R1 requests=200 inputTokens=1000 outputTokens=500
             """)
     void readsWhatWasSaid(String text, String expected) {
         Reading reading = read(text);
@@ -348,6 +365,11 @@ class ChineseContractTest {
             过几天把 3 个 link 换 dai | trigger
             1 eth 换 dai 再转点给 @sis | 1.asset.amount
             空投 2 eth 借 500 dai | request
+            渲 500 帧 77 | request
+            3 eth 换 usdc 唱首歌 | request
+            每天早上 8 点买 10u eth | trigger.every
+            买 0.05 wbtc 用 usdc 滑点别太大 | maxSlippageBps
+            eth 换 dai 换 200 个 | sell.amount,1.sell.token,1.buy.token
             """)
     void asksForWhatIsMissing(String text, String missing) {
         Reading reading = read(text);
@@ -391,6 +413,13 @@ class ChineseContractTest {
             ...... | noise
             把2个ETH换成USDC‖算了不换了 | negation
             把2个ETH换成USDC‖谢谢 | small-talk
+            别 把 1 eth 换成 dai | negation
+            千万别 把 1 eth 换成 dai | negation
+            不要给他 转 50u 给 @bob | negation
+            昨天在家 把 1 eth 换成了 dai | past
+            昨天的饭钱 给 @bob 打了 20u | past
+            昨儿个给 @rex 打了 100u | past
+            现在上车晚不晚哦 | advice
             """)
     void saysWhyNothingIsAsked(String text, String reason) {
         assertThat(String.valueOf(read(text).reason()).replace('_', '-'))
