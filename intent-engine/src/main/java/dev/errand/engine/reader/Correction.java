@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
 final class Correction {
 
+    private static final String COUNTERS = "个個枚颗顆只隻";
+
     private final List<Draft> drafts;
     private final List<String> missing;
     private final String text;
@@ -185,6 +187,9 @@ final class Correction {
                 && !draft.has("asset.amount")) {
             return replaceNumber(draft, holding.amount(), holding.amountAt());
         }
+        if (isPriceOrAmount(draft, holding)) {
+            return false; // 改成 4500: the price, or how much?
+        }
         String path = (swap ? amountSide(draft, holding, side) : "asset") + ".amount";
         if (!Fields.has(draft.type(), path + ".value")) {
             return false;
@@ -196,6 +201,24 @@ final class Correction {
                 path + "." + Draft.name(holding.measure()), Draft.plain(holding.amount()), holding.amountAt(), text);
         changed = true;
         return true;
+    }
+
+    /** Whether a bare Chinese number, without a measure word, may mean the price that triggers as well as the amount. */
+    private boolean isPriceOrAmount(Draft draft, Holding holding) {
+        Span at = holding.amountAt();
+        boolean both = draft.has("trigger.when")
+                && (draft.has("sell.amount.value")
+                        || draft.has("buy.amount.value")
+                        || draft.has("asset.amount.value"));
+        if (at == null
+                || holding.token() != null
+                || holding.measure() != Phrase.Measure.VALUE
+                || !both
+                || !Questions.isChinese(text)) {
+            return false;
+        }
+        String behind = text.substring(at.end()).strip();
+        return behind.isEmpty() || COUNTERS.indexOf(behind.charAt(0)) < 0;
     }
 
     private boolean replacePrice(Holding holding, String side) {

@@ -14,6 +14,8 @@ final class Filling {
 
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
+    private static final String OUTPUT = "output of step ";
+
     private final List<Draft> drafts;
     private final List<String> missing;
     private final String earlier;
@@ -183,6 +185,15 @@ final class Filling {
         return fillAmount(holding, side);
     }
 
+    /** "Half", of what an earlier step gives: its token was said to come from there. */
+    private static void ofStep(Draft draft, String amount) {
+        Draft.Leaf token = draft.leaves().get(amount.replace(".amount", ".token"));
+        String rule = token == null ? null : token.ground().rule();
+        if (rule != null && rule.startsWith(OUTPUT)) {
+            draft.putRule(amount + ".of", "step:" + rule.substring(OUTPUT.length()), rule);
+        }
+    }
+
     private boolean fillPrice(Holding holding, String side) {
         if (holding.amount() == null
                 || holding.amountAt() == null
@@ -243,6 +254,9 @@ final class Filling {
                 String target = otherSide ? side + ".amount" : path;
                 draft.remove(target);
                 draft.putSpan(target + "." + Draft.name(holding.measure()), Draft.plain(amount), at, text);
+                if (holding.measure() == Phrase.Measure.SHARE) {
+                    ofStep(draft, target);
+                }
                 missing.removeIf(each -> FollowUps.index(each) == FollowUps.index(asked)
                         && FollowUps.withoutIndex(each).endsWith("l.amount"));
                 missing.removeIf(each -> FollowUps.index(each) == FollowUps.index(asked)

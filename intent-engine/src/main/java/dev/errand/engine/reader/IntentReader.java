@@ -51,13 +51,13 @@ public final class IntentReader {
         if (text.length() > LONGEST) {
             return unsupported(text, Reading.Reason.NOISE);
         }
-        List<Lexeme> lexemes = Lexer.lex(text, tokens);
+        Reading last = conversation.last();
+        List<Lexeme> lexemes = Lexer.lex(text, tokens, last != null && Questions.isChinese(last.text()));
         List<Phrase> phrases = Phrases.of(lexemes);
         if (phrases.size() > MOST_PHRASES) {
             return incomplete(text, List.of(), List.of("request"), chinese);
         }
         Reading alone = request(text, lexemes, phrases, chinese);
-        Reading last = conversation.last();
         if (last == null) {
             return alone;
         }

@@ -19,8 +19,8 @@ final class Lexer {
     private final EnglishWords english;
     private final Signs signs;
 
-    private Lexer(String text, List<String> symbols) {
-        this.scan = new Scan(text, symbols);
+    private Lexer(String text, List<String> symbols, boolean chinese) {
+        this.scan = new Scan(text, symbols, chinese);
         this.text = scan.text();
         this.accounts = new AccountNames(scan);
         this.products = new ProductNames(scan);
@@ -32,7 +32,12 @@ final class Lexer {
 
     /** The lexemes of {@code text}; {@code symbols} are those of the token list. */
     static List<Lexeme> lex(String text, List<String> symbols) {
-        Lexer lexer = new Lexer(text, symbols);
+        return lex(text, symbols, false);
+    }
+
+    /** @param chinese whether the talk so far is Chinese: "50u", as an answer, is of tether then */
+    static List<Lexeme> lex(String text, List<String> symbols, boolean chinese) {
+        Lexer lexer = new Lexer(text, symbols, chinese);
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }

@@ -429,6 +429,7 @@ final class Modifiers {
                 && lexemes.get(from - 1).end() < lexemes.get(from).start()
                 && !isHan(lexemes.get(from - 1));
         return apart
+                && lexemes.subList(from, to).stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD)
                 && last.end() - lexemes.get(from).start() <= LONGEST
                 && "了啦的呀啊哈哦咯嘞喽".indexOf(last.text().charAt(last.text().length() - 1)) >= 0
                 && lexemes.subList(from, to).stream()

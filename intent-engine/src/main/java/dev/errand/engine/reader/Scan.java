@@ -15,13 +15,18 @@ final class Scan {
 
     private final FoldedText text;
     private final List<String> symbols;
+    private final boolean chinese;
     private final List<Lexeme> lexemes = new ArrayList<>();
     private int at;
 
-    /** @param symbols of the token list */
-    Scan(String text, List<String> symbols) {
+    /**
+     * @param symbols of the token list
+     * @param chinese whether the talk so far is Chinese, whatever this text is
+     */
+    Scan(String text, List<String> symbols, boolean chinese) {
         this.text = new FoldedText(text);
         this.symbols = symbols;
+        this.chinese = chinese;
     }
 
     FoldedText text() {
@@ -120,7 +125,8 @@ final class Scan {
     /** Whether the letter u of [start, end) is tether, as in Chinese it is; in English it is a letter. */
     boolean isTether(int start, int end) {
         return symbols.contains("USDT")
-                && (text.isHan(end)
+                && (chinese
+                        || text.isHan(end)
                         || text.isHan(start - 1)
                         || lexemes.stream().anyMatch(lexeme -> text.isHan(lexeme.start()))
                         || isChineseBehind(end));

@@ -46,7 +46,7 @@ final class Topics {
     }
 
     static List<Lexeme> behindVerb(List<Lexeme> given) {
-        List<Lexeme> lexemes = withMarket(given);
+        List<Lexeme> lexemes = withPayer(withMarket(given));
         boolean wanted = false;
         for (Lexeme lexeme : lexemes) {
             wanted |= isWanting(lexeme);
@@ -61,6 +61,22 @@ final class Topics {
             }
         }
         return topics.lexemes;
+    }
+
+    /** DAI 付, as an answer: with DAI. */
+    private static List<Lexeme> withPayer(List<Lexeme> lexemes) {
+        List<Lexeme> said = lexemes.stream()
+                .filter(lexeme -> !SMALL.contains(lexeme.kind()))
+                .toList();
+        boolean payer = said.size() == 2
+                && said.getFirst().is(Kind.TOKEN)
+                && PAYS.contains(said.getLast().text());
+        return payer
+                ? List.of(
+                        Lexeme.of(
+                                Kind.USE, said.getLast().start(), said.getLast().end(), null, "用"),
+                        said.getFirst())
+                : lexemes;
     }
 
     /** Aave 利息不错 存 600 DAI: what is said of the market that leads is passed over; where to lend is not. */

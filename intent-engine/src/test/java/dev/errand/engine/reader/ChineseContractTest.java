@@ -307,6 +307,16 @@ class ChineseContractTest {
             渲 500 帧 4090 一天内 | render frames=500 gpu=RTX4090 deadline=P1D
             用两张 h100 跑 qwen2.5-7b 3000 条请求 30u 以内搞定 | infer model=Qwen2.5-7B gpu=H100 count=2 requests=3000 maxCost.token=USDT maxCost.amount=30
             跑个 deepseek-r1 输入 1000 token 输出 500 跑 200 次 | infer model=DeepSeek-R1 requests=200 inputTokens=1000 outputTokens=500
+            给 @bob 转钱‖50u | transfer asset.token=USDT asset.amount.value=50 to=@bob
+            买 3 个 link‖dai 付 | swap sell.token=DAI buy.token=LINK buy.amount.value=3
+            把 eth 换成 usdc‖2 个‖不对 3 个 | swap sell.token=ETH sell.amount.value=3 buy.token=USDC
+            租 h100‖4 张‖用两天 | rent gpu=H100 count=4 duration=P2D
+            租 4 张 h100 两天‖还是 a100 吧 | rent gpu=A100 count=4 duration=P2D
+            每周买 50u eth‖改成每月 | swap sell.token=USDT sell.amount.value=50 buy.token=ETH trigger.every=P1M
+            如果 eth 涨到 4000 就卖 1 个换 u‖改成 2 个 | swap sell.token=ETH sell.amount.value=2 buy.token=USDT trigger.when.token=ETH trigger.when.above=4000
+            如果 eth 涨到 4000 就卖 1 个换 u‖价格改成 4500 | swap sell.token=ETH sell.amount.value=1 buy.token=USDT trigger.when.token=ETH trigger.when.above=4500
+            1 eth 换 dai 再转点给 @sis‖一半 | swap sell.token=ETH sell.amount.value=1 buy.token=DAI; transfer asset.token=DAI asset.amount.of=step:0 asset.amount.share=0.5 to=@sis
+            用 500 u 的 eth 换 link‖0.2 个 | swap sell.token=ETH sell.amount.value=0.2 buy.token=LINK
             """)
     void readsWhatWasSaid(String text, String expected) {
         Reading reading = read(text);
@@ -420,6 +430,9 @@ class ChineseContractTest {
             昨天的饭钱 给 @bob 打了 20u | past
             昨儿个给 @rex 打了 100u | past
             现在上车晚不晚哦 | advice
+            如果 eth 涨到 4000 就卖 1 个换 u‖改成 4500 | noise
+            给 @bob 转钱‖50u‖算了 | negation
+            把 eth 换成 usdc‖什么是滑点 | question
             """)
     void saysWhyNothingIsAsked(String text, String reason) {
         assertThat(String.valueOf(read(text).reason()).replace('_', '-'))
