@@ -61,17 +61,19 @@ final class LoanTeller {
                         .map(terms -> (kind == LoanMove.Kind.BORROW ? "costs " : "earns ") + percent(terms.rate())
                                 + " a year, ")
                         .orElse("")
-                + one.offer().map(offer -> "\"" + offer.summary() + "\"").orElse("no offer")
+                + one.offer()
+                        .map(offer -> "\"" + Words.grouped(offer.summary()) + "\"")
+                        .orElse("no offer")
                 + one.afterGas().map(LoanTeller::inMonth).orElse("");
         String line = String.format("%-14s %s", one.agent().name(), choice);
         console.line("  "
                 + switch (one.verdict()) {
                     case Verdict.Chosen chosen ->
-                        console.green("● " + line) + console.dim("  chosen: " + chosen.reason());
-                    case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + outbid.reason());
+                        console.green("● " + line) + console.dim("  chosen: " + Words.grouped(chosen.reason()));
+                    case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + Words.grouped(outbid.reason()));
                     case Verdict.Refused refused ->
-                        console.red("✗ " + line) + console.dim("  refused: " + refused.reason());
-                    case Verdict.NoOffer none -> console.dim("– " + line + "  " + none.reason());
+                        console.red("✗ " + line) + console.dim("  refused: " + Words.grouped(refused.reason()));
+                    case Verdict.NoOffer none -> console.dim("– " + line + "  " + Words.grouped(none.reason()));
                 });
     }
 

@@ -60,7 +60,8 @@ final class Teller {
             case Answer.Told told -> told.facts().forEach(this::tell);
             case Answer.Refused refused -> {
                 considered(refused.considered());
-                refused.reasons().forEach(reason -> console.line("  " + console.red("✗ refused: " + reason)));
+                refused.reasons()
+                        .forEach(reason -> console.line("  " + console.red("✗ refused: " + Words.grouped(reason))));
                 console.object(Map.of("event", "refused", "reasons", refused.reasons()));
             }
             case Answer.Proposed proposed -> propose(proposed.proposal());
@@ -277,11 +278,11 @@ final class Teller {
             console.line("  "
                     + switch (one.verdict()) {
                         case Verdict.Chosen chosen ->
-                            console.green("● " + line) + console.dim("  chosen: " + chosen.reason());
-                        case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + outbid.reason());
+                            console.green("● " + line) + console.dim("  chosen: " + Words.grouped(chosen.reason()));
+                        case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + Words.grouped(outbid.reason()));
                         case Verdict.Refused refused ->
-                            console.red("✗ " + line) + console.dim("  refused: " + refused.reason());
-                        case Verdict.NoOffer none -> console.dim("– " + line + "  " + none.reason());
+                            console.red("✗ " + line) + console.dim("  refused: " + Words.grouped(refused.reason()));
+                        case Verdict.NoOffer none -> console.dim("– " + line + "  " + Words.grouped(none.reason()));
                     });
         }
     }

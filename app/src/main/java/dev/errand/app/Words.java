@@ -10,12 +10,16 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what the framework says in types. */
 final class Words {
 
     private static final int SHOWN_DECIMALS = 6;
+
+    /** The whole part, of four digits or more, of an amount that a token's symbol follows. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,])(\\d{4,})(?=(?:\\.\\d+)? [A-Z]{2,})");
 
     private Words() {}
 
@@ -79,11 +83,8 @@ final class Words {
         if (worth.gas().isEmpty()) {
             return ", gas " + paid;
         }
-        String left = worth.wholeTokens()
-                        .setScale(SHOWN_DECIMALS, RoundingMode.DOWN)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " " + worth.counted().token();
+        String left = grouped(worth.wholeTokens().setScale(SHOWN_DECIMALS, RoundingMode.DOWN)) + " "
+                + worth.counted().token();
         return ", gas " + paid + (worth.brings() ? ", so it leaves " : ", so it costs ") + left;
     }
 
@@ -99,6 +100,16 @@ final class Words {
         BigDecimal whole = amount.wholeTokens();
         BigDecimal shown = whole.scale() > SHOWN_DECIMALS ? whole.setScale(SHOWN_DECIMALS, RoundingMode.DOWN) : whole;
         String sign = shown.compareTo(whole) == 0 ? "" : "≈";
-        return sign + String.format(Locale.ROOT, "%,f", shown).replaceFirst("\\.?0+$", "") + " " + amount.token();
+        return sign + grouped(shown) + " " + amount.token();
+    }
+
+    private static String grouped(BigDecimal number) {
+        return String.format(Locale.ROOT, "%,f", number).replaceFirst("\\.?0+$", "");
+    }
+
+    /** Sentences that others wrote, with amounts written as here: {@code 1,200 USDC} for {@code 1200 USDC}. */
+    static String grouped(String sentence) {
+        return AMOUNT.matcher(sentence)
+                .replaceAll(found -> String.format(Locale.ROOT, "%,d", new BigInteger(found.group(1))));
     }
 }

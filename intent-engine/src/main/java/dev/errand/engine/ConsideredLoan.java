@@ -4,6 +4,9 @@ import dev.errand.account.LoanTerms;
 import dev.errand.agent.AgentCard;
 import dev.errand.offer.LoanOffer;
 import dev.errand.registry.Match;
+import dev.errand.value.TokenAmount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +26,17 @@ public record ConsideredLoan(
 
     /** For how long a loan is thought to stand when its interest is weighed against gas, as nobody says for how long. */
     public static final Duration HORIZON = Duration.ofDays(30);
+
+    private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(365);
+
+    /** The interest of {@link #HORIZON} at a yearly rate, rounded down. */
+    static TokenAmount interest(TokenAmount amount, BigDecimal rate) {
+        BigDecimal units = new BigDecimal(amount.units())
+                .multiply(rate)
+                .multiply(BigDecimal.valueOf(HORIZON.toDays()))
+                .divide(DAYS_OF_YEAR, 0, RoundingMode.FLOOR);
+        return new TokenAmount(amount.token(), units.toBigIntegerExact());
+    }
 
     /** The agent's card. */
     public AgentCard agent() {

@@ -128,18 +128,24 @@ final class Contest<T> {
 
     /** All of them with their verdicts: what failed in simulation, then what may be taken, best first, then {@code others}. */
     List<T> verdicts(Stamp<T> stamp, List<T> others) {
+        return verdicts(0, ranked.isEmpty() ? "" : whyFirst(), stamp, others);
+    }
+
+    /** As above, where another than the first is taken for a reason that is not ours. */
+    List<T> verdicts(int taken, String why, Stamp<T> stamp, List<T> others) {
         List<T> verdicts = new ArrayList<>();
         failed.forEach(one -> verdicts.add(stamp.on(one.one(), Optional.empty(), new Verdict.Refused(one.reason()))));
-        for (Ranked<T> one : ranked) {
-            Verdict verdict = one == ranked.getFirst()
-                    ? new Verdict.Chosen(whyFirst())
-                    : new Verdict.Outbid(whyNot(one.worth(), ranked.getFirst().worth()));
+        for (int i = 0; i < ranked.size(); i++) {
+            Ranked<T> one = ranked.get(i);
+            Verdict verdict = i == taken
+                    ? new Verdict.Chosen(why)
+                    : new Verdict.Outbid(whyNot(one.worth(), ranked.get(taken).worth()));
             verdicts.add(stamp.on(one.one(), Optional.of(one.worth()), verdict));
         }
         untried.forEach(one -> verdicts.add(stamp.on(
                 one.one(),
                 Optional.empty(),
-                new Verdict.Outbid(whyUntried(one.counted(), ranked.getFirst().worth())))));
+                new Verdict.Outbid(whyUntried(one.counted(), ranked.get(taken).worth())))));
         verdicts.addAll(others);
         return verdicts;
     }

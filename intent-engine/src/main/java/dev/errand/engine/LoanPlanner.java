@@ -40,11 +40,20 @@ final class LoanPlanner {
     private final ProjectedPositions positions;
 
     LoanPlanner(Surroundings its, PlanDraft draft) {
+        this(its, draft, new ProjectedPositions(its.lending(), its.executor().account(), its.healthFloor()));
+    }
+
+    private LoanPlanner(Surroundings its, PlanDraft draft, ProjectedPositions positions) {
         this.its = its;
         this.draft = draft;
         this.venues = its.lending();
         this.account = its.executor().account();
-        this.positions = new ProjectedPositions(venues, account, its.healthFloor());
+        this.positions = positions;
+    }
+
+    /** The same for a copy of the plan. */
+    LoanPlanner on(PlanDraft copy) {
+        return new LoanPlanner(its, copy, positions.copy());
     }
 
     void plan(int index, Intent.Loan loan) throws Refusal, InterruptedException {
@@ -105,6 +114,9 @@ final class LoanPlanner {
             LendingReserve reserve = Reserves.of(open, part.market());
             positions.lend(reserve, reserve.dollars(part.amount()));
         }
+        BigInteger interest =
+                ConsideredLoan.interest(amount, placed.terms().rate()).units();
+        draft.counts(amount.token(), amount.units().add(interest));
         show(Kind.SUPPLY, amount, planned.estimated(), false, placed);
     }
 
@@ -138,6 +150,9 @@ final class LoanPlanner {
             LendingReserve reserve = Reserves.of(among, part.market());
             positions.owe(reserve, reserve.dollars(part.amount()));
         }
+        BigInteger interest =
+                ConsideredLoan.interest(amount, placed.terms().rate()).units();
+        draft.counts(amount.token(), amount.units().add(interest).negate());
         show(Kind.BORROW, amount, false, false, placed);
     }
 
@@ -176,6 +191,7 @@ final class LoanPlanner {
                     its.healthFloor());
             receive(index, asked, draft.add(venues.step(move, account)), part.amount());
         }
+        draft.counts(amount.token(), amount.units().negate());
         show(Kind.WITHDRAW, amount, false, whole, parts);
     }
 
@@ -217,6 +233,7 @@ final class LoanPlanner {
                             its.healthFloor()),
                     account));
             positions.owe(reserve, reserve.dollars(part.amount()).negate());
+            draft.counts(reserve.token(), part.amount().units());
         }
         if (whole) {
             draft.wallet()
@@ -237,6 +254,7 @@ final class LoanPlanner {
                 new LoanMove(Kind.REPAY, reserve, planned.amount(), amount, false, asked.isNative(), its.healthFloor()),
                 account));
         positions.owe(reserve, reserve.dollars(amount).negate());
+        draft.counts(reserve.token(), amount.units());
         show(Kind.REPAY, amount, true, false, List.of(new LoanOffer.Part(reserve.market(), amount)));
     }
 

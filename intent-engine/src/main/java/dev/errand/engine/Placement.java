@@ -13,8 +13,6 @@ import dev.errand.offer.LoanReply;
 import dev.errand.registry.Match;
 import dev.errand.value.Address;
 import dev.errand.value.TokenAmount;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +31,6 @@ final class Placement {
 
     private static final String LEND = "lend";
     private static final int MOST_AGENTS = 20;
-    private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(365);
     private static final MessageType<LoanOrder> ORDER = MessageType.of(LoanOrder.class);
 
     private final Surroundings its;
@@ -174,16 +171,6 @@ final class Placement {
                 : Optional.empty();
     }
 
-    /** The interest of the horizon, rounded down. */
-    private TokenAmount interest(ConsideredLoan loan) {
-        BigDecimal rate = loan.terms().orElseThrow().rate();
-        BigDecimal units = new BigDecimal(amount.units())
-                .multiply(rate)
-                .multiply(BigDecimal.valueOf(ConsideredLoan.HORIZON.toDays()))
-                .divide(DAYS_OF_YEAR, 0, RoundingMode.FLOOR);
-        return new TokenAmount(amount.token(), units.toBigIntegerExact());
-    }
-
     /** Has those that may be taken compete by their interest less, or with, the gas: each is simulated. */
     private Contest<ConsideredLoan> contest(List<ConsideredLoan> eligible, Steps steps) {
         Fees fees = its.chain().fees();
@@ -192,7 +179,10 @@ final class Placement {
                 : new Contest<>(Contest.Measure.OWED, GasPrice.inPaid(amount.token(), fees, its.reference()));
         contest.run(
                 eligible.stream()
-                        .map(one -> new Contest.Entry<>(one, interest(one)))
+                        .map(one -> new Contest.Entry<>(
+                                one,
+                                ConsideredLoan.interest(
+                                        amount, one.terms().orElseThrow().rate())))
                         .toList(),
                 one -> draft.tried(steps.of(one.offer().orElseThrow().parts())));
         return contest;

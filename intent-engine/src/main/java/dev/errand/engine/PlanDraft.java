@@ -12,9 +12,11 @@ import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +31,12 @@ final class PlanDraft {
     private final Surroundings its;
     private final Reading reading;
     private final Wallet wallet;
-    private final Bytes32 intentId = Bytes32.random();
+    private final Bytes32 intentId;
     private final List<PlanStep> planSteps = new ArrayList<>();
     private final List<ProposedStep> steps = new ArrayList<>();
     private final Set<Address> recipients = new HashSet<>();
     private final Map<Integer, Gain> gainOfIntent = new LinkedHashMap<>();
+    private final Map<Token, BigInteger> placed = new HashMap<>();
     private final Instant deadline;
     private Instant validUntil;
     private int gains;
@@ -52,6 +55,7 @@ final class PlanDraft {
     }
 
     PlanDraft(Surroundings its, Reading reading) {
+        this.intentId = Bytes32.random();
         this.its = its;
         this.reading = reading;
         this.wallet = new Wallet(
@@ -60,6 +64,26 @@ final class PlanDraft {
         Instant head = its.chain().head().timestamp();
         this.deadline = (head.isAfter(now) ? head : now).plus(VALIDITY);
         this.validUntil = deadline;
+    }
+
+    private PlanDraft(PlanDraft other) {
+        this.its = other.its;
+        this.reading = other.reading;
+        this.intentId = other.intentId;
+        this.wallet = new Wallet(other.wallet);
+        this.deadline = other.deadline;
+        this.validUntil = other.validUntil;
+        this.gains = other.gains;
+        planSteps.addAll(other.planSteps);
+        steps.addAll(other.steps);
+        recipients.addAll(other.recipients);
+        gainOfIntent.putAll(other.gainOfIntent);
+        placed.putAll(other.placed);
+    }
+
+    /** The same plan, to be gone on with in another way. */
+    PlanDraft copy() {
+        return new PlanDraft(this);
     }
 
     Reading reading() {
@@ -118,6 +142,33 @@ final class PlanDraft {
             gasKnownOf = planSteps.size();
         }
         return gasSoFar;
+    }
+
+    /** Counts what the account no longer holds, but has lent, paid or earns; below zero what it owes for what it holds. */
+    void counts(Token token, BigInteger units) {
+        placed.merge(token, units, BigInteger::add);
+    }
+
+    /** What it comes to: what is held of the tokens that the plan touches, and what was {@linkplain #counts counted} beside. */
+    Map<Token, BigInteger> counted() {
+        Map<Token, BigInteger> all = new HashMap<>(wallet.touched());
+        placed.forEach((token, units) -> all.merge(token, units, BigInteger::add));
+        return all;
+    }
+
+    /** What the gas of the plan so far is expected to cost, in wei. */
+    BigInteger gas() throws Refusal {
+        return switch (its.executor().assess(planWith(List.of()), recipients)) {
+            case Assessment.Infeasible infeasible ->
+                throw new Refusal("the chain would revert it: " + infeasible.reason());
+            case Assessment.Feasible feasible ->
+                its.chain().fees().expected(feasible.simulation().gasUsed());
+        };
+    }
+
+    /** Shows the user another step in the place of the one at {@code position}. */
+    void replace(int position, ProposedStep step) {
+        steps.set(position, step);
     }
 
     /** Shows the user a step. */

@@ -28,6 +28,12 @@ final class ProjectedPositions {
         this.floor = floor;
     }
 
+    ProjectedPositions copy() {
+        ProjectedPositions copy = new ProjectedPositions(venues, account, floor);
+        copy.positions.putAll(positions);
+        return copy;
+    }
+
     /** More is lent there, or, below zero, less. */
     void lend(LendingReserve reserve, BigDecimal dollars) {
         positions.put(reserve.market(), on(reserve.market()).lending(reserve, dollars));

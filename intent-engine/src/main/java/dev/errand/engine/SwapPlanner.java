@@ -45,7 +45,40 @@ final class SwapPlanner {
         this.wallet = draft.wallet();
     }
 
-    void plan(int index, Intent.Swap swap) throws Refusal, InterruptedException {
+    /**
+     * The offers that may be taken, best first, with all that was found out on the way.
+     *
+     * @param selling what is sold; null where the amount bought is fixed
+     */
+    record Offers(
+            Order.Want want,
+            @Nullable Planned selling,
+            ReferenceQuotes.Quote reference,
+            Contest<ConsideredOffer> contest,
+            List<ConsideredOffer> others) {
+
+        int size() {
+            return contest.ranked().size();
+        }
+
+        private Offer offer(int k) {
+            return contest.ranked().get(k).one().offer().orElseThrow();
+        }
+
+        private ProposedStep.Swap step(int k, List<ConsideredOffer> verdicts) {
+            return new ProposedStep.Swap(want, contest.ranked().get(k).one().agent(), offer(k), reference, verdicts);
+        }
+
+        /** The step where the end of the whole plan speaks for offer {@code k}, though the ones before it are better by themselves. */
+        ProposedStep.Swap chosenByTheEnd(int k, Optional<Refusal> refusal) {
+            String why = refusal.map(
+                            reason -> "is the best with which the next steps can be done (" + reason.getMessage() + ")")
+                    .orElse("leaves most at the end of all steps");
+            return step(k, contest.verdicts(k, why, ConsideredOffer::with, others));
+        }
+    }
+
+    Offers offers(Intent.Swap swap) throws Refusal, InterruptedException {
         Token sellToken = wallet.token(swap.sell());
         Token buyToken = wallet.token(swap.buy());
         int slippage = swap.maxSlippageBps() == null ? its.slippageBps() : swap.maxSlippageBps();
@@ -70,19 +103,13 @@ final class SwapPlanner {
         }
         Judged judged = judged(judge, want, reference, ask(want));
         Contest<ConsideredOffer> contest = contest(want, judged.eligible(), selling);
-        List<ConsideredOffer> verdicts = contest.verdicts(ConsideredOffer::with, judged.others());
         if (contest.ranked().isEmpty()) {
             throw new Refusal(
                     List.of("no agent makes an acceptable offer for " + sellToken + " to " + buyToken
                             + "; try another amount, or later"),
-                    verdicts);
+                    contest.verdicts(ConsideredOffer::with, judged.others()));
         }
-        Contest.Ranked<ConsideredOffer> best = contest.ranked().getFirst();
-        Offer offer = best.one().offer().orElseThrow();
-        accept(
-                index,
-                new ProposedStep.Swap(want, best.one().agent(), offer, reference.orElseThrow(), verdicts),
-                selling);
+        return new Offers(want, selling, reference.orElseThrow(), contest, judged.others());
     }
 
     private List<ConsideredOffer> ask(Order.Want want) throws Refusal, InterruptedException {
@@ -178,15 +205,16 @@ final class SwapPlanner {
         return contest;
     }
 
-    private void accept(int index, ProposedStep.Swap step, @Nullable Planned selling) throws Refusal {
-        Offer offer = step.offer();
-        if (selling == null) {
+    /** Takes offer {@code k} of those that may be taken. */
+    void accept(int index, Offers offers, int k) throws Refusal {
+        Offer offer = offers.offer(k);
+        if (offers.selling() == null) {
             wallet.spend(offer.outcome().spend().getFirst());
         }
         TokenAmount guaranteed = offer.outcome().receive().getFirst();
         wallet.receive(guaranteed);
-        draft.show(step);
-        draft.gives(index, draft.add(sandboxStep(offer, selling)), guaranteed);
+        draft.show(offers.step(k, offers.contest().verdicts(ConsideredOffer::with, offers.others())));
+        draft.gives(index, draft.add(sandboxStep(offer, offers.selling())), guaranteed);
         draft.endsBy(offer.validUntil());
     }
 

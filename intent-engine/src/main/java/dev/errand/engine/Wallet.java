@@ -40,6 +40,18 @@ final class Wallet {
         this.account = account;
     }
 
+    /** As {@code other} is now; what happens to one does not happen to the other. */
+    Wallet(Wallet other) {
+        this(other.profile, other.chain, other.prices, other.account);
+        available.putAll(other.available);
+        notes.addAll(other.notes);
+    }
+
+    /** What is left of each token that was asked about. */
+    Map<Token, BigInteger> touched() {
+        return Map.copyOf(available);
+    }
+
     List<String> notes() {
         return notes;
     }
