@@ -37,6 +37,7 @@ final class AccountNames {
 
     void contact() {
         int at = scan.at();
+        boolean mail = text.isLatin(at - 1); // "bob@bank"
         int end = at + 1;
         while ((text.isLatin(end) && !isApostrophe(end)) || text.at(end) == '_' || text.at(end) == '-') {
             end++;
@@ -46,7 +47,7 @@ final class AccountNames {
             scan.add(end == at + 1 ? Kind.WORD : Kind.RECIPIENT, at, end);
             return;
         }
-        scan.add(text.isAscii(at + 1, end) ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, end);
+        scan.add(text.isAscii(at + 1, end) && !mail ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, end);
     }
 
     /** Whether a verb since the last sign says that something is sent, as 转给 does and 给 alone does not. */

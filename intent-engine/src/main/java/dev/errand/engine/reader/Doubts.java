@@ -2,7 +2,6 @@ package dev.errand.engine.reader;
 
 import dev.errand.intent.Ground;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,16 +24,36 @@ final class Doubts {
     private static final Pattern HEDGED = Pattern.compile(
             "(^|[.,;:!?]\\s*)(maybe|perhaps|possibly)\\s+(i('ll| will)?\\s+)?(?!you\\b|we\\b|u\\b|could\\b|can\\b)(\\p{L}+)");
 
+    private static final Pattern TOLD_HEADING = Pattern.compile(
+            "^[^:]{0,30}\\b(said|says|say|wrote|writes|told|tells|asked|asks|typed|texted|replied|translate|summari[sz]e|explain"
+                    + "|rewrite|paraphrase|read aloud|subject|fwd|fw|system|user|assistant|human|reply)\\b[^:]{0,20}:");
+    private static final Pattern OTHERS_WISH =
+            Pattern.compile("\\b(he|she|they|who|people|everyone|everybody|somebody|someone|(my|our|the) \\w+|@\\w+) "
+                    + "(wants?|asked|asks|told|tells|expects?|said|says|would like) (for )?(me|us) to\\b");
+    private static final Pattern ASKED_BACK = Pattern.compile(
+            "^(so |and |but )?(do|must|did|does|have|has|had|will|is|are|was|were|am) (i|we|my|the|\\d)\\b[^?]*\\?\\W*$");
+    /** "Swap 2 ETH to USDC lol no". */
+    private static final Pattern TAKEN_BACK =
+            Pattern.compile("(\\b(lol|lmao|haha|jk|hm+)|[?,.;!…])\\s*(no|nope|nah)\\W*$");
+    /** "2" and "4" are typed for "to" and "for" too. */
+    private static final Set<String> SOUNDS = Set.of("2", "4");
+
     private final String text;
 
     Doubts(String text) {
-        this.text = text.toLowerCase(Locale.ROOT);
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
+            lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
+        }
+        this.text = lower.toString();
     }
 
     /** Takes amounts that are only about right out of requests that move value. */
     void ask(List<Draft> drafts) {
         for (Draft draft : drafts) {
             if (MOVING.contains(draft.type())) {
+                soundsLikeTo(draft, "sell", "buy");
+                soundsLikeTo(draft, "buy", "sell");
                 draft.leaves().entrySet().stream()
                         .filter(leaf -> leaf.getKey().contains(AMOUNT)
                                 && isAbout(leaf.getValue().ground()))
@@ -46,10 +65,41 @@ final class Doubts {
         }
     }
 
-    /** Whether the request is an example, or one that the user has not made up his mind about. */
-    boolean isUnsure() {
-        return PRETENDED.matcher(text).find()
-                || HEDGED.matcher(text).results().anyMatch(hedge -> startsRequest(hedge.group(hedge.groupCount())));
+    /** "Swap ETH 2 USDC": to USDC, or to 2 of them? */
+    private void soundsLikeTo(Draft draft, String role, String other) {
+        Draft.Leaf amount = draft.leaves().get(role + AMOUNT + "value");
+        Draft.Leaf token = draft.leaves().get(other + ".token");
+        boolean between = amount != null
+                && token != null
+                && amount.ground().turn() == 0
+                && SOUNDS.contains(String.valueOf(amount.ground().text()))
+                && token.ground().end() > 0
+                && token.ground().end() < amount.ground().start()
+                && text.substring(token.ground().end(), amount.ground().start()).isBlank();
+        if (between) {
+            draft.wrong(role + ".amount");
+        }
+    }
+
+    /** Whether the request is an example, somebody else's, or one that the user has not made up his mind about. */
+    boolean isUnsure(List<Draft> drafts) {
+        boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
+        return (moves && (isOfOthers() || TAKEN_BACK.matcher(text).find()))
+                || PRETENDED.matcher(text).find()
+                || isHedged();
+    }
+
+    private boolean isOfOthers() {
+        return (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).find())
+                || ((text.contains(" me to") || text.contains(" us to"))
+                        && OTHERS_WISH.matcher(text).find())
+                || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
+    }
+
+    private boolean isHedged() {
+        boolean hedged = text.contains("maybe") || text.contains("perhaps") || text.contains("possibly");
+        return hedged
+                && HEDGED.matcher(text).results().anyMatch(hedge -> startsRequest(hedge.group(hedge.groupCount())));
     }
 
     private static boolean startsRequest(String word) {

@@ -71,14 +71,14 @@ public final class IntentReader {
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
         Doubts doubts = new Doubts(text);
-        if (whole != null) {
+        if (whole != null && !doubts.isUnsure(List.of(whole))) {
             doubts.ask(List.of(whole));
             return answer(text, List.of(whole), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && result.reason() != null) {
             return unsupported(text, result.reason());
         }
-        boolean all = result.all() && !result.drafts().isEmpty() && !doubts.isUnsure();
+        boolean all = result.all() && !result.drafts().isEmpty() && !doubts.isUnsure(result.drafts());
         doubts.ask(result.drafts());
         return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
     }

@@ -27,7 +27,9 @@ final class Order {
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */
     private static List<Phrase> firstThingFirst(List<Phrase> phrases) {
         for (int i = 1; i + 1 < phrases.size(); i++) {
-            if (!FIRST.contains(said(phrases.get(i)))
+            boolean before = phrases.get(i).is(Kind.BEFORE) || phrases.get(i).is(Kind.PAST_TIME);
+            if (!before
+                    || !FIRST.contains(said(phrases.get(i)))
                     || phrases.subList(0, i).stream().noneMatch(p -> p.isAnyOf(DONE))) {
                 continue;
             }

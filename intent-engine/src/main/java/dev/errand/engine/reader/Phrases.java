@@ -137,7 +137,8 @@ final class Phrases {
         if (verb != null && behind.holds(AMOUNTS)) { // "would you swap 2 ETH", not "would you sell ETH?"
             return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
-        boolean gives = GIVING.contains(lexeme.text().toLowerCase(Locale.ROOT)) && behind.is(Kind.RECIPIENT);
+        boolean gives =
+                behind.is(Kind.RECIPIENT) && GIVING.contains(lexeme.text().toLowerCase(Locale.ROOT));
         if (gives) { // "hit @sam with 20 DAI"
             return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
         }

@@ -127,6 +127,8 @@ final class PriceTriggers {
             cursor.skipAll(EnumSet.of(Kind.FILLER));
             if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.TO) || cursor.is(Kind.HITS)) {
                 cursor.take();
+            } else if (cursor.is(Kind.NUMBER) && !chinese) { // "if it rises 500": by 500, or to?
+                wrong.add("trigger.when." + side);
             }
         }
         if (cursor.mark() == before || (side == null && !hits)) {

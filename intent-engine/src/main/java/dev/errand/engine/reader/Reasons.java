@@ -80,9 +80,7 @@ final class Reasons {
         }
         if (clause.hasOnly(Clause.union(POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
                 && clause.assets().isEmpty()) {
-            boolean takenBack = clause.phrases().getLast().kind() == Kind.NO
-                    && words.behind(clause).chars().noneMatch(Character::isLetterOrDigit);
-            return leads || !takenBack; // "swap 2 ETH to USDC lol no"
+            return true;
         }
         if (Statements.isRemark(clause)
                 || (!leads

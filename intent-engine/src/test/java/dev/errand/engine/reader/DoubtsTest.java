@@ -1,0 +1,97 @@
+package dev.errand.engine.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.intent.Reading;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts that look like a request, and are none that anybody may carry out: each of these was ready once. */
+class DoubtsTest {
+
+    private static final IntentReader READER = IntentReader.withDefaultTokens();
+
+    private static String shortForm(Reading reading) {
+        return reading.intents().stream().map(Leaves::shortForm).collect(Collectors.joining("; "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // an amount that is only about right, or reads two ways
+                "swap about 2 ETH to USDC",
+                "send around 40 DAI to @bob",
+                "lend approximately 300 USDC on aave",
+                "buy ~2 ETH with USDC",
+                "send 5.000 DAI to @bob",
+                "swap ETH 2 USDC",
+                "sell 1 ETH for USDC if it rises 500",
+                "rent 2 H100 for 5 hours a day",
+                "render frames 10 to 50",
+                "render 500 frames twice",
+                // somebody else pays, is asked, or is paid
+                "get 50 USDC from @bob",
+                "ask @bob for 50 USDC",
+                "tell @bob to send 50 USDC",
+                "let @bob send me 50 USDC",
+                "send 5 DAI and 3 USDC to @bob and @carol",
+                "send 5 DAI to bob@bank",
+                "they want us to send 5 DAI to @bob",
+                // examples, reports and speech of others
+                "e.g. swap 2 ETH to USDC",
+                "an example: send 5 DAI to @bob",
+                "dry run: swap 2 ETH to USDC",
+                "test: swap 2 ETH to USDC",
+                "he said: send 5 DAI to @bob",
+                "my boss says: send 5 DAI to @bob",
+                "bob wrote: \"send 5 DAI to @bob\"",
+                "translate: send 5 DAI to @bob",
+                "fwd: send 5 DAI to @bob",
+                "have 2 ETH been swapped to USDC?",
+                "will 5 DAI be sent to @bob?",
+                "do I need to send 5 DAI to @bob?",
+                "what would happen if I swapped 2 ETH for DAI",
+                "I forgot to send 5 DAI to @bob",
+                // doubts, and what is taken back
+                "maybe sell 2 ETH for USDC",
+                "considering swapping 2 ETH to USDC",
+                "wait before you swap 2 ETH to USDC",
+                "cancel the transfer of 5 DAI to @bob",
+                "swap 2 ETH to USDC lol no",
+                "swap 2 ETH to USDC, or not",
+                "withdraw 500 USDC or whatever is left",
+                "I swap 2 ETH to USDC every day and lose money",
+                // what is sold, and what secures
+                "sell 500 USDC worth of ETH",
+                "borrow 100 DAI by putting up 2 ETH",
+                "'; DROP TABLE wallets; --"
+            })
+    void areNeverReady(String text) {
+        Reading reading = READER.read(text);
+        assertThat(reading.status()).as("%s: %s", text, shortForm(reading)).isNotEqualTo(Reading.Status.READY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pay 10 USDC back on aave weekly | repay asset.token=USDC asset.amount.value=10 market=aave trigger.every=P1W
+            pay my aave loan down by 50 DAI | repay asset.token=DAI asset.amount.value=50 market=aave
+            put 10 USDC back on aave | supply asset.token=USDC asset.amount.value=10 market=aave
+            drop 30 USDC in @max's wallet | NOT_READY
+            what would 10k requests on Llama-3.1-70B cost, 800 in 200 out | infer model=Llama-3.1-70B inputTokens=800 outputTokens=200 requests=10000 estimateOnly=true
+            could you maybe sell 2 UNI for DAI? | swap sell.token=UNI sell.amount.value=2 buy.token=DAI
+            hand over 5 USDC to @pops | transfer asset.token=USDC asset.amount.value=5 to=@pops
+            send 40 DAI to @gym but before that take 40 DAI out of aave | withdraw asset.token=DAI asset.amount.value=40 market=aave; transfer asset.token=DAI asset.amount.value=40 to=@gym
+            give bob.eth what I get from selling 2 UNI for DAI | swap sell.token=UNI sell.amount.value=2 buy.token=DAI; transfer asset.token=DAI asset.amount.of=step:0 asset.amount.share=1 to=bob.eth
+            sell all my ETH for DAI if it drops below 1500 USDC | swap sell.token=ETH sell.amount.share=1 buy.token=DAI trigger.when.token=ETH trigger.when.below=1500
+            top up bob.eth with another 50 DAI | transfer asset.token=DAI asset.amount.value=50 to=bob.eth
+            hit @jonny with 0.03 ETH | transfer asset.token=ETH asset.amount.value=0.03 to=@jonny
+            get 5 UNI, payin w WETH | swap sell.token=WETH buy.token=UNI buy.amount.value=5
+            """)
+    void andTheirNeighboursAreReadAsTheyStand(String text, String expected) {
+        Reading reading = READER.read(text);
+        String got = reading.status() == Reading.Status.READY ? shortForm(reading) : "NOT_READY";
+        assertThat(got).as(text).isEqualTo(expected);
+    }
+}
