@@ -10,8 +10,7 @@ import java.util.Arrays;
  */
 final class FlowOrder {
 
-    private final int[] from;
-    private final int[] to;
+    private final Flows flows;
     private final int[] place;
     private final int[] order;
     private final int[] arriving;
@@ -19,15 +18,9 @@ final class FlowOrder {
     private final double[] in;
     private final double[] out;
 
-    /**
-     * @param from the token that each flow leaves
-     * @param to the token that it goes to
-     * @param worth how much it is worth to have it go forward
-     * @param must flows that have to go forward; they form no cycle
-     */
-    FlowOrder(int tokens, int[] from, int[] to, double[] worth, boolean[] must) {
-        this.from = from;
-        this.to = to;
+    /** @param must flows that have to go forward; they form no cycle */
+    FlowOrder(int tokens, Flows flows, boolean[] must) {
+        this.flows = flows;
         place = new int[tokens];
         order = new int[tokens];
         arriving = new int[tokens];
@@ -35,11 +28,11 @@ final class FlowOrder {
         in = new double[tokens];
         out = new double[tokens];
         Arrays.fill(place, -1);
-        for (int flow = 0; flow < from.length; flow++) {
-            out[from[flow]] += worth[flow];
-            in[to[flow]] += worth[flow];
-            arriving[to[flow]]++;
-            awaited[to[flow]] += must[flow] ? 1 : 0;
+        for (int flow = 0; flow < flows.count(); flow++) {
+            out[flows.from(flow)] += flows.worth(flow);
+            in[flows.to(flow)] += flows.worth(flow);
+            arriving[flows.to(flow)]++;
+            awaited[flows.to(flow)] += must[flow] ? 1 : 0;
         }
         int[][] leaving = leaving();
         for (int count = 0; count < tokens; count++) {
@@ -47,22 +40,22 @@ final class FlowOrder {
             place[next] = count;
             order[count] = next;
             for (int flow : leaving[next]) {
-                arriving[to[flow]]--;
-                awaited[to[flow]] -= must[flow] ? 1 : 0;
-                in[to[flow]] -= worth[flow];
+                arriving[flows.to(flow)]--;
+                awaited[flows.to(flow)] -= must[flow] ? 1 : 0;
+                in[flows.to(flow)] -= flows.worth(flow);
             }
         }
     }
 
     private int[][] leaving() {
         int[] count = new int[place.length];
-        for (int token : from) {
-            count[token]++;
+        for (int flow = 0; flow < flows.count(); flow++) {
+            count[flows.from(flow)]++;
         }
         int[][] leaving = new int[place.length][];
         Arrays.setAll(leaving, token -> new int[count[token]]);
-        for (int flow = 0; flow < from.length; flow++) {
-            leaving[from[flow]][--count[from[flow]]] = flow;
+        for (int flow = 0; flow < flows.count(); flow++) {
+            leaving[flows.from(flow)][--count[flows.from(flow)]] = flow;
         }
         return leaving;
     }
@@ -88,6 +81,6 @@ final class FlowOrder {
     }
 
     boolean isForward(int flow) {
-        return place[from[flow]] < place[to[flow]];
+        return place[flows.from(flow)] < place[flows.to(flow)];
     }
 }

@@ -120,7 +120,7 @@ final class GasSearch {
         DualSearch search = new DualSearch(problem);
         logPrices = search.run(prices);
         shift = search.shift();
-        new Rounding(graph, request, problem, shift).route().ifPresent(route -> {
+        OptimalRouter.round(graph, request, problem, shift).ifPresent(route -> {
             if (best.isEmpty() || route.beats(best.get())) {
                 best = Optional.of(route);
             }

@@ -1,5 +1,6 @@
 package dev.errand.route;
 
+import dev.errand.route.RouteRequest.Side;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 /**
  * Solves the dual for the best prices, takes the pools' trades at them, and proves the route by the bound of the same prices.
  *
- * <p>Where the proof fails, the plainer routers are asked too, if there are few enough pools, and the best route is returned.
+ * <p>Where the proof fails, the plainer routers are asked too, if there are few enough pools, and the best route is returned. Where the
+ * pools sell out before all of the amount is sold, the answer is a refusal, unless a plainer route could sell all of it: then as much is
+ * sold as buys nearly everything there is.
  *
  * @see <a href="https://arxiv.org/abs/2204.05238">Angeris, Chitra, Evans, Boyd 2022: Optimal Routing for Constant Function Market
  *     Makers</a>
@@ -20,6 +23,12 @@ final class OptimalRouter implements Router {
 
     /** In basis points: a route that is proved to be so near needs no other beside it. */
     private static final BigDecimal PROVED = new BigDecimal("0.01");
+
+    /** As a share of the largest flow: what such a one gains is less by as much again. */
+    private static final double NEGLIGIBLE = 1e-6;
+
+    /** As a power of two. */
+    private static final int BILLIONTH = 30;
 
     private static final int HOPS = 3;
 
@@ -54,10 +63,23 @@ final class OptimalRouter implements Router {
         if (left.isPresent() && plain.isEmpty()) {
             return new Routing.NoRoute(left.get());
         }
-        return Stream.concat(optimum.stream(), plain.stream())
+        Optional<Route> whole = left.flatMap(words -> everything(graph, request, found.bound()));
+        return Stream.concat(whole.or(() -> optimum).stream(), plain.stream())
                 .reduce((best, next) -> next.beats(best) ? next : best)
                 .<Routing>map(best -> best.within(found.bound()))
                 .orElse(new Routing.NoRoute("these pools cannot take that much"));
+    }
+
+    /** A route that buys all there is but for a billionth, for as little as that takes; what it does not sell stays with the seller. */
+    private static Optional<Route> everything(PoolGraph graph, RouteRequest request, BigInteger bound) {
+        BigInteger most = bound.subtract(bound.shiftRight(BILLIONTH));
+        if (request.side() != Side.EXACT_IN || request.gasPerPool().signum() > 0 || most.signum() <= 0) {
+            return Optional.empty();
+        }
+        return solve(graph, RouteRequest.buying(request.sell(), request.buy(), most))
+                .route()
+                .filter(route -> route.in().compareTo(request.amount()) <= 0)
+                .map(route -> Route.of(request, route.trades(), route.atomic()));
     }
 
     private static Found solve(PoolGraph graph, RouteRequest request) {
@@ -65,8 +87,22 @@ final class OptimalRouter implements Router {
         DualSearch search = new DualSearch(problem);
         double[] logPrices = search.run(problem.guess());
         return new Found(
-                new Rounding(graph, request, problem, search.shift()).route(),
-                DualBound.at(problem, graph, request, logPrices));
+                round(graph, request, problem, search.shift()), DualBound.at(problem, graph, request, logPrices));
+    }
+
+    /**
+     * The route at the best prices, to the unit. Flows that hardly carry anything gain next to nothing and lose to rounding, so it is tried
+     * without them, too.
+     */
+    static Optional<Route> round(PoolGraph graph, RouteRequest request, DualProblem problem, double[] shift) {
+        Flows all = Flows.at(graph, problem, shift);
+        Flows large = all.atLeast(NEGLIGIBLE);
+        Optional<Route> whole = new Rounding(graph, request, all).route();
+        if (large.count() == all.count()) {
+            return whole;
+        }
+        return Stream.concat(whole.stream(), new Rounding(graph, request, large).route().stream())
+                .reduce((best, next) -> next.beats(best) ? next : best);
     }
 
     private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request) {

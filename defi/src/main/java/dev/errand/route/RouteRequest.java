@@ -16,7 +16,7 @@ public record RouteRequest(String sell, String buy, Side side, BigInteger amount
 
     /** Which amount is fixed. */
     public enum Side {
-        /** The amount is sold whole; the most is bought for it. */
+        /** The amount is sold whole, or less of it if that buys all that the pools have; the most is bought for it. */
         EXACT_IN,
         /** The amount is bought, or by rounding a little more; the least is sold for it. */
         EXACT_OUT

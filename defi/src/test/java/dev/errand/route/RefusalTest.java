@@ -3,6 +3,7 @@ package dev.errand.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class RefusalTest {
     @Test
     void moreThanThePoolsCanTake() {
         refused(List.of(narrow()), RouteRequest.selling("A", UNIT.multiply(BigInteger.TEN), "B"), "take");
+    }
+
+    /** A detour adds to what the one path could sell whole, until all that can be bought is bought: the rest stays with the seller. */
+    @Test
+    void sellsNoMoreThanBuysAllThereIs() {
+        BigInteger shallow = UNIT.multiply(BigInteger.TWO).divide(BigInteger.valueOf(5));
+        BigInteger deep = UNIT.multiply(BigInteger.valueOf(1_000));
+        List<Pool> pools = List.of(
+                new V2Pool("first", "A", "C", shallow, shallow, 30),
+                new V2Pool("second", "A", "C", deep, deep, 30),
+                new V3Pool(
+                        "last", "C", "B", 3_000, BigInteger.ONE.shiftLeft(96), 0, UNIT, 60, narrow().ticks()));
+        BigInteger amount = UNIT.multiply(BigInteger.TWO);
+        assertThat(Router.singlePath(3).route(pools, RouteRequest.selling("A", amount, "B")))
+                .isInstanceOf(Route.class);
+        Route route = (Route) Router.optimal().route(pools, RouteRequest.selling("A", amount, "B"));
+        assertThat(route.in()).isLessThan(amount.divide(BigInteger.TWO));
+        assertThat(route.gapBps().orElseThrow()).isLessThanOrEqualTo(new BigDecimal("0.0001"));
     }
 
     @Test
