@@ -65,7 +65,8 @@ final class Flows {
     }
 
     private Flows those(IntPredicate wanted) {
-        Flows some = new Flows(tokens, (int) IntStream.range(0, count()).filter(wanted).count());
+        Flows some = new Flows(
+                tokens, (int) IntStream.range(0, count()).filter(wanted).count());
         int at = 0;
         for (int i = 0; i < count(); i++) {
             if (wanted.test(i)) {

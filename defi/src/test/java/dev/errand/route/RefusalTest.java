@@ -73,8 +73,7 @@ class RefusalTest {
         List<Pool> pools = List.of(
                 new V2Pool("first", "A", "C", shallow, shallow, 30),
                 new V2Pool("second", "A", "C", deep, deep, 30),
-                new V3Pool(
-                        "last", "C", "B", 3_000, BigInteger.ONE.shiftLeft(96), 0, UNIT, 60, narrow().ticks()));
+                new V3Pool("last", "C", "B", 3_000, BigInteger.ONE.shiftLeft(96), 0, UNIT, 60, narrow().ticks()));
         BigInteger amount = UNIT.multiply(BigInteger.TWO);
         assertThat(Router.singlePath(3).route(pools, RouteRequest.selling("A", amount, "B")))
                 .isInstanceOf(Route.class);
