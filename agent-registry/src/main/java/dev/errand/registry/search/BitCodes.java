@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * the mean of all, then the second, third and fourth. A request is cut into planes likewise, so that a dot product is a count of
  * common bits, which a processor makes 64 at a time without any wide instructions.
  *
- * The first plane alone gives a coarse dot product at a tenth of the work; what it chooses is estimated again from all four. Each
- * vector has with it what makes the estimate right on the mean (as RaBitQ, Gao and Long 2024, without the rotation). Reading is
+ * The first plane alone gives a coarse dot product at a tenth of the work, and a rough one, where of the request too only the signs
+ * are looked at, at a fourth of that; what it chooses is estimated again from all four. Each vector has with it what makes the estimate right on the mean (as RaBitQ, Gao and Long 2024, without the rotation). Reading is
  * thread-safe; writing excludes everything else.
  */
 final class BitCodes {
@@ -130,19 +130,28 @@ final class BitCodes {
         private final long[] planes; // the planes of 64 values together, the highest first
         private final int dimension;
         private final float width;
+        private final long[] signs;
+        private final float size; // mean of the deviations, without their signs
         private long levels;
         private long coarseLevels;
 
         private Asked(float[] vector, float[] centre) {
             dimension = centre.length;
             planes = new long[(dimension + Long.SIZE - 1) / Long.SIZE * PLANES];
+            signs = new long[planes.length / PLANES];
             double squares = 0;
+            double sizes = 0;
             float farthest = 0;
             for (int i = 0; i < dimension; i++) {
                 float deviation = vector[i] - centre[i];
                 squares += deviation * deviation;
+                sizes += Math.abs(deviation);
+                if (deviation >= 0) {
+                    signs[i / Long.SIZE] |= 1L << i;
+                }
                 farthest = Math.max(farthest, Math.abs(deviation));
             }
+            size = (float) (sizes / dimension);
             float range = Math.min(farthest, FARTHEST * (float) Math.sqrt(squares / dimension));
             width = 2 * range / LEVELS;
             for (int i = 0; i < dimension; i++) {
@@ -155,6 +164,15 @@ final class BitCodes {
                     }
                 }
             }
+        }
+
+        /** Dot product of the deviations, by the signs of both, before the vector's own scale. */
+        private float roughly(long[] theirs, int at) {
+            int unlike = 0;
+            for (int i = 0; i < signs.length; i++) {
+                unlike += Long.bitCount(theirs[at + i] ^ signs[i]);
+            }
+            return size * (dimension - 2 * unlike);
         }
 
         /** Dot product of the deviations, by the signs at {@code at}, before the vector's own scale. */
@@ -217,31 +235,69 @@ final class BitCodes {
         return chunks.length;
     }
 
-    /** Coarse estimates of the dot products with one chunk's vectors; minus infinity where there is none. */
-    boolean estimate(Asked asked, int number, float[] into) {
+    /** Rough estimates of the dot products with one chunk's vectors; minus infinity where there is none. */
+    boolean roughly(Asked asked, int number, float[] into) {
         Chunk chunk = chunks[number];
         if (chunk == null) {
             return false;
         }
         for (int slot = 0, at = 0; slot < CHUNK; slot++, at += words) {
-            into[slot] = chunk.offsets[slot] == Float.NEGATIVE_INFINITY
-                    ? Float.NEGATIVE_INFINITY
-                    : chunk.offsets[slot]
-                            + chunk.coarseScales[slot] * asked.coarsely(chunk.signs, at, words, chunk.ones[slot]);
+            into[slot] = chunk.offsets[slot] + chunk.coarseScales[slot] * asked.roughly(chunk.signs, at);
         }
         return true;
     }
 
-    /** The estimate by all planes of a vector that is there. */
-    float finely(Asked asked, int slot) {
+    /** The rough estimate for one slot; minus infinity if nothing is there. */
+    float roughly(Asked asked, int slot) {
         Chunk chunk = chunks[slot / CHUNK];
         if (chunk == null) {
-            throw new IllegalStateException("nothing is in slot " + slot);
+            return Float.NEGATIVE_INFINITY;
         }
+        int within = slot % CHUNK;
+        return chunk.offsets[within] + chunk.coarseScales[within] * asked.roughly(chunk.signs, within * words);
+    }
+
+    /** Coarse estimates of the dot products with one chunk's vectors; minus infinity where there is none. */
+    boolean coarsely(Asked asked, int number, float[] into) {
+        Chunk chunk = chunks[number];
+        if (chunk == null) {
+            return false;
+        }
+        for (int slot = 0; slot < CHUNK; slot++) {
+            into[slot] = coarsely(asked, chunk, slot);
+        }
+        return true;
+    }
+
+    /** The coarse estimate for a slot whose chunk is there; minus infinity if nothing is in it. */
+    float coarsely(Asked asked, int slot) {
+        return coarsely(asked, chunk(slot), slot % CHUNK);
+    }
+
+    private float coarsely(Asked asked, Chunk chunk, int within) {
+        float offset = chunk.offsets[within];
+        return offset == Float.NEGATIVE_INFINITY
+                ? offset
+                : offset
+                        + chunk.coarseScales[within]
+                                * asked.coarsely(chunk.signs, within * words, words, chunk.ones[within]);
+    }
+
+    /** The estimate by all planes of a vector that is there. */
+    float finely(Asked asked, int slot) {
+        Chunk chunk = chunk(slot);
         int within = slot % CHUNK;
         int at = within * words;
         return chunk.offsets[within]
                 + chunk.scales[within]
                         * asked.finely(chunk.signs, at, chunk.finer, at * FINER, words, chunk.levels[within]);
+    }
+
+    private Chunk chunk(int slot) {
+        Chunk chunk = chunks[slot / CHUNK];
+        if (chunk == null) {
+            throw new IllegalStateException("nothing is in slot " + slot);
+        }
+        return chunk;
     }
 }

@@ -20,7 +20,6 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -33,11 +32,16 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
@@ -64,6 +68,7 @@ final class LexicalIndex implements AutoCloseable {
     private final Analyzer analyzer;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private final SlotDocuments bySlot = new SlotDocuments(SLOT);
 
     LexicalIndex() {
         CharArraySet ignored = new CharArraySet(SmartChineseAnalyzer.getDefaultStopSet(), true);
@@ -91,7 +96,6 @@ final class LexicalIndex implements AutoCloseable {
         Document document = new Document();
         document.add(new StringField(ID, profile.id(), Field.Store.NO));
         document.add(new NumericDocValuesField(SLOT, slot));
-        document.add(new IntPoint(SLOT, slot));
         document.add(new TextField(WORDS, words, Field.Store.NO));
         if (Han.in(words)) {
             document.add(new TextField(GLOSS, Glossary.cedict().toEnglish(words, SENSES), Field.Store.NO));
@@ -115,6 +119,14 @@ final class LexicalIndex implements AutoCloseable {
     void refresh() {
         try {
             searchers.maybeRefreshBlocking();
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+                    bySlot.learn(segment);
+                }
+            } finally {
+                searchers.release(searcher);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +148,12 @@ final class LexicalIndex implements AutoCloseable {
          * @param most the score of a card that says them all over and over, and nothing else
          * @param factor on the share
          */
-        private record Part(Query any, double most, double factor) {}
+        private record Part(Query any, double most, double factor) {
+
+            double share(float score) {
+                return factor * Math.min(1, score / most);
+            }
+        }
     }
 
     Asked asked(String text) {
@@ -177,29 +194,54 @@ final class LexicalIndex implements AutoCloseable {
      */
     Map<Integer, Double> best(Asked asked, int limit) {
         Map<Integer, Double> shares = new HashMap<>();
-        asked.parts.forEach(part -> collect(part, part.any(), limit, shares));
+        asked.parts.forEach(part -> collect(part, limit, shares));
         return shares;
     }
 
     /** Adds the shares of certain cards. Thousands may tie in their words, so that the best leave out cards as good. */
     void complete(Asked asked, BitSet slots, Map<Integer, Double> shares) {
-        int[] missing = slots.stream().filter(slot -> !shares.containsKey(slot)).toArray();
-        if (missing.length == 0) {
+        BitSet missing = (BitSet) slots.clone();
+        shares.keySet().forEach(missing::clear);
+        if (missing.isEmpty()) {
             return;
         }
-        Query those = IntPoint.newSetQuery(SLOT, missing);
-        for (Asked.Part part : asked.parts) {
-            Query among = new BooleanQuery.Builder()
-                    .add(part.any(), BooleanClause.Occur.MUST)
-                    .add(those, BooleanClause.Occur.FILTER)
-                    .build();
-            collect(part, among, missing.length, shares);
+        read(searcher -> {
+            List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
+            List<int[]> documents = new ArrayList<>();
+            for (LeafReaderContext segment : segments) {
+                documents.add(bySlot.of(missing, segment));
+            }
+            for (Asked.Part part : asked.parts) {
+                Weight weight = searcher.createWeight(searcher.rewrite(part.any()), ScoreMode.COMPLETE, 1);
+                for (int i = 0; i < segments.size(); i++) {
+                    complete(weight, segments.get(i), part, documents.get(i), shares);
+                }
+            }
+            return shares;
+        });
+    }
+
+    private static void complete(
+            Weight weight, LeafReaderContext segment, Asked.Part part, int[] documents, Map<Integer, Double> shares)
+            throws IOException {
+        Scorer scorer = documents.length == 0 ? null : weight.scorer(segment);
+        if (scorer == null) {
+            return; // none of the cards or none of the words is there
+        }
+        NumericDocValues slots = segment.reader().getNumericDocValues(SLOT);
+        for (int document : documents) {
+            if (scorer.docID() < document && scorer.iterator().advance(document) == DocIdSetIterator.NO_MORE_DOCS) {
+                return;
+            }
+            if (scorer.docID() == document && slots.advanceExact(document)) {
+                shares.merge((int) slots.longValue(), part.share(scorer.score()), Math::max);
+            }
         }
     }
 
-    private void collect(Asked.Part part, Query query, int limit, Map<Integer, Double> shares) {
+    private void collect(Asked.Part part, int limit, Map<Integer, Double> shares) {
         read(searcher -> {
-            ScoreDoc[] hits = searcher.search(query, limit).scoreDocs;
+            ScoreDoc[] hits = searcher.search(part.any(), new TopScoreDocCollectorManager(limit, limit)).scoreDocs;
             Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc)); // values of documents are read forwards
             List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
             int leaf = -1;
@@ -211,8 +253,7 @@ final class LexicalIndex implements AutoCloseable {
                     slots = DocValues.getNumeric(leaves.get(leaf).reader(), SLOT);
                 }
                 if (slots.advanceExact(hit.doc - leaves.get(leaf).docBase)) {
-                    double share = part.factor() * Math.min(1, hit.score / part.most());
-                    shares.merge((int) slots.longValue(), share, Math::max);
+                    shares.merge((int) slots.longValue(), part.share(hit.score), Math::max);
                 }
             }
             return shares;

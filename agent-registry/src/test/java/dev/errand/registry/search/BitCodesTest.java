@@ -71,7 +71,7 @@ class BitCodesTest {
         float[] asked = around(centre);
         BitCodes.Asked prepared = codes.asked(asked);
         float[] coarse = new float[BitCodes.CHUNK];
-        assertThat(codes.estimate(prepared, 0, coarse)).isTrue();
+        assertThat(codes.coarsely(prepared, 0, coarse)).isTrue();
 
         double byOne = miss(
                 asked, IntStream.range(0, VECTORS).mapToDouble(i -> coarse[i]).toArray());
@@ -83,6 +83,20 @@ class BitCodesTest {
 
         assertThat(byOne).isLessThan(0.9);
         assertThat(byFour).isLessThan(0.2);
+    }
+
+    @Test
+    void theSignsOfBothTellTheNearFromTheFar() {
+        BitCodes codes = filled();
+        float[] rough = new float[BitCodes.CHUNK];
+        for (int own = 0; own < VECTORS; own += 50) {
+            BitCodes.Asked asked = codes.asked(vectors[own]);
+            assertThat(codes.roughly(asked, 0, rough)).isTrue();
+            float itself = rough[own];
+            assertThat(codes.roughly(asked, own)).isEqualTo(itself);
+            assertThat(IntStream.range(0, VECTORS).filter(i -> rough[i] > itself))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -104,7 +118,7 @@ class BitCodesTest {
         BitCodes codes = filled();
         codes.remove(7);
         float[] estimates = new float[BitCodes.CHUNK];
-        codes.estimate(codes.asked(vectors[7]), 0, estimates);
+        codes.coarsely(codes.asked(vectors[7]), 0, estimates);
 
         assertThat(estimates[7]).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(estimates[8]).isGreaterThan(Float.NEGATIVE_INFINITY);
@@ -115,7 +129,7 @@ class BitCodesTest {
         BitCodes codes = new BitCodes(centre);
         codes.put(0, centre);
         float[] estimates = new float[BitCodes.CHUNK];
-        codes.estimate(codes.asked(centre), 0, estimates);
+        codes.coarsely(codes.asked(centre), 0, estimates);
 
         assertThat(estimates[0]).isCloseTo((float) dot(centre, centre), within(0.1f));
         assertThat(codes.finely(codes.asked(centre), 0)).isCloseTo((float) dot(centre, centre), within(0.1f));
