@@ -85,12 +85,12 @@ final class Doubts {
     boolean isUnsure(List<Draft> drafts) {
         boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
         return (moves && (isOfOthers() || TAKEN_BACK.matcher(text).find()))
-                || PRETENDED.matcher(text).find()
+                || PRETENDED.matcher(text).lookingAt()
                 || isHedged();
     }
 
     private boolean isOfOthers() {
-        return (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).find())
+        return (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).lookingAt())
                 || ((text.contains(" me to") || text.contains(" us to"))
                         && OTHERS_WISH.matcher(text).find())
                 || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
