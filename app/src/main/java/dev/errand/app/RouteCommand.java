@@ -31,6 +31,7 @@ final class RouteCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int SHOWN = 60;
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
@@ -53,7 +54,7 @@ final class RouteCommand implements Callable<Integer> {
     private static Answer answer(JsonNode root) {
         RouteRequest request = request(root);
         List<Pool> pools =
-                root.required("pools").valueStream().map(RouteCommand::pool).toList();
+                field(root, "pools").valueStream().map(RouteCommand::pool).toList();
         long start = System.nanoTime();
         Routing routing = Router.optimal().route(pools, request);
         return new Answer(routing, (System.nanoTime() - start) / NANOS_PER_MILLI);
@@ -62,8 +63,8 @@ final class RouteCommand implements Callable<Integer> {
     // ---- reading
 
     private static RouteRequest request(JsonNode root) {
-        JsonNode sell = root.required("sell");
-        JsonNode buy = root.required("buy");
+        JsonNode sell = field(root, "sell");
+        JsonNode buy = field(root, "buy");
         if (sell.has("amount") == buy.has("amount")) {
             throw new IllegalArgumentException("give one amount: on 'sell' what is sold, or on 'buy' what is bought");
         }
@@ -106,7 +107,7 @@ final class RouteCommand implements Callable<Integer> {
                         small(node, "tick"),
                         integer(node, "liquidity"),
                         small(node, "tickSpacing"),
-                        node.required("ticks")
+                        field(node, "ticks")
                                 .valueStream()
                                 .map(tick -> new V3Pool.Tick(small(tick, "index"), integer(tick, "liquidityNet")))
                                 .toList());
@@ -116,8 +117,22 @@ final class RouteCommand implements Callable<Integer> {
         };
     }
 
+    private static JsonNode field(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode()) {
+            throw new IllegalArgumentException("'" + name + "' is missing from " + shortened(node));
+        }
+        return value;
+    }
+
+    private static String shortened(JsonNode node) {
+        String text = node.toString();
+        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return start.isEmpty() ? "the request, which is empty" : start;
+    }
+
     private static String text(JsonNode node, String field) {
-        JsonNode value = node.required(field);
+        JsonNode value = field(node, field);
         if (!value.isValueNode() || value.isNull()) {
             throw new IllegalArgumentException("'" + field + "' must be text, not " + value);
         }
@@ -125,7 +140,7 @@ final class RouteCommand implements Callable<Integer> {
     }
 
     private static List<String> texts(JsonNode node, String field) {
-        return node.required(field).valueStream().map(JsonNode::asString).toList();
+        return field(node, field).valueStream().map(JsonNode::asString).toList();
     }
 
     private static BigInteger integer(JsonNode node, String field) {

@@ -85,7 +85,7 @@ class RouteCommandTest {
                         + "000000000000000000000000000000000000000000000000000000000000\", A, 5, B, reserve",
                 "\"feeBps\":\"30\", \"feeBps\":\"10000\", A, 5, B, feeBps",
                 "\"kind\":\"v2\", \"kind\":\"v9\", A, 5, B, v2 and v3",
-                "\"kind\":\"v2\", \"king\":\"v2\", A, 5, B, kind",
+                "\"kind\":\"v2\", \"king\":\"v2\", A, 5, B, 'kind' is missing",
                 "nothing, nothing, A, 5, C, no pool holds the token C",
                 "nothing, nothing, A, 5, A, both",
                 "nothing, nothing, A, 0, B, above zero",
@@ -107,10 +107,10 @@ class RouteCommandTest {
         refused(request("A", "5", "B", NARROW.replace("\"-6960\"", "\"-6961\"")), "spacing");
         refused(request("A", "5", "B"), "A");
         refused("this is no JSON", "route.json");
-        refused("", "");
-        refused("[]", "");
-        refused("{\"pools\":[" + POOL + "]}", "sell");
-        refused("{\"sell\":{\"token\":\"A\",\"amount\":\"5\"},\"buy\":{\"token\":\"B\"}}", "pools");
+        refused("", "'sell' is missing");
+        refused("[]", "'sell' is missing");
+        refused("{\"pools\":[" + POOL + "]}", "'sell' is missing");
+        refused("{\"sell\":{\"token\":\"A\",\"amount\":\"5\"},\"buy\":{\"token\":\"B\"}}", "'pools' is missing");
     }
 
     private void refused(String text, String word) throws IOException {
