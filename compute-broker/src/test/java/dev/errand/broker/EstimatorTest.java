@@ -69,46 +69,31 @@ class EstimatorTest {
 
     @Test
     void sizesFrames() {
-        ComputeEstimate estimate = ESTIMATOR.estimate(new ComputeOrder(
-                "render",
-                "zh",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                BigInteger.valueOf(300),
-                new BigDecimal("20"),
-                "RTX4090",
-                null,
-                null));
+        ComputeEstimate estimate = ESTIMATOR.estimate(ComputeOrder.of("render", "zh")
+                .frames(BigInteger.valueOf(300))
+                .secondsPerFrame(new BigDecimal("20"))
+                .gpu("RTX4090")
+                .build());
         assertThat(estimate.seconds()).isEqualTo(6000, within(1e-6));
         assertThat(estimate.lines().getFirst()).isEqualTo("工作量：300帧，每帧在RTX4090上20.00秒。");
     }
 
     private static ComputeOrder train(String language, String gpu) {
-        return new ComputeOrder(
-                "train",
-                language,
-                null,
-                new BigInteger("175000000000"),
-                new BigInteger("180000000000"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                gpu,
-                BigInteger.ONE,
-                null);
+        return ComputeOrder.of("train", language)
+                .parameters(new BigInteger("175000000000"))
+                .tokens(new BigInteger("180000000000"))
+                .gpu(gpu)
+                .count(BigInteger.ONE)
+                .build();
     }
 
     private static ComputeOrder order(
             String work, String language, String model, BigInteger count, String gpu, Duration duration) {
-        return new ComputeOrder(
-                work, language, model, null, null, null, null, null, null, null, null, gpu, count, duration);
+        return ComputeOrder.of(work, language)
+                .model(model)
+                .count(count)
+                .gpu(gpu)
+                .duration(duration)
+                .build();
     }
 }

@@ -3,14 +3,10 @@ package dev.errand.engine;
 import dev.errand.agent.Reply;
 import dev.errand.agent.schema.MessageType;
 import dev.errand.intent.Intent;
-import dev.errand.intent.Timespan;
 import dev.errand.offer.ComputeEstimate;
 import dev.errand.offer.ComputeOrder;
 import dev.errand.offer.ComputeReply;
 import dev.errand.registry.Match;
-import java.math.BigInteger;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Has a registered agent say what a job on GPUs would take. Nothing moves, and nothing is rented. */
 final class ComputeDesk {
@@ -71,64 +67,30 @@ final class ComputeDesk {
     }
 
     private static ComputeOrder order(Intent intent, String language) {
-        return switch (intent) {
+        ComputeOrder.Builder order = ComputeOrder.of(intent.type(), language);
+        switch (intent) {
             case Intent.Infer it ->
-                new ComputeOrder(
-                        "infer",
-                        language,
-                        it.model(),
-                        null,
-                        null,
-                        it.inputTokens(),
-                        it.outputTokens(),
-                        it.requests(),
-                        it.precision(),
-                        null,
-                        null,
-                        it.gpu(),
-                        it.count(),
-                        null);
+                order.model(it.model())
+                        .inputTokens(it.inputTokens())
+                        .outputTokens(it.outputTokens())
+                        .requests(it.requests())
+                        .precision(it.precision())
+                        .gpu(it.gpu())
+                        .count(it.count());
             case Intent.Train it ->
-                new ComputeOrder(
-                        "train",
-                        language,
-                        it.model(),
-                        it.parameters(),
-                        it.tokens(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        it.gpu(),
-                        it.count(),
-                        null);
+                order.model(it.model())
+                        .parameters(it.parameters())
+                        .tokens(it.tokens())
+                        .gpu(it.gpu())
+                        .count(it.count());
             case Intent.Render it ->
-                new ComputeOrder(
-                        "render",
-                        language,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        it.frames(),
-                        it.secondsPerFrame(),
-                        it.gpu(),
-                        null,
-                        null);
-            case Intent.Rent it -> rent(it.gpu(), it.count(), it.duration(), language);
+                order.frames(it.frames()).secondsPerFrame(it.secondsPerFrame()).gpu(it.gpu());
+            case Intent.Rent it ->
+                order.gpu(it.gpu())
+                        .count(it.count())
+                        .duration(it.duration() == null ? null : it.duration().approximately());
             default -> throw new IllegalStateException("a " + intent.type() + " is no job for GPUs");
-        };
-    }
-
-    private static ComputeOrder rent(
-            @Nullable String gpu, @Nullable BigInteger count, @Nullable Timespan span, String language) {
-        Duration duration = span == null ? null : span.approximately();
-        return new ComputeOrder(
-                "rent", language, null, null, null, null, null, null, null, null, null, gpu, count, duration);
+        }
+        return order.build();
     }
 }
