@@ -140,7 +140,8 @@ final class LeasePlanner {
         }
         List<ConsideredLease> judged = asked.stream()
                 .map(one -> judge(one, order.get(), deadline, budget))
-                .sorted(Comparator.comparingInt((ConsideredLease one) -> one.verdict() instanceof Verdict.Outbid ? 0 : 1)
+                .sorted(Comparator.comparingInt(
+                                (ConsideredLease one) -> one.verdict() instanceof Verdict.Outbid ? 0 : 1)
                         .thenComparing(one -> one.offer()
                                 .map(LeaseOffer::terms)
                                 .flatMap(terms -> budget.dollars(terms.escrow()))
