@@ -135,8 +135,8 @@ public final class ClusteredBus implements Transport {
     @Override
     public void serve(Address agent, Inbox inbox) {
         MessageConsumer<String> consumer = vertx.eventBus().consumer(INBOX + agent);
-        consumer.handler(message -> inbox.take(String.valueOf(message.body()))
-                .thenAccept(answer -> message.reply(
+        consumer.handler(message -> Future.fromCompletionStage(inbox.take(String.valueOf(message.body())))
+                .onSuccess(answer -> message.reply(
                         answer.body(), new DeliveryOptions().addHeader(STATUS, Integer.toString(answer.status())))));
         served.put(agent, consumer);
         await(consumer.completion(), "the cluster cannot be told that " + agent + " is here");
