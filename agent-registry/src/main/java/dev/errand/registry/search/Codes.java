@@ -131,7 +131,7 @@ final class Codes {
         int size = 0;
         for (int run = 0; run < sample.length; run++) {
             // anywhere in its run: what came in at regular intervals may be alike
-            int slot = run * SAMPLED + (run * SCATTER >>> 16) % SAMPLED;
+            int slot = run * SAMPLED + ((run * SCATTER) >>> 16) % SAMPLED;
             float estimate = codes.roughly(asked, slot);
             if (estimate != Float.NEGATIVE_INFINITY && filter.test(slot)) {
                 sample[size++] = estimate;

@@ -207,9 +207,7 @@ final class Correction {
     private boolean isPriceOrAmount(Draft draft, Holding holding) {
         Span at = holding.amountAt();
         boolean both = draft.has("trigger.when")
-                && (draft.has("sell.amount.value")
-                        || draft.has("buy.amount.value")
-                        || draft.has("asset.amount.value"));
+                && (draft.has("sell.amount.value") || draft.has("buy.amount.value") || draft.has("asset.amount.value"));
         if (at == null
                 || holding.token() != null
                 || holding.measure() != Phrase.Measure.VALUE
