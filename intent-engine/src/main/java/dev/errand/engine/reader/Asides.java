@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells what asks for something from what does not: advice, reports of the past, negations, questions, greetings. */
 final class Asides {
 
-    private static final Set<Kind> POLITE = EnumSet.of(
+    /** What may stand around anything. */
+    static final Set<Kind> POLITE = EnumSet.of(
             Kind.SMALL_TALK,
             Kind.YES,
             Kind.SUBJECT,

@@ -80,18 +80,6 @@ final class Clauses {
     private static final Set<Kind> TAKING =
             Clause.union(Verbs.OF_TOKENS, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.OF, Kind.USE);
 
-    private static final Set<Kind> ACTS = EnumSet.of(
-            Kind.SWAP,
-            Kind.BUY,
-            Kind.SELL,
-            Kind.SEND,
-            Kind.SUPPLY,
-            Kind.WITHDRAW,
-            Kind.BORROW,
-            Kind.REPAY,
-            Kind.WRAP,
-            Kind.UNWRAP);
-
     private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
 
     /** What happened between a user and the world, but is no request. */
@@ -465,7 +453,7 @@ final class Clauses {
                         .contains(clause.first().kind())
                 || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
         boolean called = !last
-                && clause.phrases().getLast().isAnyOf(ACTS)
+                && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
                 && clause.phrases().size() > 1
                 && phrases.get(start + clause.phrases().size()).kind()
                         == Kind.ASSET; // 加杠杆 借 1000u: not without its object

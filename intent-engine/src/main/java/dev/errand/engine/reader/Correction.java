@@ -29,10 +29,7 @@ final class Correction {
 
     /** What was asked for and is still not there, also where the intent could do without it. */
     List<String> unanswered() {
-        return missing.stream()
-                .filter(path -> path.equals("request")
-                        || !drafts.get(FollowUps.index(path)).has(FollowUps.withoutIndex(path)))
-                .toList();
+        return FollowUps.unanswered(drafts, missing);
     }
 
     /** Takes the phrases as values that replace others; false, and the drafts are of no use any more, if they cannot be. */

@@ -35,10 +35,7 @@ final class Filling {
 
     /** What was asked for and is still not there, also where the intent could do without it. */
     List<String> unanswered() {
-        return missing.stream()
-                .filter(path -> path.equals("request")
-                        || !drafts.get(FollowUps.index(path)).has(FollowUps.withoutIndex(path)))
-                .toList();
+        return FollowUps.unanswered(drafts, missing);
     }
 
     /** Takes the phrases as answers; false, and the drafts are of no use any more, if they are none. */

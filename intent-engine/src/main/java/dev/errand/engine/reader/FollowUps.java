@@ -68,6 +68,14 @@ final class FollowUps {
 
     private FollowUps() {}
 
+    /** Of the paths that were asked for, those that the drafts still lack, also where an intent could do without. */
+    static List<String> unanswered(List<Draft> drafts, List<String> missing) {
+        return missing.stream()
+                .filter(path ->
+                        path.equals("request") || !drafts.get(index(path)).has(withoutIndex(path)))
+                .toList();
+    }
+
     /** The intent that a path of a missing value speaks of: 1 in {@code 1.asset.amount}. */
     static int index(String path) {
         int dot = path.indexOf('.');

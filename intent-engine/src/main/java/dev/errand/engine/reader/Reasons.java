@@ -27,19 +27,6 @@ final class Reasons {
             Kind.BUDGET,
             Kind.DEADLINE);
 
-    private static final Set<Kind> POLITE = EnumSet.of(
-            Kind.SMALL_TALK,
-            Kind.YES,
-            Kind.SUBJECT,
-            Kind.HARMLESS,
-            Kind.COMMA,
-            Kind.AND,
-            Kind.GET,
-            Kind.FETCHES,
-            Kind.GIVE,
-            Kind.UP,
-            Kind.NO);
-
     private static final Set<Kind> TAKING =
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
@@ -78,7 +65,7 @@ final class Reasons {
         if (needs) {
             return !pays;
         }
-        if (clause.hasOnly(Clause.union(POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
+        if (clause.hasOnly(Clause.union(Asides.POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
                 && clause.assets().isEmpty()) {
             return true;
         }
