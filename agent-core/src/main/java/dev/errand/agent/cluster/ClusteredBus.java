@@ -146,8 +146,13 @@ public final class ClusteredBus implements Transport {
     public void withdraw(Address agent) {
         MessageConsumer<String> consumer = served.remove(agent);
         if (consumer != null) {
-            consumer.unregister()
-                    .onFailure(failure -> LOG.debug("the cluster was not told that {} is gone", agent, failure));
+            try {
+                await(consumer.unregister(), "the cluster was not told that " + agent + " is gone");
+            } catch (IllegalStateException e) {
+                LOG.debug(
+                        "a node may go on sending to an agent that is gone",
+                        e); // it hears of no handler, or waits in vain
+            }
         }
     }
 
