@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Session implements AutoCloseable {
     private static final int RATE_WATCHER = 6;
     private static final int EVEN_KEEL = 7;
 
+    /** Chain, agents and user share one machine here, which may be a slow one. */
+    private static final Duration BUSY = Duration.ofSeconds(10);
+
     private final Devnet devnet;
     private final Errand errand;
     private final Path folder;
@@ -59,6 +63,7 @@ final class Session implements AutoCloseable {
                 .journal(folder.resolve("journal.db"))
                 .registry(registry == null ? folder.resolve("registry.db") : registry)
                 .patience(Patience.DEVNET)
+                .agentTimeout(BUSY)
                 .contacts(AddressBook.EMPTY
                         .with("bob", devnet.account(BOB).address())
                         .with("carol", devnet.account(CAROL).address()))

@@ -241,7 +241,9 @@ final class LexicalIndex implements AutoCloseable {
 
     private void collect(Asked.Part part, int limit, Map<Integer, Double> shares) {
         read(searcher -> {
-            ScoreDoc[] hits = searcher.search(part.any(), new TopScoreDocCollectorManager(limit, limit)).scoreDocs;
+            int most =
+                    Math.clamp(limit, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
+            ScoreDoc[] hits = searcher.search(part.any(), new TopScoreDocCollectorManager(most, most)).scoreDocs;
             Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc)); // values of documents are read forwards
             List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
             int leaf = -1;
