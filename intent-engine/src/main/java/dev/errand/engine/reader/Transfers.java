@@ -57,7 +57,8 @@ final class Transfers {
     private static final Set<Kind> STRONG = EnumSet.of(Kind.SEND, Kind.RETURN);
     private static final Set<Kind> ROLE = EnumSet.of(Kind.TO, Kind.GIVE);
 
-    private static final Pattern PER_HEAD = Pattern.compile("[每各]|一人|一[个個]|分别|分別");
+    private static final Pattern PER_HEAD = Pattern.compile("[每各]|一人|一[个個]");
+    private static final Pattern SEVERALLY = Pattern.compile("分别|分別");
     private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
 
     private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.GIVE, Kind.FOR, Kind.COMMA);
@@ -160,6 +161,10 @@ final class Transfers {
         int count = Math.max(1, recipients.size());
         boolean split = clause.has(Kind.SPLIT) && clause.phrases().stream().noneMatch(Transfers::isEach);
         boolean each = clause.has(Kind.EACH) || split;
+        if (split && saysAnAmountOfEach(clause)) {
+            split = false; // 平分给两个人，分别 50: of all, or of each?
+            each = false;
+        }
         for (int i = 0; i < count; i++) {
             Draft draft = new Draft("transfer");
             draft.take("asset", holding, scene);
@@ -193,6 +198,18 @@ final class Transfers {
     /** 一人80: what is said of each is not divided. */
     private static boolean isEach(Phrase phrase) {
         return phrase.kind() == Kind.EACH && PER_HEAD.matcher(phrase.text()).find();
+    }
+
+    /** 分别 before an amount says it of each; elsewhere it only says that they are several. */
+    private static boolean saysAnAmountOfEach(Clause clause) {
+        boolean severally = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (severally && phrase.holding() != null) {
+                return true;
+            }
+            severally |= phrase.kind() == Kind.EACH && SEVERALLY.matcher(phrase.text()).find();
+        }
+        return false;
     }
 
     private static void divide(Draft draft, int count, Clause clause, Scene scene) {

@@ -56,6 +56,10 @@ class ChineseContractTest {
             把1个ETH包装成WETH | swap sell.token=ETH sell.amount.value=1 buy.token=WETH
             把3个WETH解包 | swap sell.token=WETH sell.amount.value=3 buy.token=ETH
             我要买３个ＬＩＮＫ，用ＵＳＤＣ付款 | swap sell.token=USDC buy.token=LINK buy.amount.value=3
+            把100 USDC平分给@a和@b | transfer asset.token=USDC asset.amount.value=50 to=@a; transfer asset.token=USDC asset.amount.value=50 to=@b
+            把100 USDC分成两份分别转给@a和@b | transfer asset.token=USDC asset.amount.value=50 to=@a; transfer asset.token=USDC asset.amount.value=50 to=@b
+            100 USDC均分，分別轉給@a和@b | transfer asset.token=USDC asset.amount.value=50 to=@a; transfer asset.token=USDC asset.amount.value=50 to=@b
+            分别给@a和@b转50 USDC | transfer asset.token=USDC asset.amount.value=50 to=@a; transfer asset.token=USDC asset.amount.value=50 to=@b
             兩千五百個USDC換成以太坊 | swap sell.token=USDC sell.amount.value=2500 buy.token=ETH
             幫我把五百個USDT換成WBTC，滑點最多百分之一 | swap sell.token=USDT sell.amount.value=500 buy.token=WBTC maxSlippageBps=100
             swap一下 2个ETH to USDC | swap sell.token=ETH sell.amount.value=2 buy.token=USDC
