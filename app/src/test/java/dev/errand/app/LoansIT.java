@@ -119,8 +119,11 @@ class LoansIT {
     private void fromAccount(Address to, Bytes data) {
         String account = errand.account().toString();
         devnet.client().request("anvil_impersonateAccount", account);
-        devnet.client()
-                .request("eth_sendTransaction", Map.of("from", account, "to", to.toString(), "data", data.toString()));
+        Object receipt = devnet.client()
+                .request(
+                        "eth_sendTransactionSync", // waits until it is in a block
+                        Map.of("from", account, "to", to.toString(), "data", data.toString()));
+        assertThat(((Map<?, ?>) receipt).get("status")).isEqualTo("0x1");
     }
 
     private List<Answer.Fact> facts() throws InterruptedException {
