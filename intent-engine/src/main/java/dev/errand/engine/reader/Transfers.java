@@ -207,7 +207,8 @@ final class Transfers {
             if (severally && phrase.holding() != null) {
                 return true;
             }
-            severally |= phrase.kind() == Kind.EACH && SEVERALLY.matcher(phrase.text()).find();
+            severally |= phrase.kind() == Kind.EACH
+                    && SEVERALLY.matcher(phrase.text()).find();
         }
         return false;
     }
