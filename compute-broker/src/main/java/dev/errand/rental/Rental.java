@@ -194,18 +194,20 @@ public final class Rental implements AutoCloseable {
         Token token = leases.getFirst().offer().terms().unitPrice().token();
         List<Lease> gone = leases.stream().filter(lease -> !isClosed(lease)).toList();
         List<String> open = new ArrayList<>();
-        gone.forEach(
-                lease -> open.add(
-                        lease.upstream().name()
-                                + " is gone with " + lease.offer().terms().escrow()
-                                + " locked; notice was given, and what it has no receipt for comes back after the market's time of notice"));
-        if (!gone.isEmpty() || !homecoming.owed(token).isZero()) {
-            Settlement brought =
-                    homecoming.bring(token, gone.stream().map(Lease::id).toList());
-            String trouble = trouble(brought);
-            if (trouble != null) {
-                open.add("what came back waits on the lease market: " + trouble);
-            }
+        if (gone.isEmpty() && homecoming.owed(token).isZero()) {
+            return new Bill(leases.stream().map(this::share).toList(), open);
+        }
+        String trouble =
+                trouble(homecoming.bring(token, gone.stream().map(Lease::id).toList()));
+        for (Lease lease : gone) {
+            open.add(lease.upstream().name() + " is gone with "
+                    + lease.offer().terms().escrow() + " locked; "
+                    + (trouble == null
+                            ? "notice was given, and what it has no receipt for comes back after the market's time of notice"
+                            : "notice could not be given"));
+        }
+        if (trouble != null) {
+            open.add("what came back waits on the lease market: " + trouble);
         }
         return new Bill(leases.stream().map(this::share).toList(), open);
     }
