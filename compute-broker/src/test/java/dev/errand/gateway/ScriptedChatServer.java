@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,10 +23,11 @@ final class ScriptedChatServer implements AutoCloseable {
 
     private final List<String> words;
     private final int breakAfter;
+    private final Semaphore heard = new Semaphore(0);
     private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
     private final ApiServer server;
 
-    /** @param breakAfter words after which it breaks every stream off; large for never */
+    /** @param breakAfter words after which it breaks every stream off, once they are {@link #heard}; large for never */
     ScriptedChatServer(List<String> words, int breakAfter) {
         this.words = words;
         this.breakAfter = breakAfter;
@@ -34,6 +36,11 @@ final class ScriptedChatServer implements AutoCloseable {
 
     URI uri() {
         return server.uri();
+    }
+
+    /** Tells it that one of its words arrived: a connection that breaks may lose what was sent and not yet read. */
+    void heard() {
+        heard.release();
     }
 
     /** What it was asked. */
@@ -73,6 +80,7 @@ final class ScriptedChatServer implements AutoCloseable {
         exchange.beginEvents();
         for (int i = 0; i < rest.size(); i++) {
             if (i == breakAfter) {
+                heard.acquireUninterruptibly(breakAfter);
                 exchange.abort();
                 return;
             }
