@@ -79,7 +79,7 @@ final class CentralPath {
     private void begin() {
         double given = problem.worthGiven();
         for (int i = 0; i < depth.length; i++) {
-            double worth = pieces.in(i) / 2 * problem.base(pieces.from(i));
+            double worth = pieces.slopeIn(i) * problem.base(pieces.from(i));
             weight[i] = Math.min(1, given / worth);
             depth[i] = Pieces.centre(asked(i), pieces.width(i), mu * weight[i]);
             room[i] = pieces.width(i) - depth[i];
@@ -125,13 +125,15 @@ final class CentralPath {
         for (int i = 0; i < depth.length; i++) {
             int from = pieces.from(i);
             int to = pieces.to(i);
-            double grown = Math.exp(depth[i] / 2);
-            double in = pieces.in(i) * price[from];
-            double out = pieces.out(i) * price[to];
-            left[from] -= in * Math.expm1(depth[i] / 2);
-            left[to] -= out * Math.expm1(-depth[i] / 2);
-            slopeIn[i] = in * grown / 2;
-            slopeOut[i] = out / grown / 2;
+            double power = pieces.power(i);
+            double grown = Curve.grow(power, depth[i]);
+            double shrunk = Curve.shrink(power, depth[i], grown);
+            double in = pieces.slopeIn(i) * price[from];
+            double out = pieces.slopeOut(i) * price[to];
+            left[from] -= in * grown;
+            left[to] += out * shrunk;
+            slopeIn[i] = in * (1 + power * grown);
+            slopeOut[i] = out * (1 + (power - 1) * shrunk);
             give[i] = 1 / (1 + under[i] / depth[i] + over[i] / room[i]);
             products += under[i] * depth[i] / weight[i];
             terms++;

@@ -8,28 +8,61 @@ import java.util.List;
  * A pool in one direction, as the double-precision curve that the search works on.
  *
  * <p>The curve's parameter is the <em>depth</em> m: how far, as a natural logarithm, the marginal price has been pushed from where it
- * stands, fee included. Within a piece of constant liquidity that has begun at depth w, what went in is {@code a·(e^((m-w)/2) - 1)} and
- * what came out {@code b·(1 - e^(-(m-w)/2))}: both are exact for depths however small, which the difference of two large reserves would
- * not be. A v2 pool is one piece without end; a v3 pool has one for each range between ticks.
+ * stands, fee included. Within a piece of constant liquidity that has begun at depth w, what went in is {@code a·(e^(k(m-w)) - 1)/k} and
+ * what came out {@code b·(1 - e^(-(1-k)(m-w)))/(1-k)}, where a and b are their slopes at its beginning, and the power k says how much of
+ * the price's fall is due to what went in. Both are exact for depths however small, which the difference of two large reserves would not
+ * be. In Uniswap's pools k is a half: a v2 pool is one piece without end; a v3 pool has one for each range between ticks.
  */
 final class Curve {
 
     private static final double THIN = 0.02;
     private static final double LOG_TICK = Math.log(1.0001);
     private static final BigInteger ONE_X96 = BigInteger.ONE.shiftLeft(SqrtPriceMath.RESOLUTION);
+    private static final double PRODUCT = 0.5;
 
     private final double logPrice;
+    private final double power;
     private double[] start = new double[4];
-    private double[] scaleIn = new double[4];
-    private double[] scaleOut = new double[4];
+    private double[] slopeIn = new double[4];
+    private double[] slopeOut = new double[4];
     private double[] inBefore = new double[4];
     private double[] outBefore = new double[4];
     private int pieces;
     private double end;
     private double thickest;
 
-    private Curve(double logPrice) {
+    private Curve(double logPrice, double power) {
         this.logPrice = logPrice;
+        this.power = power;
+    }
+
+    /**
+     * One piece.
+     *
+     * @param logPrice of what comes out for a little that goes in
+     * @param power how much of the price's fall is due to what goes in: from zero to one
+     * @param width how deep it reaches
+     * @param slopeIn what goes in for a little depth
+     */
+    static Curve of(double logPrice, double power, double width, double slopeIn) {
+        Curve curve = new Curve(logPrice, power);
+        curve.add(width, slopeIn, slopeIn * Math.exp(logPrice));
+        return curve;
+    }
+
+    /** A direction in which nothing can be traded. */
+    static Curve none() {
+        return new Curve(Double.NEGATIVE_INFINITY, PRODUCT);
+    }
+
+    /** {@code (e^(power·depth) - 1)/power}, which for a power of zero is the depth itself. */
+    static double grow(double power, double depth) {
+        return power == 0 ? depth : Math.expm1(power * depth) / power;
+    }
+
+    /** What {@link #grow} is at that depth for the power less one, where it is known what it is for the power. */
+    static double shrink(double power, double depth, double grown) {
+        return power == PRODUCT ? grown / (1 + power * grown) : grow(power - 1, depth);
     }
 
     /** @param sellsFirst whether the pool's first token goes in */
@@ -44,8 +77,8 @@ final class Curve {
         double in = (sellsFirst ? pool.reserve0() : pool.reserve1()).doubleValue();
         double out = (sellsFirst ? pool.reserve1() : pool.reserve0()).doubleValue();
         double kept = 1 - pool.feeBps() / (double) V2Pool.WHOLE_BPS;
-        Curve curve = new Curve(Math.log(out) - Math.log(in) + Math.log(kept));
-        curve.add(Double.POSITIVE_INFINITY, in / kept, out);
+        Curve curve = new Curve(Math.log(out) - Math.log(in) + Math.log(kept), PRODUCT);
+        curve.add(Double.POSITIVE_INFINITY, PRODUCT * in / kept, PRODUCT * out);
         return curve;
     }
 
@@ -53,7 +86,7 @@ final class Curve {
         double kept = 1 - pool.fee() / (double) V3Pool.WHOLE_FEE;
         double root = pool.sqrtPriceX96().doubleValue() / ONE_X96.doubleValue();
         double logRoot = Math.log(root);
-        Curve curve = new Curve((sellsFirst ? 2 : -2) * logRoot + Math.log(kept));
+        Curve curve = new Curve((sellsFirst ? 2 : -2) * logRoot + Math.log(kept), PRODUCT);
         List<V3Pool.Tick> ticks = pool.ticks();
         int above = TickWalk.firstAbove(ticks, pool.tick());
         BigInteger liquidity = pool.liquidity();
@@ -65,7 +98,7 @@ final class Curve {
                     : ticks.get(i).index();
             double next = Math.min(at, (sellsFirst ? tick : -tick) * LOG_TICK);
             double from = Math.exp(at / 2);
-            double size = liquidity.doubleValue();
+            double size = PRODUCT * liquidity.doubleValue();
             curve.add(at - next, size / from / kept, size * from);
             at = next;
             if (!last) {
@@ -76,26 +109,26 @@ final class Curve {
         return curve;
     }
 
-    private void add(double width, double in, double out) {
+    private void add(double width, double slopeAtStart, double outSlopeAtStart) {
         if (width <= 0) {
             return;
         }
         if (pieces == start.length) {
             start = Arrays.copyOf(start, 2 * pieces);
-            scaleIn = Arrays.copyOf(scaleIn, 2 * pieces);
-            scaleOut = Arrays.copyOf(scaleOut, 2 * pieces);
+            slopeIn = Arrays.copyOf(slopeIn, 2 * pieces);
+            slopeOut = Arrays.copyOf(slopeOut, 2 * pieces);
             inBefore = Arrays.copyOf(inBefore, 2 * pieces);
             outBefore = Arrays.copyOf(outBefore, 2 * pieces);
         }
         start[pieces] = end;
-        scaleIn[pieces] = in;
-        scaleOut[pieces] = out;
+        slopeIn[pieces] = slopeAtStart;
+        slopeOut[pieces] = outSlopeAtStart;
         if (pieces > 0) {
             inBefore[pieces] = in(end);
             outBefore[pieces] = out(end);
         }
         pieces++;
-        thickest = Math.max(thickest, in / 2);
+        thickest = Math.max(thickest, slopeAtStart);
         end += width;
     }
 
@@ -119,12 +152,19 @@ final class Curve {
         return (piece + 1 < pieces ? start[piece + 1] : end) - start[piece];
     }
 
-    double scaleIn(int piece) {
-        return scaleIn[piece];
+    /** What goes in for a little depth where a piece begins. */
+    double slopeIn(int piece) {
+        return slopeIn[piece];
     }
 
-    double scaleOut(int piece) {
-        return scaleOut[piece];
+    /** What comes out for a little depth where a piece begins. */
+    double slopeOut(int piece) {
+        return slopeOut[piece];
+    }
+
+    /** How much of the price's fall is due to what goes in, from zero to one; the rest is due to what comes out. */
+    double power() {
+        return power;
     }
 
     private int piece(double depth) {
@@ -139,14 +179,14 @@ final class Curve {
     double in(double depth) {
         double to = Math.min(depth, end);
         int piece = piece(to);
-        return inBefore[piece] + scaleIn[piece] * Math.expm1((to - start[piece]) / 2);
+        return inBefore[piece] + slopeIn[piece] * grow(power, to - start[piece]);
     }
 
     /** What has come out at that depth. */
     double out(double depth) {
         double to = Math.min(depth, end);
         int piece = piece(to);
-        return outBefore[piece] - scaleOut[piece] * Math.expm1((start[piece] - to) / 2);
+        return outBefore[piece] + slopeOut[piece] * grow(power - 1, to - start[piece]);
     }
 
     /**
@@ -155,7 +195,7 @@ final class Curve {
      */
     double slope(double depth) {
         int piece = piece(Math.min(depth, end));
-        double here = depth > end ? 0 : scaleIn[piece] / 2 * Math.exp((depth - start[piece]) / 2);
+        double here = depth > end ? 0 : slopeIn[piece] * Math.exp(power * (depth - start[piece]));
         return here > 0 ? here : THIN * thickest;
     }
 

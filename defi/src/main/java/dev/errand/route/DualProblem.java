@@ -1,8 +1,9 @@
 package dev.errand.route;
 
-import dev.errand.route.RouteRequest.Side;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -10,7 +11,7 @@ import java.util.PriorityQueue;
  * much as pays at those prices. The sum of what the pools gain and what the given tokens are worth bounds every route; where it is least,
  * the pools' trades fit together and are the best route.
  *
- * <p>Arc 2i is pool i selling its first token, arc 2i + 1 the other direction. Prices are {@code base·e^shift}; while only shifts
+ * <p>Arc 2i is link i selling its first token, arc 2i + 1 the other direction; where all pools have two tokens, each is one link. Prices are {@code base·e^shift}; while only shifts
  * change, the depth of an arc is one constant plus a difference of shifts, and so is exact however deep the pool. Not thread-safe.
  */
 final class DualProblem {
@@ -18,7 +19,7 @@ final class DualProblem {
     private static final int MOST_ROUNDS = 64;
     private static final double LEAST_CHANGE = 1e-12;
 
-    private final PoolGraph graph;
+    private final Links links;
     private final boolean sells;
     private final int tokens;
     private final int arcs;
@@ -31,28 +32,47 @@ final class DualProblem {
     private final double[] constant;
     private final double[] net;
 
+    /** A swap over pools, each of which is one link. */
     DualProblem(PoolGraph graph, RouteRequest request) {
-        this.graph = graph;
-        this.tokens = graph.tokens();
-        this.arcs = 2 * graph.pools();
-        this.given = new double[tokens];
-        this.sells = request.side() == Side.EXACT_IN;
-        if (sells) {
-            unit = graph.token(request.buy());
-            given[graph.token(request.sell())] = request.amount().doubleValue();
-        } else {
-            unit = graph.token(request.sell());
-            given[graph.token(request.buy())] = -request.amount().doubleValue();
-        }
-        curves = new Curve[arcs];
-        for (int arc = 0; arc < arcs; arc++) {
-            curves[arc] = Curve.of(graph.pool(arc / 2), arc % 2 == 0);
-        }
-        shut = new boolean[graph.pools()];
+        this(
+                graph.links(),
+                curves(graph),
+                given(graph, request.objective()),
+                graph.token(request.objective().into()));
+    }
+
+    /**
+     * @param curves of each link in both directions
+     * @param given what there is of each token; below zero what must be left over of it
+     * @param unit the number of the token that counts
+     */
+    DualProblem(Links links, Curve[] curves, double[] given, int unit) {
+        this.links = links;
+        this.tokens = links.tokens();
+        this.arcs = curves.length;
+        this.curves = curves;
+        this.given = given;
+        this.unit = unit;
+        this.sells = Arrays.stream(given).allMatch(amount -> amount >= 0);
+        shut = new boolean[links.count()];
         logBase = new double[tokens];
         base = new double[tokens];
         constant = new double[arcs];
         net = new double[tokens];
+    }
+
+    private static Curve[] curves(PoolGraph graph) {
+        Curve[] curves = new Curve[2 * graph.pools()];
+        Arrays.setAll(curves, arc -> Curve.of(graph.pool(arc / 2), arc % 2 == 0));
+        return curves;
+    }
+
+    private static double[] given(PoolGraph graph, Objective.Liquidation objective) {
+        double[] given = new double[graph.tokens()];
+        for (Map.Entry<String, BigInteger> each : objective.basket().entrySet()) {
+            given[graph.token(each.getKey())] = each.getValue().doubleValue();
+        }
+        return given;
     }
 
     int tokens() {
@@ -70,12 +90,12 @@ final class DualProblem {
 
     /** The number of the token that goes into an arc. */
     int from(int arc) {
-        return arc % 2 == 0 ? graph.first(arc / 2) : graph.second(arc / 2);
+        return arc % 2 == 0 ? links.first(arc / 2) : links.second(arc / 2);
     }
 
     /** The number of the token that comes out of it. */
     int to(int arc) {
-        return arc % 2 == 0 ? graph.second(arc / 2) : graph.first(arc / 2);
+        return arc % 2 == 0 ? links.second(arc / 2) : links.first(arc / 2);
     }
 
     Curve curve(int arc) {
@@ -175,8 +195,8 @@ final class DualProblem {
         queue[end++] = one;
         seen[one] = true;
         for (int head = 0; head < end; head++) {
-            for (int pool : graph.at(queue[head])) {
-                int next = graph.other(pool, queue[head]);
+            for (int pool : links.at(queue[head])) {
+                int next = links.other(pool, queue[head]);
                 if (!shut[pool] && !seen[next]) {
                     seen[next] = true;
                     queue[end++] = next;
@@ -221,8 +241,8 @@ final class DualProblem {
 
     private boolean offerBackward(int token, double[] log, boolean[] changed) {
         boolean any = false;
-        for (int pool : graph.at(token)) {
-            int other = graph.other(pool, token);
+        for (int pool : links.at(token)) {
+            int other = links.other(pool, token);
             double offered = log[token] + curves[arc(pool, other)].logPrice();
             if (!shut[pool] && offered > log[other] + LEAST_CHANGE) {
                 log[other] = offered;
@@ -235,8 +255,8 @@ final class DualProblem {
 
     private boolean offerForward(int token, double[] log, boolean[] changed) {
         boolean any = false;
-        for (int pool : graph.at(token)) {
-            int other = graph.other(pool, token);
+        for (int pool : links.at(token)) {
+            int other = links.other(pool, token);
             double offered = log[token] - curves[arc(pool, token)].logPrice();
             if (!shut[pool] && offered < log[other] - LEAST_CHANGE) {
                 log[other] = offered;
@@ -249,7 +269,7 @@ final class DualProblem {
 
     /** The arc of a pool that takes {@code from}. */
     private int arc(int pool, int from) {
-        return 2 * pool + (graph.first(pool) == from ? 0 : 1);
+        return 2 * pool + (links.first(pool) == from ? 0 : 1);
     }
 
     private double[] throughDeepestPools() {
@@ -267,8 +287,8 @@ final class DualProblem {
                 continue;
             }
             known[token] = true;
-            for (int pool : graph.at(token)) {
-                int other = graph.other(pool, token);
+            for (int pool : links.at(token)) {
+                int other = links.other(pool, token);
                 int arc = arc(pool, other);
                 double held = Math.log(curves[arc].slope(0)) + curves[arc].logPrice() + log[token];
                 if (!known[other] && !shut[pool] && held > worth[other]) {

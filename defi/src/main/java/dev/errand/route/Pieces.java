@@ -11,8 +11,9 @@ final class Pieces {
     private final int[] to;
     private final double[] start;
     private final double[] width;
-    private final double[] in;
-    private final double[] out;
+    private final double[] power;
+    private final double[] slopeIn;
+    private final double[] slopeOut;
 
     Pieces(DualProblem problem) {
         int count = 0;
@@ -24,20 +25,22 @@ final class Pieces {
         to = new int[count];
         start = new double[count];
         width = new double[count];
-        in = new double[count];
-        out = new double[count];
+        power = new double[count];
+        slopeIn = new double[count];
+        slopeOut = new double[count];
         int at = 0;
         for (int each = 0; each < problem.arcs(); each++) {
             Curve curve = problem.curve(each);
             for (int piece = 0; piece < curve.pieces() && !problem.isShut(each / 2); piece++) {
-                if (curve.scaleIn(piece) > 0) {
+                if (curve.slopeIn(piece) > 0) {
                     arc[at] = each;
                     from[at] = problem.from(each);
                     to[at] = problem.to(each);
                     start[at] = curve.start(piece);
                     width[at] = curve.width(piece);
-                    in[at] = curve.scaleIn(piece);
-                    out[at++] = curve.scaleOut(piece);
+                    power[at] = curve.power();
+                    slopeIn[at] = curve.slopeIn(piece);
+                    slopeOut[at++] = curve.slopeOut(piece);
                 }
             }
         }
@@ -46,7 +49,7 @@ final class Pieces {
     private static int liquid(Curve curve) {
         int count = 0;
         for (int piece = 0; piece < curve.pieces(); piece++) {
-            count += curve.scaleIn(piece) > 0 ? 1 : 0;
+            count += curve.slopeIn(piece) > 0 ? 1 : 0;
         }
         return count;
     }
@@ -82,14 +85,19 @@ final class Pieces {
         return width[piece] != Double.POSITIVE_INFINITY;
     }
 
-    /** What goes in at depth θ is this times e^(θ/2) - 1. */
-    double in(int piece) {
-        return in[piece];
+    /** The curve's. */
+    double power(int piece) {
+        return power[piece];
     }
 
-    /** What comes out at depth θ is this times 1 - e^(-θ/2). */
-    double out(int piece) {
-        return out[piece];
+    /** What goes in for a little depth where it begins. */
+    double slopeIn(int piece) {
+        return slopeIn[piece];
+    }
+
+    /** What comes out for a little depth where it begins. */
+    double slopeOut(int piece) {
+        return slopeOut[piece];
     }
 
     /** The depth θ inside a piece at which {@code θ - asked = mu/θ - mu/(width - θ)}. */

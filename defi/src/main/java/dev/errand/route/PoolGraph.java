@@ -16,9 +16,7 @@ final class PoolGraph {
     private final List<String> tokens = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
-    private final int[] first;
-    private final int[] second;
-    private final int[][] at;
+    private final Links links;
 
     /** @throws IllegalArgumentException if two pools have the same id */
     PoolGraph(List<? extends Pool> all) {
@@ -33,13 +31,13 @@ final class PoolGraph {
                 pools.add(pool);
             }
         }
-        first = new int[pools.size()];
-        second = new int[pools.size()];
+        int[] first = new int[pools.size()];
+        int[] second = new int[pools.size()];
         for (int i = 0; i < pools.size(); i++) {
             first[i] = number(pools.get(i).token0());
             second[i] = number(pools.get(i).token1());
         }
-        at = incidence();
+        links = new Links(tokens.size(), first, second);
     }
 
     private int number(String token) {
@@ -49,29 +47,17 @@ final class PoolGraph {
         });
     }
 
-    private int[][] incidence() {
-        int[] degree = new int[tokens.size()];
-        for (int i = 0; i < first.length; i++) {
-            degree[first[i]]++;
-            degree[second[i]]++;
-        }
-        int[][] incident = new int[tokens.size()][];
-        for (int t = 0; t < incident.length; t++) {
-            incident[t] = new int[degree[t]];
-        }
-        for (int i = first.length - 1; i >= 0; i--) {
-            incident[first[i]][--degree[first[i]]] = i;
-            incident[second[i]][--degree[second[i]]] = i;
-        }
-        return incident;
-    }
-
     int pools() {
-        return first.length;
+        return pools.size();
     }
 
     int tokens() {
-        return at.length;
+        return tokens.size();
+    }
+
+    /** The pools as links between the tokens. */
+    Links links() {
+        return links;
     }
 
     Pool pool(int pool) {
@@ -93,21 +79,21 @@ final class PoolGraph {
 
     /** The pools that hold a token; not to be written to. */
     int[] at(int token) {
-        return at[token];
+        return links.at(token);
     }
 
     /** The number of the pool's first token. */
     int first(int pool) {
-        return first[pool];
+        return links.first(pool);
     }
 
     /** The number of the pool's second token. */
     int second(int pool) {
-        return second[pool];
+        return links.second(pool);
     }
 
     int other(int pool, int token) {
-        return first[pool] == token ? second[pool] : first[pool];
+        return links.other(pool, token);
     }
 
     /** Why no route can exist; empty if pools connect the two tokens. */
@@ -135,13 +121,13 @@ final class PoolGraph {
         int buy = token(request.buy());
         int[] distance = distances(buy);
         int[] degree = new int[tokens()];
-        Arrays.setAll(degree, token -> at[token].length);
+        Arrays.setAll(degree, token -> at(token).length);
         boolean[] gone = new boolean[pools()];
         int[] ends = new int[tokens()];
         int count = 0;
         for (int token = 0; token < degree.length; token++) {
             if (distance[token] == Integer.MAX_VALUE) {
-                for (int pool : at[token]) {
+                for (int pool : at(token)) {
                     gone[pool] = true;
                 }
             } else if (degree[token] == 1 && token != sell && token != buy) {
@@ -149,7 +135,7 @@ final class PoolGraph {
             }
         }
         for (int i = 0; i < count; i++) {
-            for (int pool : at[ends[i]]) {
+            for (int pool : at(ends[i])) {
                 if (!gone[pool]) {
                     gone[pool] = true;
                     int next = other(pool, ends[i]);
@@ -170,21 +156,6 @@ final class PoolGraph {
 
     /** How many pools lie between each token and {@code token}; {@link Integer#MAX_VALUE} where nothing connects them. */
     int[] distances(int token) {
-        int[] distance = new int[tokens()];
-        Arrays.fill(distance, Integer.MAX_VALUE);
-        int[] queue = new int[tokens()];
-        int end = 0;
-        queue[end++] = token;
-        distance[token] = 0;
-        for (int head = 0; head < end; head++) {
-            for (int pool : at[queue[head]]) {
-                int next = other(pool, queue[head]);
-                if (distance[next] == Integer.MAX_VALUE) {
-                    distance[next] = distance[queue[head]] + 1;
-                    queue[end++] = next;
-                }
-            }
-        }
-        return distance;
+        return links.distances(token);
     }
 }

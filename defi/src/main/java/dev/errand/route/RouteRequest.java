@@ -1,6 +1,7 @@
 package dev.errand.route;
 
 import java.math.BigInteger;
+import java.util.Map;
 
 /**
  * What to swap.
@@ -33,6 +34,14 @@ public record RouteRequest(String sell, String buy, Side side, BigInteger amount
         if (gasPerPool.signum() < 0) {
             throw new IllegalArgumentException("gasPerPool must not be below zero: " + gasPerPool);
         }
+    }
+
+    /** The same without the gas. */
+    public Objective.Liquidation objective() {
+        return switch (side) {
+            case EXACT_IN -> new Objective.Liquidation(Map.of(sell, amount), buy);
+            case EXACT_OUT -> new Objective.Liquidation(Map.of(buy, amount.negate()), sell);
+        };
     }
 
     /** Sells {@code amount} of {@code sell}, with no regard for gas. */
