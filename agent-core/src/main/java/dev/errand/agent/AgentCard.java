@@ -64,6 +64,11 @@ public record AgentCard(
         this(address, name, description, version, provider, skills, Optional.empty());
     }
 
+    /** The same card under another version. */
+    public AgentCard withVersion(int other) {
+        return new AgentCard(address, name, description, other, provider, skills, endpoint);
+    }
+
     /** Whether one of its skills serves {@code capability}. */
     public boolean offers(String capability) {
         return skills.stream().anyMatch(skill -> skill.capability().equals(capability));

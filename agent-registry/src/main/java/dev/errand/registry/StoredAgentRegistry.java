@@ -122,22 +122,25 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     }
 
     /**
-     * Takes in the card of an agent that is being started: one that is here already has its lease prolonged.
+     * Takes in the card of an agent that is being started by whoever holds its key. One that is here with the same words has its
+     * lease prolonged; one whose program was changed since gets the version after the last.
      *
      * @param signer the agent's
      */
     public Registration enlist(SignedCard signed, Signer signer) {
-        Registration registered = register(signed);
-        if (registered instanceof Registration.Registered || !isHere(signed)) {
-            return registered;
+        AgentCard card = signed.card();
+        if (isHere(card)) {
+            Registration renewed = renew(Renewal.sign(signer, clock.instant()));
+            return find(card.address()).isPresent() ? new Registration.Registered() : renewed;
         }
-        Registration renewed = renew(Renewal.sign(signer, clock.instant()));
-        return find(signed.card().address()).isPresent() ? new Registration.Registered() : renewed;
+        int last = store.write(writing -> writing.lastVersion(card.address()));
+        return register(last < card.version() ? signed : SignedCard.signWith(signer, card.withVersion(last + 1)));
     }
 
-    private boolean isHere(SignedCard signed) {
-        return store.find(signed.card().address())
-                .filter(row -> !row.retired() && row.signed().card().equals(signed.card()))
+    private boolean isHere(AgentCard card) {
+        return store.find(card.address())
+                .filter(row -> !row.retired()
+                        && row.signed().card().withVersion(card.version()).equals(card))
                 .isPresent();
     }
 

@@ -104,6 +104,27 @@ class StoredAgentRegistryTest {
     }
 
     @Test
+    void anAgentWhoseProgramWasChangedIsFoundByItsNewWordsWhenItStarts() {
+        SigningKey key = SigningKey.random();
+        SignedCard first = card(key, "Weather", 1, "Tells the weather.");
+        assertThat(registry.enlist(first, key)).isEqualTo(new Registration.Registered());
+        now = now.plusSeconds(1);
+        assertThat(registry.enlist(first, key)).isEqualTo(new Registration.Registered());
+        assertThat(registry.list()).containsExactly(first.card());
+
+        SignedCard changed = card(key, "Weather", 1, "Tells the weather of tomorrow.");
+        assertThat(registry.enlist(changed, key)).isEqualTo(new Registration.Registered());
+        assertThat(registry.list()).containsExactly(changed.card().withVersion(2));
+        now = now.plusSeconds(1);
+        assertThat(registry.enlist(changed, key)).isEqualTo(new Registration.Registered());
+        assertThat(registry.list()).containsExactly(changed.card().withVersion(2));
+
+        registry.retire(key.address());
+        assertThat(registry.enlist(changed, key)).isEqualTo(new Registration.Registered());
+        assertThat(registry.list()).containsExactly(changed.card().withVersion(3));
+    }
+
+    @Test
     void aNameIsHeldUntilItsAgentHasBeenGoneForALease() {
         registry.register(card(SigningKey.random(), "Weather", 1, "Tells the weather."));
         SignedCard thief = card(SigningKey.random(), "We\u0430ther", 1, "Tells lies.");
