@@ -17,6 +17,7 @@ import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
 import dev.errand.sizing.Catalog;
 import dev.errand.value.Address;
+import dev.errand.value.Keccak256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -44,6 +45,9 @@ final class Session implements AutoCloseable {
     private static final int ALMANAC = 5;
     private static final int RATE_WATCHER = 6;
     private static final int EVEN_KEEL = 7;
+
+    /** It holds nothing on any chain; the same at every start, as the registry keeps its name for its key. */
+    private static final SigningKey FOREMAN = SigningKey.of(Keccak256.hash("Foreman"));
 
     /** Chain, agents and user share one machine here, which may be a slow one. */
     private static final Duration BUSY = Duration.ofSeconds(10);
@@ -76,13 +80,17 @@ final class Session implements AutoCloseable {
                         LendingAgents.shownRate(devnet.account(RATE_WATCHER), profile, chain, clock))
                 .agent((profile, chain, clock) ->
                         LendingAgents.bestSplit(devnet.account(EVEN_KEEL), profile, chain, clock))
-                .agent((profile, chain, clock) -> ComputeAgents.estimator(SigningKey.random(), Catalog.bundled()))
+                .agent((profile, chain, clock) -> ComputeAgents.estimator(FOREMAN, Catalog.bundled()))
                 .agent((profile, chain, clock) -> ServiceAgents.dictionary(devnet.account(WORDBOOK)))
                 .agent((profile, chain, clock) -> ServiceAgents.calendar(devnet.account(ALMANAC)));
         if (model != null) {
             builder.model(model);
         }
-        this.errand = builder.build();
+        try {
+            this.errand = builder.build();
+        } catch (IllegalArgumentException e) { // somebody else's agent holds a name in a registry that is shared
+            throw new CommandFailure(e.getMessage() + "; retire that agent, or set ERRAND_HOME to another folder");
+        }
     }
 
     /** Without a language model, and with a registry of its own. */
