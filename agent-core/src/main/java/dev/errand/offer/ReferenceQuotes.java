@@ -23,16 +23,23 @@ public interface ReferenceQuotes {
      * What the venues would give or take, with the proof of how good that is.
      *
      * @param amount what arrives for a sale, what leaves for a purchase
+     * @param judged against what offers are judged: the amount of the route that leaves the user most once gas is paid, as far as gas
+     *     can be told in the counted token; never better than {@code amount}, as more pools give more and take more gas
      * @param bound what nobody can beat over these venues: at least the most that can arrive, or at most the least that must leave;
      *     empty if nothing is proven
      * @param gapBps how far {@code amount} may be from the best there is, at most, in hundredths of a per cent
      * @param pools how many pools it goes through
      */
-    record Quote(TokenAmount amount, Optional<TokenAmount> bound, Optional<BigDecimal> gapBps, int pools) {
+    record Quote(
+            TokenAmount amount,
+            TokenAmount judged,
+            Optional<TokenAmount> bound,
+            Optional<BigDecimal> gapBps,
+            int pools) {
 
         /** A quote that is exact, without any pool. */
         public static Quote of(TokenAmount amount) {
-            return new Quote(amount, Optional.of(amount), Optional.of(BigDecimal.ZERO), 0);
+            return new Quote(amount, amount, Optional.of(amount), Optional.of(BigDecimal.ZERO), 0);
         }
     }
 }

@@ -25,13 +25,11 @@ final class Swapping {
     private final Map<String, Address> routers = new HashMap<>();
     private final Optional<PoolGas> gas;
 
-    private Swapping(ChainProfile profile, ChainClient chain, Router router, boolean weighsGas) {
-        this.cache = new PoolCache(profile, chain);
+    private Swapping(ChainProfile profile, PoolCache cache, Router router, Optional<PoolGas> gas) {
+        this.cache = cache;
         this.router = router;
         this.wrappedNative = profile.wrappedNative();
-        this.gas = weighsGas
-                ? Optional.of(new PoolGas(chain, wrappedNative.address().toString()))
-                : Optional.empty();
+        this.gas = gas;
         profile.venues().forEach((name, venue) -> {
             if (venue.contracts().containsKey("router")) {
                 routers.put(name, venue.contract("router"));
@@ -41,12 +39,18 @@ final class Swapping {
 
     /** Routes that give most before gas is paid. */
     static Swapping beforeGas(ChainProfile profile, ChainClient chain, Router router) {
-        return new Swapping(profile, chain, router, false);
+        return new Swapping(profile, new PoolCache(profile, chain), router, Optional.empty());
     }
 
     /** Routes that leave most once gas is paid, as far as the router knows of gas. */
     static Swapping afterGas(ChainProfile profile, ChainClient chain, Router router) {
-        return new Swapping(profile, chain, router, true);
+        return beforeGas(profile, chain, router).weighingGas(profile, chain);
+    }
+
+    /** Over the same pools, routes that leave most once gas is paid. */
+    Swapping weighingGas(ChainProfile profile, ChainClient chain) {
+        PoolGas costs = new PoolGas(chain, wrappedNative.address().toString());
+        return new Swapping(profile, cache, router, Optional.of(costs));
     }
 
     /** A route and the pools that it was found over. */

@@ -96,7 +96,7 @@ final class SwapPlanner {
             reference = its.reference().quoteBuy(buy, sellToken);
             want = new Order.Want.Buy(
                     buy,
-                    reference.map(quote -> judge.ceiling(quote.amount())).orElseGet(() -> wallet.balance(sellToken)));
+                    reference.map(quote -> judge.ceiling(quote.judged())).orElseGet(() -> wallet.balance(sellToken)));
         }
         if (selling != null) {
             wallet.spend(selling.forecast());
@@ -177,7 +177,7 @@ final class SwapPlanner {
             judge.objection(
                             want,
                             one.offer().get(),
-                            reference.map(ReferenceQuotes.Quote::amount),
+                            reference.map(ReferenceQuotes.Quote::judged),
                             its.clock().instant())
                     .ifPresentOrElse(
                             why -> others.add(one.with(Optional.empty(), new Verdict.Refused(why))),
