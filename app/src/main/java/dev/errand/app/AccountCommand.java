@@ -5,6 +5,7 @@ import dev.errand.account.AccountAdmin;
 import dev.errand.account.Approval;
 import dev.errand.account.LendingReserve;
 import dev.errand.account.Settlement;
+import dev.errand.intent.Language;
 import dev.errand.value.Bytes32;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,7 @@ final class AccountCommand implements Runnable {
     }
 
     private static int told(Settlement settlement, Console console) {
-        new Teller(console).tell(settlement);
+        new SettlementTeller(console, Language.ENGLISH).tell(settlement);
         return settlement instanceof Settlement.Executed ? DONE : REFUSED;
     }
 }

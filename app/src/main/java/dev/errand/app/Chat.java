@@ -76,13 +76,12 @@ final class Chat {
     }
 
     /** What is neither a yes nor a no approves nothing, and is not lost: it is the next thing said, such as "no, DAI instead". */
-    private boolean approves(Proposal proposal) {
+    private boolean approves(Proposal proposal, Teller teller) {
         if (approveAll) {
             return true;
         }
-        String answer = lines.apply("  Approve " + proposal.hash().abbreviated() + "? [y/N] ")
-                .map(String::strip)
-                .orElse("");
+        String answer =
+                lines.apply(teller.approval(proposal)).map(String::strip).orElse("");
         if (Prompt.isYes(answer)) {
             return true;
         }
@@ -106,6 +105,7 @@ final class Chat {
         console.line(
                 "  Nothing is signed before you approve it. \"cancel\" forgets what was begun; \"finish\" ends what"
                         + " is rented; \"exit\" leaves.");
+        console.line("  你批准之前什么都不会签。“取消”忘掉刚开始的事，“结束”退掉租来的机器，“退出”离开。");
     }
 
     private static String plain(String line) {

@@ -1,6 +1,7 @@
 package dev.errand.app;
 
 import dev.errand.engine.Answer.Fact.Estimated;
+import dev.errand.intent.Language;
 import dev.errand.offer.ComputeEstimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,14 +11,15 @@ final class ComputeTeller {
 
     private ComputeTeller() {}
 
-    static void tell(Console console, Estimated estimated) {
+    static void tell(Console console, Language language, Estimated estimated) {
         ComputeEstimate estimate = estimated.estimate();
         console.line("  " + console.bold(estimated.agent().name()) + ":");
         estimate.lines().forEach(line -> console.line("    " + line));
         if (!estimated.unrented().isEmpty()) {
             console.line("  "
-                    + console.yellow("This is an estimate: nothing was rented and nothing was paid, as "
-                            + estimated.unrented() + "."));
+                    + console.yellow(language.say(
+                            "This is an estimate: nothing was rented and nothing was paid, as %s.",
+                            "这只是估算：没有租用，也没有付款（%s）。", estimated.unrented())));
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("event", "estimate");

@@ -46,8 +46,8 @@ final class DemoCommand implements Callable<Integer> {
         List<String> sentences = script == null ? List.of() : sentences(script);
         try (Session session = console.during("starting a devnet", Session::start);
                 Prompt prompt = new Prompt()) {
-            Dialogue dialogue =
-                    new Dialogue(session.errand(), console, proposal -> approve(proposal, asks, prompt, console));
+            Dialogue dialogue = new Dialogue(
+                    session.errand(), console, (proposal, teller) -> approve(proposal, teller, asks, prompt));
             if (script == null) {
                 return new Story(session, dialogue, console).tell() ? 0 : 1;
             }
@@ -71,10 +71,10 @@ final class DemoCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static boolean approve(Proposal proposal, boolean asks, Prompt prompt, Console console) {
-        boolean approved = !asks || prompt.yes("  Approve " + proposal.hash().abbreviated() + "? [y/N] ");
+    private static boolean approve(Proposal proposal, Teller teller, boolean asks, Prompt prompt) {
+        boolean approved = !asks || prompt.yes(teller.approval(proposal));
         if (approved) {
-            new Teller(console).approved(proposal, !asks);
+            teller.approved(proposal, !asks);
         }
         return approved;
     }

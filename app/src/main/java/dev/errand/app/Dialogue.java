@@ -6,10 +6,11 @@ import dev.errand.engine.Answer;
 import dev.errand.engine.Proposal;
 import dev.errand.engine.reader.Conversation;
 import dev.errand.intent.Attachment;
+import dev.errand.intent.Language;
 import dev.errand.rental.Rental;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences of one user, one after another: each is proposed, shown, approved or not, and carried out. */
@@ -17,44 +18,45 @@ final class Dialogue {
 
     private final Errand errand;
     private final Console console;
-    private final Teller teller;
-    private final Predicate<Proposal> approval;
+    private final BiPredicate<Proposal, Teller> approval;
     private Conversation conversation = Conversation.EMPTY;
     private @Nullable Answer lastAnswer;
     private @Nullable AttachedFile attached;
     private @Nullable Rental open;
-    private String language = "";
+    private Language language = Language.ENGLISH;
 
-    /** @param approval asks the user */
-    Dialogue(Errand errand, Console console, Predicate<Proposal> approval) {
+    /** @param approval asks the user in the teller's language */
+    Dialogue(Errand errand, Console console, BiPredicate<Proposal, Teller> approval) {
         this.errand = errand;
         this.console = console;
-        this.teller = new Teller(console);
         this.approval = approval;
     }
 
     /** Takes one sentence to its end; what became of it, if something was carried out. */
     Optional<Settlement> say(String text) throws Exception {
-        language = text;
+        language = languageOf(text);
+        Teller teller = new Teller(console, language);
         teller.said(text);
         Attachment attachment = attached == null ? Attachment.NONE : attached.attachment();
-        Answer answer =
-                console.during("asking agents and simulating", () -> errand.propose(text, conversation, attachment));
+        Answer answer = console.during(
+                language.say("asking agents and simulating", "正在询问代理并模拟"),
+                () -> errand.propose(text, conversation, attachment));
         conversation = conversation.next(answer.reading());
         lastAnswer = answer;
         teller.tell(answer);
         if (!(answer instanceof Answer.Proposed(Proposal proposal))) {
             return Optional.empty();
         }
-        if (!approval.test(proposal)) {
+        if (!approval.test(proposal, teller)) {
             teller.declined();
             return Optional.empty();
         }
-        Settlement settlement = console.during("waiting for the chain", () -> errand.execute(proposal.approve()));
+        Settlement settlement =
+                console.during(language.say("waiting for the chain", "等待上链"), () -> errand.execute(proposal.approve()));
         teller.tell(settlement);
         Optional<Rental> rental = errand.rental(proposal);
         if (rental.isPresent()) {
-            follow(rental.get(), RentalTeller.inLanguageOf(text, console));
+            follow(rental.get(), new RentalTeller(console, language));
         }
         return Optional.of(settlement);
     }
@@ -62,20 +64,24 @@ final class Dialogue {
     /** What the next sentences call the attachment. */
     void attach(Path file) {
         attached = AttachedFile.read(file);
-        console.line("  " + file.getFileName() + ": "
-                + attached.attachment().lines().size() + " lines, for the sentences that follow");
+        console.line("  "
+                + language.say(
+                        "%s: %d lines, for the sentences that follow",
+                        "%s：%d 行，供后面的话使用",
+                        file.getFileName(),
+                        attached.attachment().lines().size()));
     }
 
     /** Ends what is rented for a time. */
     void finish() throws Exception {
         Rental rental = open;
         if (rental == null) {
-            console.line("  Nothing is rented.");
+            console.line("  " + language.say("Nothing is rented.", "没有租用中的机器。"));
             return;
         }
         open = null;
         rental.finish();
-        RentalTeller.inLanguageOf(language, console).tell(console.during("settling", rental::await));
+        new RentalTeller(console, language).tell(console.during(language.say("settling", "正在结清"), rental::await));
     }
 
     /** Work on an attachment is waited for; machines that are rented for a time are the user's meanwhile. */
@@ -86,10 +92,10 @@ final class Dialogue {
             words.tellOpen(rental);
             return;
         }
-        Rental.End end = console.during("working on what was rented", rental::await);
+        Rental.End end = console.during(language.say("working on what was rented", "正在用租来的机器计算"), rental::await);
         words.tell(end);
         if (end.failure().isEmpty()) {
-            console.line("  " + console.dim("written to " + file.write(end.vectors())));
+            console.line("  " + console.dim(language.say("written to %s", "已写入 %s", file.write(end.vectors()))));
         }
     }
 
@@ -98,7 +104,8 @@ final class Dialogue {
         return Optional.ofNullable(lastAnswer);
     }
 
-    Teller teller() {
-        return teller;
+    /** An answer to a question, such as {@code USDC}, may be in no language: it keeps the question's. */
+    private Language languageOf(String text) {
+        return lastAnswer instanceof Answer.Asked && language == Language.CHINESE ? language : Language.of(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.intent.Language;
 import dev.errand.registry.Match;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ final class FoundTeller {
 
     private FoundTeller() {}
 
-    static void tell(Console console, List<Match> found) {
+    static void tell(Console console, Language language, List<Match> found) {
         List<Match> bestFirst = found.stream()
                 .sorted(Comparator.comparingDouble(Match::score).reversed())
                 .toList();
@@ -24,8 +25,11 @@ final class FoundTeller {
                         String.format(Locale.ROOT, "%s %.2f", match.agent().name(), match.score()))
                 .collect(Collectors.joining(", "));
         console.line("  "
-                + console.dim("The registry's order: " + scores + "; the first by "
-                        + parts(bestFirst.getFirst().parts()) + "."));
+                + console.dim(language.say(
+                        "The registry's order: %s; the first by %s.",
+                        "注册表的次序：%s；第一名的得分来自 %s。",
+                        scores,
+                        parts(bestFirst.getFirst().parts()))));
     }
 
     /** {@code alive 1.00, success 0.77, …} */

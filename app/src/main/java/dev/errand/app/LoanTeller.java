@@ -6,7 +6,7 @@ import dev.errand.account.LoanTerms;
 import dev.errand.engine.AfterGas;
 import dev.errand.engine.ConsideredLoan;
 import dev.errand.engine.ProposedStep;
-import dev.errand.engine.Verdict;
+import dev.errand.intent.Language;
 import dev.errand.offer.LoanOffer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,84 +21,97 @@ import java.util.stream.Collectors;
 final class LoanTeller {
 
     private final Console console;
+    private final Language language;
 
-    LoanTeller(Console console) {
+    LoanTeller(Console console, Language language) {
         this.console = console;
+        this.language = language;
     }
 
     void tell(ProposedStep.Loan loan) {
         String verb = switch (loan.kind()) {
-            case SUPPLY -> "Lend ";
-            case WITHDRAW -> "Take back ";
-            case BORROW -> "Borrow ";
-            case REPAY -> "Repay ";
+            case SUPPLY -> language.say("Lend", "存入");
+            case WITHDRAW -> language.say("Take back", "取回");
+            case BORROW -> language.say("Borrow", "借入");
+            case REPAY -> language.say("Repay", "归还");
         };
+        boolean split = loan.parts().size() > 1;
         String where = loan.parts().stream()
-                .map(part -> (loan.parts().size() > 1 ? Words.of(part.amount()) + " " : "") + "on " + part.market())
-                .collect(Collectors.joining(" and "));
-        console.line("  " + verb + (loan.whole() ? "all, now " : "") + Words.of(loan.amount())
-                + (loan.estimated() ? " (a share of what comes before; forecast)" : "")
-                + (loan.parts().size() > 1 ? ": " : " ") + where);
+                .map(part -> split
+                        ? language.say("%s on %s", "%2$s 上 %1$s", Words.of(part.amount()), part.market())
+                        : language.say("on %s", "%s", part.market()))
+                .collect(Collectors.joining(language.say(" and ", "，")));
+        console.line("  " + verb + language.say(loan.whole() ? " all, now " : " ", loan.whole() ? "全部，现为 " : " ")
+                + Words.of(loan.amount())
+                + ProposalTeller.forecast(language, loan.estimated()).stripTrailing()
+                + language.say(split ? ": %s" : " %s", "：%s", where));
         for (ConsideredLoan one : loan.considered()) {
             considered(one, loan.kind());
         }
         FoundTeller.tell(
-                console, loan.considered().stream().map(ConsideredLoan::found).toList());
+                console,
+                language,
+                loan.considered().stream().map(ConsideredLoan::found).toList());
         loan.terms().ifPresent(terms -> proof(terms, loan.kind()));
         boolean checked = loan.kind() == LoanMove.Kind.BORROW || loan.kind() == LoanMove.Kind.WITHDRAW;
         for (LendingPosition position : loan.after()) {
             position.healthFactor()
-                    .ifPresent(factor -> console.line("  "
-                            + console.dim("Health factor on " + position.market()
-                                    + " afterwards: " + two(factor)
-                                    + " (below 1 a market may sell your collateral)."
-                                    + (checked ? " The chain checks it in the same transaction." : ""))));
+                    .ifPresent(factor -> dim(language.say(
+                                    "Health factor on %s afterwards: %s (below 1 a market may sell your collateral).",
+                                    "之后 %s 上的健康系数：%s（低于 1 时市场可以卖掉你的抵押品）。", position.market(), two(factor))
+                            + (checked
+                                    ? language.say(" The chain checks it in the same transaction.", "链上在同一笔交易里检查它。")
+                                    : "")));
         }
     }
 
     private void considered(ConsideredLoan one, LoanMove.Kind kind) {
-        String choice = one.terms()
-                        .map(terms -> (kind == LoanMove.Kind.BORROW ? "costs " : "earns ") + percent(terms.rate())
-                                + " a year, ")
-                        .orElse("")
-                + one.offer()
-                        .map(offer -> "\"" + Words.grouped(offer.summary()) + "\"")
-                        .orElse("no offer")
-                + one.afterGas().map(LoanTeller::inMonth).orElse("");
-        String line = String.format("%-14s %s", one.agent().name(), choice);
-        console.line("  "
-                + switch (one.verdict()) {
-                    case Verdict.Chosen chosen ->
-                        console.green("● " + line) + console.dim("  chosen: " + Words.grouped(chosen.reason()));
-                    case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + Words.grouped(outbid.reason()));
-                    case Verdict.Refused refused ->
-                        console.red("✗ " + line) + console.dim("  refused: " + Words.grouped(refused.reason()));
-                    case Verdict.NoOffer none -> console.dim("– " + line + "  " + Words.grouped(none.reason()));
-                });
+        String rate = one.terms().map(terms -> yearly(terms.rate(), kind)).orElse("");
+        String offer = one.offer()
+                .map(made -> language.say("\"%s\"", "“%s”", Words.grouped(made.summary())))
+                .orElse(language.say("no offer", "没有报价"));
+        String choice = rate
+                + (rate.isEmpty() ? "" : language.say(", ", "，"))
+                + offer
+                + one.afterGas().map(this::inMonth).orElse("");
+        console.line("  " + OfferTeller.verdict(console, language, one.agent().name() + " ", choice, one.verdict()));
     }
 
-    private static String inMonth(AfterGas worth) {
-        return "; in " + ConsideredLoan.HORIZON.toDays() + " days " + Words.of(worth.counted()) + Words.gas(worth);
+    private String yearly(BigDecimal rate, LoanMove.Kind kind) {
+        return kind == LoanMove.Kind.BORROW
+                ? language.say("costs %s a year", "年利率 %s", percent(rate))
+                : language.say("earns %s a year", "年利率 %s", percent(rate));
+    }
+
+    private String inMonth(AfterGas worth) {
+        return language.say("; in %d days %s", "；%d 天 %s", ConsideredLoan.HORIZON.toDays(), Words.of(worth.counted()))
+                + Words.gas(worth, language);
     }
 
     private void proof(LoanTerms terms, LoanMove.Kind kind) {
-        String does = kind == LoanMove.Kind.BORROW ? "costs" : "earns";
-        console.line("  "
-                + console.dim("It " + does + " " + percent(terms.rate())
-                        + " a year, after its own effect on the rates."
-                        + terms.bestSingle()
-                                .filter(single -> terms.parts().size() > 1)
-                                .map(single -> " All of it on " + single.market() + ", the best market alone: "
-                                        + percent(single.rate()) + ".")
-                                .orElse("")));
-        if (terms.parts().size() > 1) {
+        boolean split = terms.parts().size() > 1;
+        dim(language.say("It %s, after its own effect on the rates.", "%s（已算上它自己对利率的影响）。", yearly(terms.rate(), kind))
+                + terms.bestSingle()
+                        .filter(single -> split)
+                        .map(single -> language.say(
+                                " All of it on %s, the best market alone: %s.",
+                                "全部放在单个最好的市场 %s：%s。", single.market(), percent(single.rate())))
+                        .orElse(""));
+        if (split) {
             String marginals = terms.parts().stream()
-                    .map(part -> percent(part.marginal()) + " on " + part.market())
-                    .collect(Collectors.joining(", "));
-            console.line("  "
-                    + console.dim("Proof: one token more " + does + " " + marginals
-                            + "; where they are equal, nothing is won by moving any."));
+                    .map(part -> language.say("%s on %s", "%2$s 上 %1$s", percent(part.marginal()), part.market()))
+                    .collect(Collectors.joining(language.say(", ", "，")));
+            dim(language.say(
+                    kind == LoanMove.Kind.BORROW
+                            ? "Proof: one token more costs %s; where they are equal, nothing is won by moving any."
+                            : "Proof: one token more earns %s; where they are equal, nothing is won by moving any.",
+                    "证明：再多一枚的年利率 %s；处处相等时，怎么挪都不会更好。",
+                    marginals));
         }
+    }
+
+    private void dim(String text) {
+        console.line("  " + console.dim(text));
     }
 
     static Map<String, Object> json(ProposedStep.Loan loan) {
@@ -130,7 +143,7 @@ final class LoanTeller {
 
     private static String two(BigDecimal factor) {
         return factor.compareTo(BigDecimal.valueOf(1_000)) > 0
-                ? "above 1000"
+                ? "> 1000"
                 : factor.setScale(2, RoundingMode.DOWN).toPlainString();
     }
 }

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Conversation;
 import dev.errand.engine.reader.IntentReader;
 import dev.errand.engine.reader.ReadingJson;
 import dev.errand.intent.Ground;
+import dev.errand.intent.Language;
 import dev.errand.intent.Reading;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -165,7 +166,7 @@ final class ParseCommand implements Callable<Integer> {
             console.line("  " + console.yellow(reading.question()));
         }
         if (reading.reason() != null) {
-            console.line("  " + Words.of(reading.reason()));
+            console.line("  " + Words.of(reading.reason(), Language.of(reading.text())));
         }
     }
 }

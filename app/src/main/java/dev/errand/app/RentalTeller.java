@@ -2,7 +2,7 @@ package dev.errand.app;
 
 import dev.errand.engine.ConsideredLease;
 import dev.errand.engine.ProposedStep;
-import dev.errand.engine.Verdict;
+import dev.errand.intent.Language;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
 import dev.errand.rental.Bill;
@@ -11,29 +11,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tells a user what would be rented and what that locks, and at the end what was paid and what came back; in his language. */
 final class RentalTeller {
 
     private final Console console;
-    private final boolean chinese;
+    private final Language language;
 
-    private RentalTeller(Console console, boolean chinese) {
+    RentalTeller(Console console, Language language) {
         this.console = console;
-        this.chinese = chinese;
+        this.language = language;
     }
 
-    /** One who speaks as {@code text} does. */
-    static RentalTeller inLanguageOf(String text, Console console) {
-        return new RentalTeller(
-                console,
-                text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN));
-    }
-
-    private String say(String english, String translated, Object... values) {
-        return String.format(Locale.ROOT, chinese ? translated : english, values);
+    private String say(String english, String chinese, Object... values) {
+        return language.say(english, chinese, values);
     }
 
     void tell(ProposedStep.Rental rental) {
@@ -52,6 +44,7 @@ final class RentalTeller {
         rental.considered().forEach(this::considered);
         FoundTeller.tell(
                 console,
+                language,
                 rental.considered().stream().map(ConsideredLease::found).toList());
         console.line("  "
                 + say(
@@ -86,14 +79,7 @@ final class RentalTeller {
                         Words.of(offer.terms().escrow()),
                         offer.hardware()))
                 .orElse(say("no offer", "没有报价"));
-        String line = String.format("%-14s %s", one.agent().name(), promise);
-        console.line("  "
-                + switch (one.verdict()) {
-                    case Verdict.Chosen chosen -> console.green("● " + line) + console.dim("  " + chosen.reason());
-                    case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + outbid.reason());
-                    case Verdict.Refused refused -> console.red("✗ " + line) + console.dim("  " + refused.reason());
-                    case Verdict.NoOffer none -> console.dim("– " + line + "  " + none.reason());
-                });
+        console.line("  " + OfferTeller.verdict(console, language, one.agent().name() + " ", promise, one.verdict()));
     }
 
     /** Where rented machines are reached. */

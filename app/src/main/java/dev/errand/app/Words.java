@@ -4,6 +4,7 @@ import dev.errand.engine.AfterGas;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Intent;
+import dev.errand.intent.Language;
 import dev.errand.intent.Reading;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
@@ -18,8 +19,8 @@ final class Words {
 
     private static final int SHOWN_DECIMALS = 6;
 
-    /** The whole part, of four digits or more, of an amount that a token's symbol follows. */
-    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,])(\\d{4,})(?=(?:\\.\\d+)? [A-Z]{2,})");
+    /** An amount that a token's symbol follows. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,≈])(\\d+(?:\\.\\d+)?)(?= [A-Z]{2,})");
 
     private Words() {}
 
@@ -66,26 +67,30 @@ final class Words {
         return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
-    static String of(Reading.Reason reason) {
+    static String of(Reading.Reason reason, Language language) {
         return switch (reason) {
-            case SMALL_TALK -> "Hello! Tell me what to do, such as: swap 2 ETH for USDC.";
-            case ADVICE -> "I carry out what you decide; I do not give advice.";
-            case PAST -> "That tells what was done; I see nothing to do.";
-            case NEGATION -> "Then nothing is done.";
-            case QUESTION -> "I carry out requests; I cannot explain how things work.";
-            case NOISE -> "I see no request in that.";
+            case SMALL_TALK ->
+                language.say(
+                        "Hello! Tell me what to do, such as: swap 2 ETH for USDC.", "你好！告诉我要做什么，例如：把 2 ETH 换成 USDC。");
+            case ADVICE -> language.say("I carry out what you decide; I do not give advice.", "我只办你决定的事，不给建议。");
+            case PAST -> language.say("That tells what was done; I see nothing to do.", "这说的是已经做过的事，没有要办的。");
+            case NEGATION -> language.say("Then nothing is done.", "好，那就什么都不做。");
+            case QUESTION -> language.say("I carry out requests; I cannot explain how things work.", "我能替你办事，但不能解释原理。");
+            case NOISE -> language.say("I see no request in that.", "这里面没有看到要办的事。");
         };
     }
 
     /** What an offer's gas comes to, and what is left, to follow the offer itself. */
-    static String gas(AfterGas worth) {
+    static String gas(AfterGas worth, Language language) {
         String paid = worth.gas().map(Words::cents).orElseGet(() -> of(worth.ether()));
         if (worth.gas().isEmpty()) {
-            return ", gas " + paid;
+            return language.say(", gas %s", "，gas %s", paid);
         }
         String left = grouped(worth.wholeTokens().setScale(SHOWN_DECIMALS, RoundingMode.DOWN)) + " "
                 + worth.counted().token();
-        return ", gas " + paid + (worth.brings() ? ", so it leaves " : ", so it costs ") + left;
+        return worth.brings()
+                ? language.say(", gas %s, so it leaves %s", "，gas %s，到手 %s", paid, left)
+                : language.say(", gas %s, so it costs %s", "，gas %s，一共 %s", paid, left);
     }
 
     /** To two decimals, or as many as show anything. */
@@ -97,19 +102,21 @@ final class Words {
 
     /** Rounded down for reading; the exact figure stands in the JSON output. */
     static String of(TokenAmount amount) {
-        BigDecimal whole = amount.wholeTokens();
-        BigDecimal shown = whole.scale() > SHOWN_DECIMALS ? whole.setScale(SHOWN_DECIMALS, RoundingMode.DOWN) : whole;
-        String sign = shown.compareTo(whole) == 0 ? "" : "≈";
-        return sign + grouped(shown) + " " + amount.token();
+        return shown(amount.wholeTokens()) + " " + amount.token();
+    }
+
+    private static String shown(BigDecimal number) {
+        BigDecimal shown =
+                number.scale() > SHOWN_DECIMALS ? number.setScale(SHOWN_DECIMALS, RoundingMode.DOWN) : number;
+        return (shown.compareTo(number) == 0 ? "" : "≈") + grouped(shown);
     }
 
     private static String grouped(BigDecimal number) {
         return String.format(Locale.ROOT, "%,f", number).replaceFirst("\\.?0+$", "");
     }
 
-    /** Sentences that others wrote, with amounts written as here: {@code 1,200 USDC} for {@code 1200 USDC}. */
+    /** Sentences that others wrote, with amounts written as here: {@code ≈1,200.123456 USDC} for {@code 1200.12345678 USDC}. */
     static String grouped(String sentence) {
-        return AMOUNT.matcher(sentence)
-                .replaceAll(found -> String.format(Locale.ROOT, "%,d", new BigInteger(found.group(1))));
+        return AMOUNT.matcher(sentence).replaceAll(found -> shown(new BigDecimal(found.group(1))));
     }
 }

@@ -7,10 +7,12 @@ import dev.errand.value.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Conversations as a person has them in {@code chat}, in both languages, with what the chain says afterwards. */
 class ChatIT {
@@ -56,12 +58,35 @@ class ChatIT {
     }
 
     @Test
+    void aMachinesRegistryServesOneChatAfterAnotherAndChineseIsToldInChinese(@TempDir Path folder) throws Exception {
+        Path registry = folder.resolve("registry.db");
+        try (Session first = Session.start(registry, null)) {
+            assertDone(dialogue(first), "buy 5 UNI with USDC");
+        }
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        try (Session second = Session.start(registry, null)) {
+            Dialogue dialogue =
+                    new Dialogue(second.errand(), new Console(stream, stream, false, false), (proposal, teller) -> {
+                        teller.approved(proposal, false);
+                        return true;
+                    });
+            assertNothingIsDone(dialogue, "用USDC买UNI");
+            assertDone(dialogue, "5");
+            assertDone(dialogue, "存500 USDC");
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .containsSubsequence("多少", "付出 5 USDC", "选中", "已在链上模拟", "✓ 已批准", "✓ 完成", "存入 500 USDC", "✓ 完成")
+                .doesNotContain("Simulated", "approved", "Agents asked", "Lend ");
+    }
+
+    @Test
     void aNameIsLookedUpAndShownWithItsAddress() throws Exception {
         try (Session session = Session.start()) {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-            Dialogue dialogue =
-                    new Dialogue(session.errand(), new Console(stream, stream, false, false), proposal -> true);
+            Dialogue dialogue = new Dialogue(
+                    session.errand(), new Console(stream, stream, false, false), (proposal, teller) -> true);
             assertThat(dialogue.say("send 5 DAI to carol.eth")).containsInstanceOf(Settlement.Executed.class);
             assertThat(held(session, 2, "DAI")).isEqualTo("100005 DAI");
             assertThat(printed.toString(StandardCharsets.UTF_8))
@@ -93,7 +118,7 @@ class ChatIT {
     }
 
     private Dialogue dialogue(Session session) {
-        return new Dialogue(session.errand(), new Console(out, out, true, false), proposal -> true);
+        return new Dialogue(session.errand(), new Console(out, out, true, false), (proposal, teller) -> true);
     }
 
     private static void assertDone(Dialogue dialogue, String sentence) throws Exception {

@@ -52,7 +52,7 @@ class DemoIT {
     @Test
     void theBalancesThatItPrintsAreTheChains() throws Exception {
         try (Session session = Session.start()) {
-            Dialogue dialogue = new Dialogue(session.errand(), console(), proposal -> true);
+            Dialogue dialogue = new Dialogue(session.errand(), console(), (proposal, teller) -> true);
             for (String sentence : List.of(
                     "swap 2 ETH for USDC",
                     "把100 USDC换成DAI",
