@@ -33,6 +33,8 @@ final class Assets {
 
     private static final Set<Kind> DONE_NEXT =
             EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
+    private static final Set<Kind> WISHED = EnumSet.of(Kind.WANT, Kind.NEED);
+    private static final Set<Kind> GIVEN = EnumSet.of(Kind.TOKEN, Kind.MEASURE, Kind.SHARE);
     private static final Set<String> COUNTS =
             Set.of("金额", "数量", "数额", "额度", "金额是", "数量是", "数额是", "金额为", "数量为", "金額", "數量", "數量是", "金額是");
 
@@ -386,6 +388,12 @@ final class Assets {
     private static @Nullable Holding reference(Cursor cursor, Holding holding) {
         if (!cursor.is(Kind.IT) && !cursor.is(Kind.REST)) {
             return null;
+        }
+        boolean verb = cursor.mark() > 0
+                && ((cursor.is(Kind.BECOME) && GIVEN.contains(cursor.peekKind(-1)))
+                        || (cursor.is(Kind.RECEIVE) && WISHED.contains(cursor.peekKind(-1))));
+        if (verb) {
+            return null; // "把 ETH 换得 500 USDC", "需要到手 500 USDC"
         }
         Lexeme word = cursor.take();
         Kind kind = word.is(Kind.REST) ? Kind.REST : Kind.IT;

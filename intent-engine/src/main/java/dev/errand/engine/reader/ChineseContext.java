@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Single Chinese characters whose neighbours say what they mean. Each method adds what stands here, or is false. */
 final class ChineseContext {
@@ -9,6 +10,9 @@ final class ChineseContext {
     private static final Set<Kind> OPENING =
             EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
     private static final char FIRST_OTHER_SCRIPT = 0x250;
+
+    private static final Pattern PARTED_WITH = Pattern.compile(
+            "\\s*(?:[0-9][0-9.,]*[kw万千百]?|[一二两三四五六七八九十百千万半几点]+)?\\s*[个枚颗只]?半?\\s*(?:[a-z]+|以太坊?|姨太)(?![a-z0-9])");
 
     private final Scan scan;
     private final FoldedText text;
@@ -42,17 +46,43 @@ final class ChineseContext {
         return buys && addOne(Kind.BUY);
     }
 
-    /** 抵押 2 ETH: puts them in, as a deposit does; 抵押够的 does not. */
+    /** 出 3 个 eth: parts with them, where it begins the request; to @bob it pays them. */
+    boolean partsWith() {
+        int at = scan.at();
+        boolean opens = scan.lexemes().isEmpty()
+                || OPENING.contains(scan.lexemes().getLast().kind());
+        return text.at(at) == '出'
+                && opens
+                && text.folded(at, text.length()).indexOf('@') < 0
+                && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
+                && addOne(Kind.SELL);
+    }
+
+    /** 卖 3 个 ETH 得 USDC: gets, behind what was given and before what is got. */
+    boolean gets() {
+        char next = text.at(text.nextShown(scan.at() + 1));
+        boolean gets = text.at(scan.at()) == '得'
+                && scan.lastIs(Kind.TOKEN, Kind.MEASURE, Kind.COMMA)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SELL) || lexeme.is(Kind.USE))
+                && (text.startsNumber(text.nextShown(scan.at() + 1))
+                        || (next < FIRST_OTHER_SCRIPT && Character.isLetter(next))
+                        || Numerals.isChinese(next));
+        return gets && addOne(Kind.RECEIVE);
+    }
+
+    /** 抵押 2 ETH, 用 2 ETH 抵押: puts them in, as a deposit does; 抵押够的 does not. */
     boolean pledges() {
         int behind = scan.at() + 2;
         int next = text.nextShown(behind);
-        boolean pledges = text.at(scan.at()) == '抵'
-                && text.at(scan.at() + 1) == '押'
-                && (text.startsNumber(next) || text.isLatin(next) || Numerals.isChinese(text.at(next)));
-        if (pledges) {
+        boolean pledge = text.at(scan.at()) == '抵' && text.at(scan.at() + 1) == '押';
+        boolean ahead = text.startsNumber(next) || text.isLatin(next) || Numerals.isChinese(text.at(next));
+        boolean behindIt = scan.lastIs(Kind.TOKEN, Kind.MEASURE)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT))
+                && (next >= text.length() || ",.!借贷，。！".indexOf(text.at(next)) >= 0);
+        if (pledge && (ahead || behindIt)) {
             scan.add(Kind.SUPPLY, scan.at(), behind);
         }
-        return pledges;
+        return pledge && (ahead || behindIt);
     }
 
     /** 換 50 USDC 做 UNI. */
@@ -63,6 +93,17 @@ final class ChineseContext {
                 && Character.isLetter(next)
                 && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT));
         return made && addOne(Kind.BECOME);
+    }
+
+    /** 換 50 USDT 去 ETH, as Cantonese has it. */
+    boolean goesTo() {
+        char next = text.at(text.nextShown(scan.at() + 1));
+        boolean goes = text.at(scan.at()) == '去'
+                && !FoldedText.isHan(next)
+                && Character.isLetter(next)
+                && scan.lastIs(Kind.TOKEN)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP));
+        return goes && addOne(Kind.BECOME);
     }
 
     /** 拆一半回 ETH: becomes it again. */

@@ -238,6 +238,9 @@ final class Clauses {
     /** An asset right behind a verb or "to" belongs to it, in a language that divides words. */
     private boolean isObject(int index) {
         Phrase before = phrases.get(index - 1);
+        if (before.kind() == Kind.OBJECT && Questions.isChinese(before.text())) {
+            return true; // "把借 aave 的 500 USDC 还了"
+        }
         return phrases.get(index).kind() == Kind.ASSET
                 && TAKING.contains(before.kind())
                 && before.end() < phrases.get(index).start()
@@ -259,7 +262,7 @@ final class Clauses {
         if (aside != null) {
             best = cheaper(best, aside.about(split, null));
         }
-        if (asides.forbidsRequest(clause) || (!divided && isTold(start))) {
+        if (asides.forbidsRequest(clause) || (!divided && (isTold(start) || isLent(start, before)))) {
             return best;
         }
         Clause wished = Past.wished(clause);
@@ -362,6 +365,14 @@ final class Clauses {
             }
         }
         return false;
+    }
+
+    /** 借 500 USDC 给 @bob: lends to him, or borrows and pays him? */
+    private boolean isLent(int start, State before) {
+        return !before.drafts().isEmpty()
+                && before.drafts().getLast().type().equals("borrow")
+                && phrases.get(start).text().equals("给")
+                && phrases.get(start).kind() == Kind.GIVE;
     }
 
     private State extended(State before, List<Draft> more, int cost) {

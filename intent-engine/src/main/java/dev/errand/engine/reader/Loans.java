@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is done with a lending market: supplying, withdrawing, borrowing, repaying. */
@@ -41,6 +42,9 @@ final class Loans {
 
     private static final Set<String> INTO = Set.of("into", "in to");
     private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
+
+    private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
+    private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
     private Loans() {}
 
@@ -107,7 +111,18 @@ final class Loans {
     }
 
     private static @Nullable List<Draft> readNamed(Clause clause, Scene scene) {
-        String type = loanType(clause);
+        boolean described = clause.first().kind() == Kind.OBJECT
+                && clause.phrases().size() > 1
+                && clause.phrases().get(1).kind() == Kind.BORROW;
+        if (described) {
+            return null; // 把借 aave 的 500 USDC 还了
+        }
+        String type = directed(loanType(clause), clause);
+        boolean out = "borrow".equals(type)
+                && OUTWARDS.matcher(scene.text())
+                        .region(clause.end(), scene.text().length())
+                        .lookingAt();
+        type = out ? "supply" : type; // 借 500 USDC 出去
         if (type == null
                 || !clause.hasOnly(Clause.union(
                         LOAN_WORDS,
@@ -163,6 +178,45 @@ final class Loans {
         }
         drafts.add(draft);
         return drafts;
+    }
+
+    /**
+     * The type, where a word right before the market says which way the tokens go: 从 aave 借出 borrows, though 借出 lends, 借 … 给 aave
+     * lends, though 借 borrows. Null where the verb cannot go that way: 取 … 到 aave, 从 aave 存.
+     */
+    private static @Nullable String directed(@Nullable String type, Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        int market = 0;
+        while (type != null && market < phrases.size() && phrases.get(market).kind() != Kind.MARKET) {
+            market++;
+        }
+        if (type == null || market >= phrases.size()) {
+            return type;
+        }
+        if (market == 0 || (phrases.get(0).is(Kind.OBJECT) && market == 1)) {
+            return type.equals("repay") && isOwedToMe(phrases, market) ? null : type;
+        }
+        if (!Questions.isChinese(said(phrases.get(market - 1)))) {
+            return type;
+        }
+        Phrase way = phrases.get(market - 1);
+        boolean from = way.kind() == Kind.FROM;
+        boolean to = way.kind() == Kind.TO || way.kind() == Kind.GIVE;
+        boolean lentOut = clause.all(Kind.SUPPLY).stream()
+                .anyMatch(verb -> OUT_OF.matcher(verb.text()).find());
+        return switch (type) {
+            case "supply" -> !from ? type : lentOut ? "borrow" : null;
+            case "borrow" -> !to ? type : said(way).equals("向") || said(way).equals("往") ? type : "supply";
+            case "repay" -> from || way.kind() == Kind.USE || isOwedToMe(phrases, market) ? null : type;
+            default -> to ? null : type;
+        };
+    }
+
+    /** aave 还我 500 USDC. */
+    private static boolean isOwedToMe(List<Phrase> phrases, int market) {
+        return market + 2 < phrases.size()
+                && phrases.get(market + 1).kind() == Kind.REPAY
+                && phrases.get(market + 2).kind() == Kind.SUBJECT;
     }
 
     private static boolean isMeans(Phrase asset, Clause clause) {

@@ -126,7 +126,7 @@ final class Modifiers {
     private static final Pattern WANTS = Pattern.compile("图|求|赚|挣|收|吃|生|省|避|防|当|做|用来|以便|以防|准备|打算|好|玩|补贴|应");
     /** What might change the request: denials, limits, other contracts. */
     private static final Pattern WEIGHTY =
-            Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
+            Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网抵押]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
 
     private static final Set<Kind> STATED_BEHIND = EnumSet.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.MEASURE);
     private static final Pattern ASKING = Pattern.compile("[帮请再另把将给走选先才]|顺便|顺手|还有");

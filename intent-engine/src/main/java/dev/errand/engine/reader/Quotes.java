@@ -27,14 +27,18 @@ final class Quotes {
             Kind.QUESTION,
             Kind.PRICE);
 
+    private static final Set<Kind> GETTING =
+            EnumSet.of(Kind.SWAP, Kind.FETCHES, Kind.BUY, Kind.BECOME, Kind.GET, Kind.RECEIVE);
+
     private Quotes() {}
 
     /** The quote that the clause asks for; null if it asks for none. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
         boolean asks = clause.has(Kind.QUOTE)
                 || (clause.has(Kind.ESTIMATE)
-                        && clause.has(Kind.BUY)
-                        && !clause.assets().isEmpty())
+                        && (clause.has(Kind.BUY)
+                                ? !clause.assets().isEmpty()
+                                : clause.assets().size() == 2 && isChinese(clause, scene)))
                 || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(EnumSet.of(Kind.ASK_HAVE, Kind.BALANCE)))
                 || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
                         && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
@@ -171,7 +175,7 @@ final class Quotes {
                         || clause.assets().size() == 1)
                 .toList();
         List<Holding> assets = said.size() == 3 && repeats(said) ? said.subList(0, 2) : said;
-        if (assets.isEmpty() || assets.size() > 2) {
+        if (assets.isEmpty() || assets.size() > 2 || swapsTwoWays(clause)) {
             return false;
         }
         boolean wished =
@@ -181,8 +185,7 @@ final class Quotes {
                 && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
-        boolean pays = bought || asked;
-        pays |= isDuty(clause);
+        boolean pays = (bought || asked || isDuty(clause) || isPayment(clause)) && !isSpent(clause);
         if (assets.size() == 1) {
             Holding only = assets.getFirst();
             boolean how = only.saysAmount() || clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.QUOTE));
@@ -247,6 +250,56 @@ final class Quotes {
             }
         }
         return false;
+    }
+
+    /** 多少 ETH 能换 500 USDC: what "how much" stands at is given for what the verb behind it gets. */
+    private static boolean isPayment(Clause clause) {
+        boolean asked = false;
+        boolean gets = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.HOW_MUCH) || phrase.text().equals("换多少")) {
+                asked = Questions.isChinese(phrase.text());
+            } else if (phrase.isAnyOf(GETTING)) {
+                if (!asked && phrase.kind() != Kind.SWAP) {
+                    return false; // "能换多少 ETH"
+                }
+                gets |= asked;
+            } else if (phrase.kind() == Kind.ASSET) {
+                boolean amount = phrase.holding() != null && phrase.holding().saysAmount();
+                if (amount || !asked) {
+                    return amount && asked && gets;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** 买多少 ETH 要花 500 USDC: what "how much" stands at is got for the amount. */
+    private static boolean isSpent(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i + 3 < phrases.size(); i++) {
+            Phrase spent = phrases.get(i + 3);
+            if (phrases.get(i).is(Kind.HOW_MUCH)
+                    && Questions.isChinese(phrases.get(i).text())
+                    && phrases.get(i - 1).kind() == Kind.BUY
+                    && (phrases.get(i + 2).is(Kind.PAYS) || phrases.get(i + 2).is(Kind.USE))
+                    && spent.holding() != null
+                    && spent.holding().saysAmount()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 换 3 个 ETH 多少 USDC: for 3 ETH, or from them? */
+    private static boolean swapsTwoWays(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 4
+                && phrases.get(0).kind() == Kind.SWAP
+                && phrases.get(1).saysHowMuch()
+                && phrases.get(2).is(Kind.HOW_MUCH)
+                && !phrases.get(2).is(Kind.PAYS)
+                && Questions.isChinese(phrases.get(2).text());
     }
 
     private static boolean isSoldFirst(Clause clause) {

@@ -33,6 +33,7 @@ final class SwapRoles {
     private @Nullable Holding pending;
     private boolean wanted;
     private boolean swapped;
+    private boolean becoming;
     private @Nullable Phrase previous;
 
     /** @param chinese whether an amount behind a comma, which names no side, is of what is sold */
@@ -153,6 +154,7 @@ final class SwapRoles {
             }
             case WITH, BY -> next = !buying && sell != null && buy == null ? Role.BUY : Role.SELL;
             case TO, BECOME -> {
+                becoming = phrase.kind() == Kind.BECOME;
                 if (pending != null && sell == null) {
                     sell = take();
                 }
@@ -259,7 +261,7 @@ final class SwapRoles {
                 && (previous.is(Kind.OF) || previous.is(Kind.WORTH))
                 && buying
                 && buy != null
-                && sell == null
+                && (sell == null || (chinese && !sell.saysAmount() && isSame(sell.token(), buy.token())))
                 && buy.measure() == Phrase.Measure.VALUE
                 && next != Role.SELL;
         if (ofPrice) { // "buy 60 DAI worth of UNI": the 60 DAI are the price
@@ -313,6 +315,20 @@ final class SwapRoles {
         if (chinese && previous != null && swapped && buy == null && sell != null && isPrice(holding, sell)) {
             return false; // "换 eth 500u": to ETH, or from it?
         }
+        boolean beside = chinese
+                && previous != null
+                && holding.token() != null
+                && holding.reference() == null
+                && (sell != null || pending != null || (buy != null && !becoming))
+                && (previous.holding() != null || previous.kind() == Kind.AND);
+        if (beside) {
+            return false; // "卖 ETH 500 USDC": no word says what the second is
+        }
+        Holding counted = chinese && buying && sell != null && isCountOfBought(holding) ? buy : null;
+        if (counted != null) { // "用 ETH 买 USDC 500 个"
+            buy = counted.and(holding);
+            return buy != null;
+        }
         boolean wants = previous != null && (previous.is(Kind.WANT) || previous.is(Kind.NEED));
         Holding wantedMore = wants && buy != null && holding.hasOnlyAmount() ? buy.and(holding) : null;
         if (wantedMore != null) {
@@ -356,6 +372,19 @@ final class SwapRoles {
                 && !Topics.isStable(priced.token())
                 && !priced.saysAmount()
                 && priced.reference() == null;
+    }
+
+    private boolean isCountOfBought(Holding holding) {
+        return buy != null
+                && !buy.saysAmount()
+                && previous != null
+                && buy.equals(previous.holding())
+                && holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE;
+    }
+
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one != null && one.equals(other);
     }
 
     private boolean bind(@Nullable Role role, Holding holding) {

@@ -61,10 +61,6 @@ final class Transfers {
     private static final Pattern SEVERALLY = Pattern.compile("分别|分別");
     private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
 
-    private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.GIVE, Kind.FOR, Kind.COMMA);
-    private static final Set<String> DOING =
-            Set.of("send", "transfer", "pay", "wire", "give", "tip", "forward", "hand", "donate", "remit", "ship");
-
     private static final Set<String> INTO = Set.of("into", "in to");
 
     private Transfers() {}
@@ -73,7 +69,7 @@ final class Transfers {
         List<Phrase> recipients = clause.phrases().stream()
                 .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
                 .toList();
-        if (isOfSomebodyElse(clause)) {
+        if (Payers.isSomebodyElse(clause, scene.text())) {
             return null;
         }
         Clause rest = withoutAppositions(withoutPurpose(clause, !recipients.isEmpty()));
@@ -115,33 +111,6 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
-    }
-
-    /** "Get 50 USDC from @bob", "tell @bob to send 50 USDC": it is not the user who pays, or not him who is paid. */
-    private static boolean isOfSomebodyElse(Clause clause) {
-        List<Phrase> phrases = clause.phrases();
-        for (int i = 0; i < phrases.size(); i++) {
-            if (!phrases.get(i).is(Kind.RECIPIENT)) {
-                continue;
-            }
-            Phrase before = i == 0 ? null : phrases.get(i - 1);
-            if (before != null && before.kind() == Kind.FROM) {
-                return true;
-            }
-            int next = i + 1 < phrases.size() && phrases.get(i + 1).kind() == Kind.TO ? i + 2 : i + 1;
-            boolean does = next < phrases.size()
-                    && phrases.get(next).kind() == Kind.SEND
-                    && DOING.contains(phrases.get(next).text().toLowerCase(Locale.ROOT));
-            boolean asked = next < phrases.size()
-                    && i == 1
-                    && before != null
-                    && before.kind() == Kind.WORD
-                    && phrases.get(i + 1).is(Kind.FOR); // "ask @bob for 50 USDC"
-            if (asked || (does && (before == null || !before.isAnyOf(TOWARDS)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** "I owe @barry 18 bucks, send it in USDC": the "it" is what was said before, and only the token is new. */
