@@ -105,8 +105,8 @@ final class SwapPlanner {
         Contest<ConsideredOffer> contest = contest(want, judged.eligible(), selling);
         if (contest.ranked().isEmpty()) {
             throw new Refusal(
-                    List.of("no agent makes an acceptable offer for " + sellToken + " to " + buyToken
-                            + "; try another amount, or later"),
+                    List.of("no agent makes an acceptable offer for " + sellToken + " to " + buyToken + "; try "
+                            + (swap.maxSlippageBps() == null ? "another amount, or later" : "with more slippage, or later")),
                     contest.verdicts(ConsideredOffer::with, judged.others()));
         }
         return new Offers(want, selling, reference.orElseThrow(), contest, judged.others());
