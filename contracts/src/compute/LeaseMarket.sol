@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Escrow} from "./Escrow.sol";
@@ -167,9 +168,11 @@ contract LeaseMarket is EIP712, Escrow, Subsidies {
         if (!offer.open) revert NotOpen();
         if (block.timestamp > terms.openBy) revert TooLate(terms.openBy);
         if (terms.tenantSigner == address(0) || terms.unitPrice == 0 || terms.escrow == 0) revert Malformed();
+        // an end that no later sum overflows: the way out after it would be shut otherwise
+        if (terms.duration > type(uint64).max) revert Malformed();
         leaseId = leaseIdOf(terms);
         if (leases[leaseId].state != State.NONE) revert NotOpen();
-        if (!SignatureChecker.isValidSignatureNowCalldata(offer.signer, leaseId, providerSignature)) revert Forged();
+        _requireSigned(offer.signer, leaseId, providerSignature);
         uint256 free = offer.bond - offer.reserved;
         if (terms.stake > free) revert BondTooSmall(free, terms.stake);
         offer.reserved += terms.stake;
@@ -309,8 +312,8 @@ contract LeaseMarket is EIP712, Escrow, Subsidies {
         bytes32 second = hashReceipt(other);
         if (first == second) revert NoEquivocation();
         address signer = offers[lease.offerId].signer;
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, first, signature)) revert Forged();
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, second, otherSignature)) revert Forged();
+        _requireSigned(signer, first, signature);
+        _requireSigned(signer, second, otherSignature);
         _forfeit(one.leaseId, lease);
     }
 
@@ -357,10 +360,8 @@ contract LeaseMarket is EIP712, Escrow, Subsidies {
         if (lease.state == State.NONE) revert NotOpen();
         Offer storage offer = offers[lease.offerId];
         bytes32 digest = hashReceipt(receipt);
-        if (!SignatureChecker.isValidSignatureNowCalldata(offer.signer, digest, providerSignature)) revert Forged();
-        if (!SignatureChecker.isValidSignatureNowCalldata(lease.tenantSigner, digest, tenantSignature)) {
-            revert Forged();
-        }
+        _requireSigned(offer.signer, digest, providerSignature);
+        _requireSigned(lease.tenantSigner, digest, tenantSignature);
         if (lease.state != State.OPEN || receipt.sequence <= lease.sequence) return;
         uint256 amount = receipt.units * lease.unitPrice;
         if (amount > lease.escrow) revert OverEscrow(amount, lease.escrow);
@@ -377,6 +378,15 @@ contract LeaseMarket is EIP712, Escrow, Subsidies {
             _subsidise(receipt.leaseId, offer.token, offer.provider, fee);
         }
         if (receipt.last) _close(receipt.leaseId, lease);
+    }
+
+    /// @dev What a key signed binds it for good: it may delegate its address to any code afterwards (EIP-7702), and code that
+    /// were asked first would disown the receipts of work that was done, or of two that contradict each other. Only a signer
+    /// without a key is asked by ERC-1271, and can change its mind; nobody has to deal with one.
+    function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private view {
+        (address recovered, ECDSA.RecoverError failed,) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (failed == ECDSA.RecoverError.NoError && recovered == signer) return;
+        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) revert Forged();
     }
 
     function _close(bytes32 leaseId, Lease storage lease) private {

@@ -41,6 +41,20 @@ contract Reentrant is Hook {
     }
 }
 
+/// @dev What a key may delegate its address to, in order to go back on its word.
+contract Disowning {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return 0xffffffff;
+    }
+}
+
+/// @dev A signer that has no key, only code.
+contract Consenting {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return this.isValidSignature.selector;
+    }
+}
+
 contract LeaseMarketTest is MarketTest {
     bytes32 private lease;
     uint256 private offerId;
@@ -132,6 +146,45 @@ contract LeaseMarketTest is MarketTest {
         receipts[0].units = 101;
         vm.expectRevert(LeaseMarket.Forged.selector);
         market.settle(receipts, one, two);
+    }
+
+    function test_aSignerWhoDelegatesHisAddressCannotDisownWhatHeSigned() external {
+        _delegate(vm.addr(GATEWAY_KEY));
+        _settle(_receipt(lease, 1, 100));
+        vm.assertEq(_settled(lease), 700, "the tenant's receipt pays");
+        _delegate(vm.addr(NODE_KEY));
+        bytes32 other = _openOn(offerId, 2);
+        _settle(_receipt(other, 1, 100));
+        vm.assertEq(_settled(other), 700, "the provider's terms and receipts stand");
+        (Receipt memory one, Receipt memory two) = (_receipt(lease, 7, 100), _receipt(lease, 7, 200));
+        market.report(one, _sign(NODE_KEY, market.hashReceipt(one)), two, _sign(NODE_KEY, market.hashReceipt(two)));
+        vm.assertEq(market.leaseOf(lease).stake, 0, "and two that contradict each other cost the stake");
+    }
+
+    function test_aSignerWithoutAKeyIsAsked() external {
+        Terms memory terms = _terms(offerId, 2);
+        terms.tenantSigner = address(new Consenting());
+        bytes memory signature = _sign(NODE_KEY, market.leaseIdOf(terms));
+        vm.prank(tenant);
+        bytes32 id = market.open(terms, signature);
+        _settle(_receipt(id, 1, 100));
+        vm.assertEq(_settled(id), 700, "its word counts");
+        vm.etch(terms.tenantSigner, type(Disowning).runtimeCode);
+        _refuse(_receipt(id, 2, 200), NODE_KEY, GATEWAY_KEY);
+    }
+
+    /// @dev EIP-7702 in effect: the address of a key has code.
+    function _delegate(address signer) private {
+        vm.etch(signer, type(Disowning).runtimeCode);
+    }
+
+    function test_aLeaseHasAnEnd() external {
+        Terms memory terms = _terms(offerId, 2);
+        terms.duration = type(uint256).max - block.timestamp;
+        bytes memory signature = _sign(NODE_KEY, market.leaseIdOf(terms));
+        vm.prank(tenant);
+        vm.expectRevert(LeaseMarket.Malformed.selector);
+        market.open(terms, signature);
     }
 
     function test_aReceiptIsOfOneLeaseOneMarketAndOneChain() external {
