@@ -10,22 +10,33 @@ import java.util.function.Predicate;
 /** Puts trades in an order in which each one's input is there when its turn comes, as far as any order found does. */
 final class Execution {
 
-    private final Map<String, BigInteger> start;
+    private final Map<String, Integer> tokens = new HashMap<>();
+    private final int sold;
+    private final BigInteger amount;
     private List<Trade> best = List.of();
     private int fewestShort = Integer.MAX_VALUE;
 
-    private Execution(RouteRequest request, BigInteger sold) {
-        this.start = Map.of(request.sell(), sold);
+    private Execution(RouteRequest request, BigInteger amount, List<Trade> trades) {
+        this.sold = number(request.sell());
+        this.amount = amount;
+        for (Trade trade : trades) {
+            number(trade.tokenIn());
+            number(trade.tokenOut());
+        }
+    }
+
+    private int number(String token) {
+        return tokens.computeIfAbsent(token, name -> tokens.size());
     }
 
     /**
      * The trades in order. Of several orders tried, the one in which the fewest trades must wait for later ones to pay.
      *
      * @param trades in an order that suits if there is no cycle
-     * @param sold what the seller brings
+     * @param amount what the seller brings
      */
-    static List<Trade> order(RouteRequest request, BigInteger sold, List<Trade> trades) {
-        Execution execution = new Execution(request, sold);
+    static List<Trade> order(RouteRequest request, BigInteger amount, List<Trade> trades) {
+        Execution execution = new Execution(request, amount, trades);
         execution.attempt(trades);
         if (execution.fewestShort > 0) {
             execution.attempt(split(trades, trade -> !trade.tokenOut().equals(request.buy())));
@@ -44,27 +55,18 @@ final class Execution {
 
     /** Makes whichever trade of the list can be made; where none can, the one that is short of the least. */
     private void attempt(List<Trade> trades) {
-        Map<String, BigInteger> held = new HashMap<>(start);
-        List<Trade> waiting = new ArrayList<>(trades);
+        WaitingTrades waiting = new WaitingTrades(trades, tokens);
+        waiting.pay(sold, amount);
         List<Trade> made = new ArrayList<>(trades.size());
         int waited = 0;
-        while (!waiting.isEmpty()) {
-            int next = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < waiting.size() && least > 0; i++) {
-                Trade trade = waiting.get(i);
-                BigInteger missing = trade.in().subtract(held.getOrDefault(trade.tokenIn(), BigInteger.ZERO));
-                double share = Math.max(0, missing.doubleValue() / trade.in().doubleValue());
-                if (share < least) {
-                    least = share;
-                    next = i;
-                }
+        while (made.size() < trades.size() && waited < fewestShort) {
+            int next = waiting.takeCovered();
+            if (next < 0) {
+                waited++;
+                next = waiting.takeLeastShort();
             }
-            Trade trade = waiting.remove(next);
-            waited += least > 0 ? 1 : 0;
-            held.merge(trade.tokenIn(), trade.in().negate(), BigInteger::add);
-            held.merge(trade.tokenOut(), trade.out(), BigInteger::add);
-            made.add(trade);
+            waiting.make(next);
+            made.add(trades.get(next));
         }
         if (waited < fewestShort) {
             fewestShort = waited;
