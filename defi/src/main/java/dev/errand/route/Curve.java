@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Curve {
 
-    private static final double THIN = 0.02;
+    private static final double THIN = 1e-6;
     private static final double LOG_TICK = Math.log(1.0001);
     private static final BigInteger ONE_X96 = BigInteger.ONE.shiftLeft(SqrtPriceMath.RESOLUTION);
     private static final double PRODUCT = 0.5;

@@ -215,7 +215,7 @@ final class DualProblem {
     /**
      * A first guess at the logarithms of prices: what the best path to the token that counts pays for a little of each token, or from it
      * where the bought amount is given. Where pools hold arbitrage there is no such path, and tokens are priced through the deepest
-     * pools.
+     * pools, and then so that all pools agree as far as they can.
      */
     double[] guess() {
         double[] log = new double[tokens];
@@ -298,7 +298,7 @@ final class DualProblem {
                 }
             }
         }
-        return log;
+        return AgreedPrices.from(this, log);
     }
 
     private record Offer(int token, double worth) {}

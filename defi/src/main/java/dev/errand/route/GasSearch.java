@@ -120,12 +120,12 @@ final class GasSearch {
         DualSearch search = new DualSearch(problem);
         logPrices = search.run(prices);
         shift = search.shift();
-        OptimalRouter.round(graph, request, problem, shift).ifPresent(route -> {
+        BigInteger bound = DualBound.at(problem, graph, request, logPrices, held);
+        OptimalRouter.round(graph, request, problem, shift, bound).ifPresent(route -> {
             if (best.isEmpty() || route.beats(best.get())) {
                 best = Optional.of(route);
             }
         });
-        BigInteger bound = DualBound.at(problem, graph, request, logPrices, held);
         return new Node(shut, held, bound, next(held));
     }
 

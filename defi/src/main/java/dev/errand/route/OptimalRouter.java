@@ -24,6 +24,9 @@ final class OptimalRouter implements Router {
     /** In basis points: a route that is proved to be so near needs no other beside it. */
     private static final BigDecimal PROVED = new BigDecimal("0.01");
 
+    /** In basis points: the least gap that can be shown, bounds being rounded up. */
+    private static final BigDecimal LEAST_GAP = new BigDecimal("0.0001");
+
     /** As a share of the largest flow: what such a one gains is less by as much again. */
     private static final double NEGLIGIBLE = 1e-6;
 
@@ -53,10 +56,7 @@ final class OptimalRouter implements Router {
         Found found = request.gasPerPool().signum() > 0 ? new GasSearch(graph, request).run() : solve(graph, request);
         Optional<Route> optimum = found.route().map(route -> route.within(found.bound()));
         Optional<String> left = optimum.flatMap(Leftover::of);
-        boolean proved = optimum.flatMap(Route::gapBps)
-                .filter(gap -> gap.compareTo(PROVED) <= 0)
-                .isPresent();
-        if (proved && left.isEmpty()) {
+        if (isWithin(PROVED, optimum) && left.isEmpty()) {
             return optimum.get();
         }
         Optional<Route> plain = plainer(pools, request).reduce((best, next) -> next.beats(best) ? next : best);
@@ -86,23 +86,30 @@ final class OptimalRouter implements Router {
         DualProblem problem = new DualProblem(graph, request);
         DualSearch search = new DualSearch(problem);
         double[] logPrices = search.run(problem.guess());
-        return new Found(
-                round(graph, request, problem, search.shift()), DualBound.at(problem, graph, request, logPrices));
+        BigInteger bound = DualBound.at(problem, graph, request, logPrices);
+        return new Found(round(graph, request, problem, search.shift(), bound), bound);
     }
 
     /**
-     * The route at the best prices, to the unit. Flows that hardly carry anything gain next to nothing and lose to rounding, so it is tried
-     * without them, too.
+     * The route at the best prices, to the unit. Flows that hardly carry anything gain next to nothing and lose to rounding, so unless the
+     * bound shows that nothing was lost, it is tried without them, too.
      */
-    static Optional<Route> round(PoolGraph graph, RouteRequest request, DualProblem problem, double[] shift) {
+    static Optional<Route> round(
+            PoolGraph graph, RouteRequest request, DualProblem problem, double[] shift, BigInteger bound) {
         Flows all = Flows.at(graph, problem, shift);
         Flows large = all.atLeast(NEGLIGIBLE);
         Optional<Route> whole = new Rounding(graph, request, all).route();
-        if (large.count() == all.count()) {
+        if (large.count() == all.count() || isWithin(LEAST_GAP, whole.map(route -> route.within(bound)))) {
             return whole;
         }
         return Stream.concat(whole.stream(), new Rounding(graph, request, large).route().stream())
                 .reduce((best, next) -> next.beats(best) ? next : best);
+    }
+
+    private static boolean isWithin(BigDecimal gap, Optional<Route> route) {
+        return route.flatMap(Route::gapBps)
+                .filter(known -> known.compareTo(gap) <= 0)
+                .isPresent();
     }
 
     private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request) {

@@ -167,13 +167,18 @@ final class Rounding {
     private void sell(int flow, BigInteger amount) {
         String tokenIn = graph.token(flows.from(flow));
         Pool pool = flows.pool(flow);
-        BigInteger taken = amount;
         if (pool instanceof V3Pool v3 && amount.signum() > 0) {
             boolean first = v3.sellsFirst(tokenIn);
-            taken = v3.sell(first, amount, V3Pool.end(first)).in();
+            V3Pool.Swap swap = v3.sell(first, amount, V3Pool.end(first));
+            take(flow, swap.in(), swap.out());
+        } else {
+            take(flow, amount, pool.amountOut(tokenIn, amount).orElse(BigInteger.ZERO));
         }
-        out[flow] = pool.amountOut(tokenIn, taken).orElse(BigInteger.ZERO);
-        in[flow] = out[flow].signum() > 0 ? taken : BigInteger.ZERO;
+    }
+
+    private void take(int flow, BigInteger taken, BigInteger paid) {
+        out[flow] = paid;
+        in[flow] = paid.signum() > 0 ? taken : BigInteger.ZERO;
     }
 
     /** Lets a flow bring {@code amount} as far as its pool holds it. */

@@ -25,13 +25,15 @@ final class WaitingTrades {
     /** @param numbers of the tokens, from zero */
     WaitingTrades(List<Trade> trades, Map<String, Integer> numbers) {
         this.trades = trades;
-        this.from = trades.stream().mapToInt(trade -> numbers.get(trade.tokenIn())).toArray();
-        this.to = trades.stream().mapToInt(trade -> numbers.get(trade.tokenOut())).toArray();
+        this.from =
+                trades.stream().mapToInt(trade -> numbers.get(trade.tokenIn())).toArray();
+        this.to =
+                trades.stream().mapToInt(trade -> numbers.get(trade.tokenOut())).toArray();
         this.held = new BigInteger[numbers.size()];
         this.shortest = new double[held.length];
-        Comparator<Integer> byAmount =
-                Comparator.<Integer, BigInteger>comparing(trade -> trades.get(trade).in())
-                        .thenComparing(Comparator.naturalOrder());
+        Comparator<Integer> byAmount = Comparator.<Integer, BigInteger>comparing(
+                        trade -> trades.get(trade).in())
+                .thenComparing(Comparator.naturalOrder());
         for (int token = 0; token < held.length; token++) {
             held[token] = BigInteger.ZERO;
             waiting.add(new TreeSet<>(byAmount));
