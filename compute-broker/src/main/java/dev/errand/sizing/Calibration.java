@@ -8,14 +8,12 @@ final class Calibration {
 
     private final Coefficients coefficients;
     private final Correction correction;
-    private final double lowerReach;
-    private final double upperReach;
+    private final Interval interval;
 
-    Calibration(Coefficients coefficients, Correction correction, double lowerReach, double upperReach) {
+    Calibration(Coefficients coefficients, Correction correction, Interval interval) {
         this.coefficients = coefficients;
         this.correction = correction;
-        this.lowerReach = lowerReach;
-        this.upperReach = upperReach;
+        this.interval = interval;
     }
 
     /** What comes with Errand: the fit's results, read from their files. */
@@ -35,14 +33,8 @@ final class Calibration {
         return correction;
     }
 
-    /** Spreads from the logarithm of the rate to its 5th percentile: negative. */
-    double lowerReach() {
-        return lowerReach;
-    }
-
-    /** Spreads from the logarithm of the rate to its 95th percentile. */
-    double upperReach() {
-        return upperReach;
+    Interval interval() {
+        return interval;
     }
 
     /** The logarithm of measured over predicted rate before correction. */

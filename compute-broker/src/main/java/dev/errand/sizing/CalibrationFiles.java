@@ -11,35 +11,32 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The calibration as data files: {@code coefficients.csv}, {@code likeness.csv} with the hyperparameters, and {@code pulls.csv}
- * with the weight of each measured run.
+ * The calibration as data files: {@code coefficients.csv}, {@code likeness.csv} with the hyperparameters, {@code pulls.csv}
+ * with the weight of each measured run, and {@code interval.csv}.
  */
 final class CalibrationFiles {
 
     private static final String REACH = "reach_octaves";
     private static final String REACH_NEARBY = "reach_nearby_octaves";
     private static final String NOISE = "noise";
-    private static final String LOWER = "interval_lower";
-    private static final String UPPER = "interval_upper";
+    private static final String LOWER = "lower";
+    private static final String UPPER = "upper";
+    private static final String UNSEEN_GPU = "unseen_gpu";
+    private static final String UNSEEN_MODEL = "unseen_model";
 
     private CalibrationFiles() {}
 
-    /** Hyperparameters of the correction and of its interval. */
-    record Settings(Likeness likeness, double noise, double lower, double upper) {
+    /** Hyperparameters of the correction. */
+    record Settings(Likeness likeness, double noise) {
 
         static Settings bundled() {
-            Map<String, Double> values = new HashMap<>();
-            Catalog.bundledRows("likeness.csv").forEach(row -> values.put(row.text("name"), row.number("value", 0)));
+            Map<String, Double> values = values("likeness.csv");
             double[] variances = new double[Likeness.TRAITS];
             for (Trait trait : Trait.values()) {
                 variances[trait.index()] = values.getOrDefault(trait.name().toLowerCase(Locale.ROOT), 0.0);
             }
             double[] reaches = {values.getOrDefault(REACH, 1.0), values.getOrDefault(REACH_NEARBY, 1.0)};
-            return new Settings(
-                    new Likeness(variances, reaches),
-                    values.getOrDefault(NOISE, 1.0),
-                    values.getOrDefault(LOWER, -2.0),
-                    values.getOrDefault(UPPER, 2.0));
+            return new Settings(new Likeness(variances, reaches), values.getOrDefault(NOISE, 1.0));
         }
     }
 
@@ -57,12 +54,27 @@ final class CalibrationFiles {
         return new Calibration(
                 Coefficients.bundled(),
                 new Correction(settings.likeness(), settings.noise(), points, aligned),
-                settings.lower(),
-                settings.upper());
+                interval());
+    }
+
+    private static Interval interval() {
+        Map<String, Double> values = values("interval.csv");
+        return new Interval(
+                values.getOrDefault(LOWER, -2.0),
+                values.getOrDefault(UPPER, 2.0),
+                values.getOrDefault(UNSEEN_GPU, 0.0),
+                values.getOrDefault(UNSEEN_MODEL, 0.0));
+    }
+
+    private static Map<String, Double> values(String file) {
+        Map<String, Double> values = new HashMap<>();
+        Catalog.bundledRows(file).forEach(row -> values.put(row.text("name"), row.number("value", 0)));
+        return values;
     }
 
     /** Writes what {@link #read} reads, but for the settings, which are its input. */
-    static void write(Path folder, Coefficients coefficients, List<Measurement> rows, Correction correction)
+    static void write(
+            Path folder, Coefficients coefficients, List<Measurement> rows, Correction correction, Interval interval)
             throws IOException {
         Files.writeString(folder.resolve("coefficients.csv"), coefficients.csv());
         StringBuilder text = new StringBuilder("id,pull\n");
@@ -71,5 +83,22 @@ final class CalibrationFiles {
             text.append(rows.get(i).id()).append(String.format(Locale.ROOT, ",%.5g%n", pulls[i]));
         }
         Files.writeString(folder.resolve("pulls.csv"), text);
+        Files.writeString(
+                folder.resolve("interval.csv"),
+                String.format(
+                        Locale.ROOT,
+                        "name,value,meaning%n"
+                                + "%s,%.4g,\"spreads from the prediction to its 5th percentile\"%n"
+                                + "%s,%.4g,\"spreads from the prediction to its 95th percentile\"%n"
+                                + "%s,%.4g,\"variance that a GPU adds of which nothing was measured\"%n"
+                                + "%s,%.4g,\"variance that a model adds of which nothing was measured\"%n",
+                        LOWER,
+                        interval.lower(),
+                        UPPER,
+                        interval.upper(),
+                        UNSEEN_GPU,
+                        interval.unseenGpu(),
+                        UNSEEN_MODEL,
+                        interval.unseenModel()));
     }
 }

@@ -8,6 +8,8 @@ enum Coefficient {
     DECODE_EFFICIENCY(0.5, "share of peak FLOP/s while decoding many sequences"),
     WEIGHT_BANDWIDTH(0.7, "share of peak bandwidth while weights are read"),
     CACHE_BANDWIDTH(0.8, "share of peak bandwidth while keys and values are read"),
+    SLICE_HALF_COMPUTE(500, "width of a layer's slice on one GPU at which half of the compute efficiency is reached"),
+    SLICE_HALF_READ(300, "width of a layer's slice on one GPU at which half of the bandwidth is reached"),
     OVERLAP(2.0, "how sharply the longer of memory and compute time hides the other (a norm's exponent)"),
     LAYER_SECONDS(4e-5, "seconds of launching and waiting a layer and step"),
     STEP_SECONDS(1e-3, "seconds of scheduling a step"),

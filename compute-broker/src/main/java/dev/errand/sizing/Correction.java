@@ -1,6 +1,7 @@
 package dev.errand.sizing;
 
 import dev.errand.sizing.Likeness.Point;
+import dev.errand.sizing.Likeness.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -163,23 +164,31 @@ final class Correction {
         }
     }
 
-    /** About the standard deviation of that logarithm: each trait's own, less what the runs that share it tell. */
-    double spread(Point point) {
+    /** About the variance of that logarithm: each trait's own, less what the runs that share it tell. */
+    double variance(Point point) {
         double[] distances = distances(point.octaves());
         double sum = noise;
         for (int t = 0; t < Likeness.TRAITS; t++) {
-            double met = 0;
-            Alike alike = traits.get(t).get(point.key(t));
-            if (alike != null) {
-                for (int i = 0; i < alike.spots.length; i++) {
-                    double share = likeness.share(t, distances[alike.spots[i]]);
-                    met += alike.counts[i] * share * share;
-                }
-            }
-            double variance = likeness.variance(t);
-            sum += variance / (1 + met * variance / noise);
+            sum += likeness.variance(t) * unmet(t, point, distances);
         }
-        return Math.sqrt(sum);
+        return sum;
+    }
+
+    /** What share of a trait's variance the runs that share it leave: 1 where there are none. */
+    double unmet(Trait trait, Point point) {
+        return unmet(trait.index(), point, distances(point.octaves()));
+    }
+
+    private double unmet(int t, Point point, double[] distances) {
+        double met = 0;
+        Alike alike = traits.get(t).get(point.key(t));
+        if (alike != null) {
+            for (int i = 0; i < alike.spots.length; i++) {
+                double share = likeness.share(t, distances[alike.spots[i]]);
+                met += alike.counts[i] * share * share;
+            }
+        }
+        return 1 / (1 + met * likeness.variance(t) / noise);
     }
 
     private double[] distances(double[] octaves) {

@@ -2,23 +2,18 @@ package dev.errand.sizing;
 
 import dev.errand.sizing.Job.Inference;
 import dev.errand.sizing.Likeness.Point;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How well sizing predicts runs that it was not fitted on: everything is fitted anew on some folds of the measured runs and judged
+ * How well sizing predicts runs that it was not fitted on: everything, the interval too, is fitted anew on some folds of the measured runs and judged
  * on the one held back. An error is the distance of predicted over measured rate from 1.
  */
 public final class Evaluation {
 
     private static final int FOLDS = 5;
     private static final int ROUNDS = 40;
-    private static final long SEED = 7;
 
     private final List<Judged> judged;
 
@@ -28,7 +23,7 @@ public final class Evaluation {
 
     /** Logarithms of measured over predicted rate of one held-back run, by each way to predict. */
     private record Judged(
-            Measurement row, double rule, double common, double engine, double corrected, double spread) {}
+            Measurement row, double rule, double common, double engine, double corrected, boolean within) {}
 
     /**
      * Errors over some held-back runs.
@@ -49,72 +44,54 @@ public final class Evaluation {
 
     /** With rows held back at random: what a run is judged by that resembles measured ones. */
     public static Evaluation byRow() {
-        List<Measurement> rows = new ArrayList<>(Measurement.bundled(Catalog.bundled()));
-        Collections.shuffle(rows, new Random(SEED));
-        List<List<Measurement>> folds = emptyFolds();
-        for (int i = 0; i < rows.size(); i++) {
-            folds.get(i % FOLDS).add(rows.get(i));
-        }
-        return over(folds);
+        return over(Folds.byRow(Measurement.bundled(Catalog.bundled()), FOLDS), IntervalFit::reach);
     }
 
     /** With all rows of some GPUs held back. */
     public static Evaluation byGpu() {
-        return byGroup(row -> row.run().gpu().name());
+        return over(
+                byGroup(row -> row.run().gpu().name()),
+                seen -> IntervalFit.forUnseenGpus(seen, IntervalFit.reach(seen)));
     }
 
     /** With all rows of some models held back. */
     public static Evaluation byModel() {
-        return byGroup(row -> row.run().model().name());
+        return over(
+                byGroup(row -> row.run().model().name()),
+                seen -> IntervalFit.forUnseenModels(seen, IntervalFit.reach(seen)));
     }
 
-    private static Evaluation byGroup(Function<Measurement, String> group) {
-        TreeMap<String, List<Measurement>> groups = new TreeMap<>();
-        Measurement.bundled(Catalog.bundled())
-                .forEach(row -> groups.computeIfAbsent(group.apply(row), any -> new ArrayList<>())
-                        .add(row));
-        List<String> names = new ArrayList<>(groups.keySet());
-        Collections.shuffle(names, new Random(SEED));
-        List<List<Measurement>> folds = emptyFolds();
-        for (int i = 0; i < names.size(); i++) {
-            folds.get(i % FOLDS).addAll(groups.getOrDefault(names.get(i), List.of()));
-        }
-        return over(folds);
+    private static Folds byGroup(Function<Measurement, String> group) {
+        return Folds.byGroup(Measurement.bundled(Catalog.bundled()), FOLDS, group);
     }
 
-    private static List<List<Measurement>> emptyFolds() {
-        List<List<Measurement>> folds = new ArrayList<>();
-        for (int i = 0; i < FOLDS; i++) {
-            folds.add(new ArrayList<>());
-        }
-        return folds;
+    /** @param interval set anew by the rows that are seen */
+    private static Evaluation over(Folds folds, Function<List<Measurement>, Interval> interval) {
+        return new Evaluation(folds.splits().parallelStream()
+                .flatMap(split -> judged(split, interval.apply(split.seen())).stream())
+                .toList());
     }
 
-    private static Evaluation over(List<List<Measurement>> folds) {
-        List<Judged> judged = new ArrayList<>();
-        for (int i = 0; i < folds.size(); i++) {
-            List<Measurement> held = folds.get(i);
-            List<Measurement> seen = new ArrayList<>();
-            folds.subList(0, i).forEach(seen::addAll);
-            folds.subList(i + 1, folds.size()).forEach(seen::addAll);
-            Coefficients coefficients = new Fit(seen).perEngine(ROUNDS);
-            Correction correction = Refit.correction(coefficients, seen);
-            held.forEach(row -> judged.add(judge(row, coefficients, correction)));
-        }
-        return new Evaluation(judged);
+    private static List<Judged> judged(Folds.Split split, Interval interval) {
+        Coefficients coefficients = new Fit(split.seen()).perEngine(ROUNDS);
+        Correction correction = Refit.correction(coefficients, split.seen());
+        return split.held().stream()
+                .map(row -> judge(row, coefficients, correction, interval))
+                .toList();
     }
 
-    private static Judged judge(Measurement row, Coefficients coefficients, Correction correction) {
+    private static Judged judge(Measurement row, Coefficients coefficients, Correction correction, Interval interval) {
         Run run = row.run();
         Point point = Point.of(run);
         double perEngine = Calibration.log(row, coefficients);
+        double corrected = perEngine - correction.log(point);
         return new Judged(
                 row,
                 Math.log(row.tokensPerSecond() / byRule(run)),
                 Math.log(row.tokensPerSecond() / Roofline.tokensPerSecond(run, coefficients.common())),
                 perEngine,
-                perEngine - correction.log(point),
-                correction.spread(point));
+                corrected,
+                interval.holds(corrected, interval.spread(correction, point)));
     }
 
     /** 2np at the chip's peak. */
@@ -159,14 +136,9 @@ public final class Evaluation {
         return errors(each -> each.row.run().measure() == measure, Judged::corrected);
     }
 
-    /** Share of held-back runs within the interval that {@link Sizer} states. */
+    /** Share of held-back runs within the 90 % interval, which was set without them as everything else was. */
     public double coverage() {
-        CalibrationFiles.Settings settings = CalibrationFiles.Settings.bundled();
-        return judged.stream()
-                        .filter(each -> each.corrected >= settings.lower() * each.spread
-                                && each.corrected <= settings.upper() * each.spread)
-                        .count()
-                / (double) judged.size();
+        return judged.stream().filter(Judged::within).count() / (double) judged.size();
     }
 
     private Errors errors(Predicate<Judged> which, Function<Judged, Double> log) {

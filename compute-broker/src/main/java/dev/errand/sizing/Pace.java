@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Pace {
 
     /** Each takes some kilobytes. */
-    private static final int MOST_PLACES = 1_000;
+    private static final int MOST_PLACES = 2_000;
 
     private static final int MOST_TRAITS = 100_000;
 

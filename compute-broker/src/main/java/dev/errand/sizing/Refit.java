@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The program that makes {@code coefficients.csv} and {@code pulls.csv} from {@code llm_throughput.csv}; its one argument is the
+ * The program that makes {@code coefficients.csv}, {@code pulls.csv} and {@code interval.csv} from {@code llm_throughput.csv}; its one argument is the
  * folder to write to. It takes about half a minute and gives the same files on every machine, up to the last digits shown.
  */
 public final class Refit {
@@ -18,7 +18,8 @@ public final class Refit {
     public static void main(String[] arguments) throws IOException {
         List<Measurement> rows = Measurement.bundled(Catalog.bundled());
         Coefficients coefficients = new Fit(rows).perEngine(ROUNDS);
-        CalibrationFiles.write(Path.of(arguments[0]), coefficients, rows, correction(coefficients, rows));
+        CalibrationFiles.write(
+                Path.of(arguments[0]), coefficients, rows, correction(coefficients, rows), IntervalFit.of(rows));
     }
 
     /** What rows say beyond the coefficients, with the settings that come with Errand. */

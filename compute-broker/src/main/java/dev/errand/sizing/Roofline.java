@@ -64,8 +64,10 @@ final class Roofline {
         } else if (bits < 1) {
             efficiency *= NARROWEST_COMPUTE.in(k);
         }
-        computePeak = rate * efficiency * run.tp();
-        bandwidth = gpu.bandwidth() * run.tp() * Math.pow(FAST_MEMORY.in(k), Math.log10(gpu.bandwidth() / 3e12));
+        double slice = run.model().hidden() / (double) run.tp();
+        computePeak = rate * efficiency * run.tp() * slice / (slice + SLICE_HALF_COMPUTE.in(k));
+        double readable = gpu.bandwidth() * slice / (slice + SLICE_HALF_READ.in(k));
+        bandwidth = readable * run.tp() * Math.pow(FAST_MEMORY.in(k), Math.log10(gpu.bandwidth() / 3e12));
     }
 
     /** Tokens a second over all GPUs, as the run's measure counts them. */

@@ -66,7 +66,8 @@ public final class Sizer {
         Point point = Point.of(run);
         double factor = Math.exp(calibration.correction().log(point));
         double rate = Roofline.rate(run, times) * factor;
-        double spread = calibration.correction().spread(point);
+        Interval interval = calibration.interval();
+        double spread = interval.spread(calibration.correction(), point);
         if (job.model().inferredShape()) {
             spread = Math.hypot(spread, SHAPE_SPREAD);
         }
@@ -77,8 +78,8 @@ public final class Sizer {
                 true,
                 minGpus,
                 rate,
-                rate * Math.exp(calibration.lowerReach() * spread),
-                rate * Math.exp(calibration.upperReach() * spread),
+                rate * Math.exp(interval.lower() * spread),
+                rate * Math.exp(interval.upper() * spread),
                 seconds(job.requests(), run, coefficients, factor, inFlight),
                 times.bound(),
                 reasons(job, run, times));
