@@ -122,8 +122,9 @@ public final class Broker {
 
     private @Nullable Quote best(Order order) {
         Best best = new Best();
+        Ladders ladders = quoter.ladders(order.work());
         for (Stock stock : stocks) {
-            stock.search(quoter, order, best);
+            stock.search(ladders, order, best);
         }
         return best.quote(order);
     }
@@ -131,7 +132,11 @@ public final class Broker {
     private int[] free() {
         int[] known = free;
         if (known == null) {
-            known = slots.values().stream().mapToInt(Slot::free).toArray();
+            known = new int[slots.size()];
+            int i = 0;
+            for (Slot slot : slots.values()) {
+                known[i++] = slot.free();
+            }
             free = known;
         }
         return known;

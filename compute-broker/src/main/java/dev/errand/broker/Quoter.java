@@ -1,18 +1,19 @@
 package dev.errand.broker;
 
-import dev.errand.sizing.Gpu;
 import dev.errand.sizing.Job;
 import dev.errand.sizing.Job.Inference;
 import dev.errand.sizing.Job.Rendering;
 import dev.errand.sizing.Job.Training;
+import dev.errand.sizing.Measure;
 import dev.errand.sizing.Pace;
+import dev.errand.sizing.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a job costs on an offer, or why it cannot run there. It remembers how long requests of a shape take on a kind of GPU,
@@ -28,32 +29,62 @@ public final class Quoter {
 
     private final Pace pace;
     private final double leastReliability;
-    private final Map<Shape, Map<String, Ladder>> shapes = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Shape, Ladders> shapes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, Map<String, Ladder>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Shape, Ladders> eldest) {
             return size() > MOST_SHAPES;
         }
     };
 
     /** What the time of a request depends on, apart from the machine. */
     private record Shape(
-            String model, double parameters, String precisions, double input, double output, double concurrency) {
+            Class<? extends Job> kind,
+            String name,
+            double size,
+            @Nullable Precision weights,
+            @Nullable Precision cache,
+            @Nullable Measure measure,
+            double input,
+            double output,
+            double concurrency) {
 
         static Shape of(Job job) {
             return switch (job) {
                 case Inference work ->
                     new Shape(
+                            Inference.class,
                             work.model().name(),
                             work.model().parameters(),
-                            work.weights() + "/" + work.cache() + "/" + work.measure(),
+                            work.weights(),
+                            work.cache(),
+                            work.measure(),
                             work.inputTokens(),
                             work.outputTokens(),
                             work.concurrency());
                 case Training work ->
-                    new Shape(work.model().name(), work.model().parameters(), "training/" + work.precision(), 0, 0, 0);
-                case Rendering work -> new Shape(work.reference().name(), work.secondsPerFrame(), "rendering", 0, 0, 0);
+                    new Shape(
+                            Training.class,
+                            work.model().name(),
+                            work.model().parameters(),
+                            work.precision(),
+                            null,
+                            null,
+                            0,
+                            0,
+                            0);
+                case Rendering work ->
+                    new Shape(
+                            Rendering.class,
+                            work.reference().name(),
+                            work.secondsPerFrame(),
+                            null,
+                            null,
+                            null,
+                            0,
+                            0,
+                            0);
             };
         }
     }
@@ -110,19 +141,14 @@ public final class Quoter {
 
     /** How long the order takes on GPUs of the offer's kind. */
     Rungs rungs(Order order, Offer offer) {
-        return new Rungs(ladder(order.work(), offer.gpu()), Load.amount(order.work()));
+        return ladders(order.work()).rungs(offer.gpu(), Load.amount(order.work()));
     }
 
-    /** What the job takes on a kind of GPU. */
-    Ladder ladder(Job work, Gpu gpu) {
-        return ladders(work).computeIfAbsent(gpu.name(), name -> new Ladder(pace, work, gpu));
-    }
-
-    /** What the job takes, by name of GPU, as far as it was asked before. */
-    Map<String, Ladder> ladders(Job work) {
+    /** What jobs of its shape take. */
+    Ladders ladders(Job work) {
         Shape shape = Shape.of(work);
         synchronized (shapes) {
-            return shapes.computeIfAbsent(shape, absent -> new ConcurrentHashMap<>());
+            return shapes.computeIfAbsent(shape, absent -> new Ladders(pace, work));
         }
     }
 

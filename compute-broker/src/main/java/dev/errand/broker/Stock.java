@@ -107,7 +107,7 @@ final class Stock {
     }
 
     /** Betters what was found so far by the offers here; what cannot be cheaper is not sized. */
-    void search(Quoter quoter, Order order, Best best) {
+    void search(Ladders ladders, Order order, Best best) {
         Job work = order.work();
         Offer cheapest = cheapest();
         double start = Offer.startSeconds(Load.fetchedBytes(work), holds(work), fastestMbps);
@@ -115,7 +115,7 @@ final class Stock {
         if (fewest > largest || atLeast(cheapest, fewest * start) > best.microUsd) {
             return;
         }
-        Rungs rungs = quoter.rungs(order, cheapest);
+        Rungs rungs = ladders.rungs(cheapest.gpu(), Load.amount(work));
         double least = Double.NaN;
         for (Slot slot : slots) {
             if (slot.free < rungs.fewestGpus() || slot.offer.widest() < rungs.fewestGpus() || !slot.trusted) {
