@@ -39,6 +39,7 @@ import dev.errand.registry.RegistryException;
 import dev.errand.registry.Scout;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.AgentIndex;
+import dev.errand.rental.Leases;
 import dev.errand.rental.Rental;
 import dev.errand.rental.Rentals;
 import dev.errand.value.Address;
@@ -244,6 +245,15 @@ public final class Errand implements AutoCloseable {
     /** What the account has lent and owes on lending markets, interest included. */
     public List<LendingReserve> positions() {
         return lending.holdings(account());
+    }
+
+    /**
+     * Every lease that the account ever opened, by this program or one that died, and the way out of it.
+     *
+     * @throws LeaseException if the chain has no lease market
+     */
+    public Leases leases() {
+        return rentals.leases();
     }
 
     /** What became, while this was being built, of what an earlier run had left open. */

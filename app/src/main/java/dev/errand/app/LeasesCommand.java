@@ -1,83 +1,159 @@
 package dev.errand.app;
 
-import dev.errand.chain.ChainClient;
-import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainProfileFile;
-import dev.errand.chain.DevnetKeys;
+import dev.errand.Errand;
+import dev.errand.account.Settlement;
 import dev.errand.lease.LeaseException;
-import dev.errand.lease.LeaseMarket;
-import dev.errand.lease.LeaseState;
-import dev.errand.value.Address;
-import dev.errand.value.Bytes32;
-import dev.errand.value.Token;
+import dev.errand.rental.Leases;
+import dev.errand.rental.Leases.Held;
 import dev.errand.value.TokenAmount;
-import java.math.BigInteger;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code leases}: what an account rented. */
-@Command(name = "leases", description = "The leases that an account opened.", mixinStandardHelpOptions = true)
+/** {@code leases}: what an account rented, and the way out of leases that a program left open. */
+@Command(
+        name = "leases",
+        description = "The leases that an account opened; how to get out of those that are still open.",
+        mixinStandardHelpOptions = true)
 final class LeasesCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final String ALL = "all";
+
+    @Mixin
+    private @Nullable Connection connection;
 
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the running devnet's by default")
-    private @Nullable Path profile;
-
-    @Option(names = "--account", paramLabel = "ADDRESS", description = "the devnet's first account by default")
-    private @Nullable String account;
-
     @Override
     public Integer call() {
-        Console console = Console.ofProcess(json);
-        ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
-        Address tenant = tenant();
-        try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
-            LeaseMarket market = LeaseMarket.of(chain, client, DevnetKeys.key(0)); // only reads
-            List<Bytes32> leases = market.leasesOf(tenant);
-            if (leases.isEmpty()) {
-                console.line(tenant + " has rented nothing.");
+        return with(connection == null ? new Connection() : connection, json, LeasesCommand::list);
+    }
+
+    @Command(
+            name = "close",
+            description = "Gets out of open leases: gives notice first, and closes them when its time is up.",
+            mixinStandardHelpOptions = true)
+    int close(
+            @Mixin Connection chain,
+            @Option(names = "--json", description = "one JSON object a line") boolean asJson,
+            @Parameters(
+                            paramLabel = "LEASE",
+                            arity = "1..*",
+                            description = "the first digits of its id are enough; or: all")
+                    List<String> ids) {
+        return with(chain, asJson, (leases, console) -> close(leases, ids, console));
+    }
+
+    @Command(
+            name = "collect",
+            description = "Brings home what the market owes the account.",
+            mixinStandardHelpOptions = true)
+    int collect(
+            @Mixin Connection chain, @Option(names = "--json", description = "one JSON object a line") boolean asJson) {
+        return with(chain, asJson, (leases, console) -> {
+            List<TokenAmount> owed = leases.owed();
+            if (owed.isEmpty()) {
+                console.line("Nothing waits to be collected.");
             }
-            leases.forEach(id -> show(console, chain, market, id));
-            return 0;
+            return told(leases.collect(), console);
+        });
+    }
+
+    private static int with(Connection connection, boolean json, ToIntBiFunction<Leases, Console> work) {
+        try (Errand errand = connection.open()) {
+            return work.applyAsInt(errand.leases(), Console.ofProcess(json));
         } catch (LeaseException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
 
-    private Address tenant() {
-        try {
-            return account == null ? DevnetKeys.key(0).address() : Address.parse(account);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure("'" + account + "' is no address: " + e.getMessage());
+    private static int list(Leases leases, Console console) {
+        List<Held> all = leases.all();
+        if (all.isEmpty()) {
+            console.line("This account has rented nothing.");
         }
+        all.forEach(lease -> show(lease, console));
+        if (all.stream().anyMatch(Held::isOpen)) {
+            console.line(console.dim(
+                    "./errand leases close LEASE gets out of one whose provider or program is gone; one that is at work ends by"
+                            + " itself."));
+        }
+        leases.owed().forEach(owed -> {
+            console.line(Words.of(owed) + " wait to be collected: ./errand leases collect");
+            console.object(
+                    Map.of("owed", owed.toDecimalString(), "token", owed.token().symbol()));
+        });
+        return DONE;
     }
 
-    private static void show(Console console, ChainProfile chain, LeaseMarket market, Bytes32 id) {
-        LeaseState lease = market.lease(id);
+    private static void show(Held lease, Console console) {
         String phase = lease.phase().name().toLowerCase(Locale.ROOT);
-        Address paid = market.offer(lease.offerId()).orElseThrow().token();
-        console.line(id.abbreviated() + "  " + phase + "  offer " + lease.offerId() + "  locked "
-                + words(chain, paid, lease.escrow()) + ", used " + words(chain, paid, lease.settled()));
-        console.object(Map.of(
-                "lease", id.toString(),
-                "phase", phase,
-                "offer", lease.offerId().toString(),
-                "escrow", lease.escrow().toString(),
-                "settled", lease.settled().toString(),
-                "end", lease.end().toString()));
+        String until = lease.closable()
+                .map(when -> lease.notice().isPresent()
+                        ? "  notice given, can be closed from " + when
+                        : "  ends " + lease.end())
+                .orElse("");
+        console.line(lease.id().abbreviated() + "  " + phase + "  of " + lease.provider() + "  locked "
+                + Words.of(lease.locked()) + ", used " + Words.of(lease.used()) + until);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("lease", lease.id().toString());
+        fields.put("phase", phase);
+        fields.put("provider", lease.provider().toString());
+        fields.put("token", lease.locked().token().symbol());
+        fields.put("escrow", lease.locked().units().toString());
+        fields.put("settled", lease.used().units().toString());
+        fields.put("end", lease.end().toString());
+        lease.notice().ifPresent(when -> fields.put("notice", when.toString()));
+        lease.closable().ifPresent(when -> fields.put("closable", when.toString()));
+        console.object(fields);
     }
 
-    private static String words(ChainProfile chain, Address token, BigInteger units) {
-        return chain.token(token)
-                .map((Token known) -> Words.of(new TokenAmount(known, units)))
-                .orElse(units + " units of " + token);
+    private static int close(Leases leases, List<String> ids, Console console) {
+        List<Held> open = leases.all().stream().filter(Held::isOpen).toList();
+        List<Held> chosen = new ArrayList<>();
+        for (String id : ids) {
+            List<Held> named = id.equals(ALL)
+                    ? open
+                    : open.stream().filter(one -> isNamed(one, id)).toList();
+            if (named.isEmpty() || (named.size() > 1 && !id.equals(ALL))) {
+                throw new CommandFailure(
+                        named.isEmpty()
+                                ? "no lease of this account that begins with " + id
+                                        + " is open; ./errand leases lists them"
+                                : named.size() + " open leases begin with " + id + "; give more of its digits");
+            }
+            chosen.addAll(named);
+        }
+        int result = told(leases.leave(chosen), console);
+        leases.all().stream()
+                .filter(lease -> lease.isOpen()
+                        && chosen.stream().anyMatch(one -> one.id().equals(lease.id())))
+                .forEach(lease -> console.line(lease.id().abbreviated() + " has "
+                        + Words.of(lease.locked().minus(lease.used())) + " locked until "
+                        + lease.closable().orElseThrow() + "; then ./errand leases close " + lease.id()
+                        + " brings home what no receipt claims."));
+        return result;
+    }
+
+    private static boolean isNamed(Held lease, String start) {
+        String digits = start.startsWith("0x") ? start : "0x" + start;
+        return digits.length() > 2 && lease.id().toString().startsWith(digits.toLowerCase(Locale.ROOT));
+    }
+
+    private static int told(List<Settlement> settlements, Console console) {
+        settlements.forEach(new Teller(console)::tell);
+        return settlements.stream().allMatch(Settlement.Executed.class::isInstance) ? DONE : REFUSED;
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PREFIX_CHARACTERS = 2_000;
+    private static final Duration FINISHING = Duration.ofSeconds(10);
     private static final SecureRandom SEEDS = new SecureRandom(); // who knew them could have the answers ready
 
     private final GatewayOptions options;
@@ -81,9 +83,13 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Signs the last receipt of each lease, after which nothing more is asked for, and hands it to its provider where that is
-     * still there. Whoever has it can settle it.
+     * still there. Whoever has it can settle it. What is being answered has ten seconds to come to its end; what takes longer is
+     * not paid.
      */
     public List<SignedReceipt> finish() throws InterruptedException {
+        if (!server.drain(FINISHING)) {
+            LOG.info("requests are left that were not answered within {}", FINISHING);
+        }
         List<SignedReceipt> receipts = new ArrayList<>();
         for (Member member : pool.members()) {
             Optional<SignedReceipt> last = member.upstream().ledger().map(ledger -> ledger.signLast());

@@ -40,6 +40,8 @@ public final class LeaseMarket {
                     + "address,address,uint256,uint256,uint256,uint256,uint256,uint256,uint256,uint256)");
     private static final ContractFunction OFFER = ContractFunction.parse(
             "offers(uint256) returns (address,address,address,uint256,uint256,uint256,bytes32,bool)");
+    private static final ContractFunction NOTICE = ContractFunction.parse("NOTICE() returns (uint256)");
+    private static final ContractFunction GRACE = ContractFunction.parse("GRACE() returns (uint256)");
     private static final ContractFunction OWED = ContractFunction.parse("owed(address,address) returns (uint256)");
     private static final ContractEvent OPENED = ContractEvent.parse("Opened(bytes32,uint256,address,uint256)");
     private static final ContractEvent OFFER_POSTED =
@@ -200,7 +202,28 @@ public final class LeaseMarket {
                 values.uint(6),
                 values.uint(7),
                 values.uint(8),
-                Instant.ofEpochSecond(values.uint(10).longValueExact()));
+                Instant.ofEpochSecond(values.uint(10).longValueExact()),
+                values.uint(11).signum() == 0
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochSecond(values.uint(11).longValueExact())));
+    }
+
+    /** From when on anybody may close an open lease and send its tenant the rest: its notice is up, or its end and grace are. */
+    public Instant closable(LeaseState lease) {
+        Instant over = lease.end().plusSeconds(seconds(GRACE));
+        return lease.notice()
+                .map(given -> given.plusSeconds(seconds(NOTICE)))
+                .filter(over::isAfter)
+                .orElse(over);
+    }
+
+    private long seconds(ContractFunction term) {
+        return chain.call(domain.market(), term).uint(0).longValueExact();
+    }
+
+    /** The time of the newest block, by which the market judges. */
+    public Instant now() {
+        return chain.head().timestamp();
     }
 
     /** An offer as it stands; empty if there is none with this id. */

@@ -3,6 +3,7 @@ package dev.errand.lease;
 import dev.errand.value.Address;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A lease as it stands on chain.
@@ -16,6 +17,7 @@ import java.time.Instant;
  * @param settled what of it the provider earned, fee included
  * @param sequence of the last settled receipt
  * @param end after it, and a time of grace, anybody may close
+ * @param notice when the tenant said that he wants out; after it, and a time of notice, anybody may close too
  */
 public record LeaseState(
         Phase phase,
@@ -27,7 +29,8 @@ public record LeaseState(
         BigInteger escrow,
         BigInteger settled,
         BigInteger sequence,
-        Instant end) {
+        Instant end,
+        Optional<Instant> notice) {
 
     /** A lease's life, in the contract's order. */
     public enum Phase {

@@ -19,6 +19,7 @@ public final class TenantLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private Receipt receipt;
     private long held;
+    private boolean over;
 
     /** The ledger of a new lease. */
     public TenantLedger(LeaseDomain domain, Bytes32 leaseId, BigInteger maxUnits, Signer signer) {
@@ -28,11 +29,11 @@ public final class TenantLedger {
         this.receipt = Receipt.none(leaseId);
     }
 
-    /** Holds units for work that is about to be asked for; false if the escrow does not pay them. */
+    /** Holds units for work that is about to be asked for; false if the escrow does not pay them, or the lease is over. */
     public boolean hold(long units) {
         lock.lock();
         try {
-            if (receipt.units().add(BigInteger.valueOf(held + units)).compareTo(maxUnits) > 0) {
+            if (over || receipt.units().add(BigInteger.valueOf(held + units)).compareTo(maxUnits) > 0) {
                 return false;
             }
             held += units;
@@ -53,7 +54,8 @@ public final class TenantLedger {
     }
 
     /**
-     * The work arrived: {@code used} of the {@code heldUnits} are owed from now on.
+     * The work arrived: {@code used} of the {@code heldUnits} are owed from now on. After the last receipt it came too late, and
+     * is not owed.
      *
      * @param answer hash of what arrived
      * @throws IllegalArgumentException if more was used than was held
@@ -65,7 +67,9 @@ public final class TenantLedger {
         lock.lock();
         try {
             held -= heldUnits;
-            receipt = receipt.plus(used, answer);
+            if (!over) {
+                receipt = receipt.plus(used, answer);
+            }
         } finally {
             lock.unlock();
         }
@@ -76,14 +80,17 @@ public final class TenantLedger {
         return SignedReceipt.sign(domain, receipt(), signer);
     }
 
-    /** All that arrived, signed as the last receipt; nothing may be asked for afterwards. */
+    /**
+     * All that arrived, signed as the last receipt. Nothing is asked for afterwards, and what is still being worked on is not paid:
+     * wait for it first. Asked again, it is the same receipt.
+     */
     public SignedReceipt signLast() {
         lock.lock();
         try {
-            if (held != 0) {
-                throw new IllegalStateException(held + " units are still being worked on");
+            if (!over) {
+                over = true;
+                receipt = receipt.asLast();
             }
-            receipt = receipt.asLast();
             return SignedReceipt.sign(domain, receipt, signer);
         } finally {
             lock.unlock();

@@ -45,15 +45,24 @@ final class Homecoming {
         return new TokenAmount(token, market.owed(token, executor.account()));
     }
 
-    /**
-     * Collects all that is owed, and gives notice of leases whose providers are gone.
-     *
-     * @param gone leases to give notice of
-     */
+    /** Collects all that is owed, and gives notice of leases whose providers are gone. */
     Settlement bring(Token token, List<Bytes32> gone) {
+        return bring(token, gone, List.of(), BigInteger.ZERO, false);
+    }
+
+    /**
+     * Collects all that is owed, with what comes back from leases that are closed.
+     *
+     * @param leave leases to give notice of
+     * @param close leases whose time is up
+     * @param rest what they did not use
+     * @param approved whether the account's owner asked for it
+     */
+    Settlement bring(Token token, List<Bytes32> leave, List<Bytes32> close, BigInteger rest, boolean approved) {
         List<PlanStep.AccountCall> calls = new ArrayList<>();
-        gone.forEach(lease -> calls.add(call(LeaseCalls.giveNotice(lease))));
-        BigInteger owed = owed(token).units();
+        leave.forEach(lease -> calls.add(call(LeaseCalls.giveNotice(lease))));
+        close.forEach(lease -> calls.add(call(LeaseCalls.close(lease))));
+        BigInteger owed = owed(token).units().add(rest);
         if (owed.signum() > 0) {
             calls.add(call(LeaseCalls.collect(token.address(), executor.account())));
         }
@@ -70,7 +79,7 @@ final class Homecoming {
                         owed.signum() > 0 ? List.of(new PlanStep.Asset(token, PlanAmount.units(owed))) : List.of(),
                         calls,
                         List.of())));
-        return executor.execute(plan, "bring home what leases did not use", Set.of(), false);
+        return executor.execute(plan, "bring home what leases did not use", Set.of(), approved);
     }
 
     private PlanStep.AccountCall call(Bytes data) {

@@ -5,7 +5,6 @@ import dev.errand.gateway.Findings;
 import dev.errand.gateway.Gateway;
 import dev.errand.gateway.GatewayOptions;
 import dev.errand.gateway.Upstream;
-import dev.errand.intent.Attachment;
 import dev.errand.key.Signer;
 import dev.errand.lease.LeaseDomain;
 import dev.errand.lease.LeaseMarket;
@@ -33,6 +32,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was rented, at work: the lines of an attachment go to the providers, or an endpoint stands open for as long as was rented.
@@ -42,37 +43,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rental implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rental.class);
     private static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withChunk(16);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /** How long a provider that was lost has to come back for its last receipt, and all have to settle. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LeaseMarket market;
     private final Homecoming homecoming;
     private final LeaseWork work;
     private final List<Lease> leases;
-    private final Attachment attachment;
+    private final Task task;
+    private final Duration patience;
     private final Gateway gateway;
     private final CountDownLatch enough = new CountDownLatch(1);
     private final CompletableFuture<End> end = new CompletableFuture<>();
 
     private Rental(
-            LeaseMarket market, Homecoming homecoming, LeaseWork work, List<Lease> leases, Attachment attachment) {
+            LeaseMarket market,
+            Homecoming homecoming,
+            LeaseWork work,
+            List<Lease> leases,
+            Task task,
+            Duration patience) {
         this.market = market;
         this.homecoming = homecoming;
         this.work = work;
         this.leases = List.copyOf(leases);
-        this.attachment = attachment;
+        this.task = task;
+        this.patience = patience;
         this.gateway = Gateway.start(
                 "127.0.0.1", 0, OPTIONS, leases.stream().map(Lease::upstream).toList(), Findings.NONE);
     }
 
+    /**
+     * Begins it.
+     *
+     * @param task what is to be done; where machines are rented for a time, that is the user's
+     * @param patience with providers that are lost at the end
+     */
     static Rental begin(
-            LeaseMarket market, Homecoming homecoming, LeaseWork work, List<Lease> leases, Attachment attachment) {
-        Rental rental = new Rental(market, homecoming, work, leases, attachment);
+            LeaseMarket market,
+            Homecoming homecoming,
+            LeaseWork work,
+            List<Lease> leases,
+            Task task,
+            Duration patience) {
+        Rental rental = new Rental(market, homecoming, work, leases, task, patience);
         Thread.ofVirtual().name("rental").start(rental::run);
         return rental;
+    }
+
+    /** Has something done by what is rented; the vectors of the attachment's lines. */
+    @FunctionalInterface
+    interface Task {
+
+        /**
+         * Does it, by a gateway.
+         *
+         * @throws IOException if it could not be done; the message says why
+         */
+        List<float[]> by(URI gateway) throws IOException, InterruptedException;
     }
 
     /** One of its leases. */
@@ -164,13 +196,16 @@ public final class Rental implements AutoCloseable {
                 if (work.kind() == LeaseWork.Kind.RENT) {
                     boolean unused = enough.await(work.duration().toSeconds(), TimeUnit.SECONDS);
                 } else {
-                    vectors = Embedded.by(gateway.uri(), work, attachment);
+                    vectors = task.by(gateway.uri());
                 }
             } catch (IOException e) {
                 failure = String.valueOf(e.getMessage());
+            } catch (RuntimeException | Error e) { // whatever went wrong, what arrived is paid and the rest comes home
+                LOG.warn("the work on what was rented broke down", e);
+                failure = "it broke down: " + e;
             }
             end.complete(new End(vectors, Optional.ofNullable(failure), settle()));
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             end.completeExceptionally(e);
         }
     }
@@ -178,7 +213,7 @@ public final class Rental implements AutoCloseable {
     /** Signs the last receipts, waits for the providers to settle them, and brings the rest home. */
     private Bill settle() throws InterruptedException {
         List<SignedReceipt> last = gateway.finish();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (leases.stream().anyMatch(lease -> !isClosed(lease)) && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_AGAIN);
             for (int i = 0; i < leases.size(); i++) {

@@ -35,7 +35,7 @@ import java.util.Set;
  * What one account rents on a chain's lease market: judges terms, writes the calls that open leases, and begins the work on them.
  *
  * <p>Receipts are signed with a key of this program's run, which can move nothing but the escrow of leases that it opened. A program
- * that dies signs no more: what is left comes back after the lease's end and the market's time of grace. Thread-safe.
+ * that dies signs no more: {@link #leases} is the way to what is left. Thread-safe.
  */
 public final class Rentals implements LeaseVenue {
 
@@ -163,7 +163,26 @@ public final class Rentals implements LeaseVenue {
                             () -> new LeaseException("offer " + offer.terms().offerId() + " is gone"));
             leases.add(Rental.Lease.of(market().domain(), id, offer, work, provider, receiptKey));
         }
-        return Rental.begin(market(), new Homecoming(profile, executor, market(), clock), work, leases, attachment);
+        return Rental.begin(
+                market(),
+                homecoming(),
+                work,
+                leases,
+                gateway -> Embedded.by(gateway, work, attachment),
+                Rental.PATIENCE);
+    }
+
+    /**
+     * All leases of the account, of whichever run.
+     *
+     * @throws LeaseException if the chain has no lease market
+     */
+    public Leases leases() {
+        return new Leases(profile, market(), homecoming(), executor.account());
+    }
+
+    private Homecoming homecoming() {
+        return new Homecoming(profile, executor, market(), clock);
     }
 
     private Bytes32 leaseId(LeaseOrder order, LeaseOffer offer) {

@@ -1,0 +1,136 @@
+package dev.errand.rental;
+
+import dev.errand.account.Settlement;
+import dev.errand.chain.ChainProfile;
+import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.LeaseState;
+import dev.errand.lease.OfferState;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All leases that an account ever opened, by this program or one that died, and the way out of them: notice, closing, and what the
+ * market owes. Thread-safe; methods block on the chain.
+ */
+public final class Leases {
+
+    private final ChainProfile profile;
+    private final LeaseMarket market;
+    private final Homecoming homecoming;
+    private final Address account;
+
+    Leases(ChainProfile profile, LeaseMarket market, Homecoming homecoming, Address account) {
+        this.profile = profile;
+        this.market = market;
+        this.homecoming = homecoming;
+        this.account = account;
+    }
+
+    /**
+     * A lease of the account.
+     *
+     * @param used what of the escrow the provider has settled
+     * @param notice when the account said that it wants out
+     * @param closable from when on anybody may close it; empty if it is not open
+     */
+    public record Held(
+            Bytes32 id,
+            Address provider,
+            LeaseState.Phase phase,
+            TokenAmount locked,
+            TokenAmount used,
+            Instant end,
+            Optional<Instant> notice,
+            Optional<Instant> closable) {
+
+        /** Whether money is still locked in it. */
+        public boolean isOpen() {
+            return phase == LeaseState.Phase.OPEN;
+        }
+    }
+
+    /** Every lease in a token of the chain's list, oldest first. */
+    public List<Held> all() {
+        List<Held> all = new ArrayList<>();
+        for (Bytes32 id : market.leasesOf(account)) {
+            LeaseState state = market.lease(id);
+            OfferState offer = market.offer(state.offerId()).orElseThrow();
+            profile.token(offer.token()).ifPresent(token -> all.add(held(id, state, offer, token)));
+        }
+        return all;
+    }
+
+    private Held held(Bytes32 id, LeaseState state, OfferState offer, Token token) {
+        boolean open = state.phase() == LeaseState.Phase.OPEN;
+        return new Held(
+                id,
+                offer.provider(),
+                state.phase(),
+                new TokenAmount(token, state.escrow()),
+                new TokenAmount(token, state.settled()),
+                state.end(),
+                state.notice(),
+                open ? Optional.of(market.closable(state)) : Optional.empty());
+    }
+
+    /** What waits on the market to be collected. */
+    public List<TokenAmount> owed() {
+        return profile.tokens().stream()
+                .map(homecoming::owed)
+                .filter(amount -> !amount.isZero())
+                .toList();
+    }
+
+    /**
+     * Gets out of open leases: those whose time is up are closed and what they did not use comes home; of the others notice is given,
+     * where it is not yet. One plan for each token, and none where there is nothing to do.
+     */
+    public List<Settlement> leave(Collection<Held> leases) {
+        Instant now = market.now();
+        return leases.stream().filter(Held::isOpen).map(lease -> lease.locked().token()).distinct().toList().stream()
+                .map(token -> leave(
+                        token,
+                        leases.stream()
+                                .filter(lease ->
+                                        lease.isOpen() && lease.locked().token().equals(token))
+                                .toList(),
+                        now))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Settlement> leave(Token token, List<Held> open, Instant now) {
+        List<Held> due = open.stream().filter(lease -> isDue(lease, now)).toList();
+        List<Bytes32> unsaid = open.stream()
+                .filter(lease -> !isDue(lease, now) && lease.notice().isEmpty())
+                .map(Held::id)
+                .toList();
+        if (due.isEmpty() && unsaid.isEmpty()) {
+            return Optional.empty();
+        }
+        BigInteger rest = due.stream()
+                .map(lease -> lease.locked().minus(lease.used()).units())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return Optional.of(
+                homecoming.bring(token, unsaid, due.stream().map(Held::id).toList(), rest, true));
+    }
+
+    private static boolean isDue(Held lease, Instant now) {
+        return lease.closable().filter(when -> !now.isBefore(when)).isPresent();
+    }
+
+    /** Brings home what waits on the market; nothing where nothing does. */
+    public List<Settlement> collect() {
+        return owed().stream()
+                .map(owed -> homecoming.bring(owed.token(), List.of(), List.of(), BigInteger.ZERO, true))
+                .toList();
+    }
+}

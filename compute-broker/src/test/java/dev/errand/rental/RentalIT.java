@@ -1,0 +1,239 @@
+package dev.errand.rental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.account.Executor;
+import dev.errand.account.Patience;
+import dev.errand.account.Settlement;
+import dev.errand.devnet.Devnet;
+import dev.errand.journal.Journal;
+import dev.errand.key.SigningKey;
+import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.LeaseState;
+import dev.errand.lease.Metering;
+import dev.errand.lease.Terms;
+import dev.errand.offer.LeaseOffer;
+import dev.errand.offer.LeaseOrder;
+import dev.errand.offer.LeaseWork;
+import dev.errand.openai.ApiClient;
+import dev.errand.policy.Policy;
+import dev.errand.provider.Hardware;
+import dev.errand.provider.LeaseDesk;
+import dev.errand.provider.Listing;
+import dev.errand.provider.ProviderNode;
+import dev.errand.value.Address;
+import dev.errand.value.Bytes;
+import dev.errand.value.Bytes32;
+import dev.errand.value.Token;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the money goes when work breaks down, a provider vanishes for good, or the tenant's program dies; by the chain's clock. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RentalIT {
+
+    private static final String LINES = "{\"model\":\"" + ScriptedBackend.MODEL + "\",\"input\":[\"a\",\"b\",\"c\"]}";
+    private static final BigInteger PRICE = BigInteger.TEN;
+    private static final long UNITS = 1_000;
+    private static final Duration NOTICE = Duration.ofHours(1);
+
+    private final SigningKey receiptKey = SigningKey.random();
+    private Devnet devnet;
+    private Token dollars;
+    private SigningKey user;
+    private LeaseMarket market;
+    private Homecoming homecoming;
+    private Leases leases;
+    private Journal journal;
+    private LeaseDesk desk;
+    private ProviderNode node;
+    private BigInteger before;
+    private int tests;
+
+    @BeforeAll
+    void begin() {
+        devnet = Devnet.start();
+        dollars = devnet.profile().token("USDC").orElseThrow();
+    }
+
+    @AfterAll
+    void end() {
+        devnet.close();
+    }
+
+    @BeforeEach
+    void provide(@TempDir Path folder) {
+        InstantSource chainTime = () -> devnet.client().head().timestamp();
+        user = devnet.account(tests++);
+        SigningKey provider = devnet.account(5);
+        LeaseMarket theirs = LeaseMarket.of(devnet.profile(), devnet.client(), provider);
+        BigInteger offer =
+                theirs.postOffer(dollars, provider.address(), PRICE, BigInteger.valueOf(10_000), Bytes32.ZERO);
+        Listing listing = new Listing(
+                offer, dollars, PRICE, Metering.UNITS, BigInteger.valueOf(1_000), 50, Address.ZERO, Duration.ofDays(1));
+        desk = new LeaseDesk(theirs, provider, listing, folder.resolve("receipts"), chainTime);
+        node = ProviderNode.start(
+                "127.0.0.1", 0, new ScriptedBackend(), new Hardware("none", 1, 1L << 30, false), desk);
+        journal = Journal.open(folder.resolve("journal.db"), chainTime);
+        Executor executor = new Executor(
+                devnet.profile(),
+                devnet.client(),
+                user,
+                devnet.client()::broadcast,
+                journal,
+                Policy.of(Policy.Limits.standard()),
+                token -> Optional.of(BigDecimal.ONE),
+                chainTime,
+                Patience.DEVNET);
+        market = LeaseMarket.of(devnet.profile(), devnet.client(), user);
+        homecoming = new Homecoming(devnet.profile(), executor, market, chainTime);
+        leases = new Leases(devnet.profile(), market, homecoming, user.address());
+        before = balance();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void workThatBreaksDownIsSettledAllTheSame() throws Exception {
+        Rental rental = begin(
+                gateway -> {
+                    ask(gateway);
+                    throw new IllegalStateException("a defect");
+                },
+                Rental.PATIENCE);
+        Rental.End end = rental.await();
+
+        assertThat(end.failure()).hasValueSatisfying(why -> assertThat(why).contains("a defect"));
+        assertThat(end.bill().isSettled()).as(end.bill().toString()).isTrue();
+        assertThat(end.bill().units()).isEqualTo(3);
+        assertThat(balance()).isEqualTo(before.subtract(paid(3)));
+    }
+
+    @Test
+    void ofAProviderThatNeverComesBackAllReturnsButWhatItHadSettled() throws Exception {
+        Rental rental = begin(
+                gateway -> {
+                    do {
+                        ask(gateway); // a receipt for what was answered before comes along as soon as it is signed
+                    } while (desk.settle() == 0);
+                    node.close();
+                    throw new IOException("nobody is there");
+                },
+                Duration.ZERO);
+        Bill bill = rental.await().bill();
+        assertThat(bill.open()).singleElement().asString().contains("notice was given");
+        Leases.Held held = leases.all().getFirst();
+        assertThat(held.isOpen()).isTrue();
+        assertThat(held.notice()).isPresent();
+        assertThat(leases.leave(leases.all()))
+                .as("it is too early, and notice is given")
+                .isEmpty();
+
+        devnet.advance(NOTICE);
+        assertThat(leases.leave(leases.all())).singleElement().isInstanceOf(Settlement.Executed.class);
+        assertThat(leases.all()).allMatch(lease -> !lease.isOpen());
+        BigInteger settled = market.lease(held.id()).settled();
+        assertThat(settled.mod(paid(3))).isZero();
+        assertThat(settled).isBetween(paid(3), paid(bill.units()));
+        assertThat(balance()).isEqualTo(before.subtract(settled));
+        assertThat(leases.owed()).isEmpty();
+    }
+
+    @Test
+    void aLeaseWhoseProgramDiedIsFoundOnTheChainAndLeft() {
+        open();
+        assertThat(balance()).isEqualTo(before.subtract(paid(UNITS)));
+
+        assertThat(leases.leave(leases.all())).singleElement().isInstanceOf(Settlement.Executed.class);
+        assertThat(leases.all()).singleElement().satisfies(held -> {
+            assertThat(held.notice()).isPresent();
+            assertThat(held.closable()).isEqualTo(held.notice().map(given -> given.plus(NOTICE)));
+        });
+        devnet.advance(NOTICE);
+        assertThat(leases.leave(leases.all())).singleElement().isInstanceOf(Settlement.Executed.class);
+        assertThat(balance()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAStrangerClosedIsCollected() {
+        Bytes32 lease = open().id();
+        leases.leave(leases.all());
+        devnet.advance(NOTICE);
+        LeaseMarket.of(devnet.profile(), devnet.client(), devnet.account(9)).close(lease);
+        assertThat(leases.all()).singleElement().extracting(Leases.Held::phase).isEqualTo(LeaseState.Phase.CLOSED);
+        assertThat(leases.owed())
+                .singleElement()
+                .extracting(owed -> owed.units())
+                .isEqualTo(paid(UNITS));
+
+        assertThat(leases.collect()).singleElement().isInstanceOf(Settlement.Executed.class);
+        assertThat(balance()).isEqualTo(before);
+        assertThat(leases.owed()).isEmpty();
+    }
+
+    private Rental begin(Rental.Task task, Duration patience) {
+        Rental.Lease lease = open();
+        return Rental.begin(market, homecoming, work(), List.of(lease), task, patience);
+    }
+
+    private Rental.Lease open() {
+        LeaseOrder order = new LeaseOrder(
+                Bytes32.random(),
+                devnet.profile().chainId(),
+                user.address(),
+                receiptKey.address(),
+                work(),
+                devnet.client().head().timestamp());
+        LeaseDesk.Quote quote = desk.quote(order);
+        Bytes32 id = market.open(Terms.of(order, quote.terms()), dollars, quote.signature());
+        LeaseOffer offer =
+                new LeaseOffer(quote.terms(), Bytes.of(quote.signature().toBytes()), node.uri(), "none", 0);
+        return Rental.Lease.of(
+                market.domain(), id, offer, work(), devnet.account(5).address(), receiptKey);
+    }
+
+    private static LeaseWork work() {
+        return new LeaseWork(
+                LeaseWork.Kind.INFER,
+                Optional.of(ScriptedBackend.MODEL),
+                Optional.empty(),
+                1,
+                UNITS,
+                Duration.ofHours(2),
+                Bytes32.ZERO);
+    }
+
+    private static void ask(URI gateway) throws IOException, InterruptedException {
+        ApiClient client = new ApiClient(gateway, Map.of(), Duration.ofMinutes(1));
+        assertThat(client.post("/v1/embeddings", LINES.getBytes(StandardCharsets.UTF_8), Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static BigInteger paid(long units) {
+        return PRICE.multiply(BigInteger.valueOf(units));
+    }
+
+    private BigInteger balance() {
+        return devnet.client().balance(user.address(), dollars).units();
+    }
+}

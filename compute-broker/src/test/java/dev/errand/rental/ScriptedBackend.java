@@ -1,0 +1,43 @@
+package dev.errand.rental;
+
+import dev.errand.openai.ApiError;
+import dev.errand.provider.Backend;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers at once, always the same vector. */
+final class ScriptedBackend implements Backend {
+
+    static final String MODEL = "scripted";
+
+    @Override
+    public List<String> models() {
+        return List.of(MODEL);
+    }
+
+    @Override
+    public List<String> loadedModels() {
+        return models();
+    }
+
+    @Override
+    public byte[] call(String path, byte[] request) {
+        int inputs = JsonMapper.shared().readTree(request).path("input").size();
+        return IntStream.range(0, inputs)
+                .mapToObj(i -> "{\"index\":" + i + ",\"embedding\":[1,0]}")
+                .collect(Collectors.joining(",", "{\"data\":[", "]}"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void stream(String path, byte[] request, Predicate<String> onEvent) {
+        throw ApiError.badRequest("it only embeds");
+    }
+
+    @Override
+    public void close() {}
+}
