@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.account.Settlement;
+import dev.errand.intent.Language;
 import dev.errand.lease.LeaseException;
 import dev.errand.rental.Leases;
 import dev.errand.rental.Leases.Held;
@@ -153,7 +154,7 @@ final class LeasesCommand implements Callable<Integer> {
     }
 
     private static int told(List<Settlement> settlements, Console console) {
-        settlements.forEach(new Teller(console)::tell);
+        settlements.forEach(new SettlementTeller(console, Language.ENGLISH)::tell);
         return settlements.stream().allMatch(Settlement.Executed.class::isInstance) ? DONE : REFUSED;
     }
 }
