@@ -106,7 +106,9 @@ final class SwapPlanner {
         if (contest.ranked().isEmpty()) {
             throw new Refusal(
                     List.of("no agent makes an acceptable offer for " + sellToken + " to " + buyToken + "; try "
-                            + (swap.maxSlippageBps() == null ? "another amount, or later" : "with more slippage, or later")),
+                            + (swap.maxSlippageBps() == null
+                                    ? "another amount, or later"
+                                    : "with more slippage, or later")),
                     contest.verdicts(ConsideredOffer::with, judged.others()));
         }
         return new Offers(want, selling, reference.orElseThrow(), contest, judged.others());

@@ -139,7 +139,9 @@ final class Assets {
         boolean vague = false;
         boolean kept = cursor.is(Kind.ALL_BUT);
         if ((cursor.is(Kind.SOME) || cursor.is(Kind.ALL_BUT) || cursor.is(Kind.NEGATIVE))
-                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.BAD_NUMBER))
+                && (cursor.next(1, Kind.NUMBER)
+                        || cursor.next(1, Kind.BAD_NUMBER)
+                        || (cursor.is(Kind.NEGATIVE) && cursor.next(1, Kind.SHARE)))
                 && !isApart(cursor)) {
             cursor.take(); // "several hundred", "all but 0.1", "minus three": no amount
             vague = true;
@@ -269,9 +271,10 @@ final class Assets {
         if (orElse && named != null) { // "50 USDC or 50 DAI"
             cursor.take();
             boolean same = named.amount() != null && cursor.take().isNumber(named.amount());
-            named = (cursor.last().is(Kind.NUMBER) && same ? named : named.withWrongAmount()).withWrongToken();
+            named = cursor.last().is(Kind.NUMBER) && same ? named : named.withWrongAmount();
             cursor.skip(Kind.NUMBER);
-            cursor.take();
+            boolean sameToken = cursor.take().text().equals(named.token());
+            named = sameToken ? named : named.withWrongToken();
         }
         if (named != null) {
             boolean all = holding.measure() == Measure.VALUE && cursor.peekKind() == Kind.SHARE && isAll(cursor.peek());

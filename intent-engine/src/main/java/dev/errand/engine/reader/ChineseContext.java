@@ -1,7 +1,9 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Single Chinese characters whose neighbours say what they mean. Each method adds what stands here, or is false. */
@@ -11,6 +13,9 @@ final class ChineseContext {
             EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
     private static final char FIRST_OTHER_SCRIPT = 0x250;
 
+    private static final Pattern PLUNGE = Pattern.compile("梭哈|梭|冲|砸|怼|莽|杀");
+    private static final Pattern WHATEVER =
+            Pattern.compile("(?:还)?(?:有|剩下?|存了?|攒了?)多少(?:个|枚)?(?=(?:我)?(?:都|就|全|给我))(?:我)?(?:全?都|就全?|全部?)");
     private static final Pattern PARTED_WITH = Pattern.compile(
             "\\s*(?:[0-9][0-9.,]*[kw万千百]?|[一二两三四五六七八九十百千万半几点]+)?\\s*[个枚颗只]?半?\\s*(?:[a-z]+|以太坊?|姨太)(?![a-z0-9])");
 
@@ -104,6 +109,34 @@ final class ChineseContext {
                 && scan.lastIs(Kind.TOKEN)
                 && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP));
         return goes && addOne(Kind.BECOME);
+    }
+
+    /** dai 全梭哈 eth: becomes it, between how much and what. */
+    boolean plungesInto() {
+        int at = scan.at();
+        Matcher plunge = PLUNGE.matcher(text.folded(at, Math.min(text.length(), at + 6)));
+        if (!plunge.lookingAt() || !scan.lastIs(Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.FILLER)) {
+            return false;
+        }
+        char next = text.at(text.nextShown(at + plunge.end()));
+        boolean into = !FoldedText.isHan(next)
+                && Character.isLetter(next)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.TOKEN));
+        if (into) {
+            scan.add(Kind.BECOME, at, at + plunge.end());
+        }
+        return into;
+    }
+
+    /** usdt 剩多少都换: all there is. */
+    boolean whateverIsLeft() {
+        int at = scan.at();
+        Matcher left = WHATEVER.matcher(text.folded(at, Math.min(text.length(), at + 12)));
+        boolean all = left.lookingAt();
+        if (all) {
+            scan.add(Kind.SHARE, at, at + left.end(), BigDecimal.ONE);
+        }
+        return all;
     }
 
     /** 拆一半回 ETH: becomes it again. */

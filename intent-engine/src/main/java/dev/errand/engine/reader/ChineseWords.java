@@ -33,6 +33,8 @@ final class ChineseWords {
                 || context.gets()
                 || context.becomes()
                 || context.goesTo()
+                || context.plungesInto()
+                || context.whateverIsLeft()
                 || context.pledges()
                 || numbers.listMark()
                 || numbers.oneAndAHalf()
@@ -60,7 +62,7 @@ final class ChineseWords {
         }
         int length = Lexicon.longestHan(text.characters(), at, end);
         while (length > 1) {
-            if (!endsInSomebody(at, length) && scan.known(at, at + length)) {
+            if (!endsInSomebody(at, length) && !goesOn(at, at + length) && scan.known(at, at + length)) {
                 return true;
             }
             length = Lexicon.longestHan(text.characters(), at, at + length - 1);
@@ -71,7 +73,7 @@ final class ChineseWords {
     private boolean idiom() {
         int at = scan.at();
         ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(text.characters()), at);
-        if (found == null) {
+        if (found == null || (found.first() == Kind.AGAIN && goesOnBehind(at, found.end()))) {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
@@ -82,6 +84,28 @@ final class ChineseWords {
             scan.add(new Lexeme(found.kinds(), found.first(), at, found.end(), null, written), found.end());
         }
         return !asksToSee;
+    }
+
+    private boolean goesOnBehind(int from, int end) {
+        int next = text.nextShown(end);
+        return text.at(from) == '再' && next < text.length() && (text.startsNumber(next) || text.isLatin(next));
+    }
+
+    /** 再查一下 by itself repeats; 再查一下 UNI 余额 is one more request. */
+    private boolean goesOn(int from, int end) {
+        if (text.at(from) != '再') {
+            return false;
+        }
+        Lexicon.Entry entry = Lexicon.entry(text.folded(from, end));
+        int next = text.nextShown(end);
+        return entry != null
+                && entry.first() == Kind.AGAIN
+                && next < text.length()
+                && (text.startsNumber(next)
+                        || text.isLatin(next)
+                        || Numerals.isChinese(text.at(next))
+                        || text.isHan(next))
+                && "吧呀啊哈了呗哦哟一同啦喽好就".indexOf(text.at(next)) < 0;
     }
 
     /** 我表弟: somebody of mine. */

@@ -443,7 +443,11 @@ final class Clauses {
                 && (before.drafts().isEmpty()
                         ? aside == Aside.NEGATION && clause.hasAny(LIMITS)
                         : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
-        if (aside != null && unsaid) {
+        boolean further = aside == Aside.PAST
+                && start > 0
+                && !before.drafts().isEmpty()
+                && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
+        if (aside != null && (unsaid || further)) {
             return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
         }
         if (aside != null) {

@@ -92,7 +92,8 @@ final class ComputeJobs {
         if (type == null) {
             return null;
         }
-        Clause known = withoutSubject(clause, type);
+        boolean supposed = clause.first().kind() == Kind.IF && clause.hasAny(EnumSet.of(Kind.ESTIMATE, Kind.HOW_MUCH));
+        Clause known = withoutSubject(supposed ? clause.without(EnumSet.of(Kind.IF)) : clause, type);
         if (!known.hasOnly(JOB_WORDS)) {
             return null;
         }

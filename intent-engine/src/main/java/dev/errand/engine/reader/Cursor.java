@@ -27,6 +27,12 @@ final class Cursor {
         return lexemes.subList(at, lexemes.size()).stream().anyMatch(lexeme -> kinds.contains(lexeme.kind()));
     }
 
+    /** Whether any of the text is Chinese. */
+    boolean isChinese() {
+        return lexemes.stream()
+                .anyMatch(lexeme -> !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= HanWords.FIRST);
+    }
+
     int mark() {
         return at;
     }

@@ -87,7 +87,7 @@ final class Ellipsis {
                 && !before.isEmpty()
                 && before.getLast().type().equals("swap")
                 && before.getLast().has("sell.amount")
-                && phrases.get(1).is(Kind.FOR);
+                && (phrases.get(1).is(Kind.FOR) || isPricedAlike(phrases, before.getLast()));
         Holding sell = form ? phrases.get(0).holding() : null;
         Holding buy = form ? phrases.get(2).holding() : null;
         if (sell == null
@@ -106,6 +106,19 @@ final class Ellipsis {
         List<Draft> all = new ArrayList<>(before);
         all.add(draft);
         return Optional.of(all);
+    }
+
+    /** 买 100 USDC 的 UNI 和 200 USDC 的 LINK: paid in the same token. */
+    private static boolean isPricedAlike(List<Phrase> phrases, Draft before) {
+        Holding price = phrases.getFirst().holding();
+        return "的之".contains(phrases.get(1).text())
+                && phrases.get(1).is(Kind.OF)
+                && price != null
+                && price.measure() == Phrase.Measure.VALUE
+                && before.value("sell.token")
+                        .filter(token -> token.equals(price.token()))
+                        .isPresent()
+                && before.has("sell.amount.value");
     }
 
     private static boolean isPerson(Phrase phrase) {

@@ -178,7 +178,9 @@ final class Jobs {
         Lexeme first = cursor.peek();
         String direction = "";
         if ((cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
-                && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.FILLER))) {
+                && (cursor.next(1, Kind.NUMBER)
+                        || cursor.next(1, Kind.FILLER)
+                        || (cursor.next(1, Kind.TOKEN_UNIT) && cursor.next(2, Kind.NUMBER)))) {
             direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
             cursor.skipAll(EnumSet.of(Kind.FILLER));
         }
@@ -193,9 +195,7 @@ final class Jobs {
         }
         cursor.skip(Kind.EACH);
         cursor.skipAll(EnumSet.of(Kind.MINE));
-        String named = cursor.is(Kind.REQUEST_UNIT)
-                ? "requests"
-                : cursor.is(Kind.FRAME_UNIT) ? "frames" : cursor.is(Kind.PARAMETER_UNIT) ? "parameters" : "";
+        String named = named(cursor, direction);
         if (!named.isEmpty()) { // "requests: 1200", "帧数 600"
             cursor.take();
             while (!cursor.atEnd()
@@ -274,6 +274,19 @@ final class Jobs {
                 holding,
                 phrase.parts(),
                 phrase.wrong());
+    }
+
+    /** Of what a unit that stands before its number counts; empty if none stands here. */
+    private static String named(Cursor cursor, String direction) {
+        if (cursor.is(Kind.REQUEST_UNIT)) {
+            return "requests";
+        } else if (cursor.is(Kind.FRAME_UNIT)) {
+            return "frames";
+        } else if (cursor.is(Kind.PARAMETER_UNIT)) {
+            return "parameters";
+        }
+        boolean tokens = cursor.is(Kind.TOKEN_UNIT) && cursor.isChinese();
+        return !tokens ? "" : direction.isEmpty() ? "tokens" : direction + "Tokens";
     }
 
     private static @Nullable String unit(Cursor cursor, String said) {

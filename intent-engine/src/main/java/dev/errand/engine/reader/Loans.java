@@ -43,6 +43,7 @@ final class Loans {
     private static final Set<String> INTO = Set.of("into", "in to");
     private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
 
+    private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
@@ -300,6 +301,12 @@ final class Loans {
                                 || (phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT)));
         if (towards && !clause.has(Kind.A_LOAN)) {
             return "repay"; // "put 100 USDC towards my loan"
+        }
+        boolean lent = market
+                && clause.all(Kind.GIVE).stream()
+                        .anyMatch(give -> LENDING.matcher(give.text()).matches());
+        if (lent) {
+            return "supply"; // 把 500 USDC 借给 aave
         }
         boolean aLoan = clause.has(Kind.A_LOAN)
                 || (debt

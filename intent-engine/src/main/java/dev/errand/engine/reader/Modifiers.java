@@ -128,6 +128,11 @@ final class Modifiers {
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网抵押]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
 
+    private static final int LONGEST_REMARK = 4;
+    /** What names another way of doing it, or another thing. */
+    private static final Pattern CHANGING = Pattern.compile(
+            "[价費费税桥橋跨锁鎖挂掛限原主网網匿私密测測试試仓倉倍对對双雙合另改先后後前再又也都各每等待到给給和跟或者还還从從向往回退返池路拆组組转轉换換买買卖賣存取借还租训訓跑渲付送发發打]");
+
     private static final Set<Kind> STATED_BEHIND = EnumSet.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.MEASURE);
     private static final Pattern ASKING = Pattern.compile("[帮请再另把将给走选先才]|顺便|顺手|还有");
 
@@ -436,7 +441,25 @@ final class Modifiers {
                         .noneMatch(lexeme -> ASKING.matcher(lexeme.text()).find());
     }
 
+    /** 换 dai 保命: a few plain words behind the last token. */
+    private boolean isRemark(int from, int to) {
+        boolean behind = is(from - 1, EnumSet.of(Kind.TOKEN)) && from > 2;
+        int length = lexemes.get(to - 1).end() - lexemes.get(from).start();
+        return behind
+                && length <= LONGEST_REMARK
+                && lexemes.get(from).start() == lexemes.get(from - 1).end()
+                && lexemes.subList(from, to).stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD)
+                && lexemes.subList(from, to).stream()
+                        .noneMatch(lexeme -> lexeme.kind() == Kind.SERVICE
+                                || lexeme.kind() == Kind.SOMEBODY
+                                || lexeme.kind() == Kind.SUBJECT
+                                || CHANGING.matcher(lexeme.text()).find());
+    }
+
     private boolean plain(int from, int to) {
+        if (isRemark(from, to)) {
+            return true;
+        }
         for (int i = from; i < to; i++) {
             if (is(i, EnumSet.of(Kind.SERVICE))) {
                 return false;

@@ -46,7 +46,7 @@ final class Topics {
     }
 
     static List<Lexeme> behindVerb(List<Lexeme> given) {
-        List<Lexeme> lexemes = withPayer(withMarket(given));
+        List<Lexeme> lexemes = withPayerBehind(withPayer(withMarket(given)));
         boolean wanted = false;
         for (Lexeme lexeme : lexemes) {
             wanted |= isWanting(lexeme);
@@ -77,6 +77,28 @@ final class Topics {
                                 Kind.USE, said.getLast().start(), said.getLast().end(), null, "用"),
                         said.getFirst())
                 : lexemes;
+    }
+
+    /** 来 20 个 uni usdc 付: with usdc. */
+    private static List<Lexeme> withPayerBehind(List<Lexeme> lexemes) {
+        boolean buys = false;
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            buys |= isWanting(lexemes.get(i));
+            boolean pays = buys
+                    && i > 0
+                    && lexemes.get(i).is(Kind.TOKEN)
+                    && PAYS.contains(lexemes.get(i + 1).text())
+                    && (i + 2 == lexemes.size()
+                            || ENDING.contains(lexemes.get(i + 2).kind()))
+                    && (lexemes.get(i - 1).is(Kind.TOKEN) || lexemes.get(i - 1).is(Kind.COMMA));
+            if (pays) {
+                List<Lexeme> turned = new ArrayList<>(lexemes);
+                Lexeme verb = turned.remove(i + 1);
+                turned.add(i, Lexeme.of(Kind.USE, verb.start(), verb.start(), null, "用"));
+                return turned;
+            }
+        }
+        return lexemes;
     }
 
     /** Aave 利息不错 存 600 DAI: what is said of the market that leads is passed over; where to lend is not. */
