@@ -60,9 +60,10 @@ final class Wallet {
         return token(String.valueOf(asset.token()));
     }
 
-    Token token(String symbol) throws Refusal {
-        return profile.token(symbol)
-                .orElseThrow(() -> new Refusal("there is no token " + symbol + " on this chain's list"));
+    /** @param named the token's symbol, or its address */
+    Token token(String named) throws Refusal {
+        Optional<Token> token = named.startsWith("0x") ? profile.token(Address.parse(named)) : profile.token(named);
+        return token.orElseThrow(() -> new Refusal("there is no token " + named + " on this chain's list"));
     }
 
     /** The amount in smallest units, for amounts that do not depend on an earlier step. */

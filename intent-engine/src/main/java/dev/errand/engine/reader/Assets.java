@@ -38,6 +38,8 @@ final class Assets {
     private static final Set<String> COUNTS =
             Set.of("金额", "数量", "数额", "额度", "金额是", "数量是", "数额是", "金额为", "数量为", "金額", "數量", "數量是", "金額是");
 
+    private static final Set<String> ADDING = Set.of("more", "extra", "additional", "further");
+
     private Assets() {}
 
     /** "@bob"; "@bob or @carol" is nobody. */
@@ -246,6 +248,11 @@ final class Assets {
         int afterAmount = cursor.mark();
         boolean the = holding.definite();
         boolean one = false;
+        if (cursor.is(Kind.WORD)
+                && cursor.next(1, Kind.TOKEN)
+                && ADDING.contains(cursor.peek().text().toLowerCase(Locale.ROOT))) {
+            cursor.take(); // "300 more USDC"
+        }
         while (!cursor.atEnd()
                 && BETWEEN_AMOUNT_AND_TOKEN.contains(cursor.peek().kind())) {
             Lexeme between = cursor.take();

@@ -5,7 +5,6 @@ import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ final class Clauses {
             int cost,
             List<Draft> drafts,
             Set<Aside> asides,
-            @Nullable Lexeme topic,
+            @Nullable Mention topic,
             boolean all) {
 
         State with(int more, List<Draft> steps) {
@@ -118,7 +117,7 @@ final class Clauses {
             return new State(cost + more, drafts, both, topic, all);
         }
 
-        State about(int more, @Nullable Lexeme newTopic) {
+        State about(int more, @Nullable Mention newTopic) {
             return new State(cost + more, drafts, asides, newTopic == null ? topic : newTopic, all);
         }
 
@@ -400,12 +399,12 @@ final class Clauses {
     }
 
     private Scene scene(State before, Clause clause) {
-        Lexeme topic = before.topic();
+        Mention topic = before.topic();
         boolean bare = topic != null && before.drafts().isEmpty() && Questions.isChinese(text);
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {
             for (Phrase.Part part : phrase.parts()) {
                 if (part.path().equals("trigger.when.token")) {
-                    topic = Lexeme.of(Kind.TOKEN, part.at().start(), part.at().end(), null, part.value());
+                    topic = Mention.of(part.value(), part.at());
                     bare = true;
                 }
             }
@@ -452,7 +451,7 @@ final class Clauses {
         }
         if (aside != null) {
             boolean unwanted = aside == Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
-            return before.with(cost, aside).about(0, unwanted ? topic(clause) : null);
+            return before.with(cost, aside).about(0, unwanted ? Mention.in(clause) : null);
         }
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0
@@ -473,18 +472,7 @@ final class Clauses {
                 && phrases.get(start + clause.phrases().size()).kind()
                         == Kind.ASSET; // 加杠杆 借 1000u: not without its object
         return apart && !joined && !called && reasons.isReason(clause, leads)
-                ? before.about(cost + REASON, topic(clause))
+                ? before.about(cost + REASON, Mention.in(clause))
                 : null;
-    }
-
-    private @Nullable Lexeme topic(Clause clause) {
-        for (Phrase asset : clause.assets()) {
-            Holding holding = asset.holding();
-            if (holding != null && holding.token() != null && holding.tokenAt() != null) {
-                Phrase.Span at = Objects.requireNonNull(holding.tokenAt());
-                return Lexeme.of(Kind.TOKEN, at.start(), at.end(), null, holding.token());
-            }
-        }
-        return null;
     }
 }

@@ -78,7 +78,28 @@ final class ComputeJobs {
     private static final Set<Kind> VERBS = EnumSet.of(
             Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.RENDER, Kind.SCENE, Kind.USE, Kind.TOKENS, Kind.GPUS);
     /** What a model is given, rather than gives. */
-    private static final Set<String> ASKED = Set.of("prompts", "queries", "questions", "messages", "query");
+    private static final Set<String> ASKED = Set.of(
+            "prompts",
+            "queries",
+            "questions",
+            "messages",
+            "query",
+            "documents",
+            "docs",
+            "articles",
+            "paragraphs",
+            "emails",
+            "sentences",
+            "samples",
+            "inputs",
+            "items",
+            "records",
+            "rows",
+            "conversations",
+            "chats",
+            "tickets",
+            "reviews",
+            "posts");
 
     private static final Pattern REPEATED = Pattern.compile("\\b(twice|thrice|times|again|only|except|first)\\b");
     /** How large a model is, in parameters. */

@@ -26,15 +26,22 @@ final class Doubts {
 
     private static final Pattern TOLD_HEADING = Pattern.compile(
             "^[^:]{0,30}\\b(said|says|say|wrote|writes|told|tells|asked|asks|typed|texted|replied|translate|summari[sz]e|explain"
-                    + "|rewrite|paraphrase|read aloud|subject|fwd|fw|system|user|assistant|human|reply)\\b[^:]{0,20}:");
+                    + "|rewrite|paraphrase|read aloud|subject|fwd|fw|system|user|assistant|human|reply|note to self|notes? to myself|memo|reminder|diary"
+                    + "|undo|revert|reverse|practi[cs]e|quote|quotation|caption|headline|title|lyrics|command)\\b[^:]{0,20}:");
     private static final Pattern OTHERS_WISH =
             Pattern.compile("\\b(he|she|they|who|people|everyone|everybody|somebody|someone|(my|our|the) \\w+|@\\w+) "
                     + "(wants?|asked|asks|told|tells|expects?|said|says|would like) (for )?(me|us) to\\b");
     private static final Pattern ASKED_BACK = Pattern.compile(
             "^(so |and |but )?(do|must|did|does|have|has|had|will|is|are|was|were|am) (i|we|my|the|\\d)\\b[^?]*\\?\\W*$");
     /** "Swap 2 ETH to USDC lol no". */
-    private static final Pattern TAKEN_BACK =
-            Pattern.compile("(\\b(lol|lmao|haha|jk|hm+)|[?,.;!…])\\s*(no|nope|nah)\\W*$");
+    private static final Pattern TAKEN_BACK = Pattern.compile(
+            "(\\b(lol|lmao|haha|jk|hm+)|[?,.;!…])\\s*(no|nope|nah)\\W*$"
+                    + "|\\b(jk|j/k|just kidding|only kidding|kidding|just joking|only joking|psych|as if|yeah right)\\W*$");
+    /** "I'm not sure", "ask me before you send it": not before he has said yes once more. */
+    private static final Pattern UNDECIDED = Pattern.compile(
+            "\\b(not (so |quite |really |entirely |totally |100% )?sure|unsure|undecided|can('?t|not) decide|in two minds|on the fence|haven'?t decided)\\b"
+                    + "|\\b(ask|check with|tell|warn|consult|confirm with|text|call|ping|notify|alert|consult with|run it by|clear it with) me "
+                    + "(first|before|beforehand|again)\\b|^\\W*(get ready|prepare|be ready|be prepared|stand by|stand ready|get set) to\\b");
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
@@ -84,7 +91,10 @@ final class Doubts {
     /** Whether the request is an example, somebody else's, or one that the user has not made up his mind about. */
     boolean isUnsure(List<Draft> drafts) {
         boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
-        return (moves && (isOfOthers() || TAKEN_BACK.matcher(text).find()))
+        return (moves
+                        && (isOfOthers()
+                                || TAKEN_BACK.matcher(text).find()
+                                || UNDECIDED.matcher(text).find()))
                 || PRETENDED.matcher(text).lookingAt()
                 || isHedged();
     }

@@ -131,12 +131,15 @@ final class Draft {
         } else if (holding.wrongToken()) {
             wrong(prefix + "token");
         } else if (scene.topic() != null && (holding.reference() == Kind.IT || scene.topicFitsBareAmounts())) {
-            putSpan(prefix + "token", scene.topic().text(), Span.of(scene.topic()), scene.text());
+            takeMentioned(prefix, holding, scene.topic(), scene.text());
         }
-        boolean ofNothing = holding.reference() == Kind.IT && !has(prefix + "token");
+        boolean ofNothing = holding.reference() == Kind.IT && !has(prefix + "token") && !has(prefix + "amount");
         if (ofNothing) {
             wrong(prefix + "amount"); // half of what?
-        } else if (holding.amount() != null && holding.amountAt() != null && holding.measure() != null) {
+        } else if (holding.amount() != null
+                && holding.amountAt() != null
+                && holding.measure() != null
+                && !isWrong(prefix + "amount")) {
             putSpan(
                     prefix + "amount." + name(holding.measure()),
                     plain(holding.amount()),
@@ -144,6 +147,25 @@ final class Draft {
                     scene.text());
         } else if (holding.wrongAmount()) {
             wrong(prefix + "amount");
+        }
+    }
+
+    /** "I have 18 LINK, sell them": what was spoken of before, and how much of it unless that is said anew. */
+    private void takeMentioned(String prefix, Holding holding, Mention topic, String text) {
+        Holding said = topic.holding();
+        if (said.token() != null && said.tokenAt() != null) {
+            putSpan(prefix + "token", said.token(), said.tokenAt(), text);
+        }
+        if (topic.market() != null && !Fields.has(type, "market")) {
+            wrong(prefix + "amount"); // "I have 500 USDC on Aave, send it to @bob": it is not in the wallet
+            return;
+        }
+        boolean counted = holding.reference() == Kind.IT && !holding.saysAmount();
+        if (holding.measure() == Measure.SHARE && said.measure() == Measure.VALUE) {
+            wrong(prefix + "amount"); // "I got 18 LINK, sell half of them": not half of all that there is
+        }
+        if (counted && said.amount() != null && said.amountAt() != null && said.measure() != null) {
+            putSpan(prefix + "amount." + name(said.measure()), plain(said.amount()), said.amountAt(), text);
         }
     }
 

@@ -313,6 +313,11 @@ final class Jobs {
         if (!said.isEmpty()) {
             return null;
         }
+        if (isPair(cursor)) { // "300 input and 100 output tokens", "1k in / 200 out"
+            boolean given = cursor.take().is(Kind.INPUT);
+            cursor.skip(Kind.OR);
+            return given ? "inputTokens" : "outputTokens";
+        }
         boolean out = cursor.is(Kind.OUTPUT) && cursor.is(Kind.OUT);
         boolean in = cursor.is(Kind.INPUT) && cursor.is(Kind.IN);
         if ((out || in)
@@ -341,6 +346,15 @@ final class Jobs {
             return "requests";
         }
         return null;
+    }
+
+    /** Whether the number before the cursor and the next one are told apart only by "input" and "output" behind them. */
+    private static boolean isPair(Cursor cursor) {
+        boolean joined = cursor.next(1, Kind.AND) || cursor.next(1, Kind.OR) || cursor.next(1, Kind.COMMA);
+        return joined
+                && cursor.next(2, Kind.NUMBER)
+                && ((cursor.is(Kind.INPUT) && cursor.next(3, Kind.OUTPUT))
+                        || (cursor.is(Kind.OUTPUT) && cursor.next(3, Kind.INPUT)));
     }
 
     /** 300 token 输入 80 token 输出: whether the next number, too, is followed by what it is. */

@@ -41,7 +41,7 @@ final class Lexer {
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
-        return ByTheWay.joined(GpuNumbers.named(lexer.scan.lexemes()), text);
+        return ByTheWay.joined(TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes())), text);
     }
 
     private void next() {

@@ -82,20 +82,24 @@ final class Lexicon {
     private Lexicon() {}
 
     private static void load(String file) {
+        WordSets sets = new WordSets();
         for (String line : Resource.lines(file)) {
             int colon = line.indexOf(':');
             String head = line.substring(0, colon);
+            if (head.startsWith("=")) {
+                sets.define(head.substring(1), line.substring(colon + 1));
+                continue;
+            }
             int slash = head.indexOf('/');
             Kind kind = Kind.valueOf(slash < 0 ? head : head.substring(0, slash));
             String value = slash < 0 ? null : head.substring(slash + 1);
-            for (String written : line.substring(colon + 1).split(",", -1)) {
-                String word = written.strip();
+            for (String word : sets.all(line.substring(colon + 1))) {
                 boolean mendable = word.endsWith("~");
-                word = mendable ? word.substring(0, word.length() - 1) : word;
+                String plain = mendable ? word.substring(0, word.length() - 1) : word;
                 if (mendable) {
-                    MENDABLE.put(word, kind);
+                    MENDABLE.put(plain, kind);
                 }
-                add(kind, word, value);
+                add(kind, plain, value);
             }
         }
     }

@@ -40,6 +40,38 @@ final class Loans {
     private static final Set<Kind> LOAN_VERBS =
             EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
+    private static final Set<Kind> MOVING = EnumSet.of(
+            Kind.MOVE,
+            Kind.SEND,
+            Kind.PUT,
+            Kind.TAKE,
+            Kind.SWAP,
+            Kind.ASSET,
+            Kind.MARKET,
+            Kind.FROM,
+            Kind.TO,
+            Kind.OUT,
+            Kind.POSITION,
+            Kind.AND,
+            Kind.HARMLESS);
+
+    private static final Set<String> TOPPING =
+            Set.of("top up", "top up my", "increase", "raise", "boost", "grow", "bump up", "bump", "add to", "enlarge");
+    private static final Set<Kind> ON_TOP = EnumSet.of(
+            Kind.SUPPLY, Kind.POSITION, Kind.MARKET, Kind.ON, Kind.IN, Kind.WITH, Kind.BY, Kind.ASSET, Kind.HARMLESS);
+
+    private static final Set<Kind> CALLING = EnumSet.of(
+            Kind.TAKE,
+            Kind.GET,
+            Kind.MOVE,
+            Kind.PUT,
+            Kind.SEND,
+            Kind.WITHDRAW,
+            Kind.BUY,
+            Kind.RETURN,
+            Kind.NEED,
+            Kind.WANT);
+
     private static final Set<String> INTO = Set.of("into", "in to");
     private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
 
@@ -51,7 +83,76 @@ final class Loans {
 
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
-        return readNamed(withoutCollateral(withUnknownToken(clause)), scene);
+        List<Draft> moved = moved(clause, scene);
+        if (moved == null && isToppedUp(clause)) {
+            Draft more = new Draft("supply");
+            more.take("asset", Objects.requireNonNull(clause.assets().getFirst().holding()), scene);
+            clause.all(Kind.MARKET).forEach(market -> more.take(market, scene.text()));
+            return List.of(more);
+        }
+        return moved != null ? moved : readNamed(withoutNouns(withoutCollateral(withUnknownToken(clause))), scene);
+    }
+
+    /** "Move 200 DAI from Aave to Compound": taken out of one market and supplied to the other; null if nothing of the kind. */
+    private static @Nullable List<Draft> moved(Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        int from = ofMarket(phrases, Kind.FROM);
+        int to = ofMarket(phrases, Kind.TO);
+        boolean moves = clause.hasAny(EnumSet.of(Kind.MOVE, Kind.SEND, Kind.PUT, Kind.TAKE, Kind.SWAP))
+                && clause.assets().size() == 1
+                && clause.all(Kind.MARKET).size() == 2
+                && clause.hasOnly(MOVING);
+        if (!moves || from < 0 || to < 0) {
+            return null;
+        }
+        Holding holding = Objects.requireNonNull(clause.assets().getFirst().holding());
+        Draft out = new Draft("withdraw");
+        out.take("asset", holding, scene);
+        out.take(phrases.get(from), scene.text());
+        Draft in = new Draft("supply");
+        out.value("asset.token")
+                .ifPresent(token -> in.putRule(
+                        "asset.token", token, "output of step " + scene.steps().size()));
+        in.putRule("asset.amount.of", Draft.STEP + scene.steps().size(), "what is moved");
+        in.putRule("asset.amount.share", "1", "all of what is moved");
+        in.take(phrases.get(to), scene.text());
+        return List.of(out, in);
+    }
+
+    /** "Top up my Aave deposit with 300 USDC", "increase my deposit on Aave by 300 USDC". */
+    private static boolean isToppedUp(Clause clause) {
+        return TOPPING.contains(said(clause.first()))
+                && clause.hasAny(EnumSet.of(Kind.SUPPLY, Kind.POSITION))
+                && clause.has(Kind.MARKET)
+                && clause.assets().size() == 1
+                && clause.without(EnumSet.of(clause.first().kind())).hasOnly(ON_TOP);
+    }
+
+    /** Where the market stands that this little word is before; −1 if none does. */
+    private static int ofMarket(List<Phrase> phrases, Kind cue) {
+        for (int i = 1; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.MARKET && phrases.get(i - 1).is(cue)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "Fetch 0.4 WBTC from my Compound deposit": the deposit is where it is taken from. */
+    private static Clause withoutNouns(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            boolean noun = phrases.get(i).kind() == Kind.SUPPLY
+                    && !phrases.get(i).is(Kind.DEBT)
+                    && phrases.get(i - 1).kind() == Kind.MARKET;
+            boolean called = phrases.subList(0, i).stream().anyMatch(phrase -> phrase.isAnyOf(CALLING));
+            if (noun && called) {
+                List<Phrase> kept = new ArrayList<>(phrases);
+                kept.remove(i);
+                return new Clause(kept);
+            }
+        }
+        return clause;
     }
 
     /**
@@ -135,6 +236,7 @@ final class Loans {
                         Kind.RETURN,
                         Kind.SEND,
                         Kind.RID,
+                        clause.has(Kind.A_LOAN) ? Kind.BUY : Kind.SELL,
                         Kind.SELL))) {
             return null;
         }
@@ -166,6 +268,7 @@ final class Loans {
         Frames.takeConditions(draft, clause, scene);
         clause.all(Kind.MARKET).forEach(market -> draft.take(market, scene.text()));
         sameMarket(clause, scene, draft);
+        mentionedMarket(clause, scene, draft);
         draft.inherit(scene);
         if (type.equals("repay")
                 && clause.has(Kind.CLEAR)
@@ -252,9 +355,39 @@ final class Loans {
         }
     }
 
+    /** "I have 500 USDC on Aave, withdraw it": the market is said with the amount. */
+    private static void mentionedMarket(Clause clause, Scene scene, Draft draft) {
+        Mention topic = scene.topic();
+        Phrase market = topic == null ? null : topic.market();
+        boolean it = clause.assets().stream()
+                .anyMatch(asset -> asset.holding() != null && asset.holding().reference() == Kind.IT);
+        if (market != null && it && !draft.has("market")) {
+            draft.take(market, scene.text());
+        }
+    }
+
+    /** "The deposit that I have on Compound". */
+    private static boolean isDepositThatIs(Clause clause) {
+        boolean supplied = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (supplied && phrase.kind() == Kind.HAVE) {
+                return true;
+            }
+            supplied |= phrase.is(Kind.SUPPLY);
+        }
+        return false;
+    }
+
     /** "Loan" may lend, and be what is owed. */
     private static boolean supplies(Clause clause) {
         return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
+    }
+
+    /** "I would like my 1.5 WETH back from Aave". */
+    private static boolean isTakenBack(Clause clause) {
+        return clause.has(Kind.FROM)
+                && clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.GIVE))
+                && clause.phrases().stream().anyMatch(phrase -> said(phrase).equals("back"));
     }
 
     /** "Pay 10 USDC back on aave": the "back" stands apart from its verb. */
@@ -293,6 +426,9 @@ final class Loans {
                         > 1) {
             return null;
         }
+        if (isDepositThatIs(clause) && !clause.has(Kind.WITHDRAW)) {
+            return null;
+        }
         boolean towards = debt
                 && clause.hasAny(EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE))
                 && clause.hasAny(EnumSet.of(Kind.TO, Kind.ON))
@@ -322,16 +458,18 @@ final class Loans {
         if (isPaidBack(clause, market)) {
             return "repay";
         }
+        boolean home = clause.has(Kind.IN_WALLET) || clause.has(Kind.BALANCE); // "return it to my wallet"
         boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);
         if (clause.has(Kind.REPAY)
                 || (clear
                         && (debt || !clause.has(Kind.POSITION))
                         && (debt || market || clause.assets().size() == 1))
                 || (debt && clause.hasAny(EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE)) && !supplies(clause))
-                || (clause.has(Kind.RETURN) && market)) {
+                || (clause.has(Kind.RETURN) && market && !home)) {
             return "repay";
         }
-        if (clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))
+        if ((market && (isTakenBack(clause) || (home && clause.has(Kind.RETURN))))
+                || clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))
                 || (market
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.SELL))
                         && (clause.hasAny(EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE))

@@ -34,6 +34,11 @@ final class Mending {
     private static final Set<Kind> AGAIN = EnumSet.of(Kind.GIVE, Kind.USE, Kind.OBJECT, Kind.BECOME, Kind.FROM);
     private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
 
+    private static final Set<Kind> SILENT = EnumSet.of(Kind.STOP, Kind.FILLER, Kind.SMALL_TALK, Kind.COMMA);
+    /** Beside one of these a number may be said instead of either. */
+    private static final Set<Kind> OTHER_NUMBERS = EnumSet.of(
+            Kind.SHARE, Kind.BAD_NUMBER, Kind.SLIPPAGE, Kind.BPS, Kind.PERCENT, Kind.TIME_UNIT, Kind.ABOVE, Kind.BELOW);
+
     private Mending() {}
 
     static List<Lexeme> mended(List<Lexeme> lexemes) {
@@ -45,11 +50,15 @@ final class Mending {
         while (i < lexemes.size()) {
             int after = behindMarker(lexemes, i);
             int from = after < 0 ? -1 : slip(kept, lexemes, after);
-            if (from < 0) {
-                kept.add(lexemes.get(i++));
-            } else {
+            int earlier = after < 0 || from >= 0 ? -1 : earlierSlip(kept, lexemes, after);
+            if (from >= 0) {
                 kept.subList(from, kept.size()).clear();
                 i = after;
+            } else if (earlier >= 0) {
+                kept.set(earlier, lexemes.get(after));
+                i = after + 1;
+            } else {
+                kept.add(lexemes.get(i++));
             }
         }
         return kept;
@@ -88,6 +97,31 @@ final class Mending {
             }
         }
         return -1;
+    }
+
+    /**
+     * "Swap 2 ETH for USDC... actually no, 3": where among {@code kept} the one value stands that the last word of the text, a value of
+     * the same kind, is said instead of; −1 if there is none, or more than one.
+     */
+    private static int earlierSlip(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        Lexeme value = lexemes.get(after);
+        boolean alone = VALUES.contains(value.kind())
+                && (after + 1 >= lexemes.size()
+                        || SILENT.contains(lexemes.get(after + 1).kind()));
+        boolean number = value.is(Kind.NUMBER);
+        int found = -1;
+        for (int i = 0; i < kept.size() && alone; i++) {
+            if (kept.get(i).kind() == value.kind()) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            } else if (kept.get(i).kind() == Kind.THEN
+                    || (number && OTHER_NUMBERS.contains(kept.get(i).kind()))) {
+                return -1; // of which step, or of which number?
+            }
+        }
+        return found;
     }
 
     /** Where among {@code kept} the slip begins: the value of the same kind right before the marker. */

@@ -12,11 +12,13 @@ final class Past {
     private static final Set<String> VERBS =
             Verbs.REQUESTS.stream().map(Kind::name).collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF);
+
     private Past() {}
 
     /** Whether the clause reports what was done. */
     static boolean isSaidOf(Clause clause) {
-        boolean wish = clause.hasAny(EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF))
+        boolean wish = (clause.hasAny(WISHES) && !isBeforeWish(clause))
                 || isCausative(clause)
                 || isSoon(clause)
                 || isOfPast(clause);
@@ -27,6 +29,18 @@ final class Past {
                 && clause.phrases().stream()
                         .anyMatch(phrase ->
                                 phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
+    }
+
+    /** "I lent 0.4 WBTC on Compound, now I want it back": what was done stands before what is wished for. */
+    private static boolean isBeforeWish(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.isAnyOf(WISHES)) {
+                return false;
+            } else if (phrase.kind() == Kind.PAST && VERBS.contains(phrase.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "ETH 升穿 4500 就賣咗": done once the price is there. */
@@ -69,12 +83,25 @@ final class Past {
             if (phrase.kind() == Kind.PAST && isSoon(clause)) {
                 continue;
             }
+            if (phrase.kind() == Kind.PAST && isRelative(phrases)) { // "the 0.4 WBTC I lent on Compound": from there
+                Phrase whose = phrases.removeLast();
+                if (phrase.text().equals(Kind.SUPPLY.name())) {
+                    phrases.add(as(whose, Kind.FROM));
+                }
+                continue;
+            }
             phrases.add(
                     phrase.kind() == Kind.PAST && VERBS.contains(phrase.text())
                             ? as(phrase, Kind.valueOf(phrase.text()))
                             : phrase);
         }
         return new Clause(phrases);
+    }
+
+    private static boolean isRelative(List<Phrase> before) {
+        return before.size() > 1
+                && before.getLast().kind() == Kind.SUBJECT
+                && before.get(before.size() - 2).kind() == Kind.ASSET;
     }
 
     private static Phrase as(Phrase phrase, Kind kind) {

@@ -143,6 +143,18 @@ final class Phrases {
             return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
+        boolean approves =
+                begins && lexeme.text().equalsIgnoreCase("approve") && (behind.is(Kind.WORD) || behind.is(Kind.TOKEN));
+        if (approves) { // "approve Uniswap to spend my USDC", not the answer "approve"
+            return new Lexeme(lexeme.kinds(), Kind.SERVICE, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
+        boolean orders = begins
+                && lexeme.text().equalsIgnoreCase("order")
+                && behind.is(Kind.NUMBER)
+                && behind.next(1, Kind.TOKEN);
+        if (orders) { // "order 33 LINK"
+            return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"
             return new Lexeme(lexeme.kinds(), Kind.SERVICE, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
@@ -155,6 +167,12 @@ final class Phrases {
 
     /** "换到的存一点": some of it, which is no amount. */
     private static boolean isVagueAmount(Lexeme lexeme, List<Phrase> phrases, Cursor cursor) {
+        boolean ofDebt = lexeme.kind() == Kind.SOME
+                && !phrases.isEmpty()
+                && phrases.getLast().is(Kind.CLEAR);
+        if (ofDebt) {
+            return true; // "pay off some of my DAI loan": not all of it
+        }
         return lexeme.kind() == Kind.SOME
                 && !phrases.isEmpty()
                 && VERBS.contains(phrases.getLast().kind())

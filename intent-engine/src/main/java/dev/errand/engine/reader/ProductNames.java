@@ -1,5 +1,7 @@
 package dev.errand.engine.reader;
 
+import java.nio.CharBuffer;
+
 /** Reads names of models and GPUs. "A 4090" is a GPU, 4090 of a token is a number. */
 final class ProductNames {
 
@@ -20,6 +22,11 @@ final class ProductNames {
         Lexicon.Found model = Lexicon.models().at(text.characters(), at);
         if (model != null) {
             scan.add(Kind.MODEL, at, model.end(), null, model.name());
+            return true;
+        }
+        int end = text.isDigit(at) ? at : ModelNames.end(CharBuffer.wrap(text.characters()), at);
+        if (end > at) {
+            scan.add(Kind.MODEL, at, end);
             return true;
         }
         Lexicon.Found gpu = Lexicon.gpus().at(text.characters(), at);

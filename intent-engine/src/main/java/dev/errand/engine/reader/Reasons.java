@@ -125,7 +125,8 @@ final class Reasons {
     private static boolean weighs(Clause clause, boolean leads) {
         return clause.hasAny(VALUES)
                 || (!leads && clause.has(Kind.LOW))
-                || (clause.has(Kind.MARKET) && !(leads && clause.first().is(Kind.SUBJECT)))
+                || (clause.has(Kind.MARKET)
+                        && !(leads && (clause.first().is(Kind.SUBJECT) || clause.first().is(Kind.HAVE))))
                 || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
                         && !clause.assets().isEmpty())
                 || clause.first().is(Kind.IF);

@@ -31,11 +31,49 @@ final class Relatives {
     private static final Set<String> THAT = Set.of("that", "which");
     private static final Set<String> WHO =
             Set.of("i", "we", "you", "i have", "we have", "i've", "we've", "i had", "you have");
+    private static final Set<Kind> WISHING = EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.NEED, Kind.TO);
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
     private Relatives() {}
 
-    static List<Lexeme> without(List<Lexeme> lexemes) {
+    /** The lexemes, "18 LINK that I want to sell" and "18 LINK to sell" turned to "18 LINK, sell them". */
+    private static List<Lexeme> told(List<Lexeme> lexemes) {
+        List<Lexeme> told = new ArrayList<>();
+        boolean has = false;
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            has = (has && lexeme.kind() != Kind.STOP && lexeme.kind() != Kind.COMMA) || lexeme.kind() == Kind.HAVE;
+            int verb = has && i > 0 && lexemes.get(i - 1).kind() == Kind.TOKEN ? wished(lexemes, i) : -1;
+            if (verb < 0) {
+                told.add(lexeme);
+                continue;
+            }
+            Lexeme wish = lexemes.get(verb);
+            told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, ","));
+            told.add(wish);
+            told.add(Lexeme.of(Kind.IT, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            i = verb;
+            has = false;
+        }
+        return told;
+    }
+
+    /** Where the verb stands that is wished for of what stands before {@code i}; −1 if none is. */
+    private static int wished(List<Lexeme> lexemes, int i) {
+        int at = i;
+        boolean that = THAT.contains(said(lexemes.get(at)));
+        if (that || lexemes.get(at).kind() == Kind.TO) {
+            at++;
+        }
+        while (that && at < lexemes.size() && WISHING.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        boolean wish = at > i + (that ? 1 : 0);
+        return wish && at < lexemes.size() && CALLS.contains(lexemes.get(at).kind()) ? at : -1;
+    }
+
+    static List<Lexeme> without(List<Lexeme> all) {
+        List<Lexeme> lexemes = all.stream().anyMatch(lexeme -> lexeme.kind() == Kind.HAVE) ? told(all) : all;
         if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
             return lexemes;
         }

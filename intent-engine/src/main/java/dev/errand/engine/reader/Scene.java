@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the whole of it
  * @param steps drafts of the clauses before
- * @param topic a token named in a reason or a condition ("my USDC sits idle"); null if there is none
+ * @param topic what a reason or a condition spoke of ("my USDC sits idle"); null if nothing
  * @param topicFitsBareAmounts whether an amount without a token is of the topic ("if ETH tops 4000, sell 1")
  */
-record Scene(String text, List<Draft> steps, @Nullable Lexeme topic, boolean topicFitsBareAmounts) {
+record Scene(String text, List<Draft> steps, @Nullable Mention topic, boolean topicFitsBareAmounts) {
 
     /** Index of the last step that gives something; −1 if none does. */
     int lastThatGives() {

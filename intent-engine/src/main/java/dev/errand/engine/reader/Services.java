@@ -27,7 +27,9 @@ final class Services {
             "airdrop",
             "register",
             "launch",
-            "insure");
+            "insure",
+            "approve",
+            "revoke");
 
     /** The same in Chinese. */
     private static final Set<String> ON_CHAIN_CHINESE = Set.of(

@@ -134,7 +134,11 @@ final class SwapRoles {
             }
             case BUY, GET, RECEIVE -> {
                 if (pending != null && sell == null && phrase.kind() == Kind.BUY) {
-                    sell = take();
+                    if (wanted && following != null && isIt(following)) {
+                        buy = take(); // "I need 2 WETH, buy it for me"
+                    } else {
+                        sell = take();
+                    }
                 }
                 buying = true;
                 next = Role.BUY;
@@ -201,12 +205,20 @@ final class SwapRoles {
                     next = Role.SELL; // "pay 50 DAI for UNI"
                     return true;
                 }
-                return sell != null || buy != null || pending != null; // "…，用 USDC 付"
+                boolean pays = chinese || phrase.text().toLowerCase(Locale.ROOT).startsWith("pay");
+                return pays
+                        && (following == null || !isIt(following))
+                        && (sell != null || buy != null || pending != null); // "…，用 USDC 付"
             }
             case WRAP, UNWRAP -> next = sell == null && pending == null ? Role.SELL : Role.BUY;
             default -> {}
         }
         return true;
+    }
+
+    private static boolean isIt(Phrase phrase) {
+        Holding holding = phrase.holding();
+        return holding != null && holding.reference() == Kind.IT && holding.token() == null && !holding.saysAmount();
     }
 
     private Holding take() {
@@ -219,7 +231,7 @@ final class SwapRoles {
         boolean again = holding.reference() == Kind.IT
                 && holding.token() == null
                 && !holding.saysAmount()
-                && (sell != null || pending != null);
+                && (sell != null || pending != null || (wanted && buy != null));
         if (again) {
             next = null;
             return true; // "… sell ETH for it": what was named already
@@ -280,6 +292,18 @@ final class SwapRoles {
             sell = take().and(holding);
             next = null;
             return sell != null;
+        }
+        boolean either = !chinese
+                && next == null
+                && previous != null
+                && previous.holding() != null
+                && !previous.holding().saysAmount()
+                && previous.holding().token() != null
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.token() != null
+                && swapped;
+        if (either) {
+            return false; // "swap USDC 500 ETH": 500 of which?
         }
         if (next != null) {
             Role role = next;

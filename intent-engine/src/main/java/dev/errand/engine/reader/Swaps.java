@@ -143,7 +143,10 @@ final class Swaps {
     private static void topic(Draft draft, Clause clause, Scene scene) {
         List<Phrase> phrases = clause.phrases();
         boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY));
-        for (int i = 1; i < phrases.size() && gives && scene.topic() != null && !draft.has("buy.token"); i++) {
+        Mention topic = scene.topic();
+        String token = topic == null ? null : topic.token();
+        Span at = topic == null ? null : topic.tokenAt();
+        for (int i = 1; i < phrases.size() && gives && token != null && at != null && !draft.has("buy.token"); i++) {
             Phrase.Holding it = phrases.get(i).holding();
             boolean target = it != null
                     && it.reference() == Kind.IT
@@ -154,11 +157,8 @@ final class Swaps {
                             || ((phrases.get(i - 1).is(Kind.SWAP)
                                             || phrases.get(i - 1).is(Kind.BUY))
                                     && draft.has("sell.token")));
-            if (target
-                    && !draft.value("sell.token")
-                            .filter(scene.topic().text()::equals)
-                            .isPresent()) {
-                draft.putSpan("buy.token", scene.topic().text(), Span.of(scene.topic()), scene.text());
+            if (target && !draft.value("sell.token").filter(token::equals).isPresent()) {
+                draft.putSpan("buy.token", token, at, scene.text());
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,23 @@ final class Transfers {
         for (Phrase asset : rest.assets()) {
             Holding more = asset.holding() == null ? null : inToken(asset.holding(), holding);
             Holding both = more == null ? holding : holding.and(more);
-            boolean again = more != null && more.reference() == Kind.IT && !more.saysAmount() && more.token() == null;
+            boolean again = more != null
+                    && more.reference() == Kind.IT
+                    && !more.saysAmount()
+                    && more.token() == null
+                    && (both == null || holding.measure() == Phrase.Measure.USD); // "… 18 bucks, send it"
             if (both == null && !again) {
                 return null;
             }
-            holding = both == null ? holding : both;
+            holding = again ? holding : Objects.requireNonNull(both);
+        }
+        Mention owed = scene.topic();
+        if (rest.assets().isEmpty()
+                && scene.steps().isEmpty()
+                && owed != null
+                && owed.owed()
+                && !recipients.isEmpty()) {
+            holding = owed.holding(); // "I owe @sam 20 DAI. Pay him."
         }
         boolean bare = rest.assets().isEmpty()
                 && recipients.isEmpty()

@@ -63,6 +63,21 @@ class DoubtsTest {
                 "swap 2 ETH to USDC, or not",
                 "withdraw 500 USDC or whatever is left",
                 "I swap 2 ETH to USDC every day and lose money",
+                "send 5 USDC to @bob lol jk",
+                "I'm not sure, send 5 USDC to @bob?",
+                "ask me before you send 5 USDC to @bob",
+                "get ready to swap 2 ETH to USDC",
+                "note to self: send 5 USDC to @bob",
+                "undo: send 5 USDC to @bob",
+                "have you swapped 2 ETH to USDC",
+                "show me how to send 5 USDC to @bob",
+                "could it be that I send 5 USDC to @bob",
+                "run anything but Qwen3-8B on 100 requests",
+                "pay off some of my dai loan",
+                // what lies elsewhere
+                "send 50 USDC to @bob from my other wallet",
+                "withdraw 500 USDC from my bank",
+                "swap USDC 500 ETH",
                 // what is sold, and what secures
                 "sell 500 USDC worth of ETH",
                 "borrow 100 DAI by putting up 2 ETH",
@@ -87,6 +102,17 @@ class DoubtsTest {
             sell all my ETH for DAI if it drops below 1500 USDC | swap sell.token=ETH sell.amount.share=1 buy.token=DAI trigger.when.token=ETH trigger.when.below=1500
             top up bob.eth with another 50 DAI | transfer asset.token=DAI asset.amount.value=50 to=bob.eth
             hit @jonny with 0.03 ETH | transfer asset.token=ETH asset.amount.value=0.03 to=@jonny
+            swap 2 ETH for USDC... actually no, 3 | swap sell.token=ETH sell.amount.value=3 buy.token=USDC
+            buy 5 link, make that 6, with usdc | swap sell.token=USDC buy.token=LINK buy.amount.value=6
+            swap 2 ETH for USDC with 1% slippage, no, 3 | NOT_READY
+            send 50 USDC to @bob, no, DAI | transfer asset.token=DAI asset.amount.value=50 to=@bob
+            move 200 DAI from aave to compound | withdraw asset.token=DAI asset.amount.value=200 market=aave; supply asset.token=DAI asset.amount.of=step:0 asset.amount.share=1 market=compound
+            Fetch 0.4 WBTC from my Compound deposit | withdraw asset.token=WBTC asset.amount.value=0.4 market=compound
+            top up my aave deposit with 300 more USDC | supply asset.token=USDC asset.amount.value=300 market=aave
+            run mistral-large on 500 prompts | infer model=mistral-large requests=500
+            embed 5000 documents of 300 tokens with bge-small | infer model=bge-small inputTokens=300 requests=5000
+            Sell 400 UNI for USDT but do not accept more than 25 bps of slippage | swap sell.token=UNI sell.amount.value=400 buy.token=USDT maxSlippageBps=25
+            Do not trade anything yet, I only want to know how much USDC I would get for 6 WETH | quote sell.token=WETH sell.amount.value=6 buy.token=USDC
             get 5 UNI, payin w WETH | swap sell.token=WETH buy.token=UNI buy.amount.value=5
             """)
     void andTheirNeighboursAreReadAsTheyStand(String text, String expected) {
