@@ -1,5 +1,7 @@
 package dev.errand.route;
 
+import java.util.stream.IntStream;
+
 /**
  * Walks from any prices to near the ones at which the dual is least: a primal-dual interior-point method, with a predictor and a
  * corrector in each step. Some fifteen steps, whatever the number of pools. Used once, by one thread.
@@ -77,15 +79,30 @@ final class CentralPath {
     }
 
     private void begin() {
-        double given = problem.worthGiven();
+        double size = size();
         for (int i = 0; i < depth.length; i++) {
-            double worth = pieces.slopeIn(i) * problem.base(pieces.from(i));
-            weight[i] = Math.min(1, given / worth);
+            weight[i] = Math.min(1, size / worth(i));
             depth[i] = Pieces.centre(asked(i), pieces.width(i), mu * weight[i]);
             room[i] = pieces.width(i) - depth[i];
             under[i] = mu * weight[i] / depth[i];
             over[i] = mu * weight[i] / room[i];
         }
+    }
+
+    /** What a piece takes for a little depth, in the token that counts. */
+    private double worth(int piece) {
+        return pieces.slopeIn(piece) * problem.base(pieces.from(piece));
+    }
+
+    /** About what will be traded: what is given, or, where nothing is, as much as the piece in the middle takes. */
+    private double size() {
+        double given = problem.worthGiven();
+        return given > 0 || depth.length == 0
+                ? given
+                : IntStream.range(0, depth.length)
+                        .mapToDouble(this::worth)
+                        .sorted()
+                        .toArray()[depth.length / 2];
     }
 
     /** The depth that the prices ask for; beyond the piece's ends too. */

@@ -9,12 +9,16 @@ final class Checks {
     private Checks() {}
 
     static void tokens(String id, String token0, String token1) {
-        if (id.isBlank() || token0.isBlank() || token1.isBlank()) {
-            throw new IllegalArgumentException(
-                    "a pool and its tokens must have names: '" + id + "', '" + token0 + "', '" + token1 + "'");
-        }
+        names(id, List.of(token0, token1));
         if (token0.equals(token1)) {
             throw new IllegalArgumentException("pool " + id + " has " + token0 + " on both sides");
+        }
+    }
+
+    static void names(String id, List<String> tokens) {
+        if (id.isBlank() || tokens.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "a pool and its tokens must have names: '" + id + "', '" + String.join("', '", tokens) + "'");
         }
     }
 

@@ -43,10 +43,11 @@ final class Curve {
      * @param power how much of the price's fall is due to what goes in: from zero to one
      * @param width how deep it reaches
      * @param slopeIn what goes in for a little depth
+     * @param slopeOut what comes out for it: as much more as the price says, but not by way of its logarithm, which would round it
      */
-    static Curve of(double logPrice, double power, double width, double slopeIn) {
+    static Curve of(double logPrice, double power, double width, double slopeIn, double slopeOut) {
         Curve curve = new Curve(logPrice, power);
-        curve.add(width, slopeIn, slopeIn * Math.exp(logPrice));
+        curve.add(width, slopeIn, slopeOut);
         return curve;
     }
 

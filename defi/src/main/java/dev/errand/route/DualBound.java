@@ -14,7 +14,9 @@ import java.util.BitSet;
  */
 final class DualBound {
 
-    private static final int POINT = 256;
+    /** How many binary digits of a price follow the point. */
+    static final int POINT = 256;
+
     private static final double CERTAINLY_ASLEEP = -1e-6;
     private static final int MANTISSA = 52;
 
@@ -52,7 +54,8 @@ final class DualBound {
         return new DualBound(graph, request, logPrices, problem.unit()).value(problem, held);
     }
 
-    private static BigInteger fixedPoint(double value) {
+    /** At most a price, by less than its last digits. */
+    static BigInteger fixedPoint(double value) {
         int exponent = Math.getExponent(value);
         long mantissa = (long) Math.scalb(value, MANTISSA - exponent);
         int shift = POINT + exponent - MANTISSA;

@@ -162,7 +162,7 @@ final class DualProblem {
             sum += t == unit ? 0 : Math.abs(rest[t]) * price;
             whole += Math.abs(given[t]) * price;
         }
-        return sum / whole;
+        return sum == 0 ? 0 : sum / whole;
     }
 
     /** What is given, at the base prices. */
@@ -289,16 +289,26 @@ final class DualProblem {
             known[token] = true;
             for (int pool : links.at(token)) {
                 int other = links.other(pool, token);
+                if (known[other] || shut[pool]) {
+                    continue;
+                }
                 int arc = arc(pool, other);
                 double held = Math.log(curves[arc].slope(0)) + curves[arc].logPrice() + log[token];
-                if (!known[other] && !shut[pool] && held > worth[other]) {
+                if (held > worth[other]) {
                     worth[other] = held;
-                    log[other] = (curves[arc].logPrice() - curves[arc ^ 1].logPrice()) / 2 + log[token];
+                    log[other] = middle(arc) + log[token];
                     queue.add(new Offer(other, held));
                 }
             }
         }
         return AgreedPrices.from(this, log);
+    }
+
+    /** The logarithm of the price between those of both directions; of the one there is if the link is one-way. */
+    private double middle(int arc) {
+        return curves[arc ^ 1].pieces() == 0
+                ? curves[arc].logPrice()
+                : (curves[arc].logPrice() - curves[arc ^ 1].logPrice()) / 2;
     }
 
     private record Offer(int token, double worth) {}

@@ -1,5 +1,7 @@
 package dev.errand.route;
 
+import java.util.Arrays;
+
 /**
  * Finds the prices at which the dual is least. {@link CentralPath} comes near; from there Newton's method on the dual itself goes to the
  * end of double precision in a few steps. Used once, by one thread.
@@ -61,6 +63,31 @@ final class DualSearch {
         }
         for (int t = 0; t < log.length; t++) {
             log[t] += best[t];
+        }
+        return log;
+    }
+
+    /**
+     * Newton's method once more, from the best prices as the base, if that brings the trades to fit together better: shifts are then so
+     * small that a double tells one end of a narrow piece from the other.
+     */
+    double[] refine() {
+        double[] base = new double[log.length];
+        Arrays.setAll(base, problem::logBase);
+        double[] before = best.clone();
+        double reached = error;
+        problem.rebase(log);
+        Arrays.fill(shift, 0);
+        polish();
+        if (error < reached) {
+            base = log.clone();
+        } else {
+            problem.rebase(base);
+            System.arraycopy(before, 0, best, 0, best.length);
+            error = reached;
+        }
+        for (int t = 0; t < log.length; t++) {
+            log[t] = base[t] + best[t];
         }
         return log;
     }

@@ -2,6 +2,7 @@ package dev.errand.route;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * The most that a pool can gain at given prices of its tokens, in exact integers rounded up: no trade with it gains more.
@@ -16,6 +17,49 @@ final class Gains {
     private static final BigInteger MILLIONTHS = BigInteger.valueOf(V3Pool.WHOLE_FEE);
 
     private Gains() {}
+
+    /** A pool of constant sum gives out all it has of a token that is worth more than the other with the fee. */
+    static BigInteger of(ConstantSumPool pool, BigInteger price0, BigInteger price1) {
+        BigInteger kept = MILLIONTHS.subtract(BigInteger.valueOf(pool.fee()));
+        BigInteger of0 =
+                price0.multiply(kept).subtract(price1.multiply(MILLIONTHS)).multiply(pool.reserve0());
+        BigInteger of1 =
+                price1.multiply(kept).subtract(price0.multiply(MILLIONTHS)).multiply(pool.reserve1());
+        return SqrtPriceMath.divideUp(of0.max(of1).max(BigInteger.ZERO), kept);
+    }
+
+    /**
+     * A weighted pool takes of each token and gives of each until the value of the reserve, with the fee or without, is the level's price
+     * a times the token's weight. From a value q that gains a·ln(a/q) - (a - q) of each, and nothing is lost of the level as a whole.
+     *
+     * @param prices of its tokens
+     * @param level the price of the sum of its weights times its reserves' logarithms; any one bounds, the right one tightly
+     */
+    static BigInteger of(WeightedPool pool, List<BigInteger> prices, BigInteger level) {
+        BigInteger kept = MILLIONTHS.subtract(BigInteger.valueOf(pool.fee()));
+        BigInteger gained = BigInteger.ZERO;
+        for (int i = 0; i < prices.size(); i++) {
+            BigInteger aim = level.multiply(pool.weights().get(i)).multiply(kept);
+            BigInteger out = prices.get(i).multiply(pool.reserves().get(i)).multiply(kept);
+            BigInteger in = prices.get(i).multiply(pool.reserves().get(i)).multiply(MILLIONTHS);
+            if (aim.compareTo(in) > 0) {
+                gained = gained.add(untilAim(aim, in));
+            } else if (aim.compareTo(out) < 0) {
+                gained = gained.add(untilAim(aim, out));
+            }
+        }
+        return SqrtPriceMath.divideUp(gained, kept);
+    }
+
+    private static BigInteger untilAim(BigInteger aim, BigInteger from) {
+        if (aim.signum() == 0) {
+            return from;
+        }
+        BigInteger unit = BigInteger.ONE.shiftLeft(LogBound.POINT);
+        return SqrtPriceMath.divideUp(aim.multiply(LogBound.of(aim, from)), unit)
+                .subtract(aim)
+                .add(from);
+    }
 
     /** @param sellsFirst whether the pool's first token goes in */
     static BigInteger of(Pool pool, boolean sellsFirst, BigInteger priceIn, BigInteger priceOut) {

@@ -1,16 +1,14 @@
 package dev.errand.route;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A pool of two tokens as it stands at one moment. Its quotes are what its contract would pay or take, to the last unit, if nothing
  * else traded in between.
  */
-public sealed interface Pool permits V2Pool, V3Pool {
-
-    /** What it is called; on a chain its address. */
-    String id();
+public sealed interface Pool extends MarketMaker permits V2Pool, V3Pool {
 
     /** The token that the contract sorts first. */
     String token0();
@@ -34,8 +32,10 @@ public sealed interface Pool permits V2Pool, V3Pool {
      */
     Optional<BigInteger> amountIn(String tokenIn, BigInteger out);
 
-    /** Whether it could pay anything at all, in either direction. */
-    boolean hasLiquidity();
+    @Override
+    default List<String> tokens() {
+        return List.of(token0(), token1());
+    }
 
     /**
      * The token that it pays for {@code token}.
