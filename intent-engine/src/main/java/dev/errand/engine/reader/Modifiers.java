@@ -384,7 +384,7 @@ final class Modifiers {
                 from--;
                 words |= is(from, EnumSet.of(Kind.WORD, Kind.SERVICE));
             }
-            while (words && from < end && !wants(from) && !is(from - 1, ENDS)) {
+            while (words && from < end && !wants(from) && !is(from - 1, ENDS) && !isRemark(from, end)) {
                 from++; // the purpose may begin later
             }
             boolean query = lexemes.subList(startOfClause(from), from).stream()
