@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.route.Gas;
 import dev.errand.route.Pool;
 import dev.errand.route.Route;
 import dev.errand.route.RouteRequest;
@@ -74,7 +75,7 @@ final class RouteCommand implements Callable<Integer> {
                 text(buy, "token"),
                 exactIn ? Side.EXACT_IN : Side.EXACT_OUT,
                 integer(exactIn ? sell : buy, "amount"),
-                root.has("gasPerPool") ? integer(root, "gasPerPool") : BigInteger.ZERO);
+                root.has("gasPerPool") ? Gas.each(integer(root, "gasPerPool")) : Gas.NONE);
     }
 
     private static Pool pool(JsonNode node) {

@@ -1,6 +1,7 @@
 package dev.errand.defi;
 
 import dev.errand.chain.ChainClient;
+import dev.errand.route.Gas;
 import dev.errand.route.Pool;
 import dev.errand.route.Route;
 import dev.errand.route.RouteRequest;
@@ -12,8 +13,11 @@ import java.util.List;
 /** What trading in one more pool costs in gas, in the token by which a route is measured. */
 final class PoolGas {
 
-    /** Of one more pool in a route, measured on the devnet: some 110,000 where it is Uniswap v2's, 150,000 where v3's. */
-    private static final long GAS = 130_000;
+    /** Of one more Uniswap v2 pair in a route, measured on the devnet. */
+    static final long V2 = 110_000;
+
+    /** Of one more Uniswap v3 pool in a route, measured on the devnet. */
+    static final long V3 = 154_000;
 
     /** What is converted, 0.01 of the native coin: the gas itself may come to nothing in the other token's units. */
     private static final BigInteger CONVERTED = BigInteger.TEN.pow(16);
@@ -31,12 +35,12 @@ final class PoolGas {
 
     /** The same swap with regard to gas; unchanged where no pool trades the native coin for the counted token. */
     RouteRequest weighed(RouteRequest request, List<Pool> pools) {
-        return new RouteRequest(
-                request.sell(), request.buy(), request.side(), request.amount(), perPool(request, pools));
+        Gas gas = new Gas(cost(V2, request, pools), cost(V3, request, pools));
+        return new RouteRequest(request.sell(), request.buy(), request.side(), request.amount(), gas);
     }
 
-    private BigInteger perPool(RouteRequest request, List<Pool> pools) {
-        BigInteger wei = chain.fees().expected(GAS);
+    private BigInteger cost(long gas, RouteRequest request, List<Pool> pools) {
+        BigInteger wei = chain.fees().expected(gas);
         String counted = request.side() == Side.EXACT_IN ? request.buy() : request.sell();
         if (counted.equals(wrappedNative)) {
             return wei;

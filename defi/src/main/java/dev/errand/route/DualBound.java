@@ -2,13 +2,18 @@ package dev.errand.route;
 
 import java.math.BigInteger;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * What no route can beat, computed from any prices of the tokens in exact integers, every step rounded to the safe side.
  *
  * <p>At given prices each pool gains the most at one trade, with or without the others; the sum of these gains and the value of what is
  * sold is at least what any route brings. The contracts round against the trader, so the bound on real amounts holds for their integers
- * too. With gas, a pool counts with what it gains beyond the gas, or not at all.
+ * too.
+ *
+ * <p>With gas, a pool counts with what it gains beyond the gas, or not at all; but a route that sells what is given has pools all the way
+ * from the token sold to the token bought, and pays what these lack of their gas: at least what those of the cheapest way lack. Only one
+ * that goes round cycles and sells nothing does without, and that one has nothing but the gains.
  *
  * <p>A price is an integer in 2^-256 of the token that counts.
  */
@@ -65,29 +70,60 @@ final class DualBound {
     }
 
     private BigInteger value(DualProblem problem, BitSet held) {
-        BigInteger gas = request.gasPerPool().shiftLeft(POINT);
-        BigInteger gains = BigInteger.ZERO;
-        for (int pool = 0; pool < graph.pools(); pool++) {
-            BigInteger most = BigInteger.ZERO;
-            for (int arc = 2 * pool; arc <= 2 * pool + 1 && !problem.isShut(pool); arc++) {
-                int in = problem.from(arc);
-                int out = problem.to(arc);
-                if (problem.curve(arc).logPrice() + logPrices[out] - logPrices[in] > CERTAINLY_ASLEEP) {
-                    most = most.max(Gains.of(graph.pool(pool), arc % 2 == 0, prices[in], prices[out]));
-                }
-            }
-            BigInteger gain = most.subtract(gas);
-            gains = gains.add(held.get(pool) ? gain : gain.max(BigInteger.ZERO));
+        BigInteger[] gain = new BigInteger[graph.pools()];
+        BigInteger gains = BigInteger.ZERO; // before gas
+        BigInteger surplus = BigInteger.ZERO; // of the pools worth their gas, or whose gas is paid
+        for (int pool = 0; pool < gain.length; pool++) {
+            BigInteger most = gain(problem, pool);
+            gains = gains.add(most);
+            gain[pool] = most.subtract(gas(pool));
+            surplus = surplus.add(held.get(pool) ? gain[pool] : gain[pool].max(BigInteger.ZERO));
         }
+        BigInteger way = request.gas().counts() ? way(problem, held, gain) : BigInteger.ZERO;
         return switch (request.side()) {
-            case EXACT_IN ->
-                gains.add(request.amount().multiply(prices[graph.token(request.sell())]))
-                        .shiftRight(POINT);
-            case EXACT_OUT ->
-                gains.subtract(request.amount().multiply(prices[graph.token(request.buy())]))
+            case EXACT_IN -> {
+                BigInteger given = request.amount().multiply(prices[graph.token(request.sell())]);
+                yield given.subtract(way).max(BigInteger.ZERO).add(surplus).shiftRight(POINT);
+            }
+            case EXACT_OUT -> {
+                BigInteger wanted = request.amount().multiply(prices[graph.token(request.buy())]);
+                BigInteger least = wanted.subtract(surplus);
+                boolean sold = gains.compareTo(wanted) < 0;
+                yield least.add(sold ? way : BigInteger.ZERO)
+                        .negate()
                         .shiftRight(POINT)
                         .negate()
                         .max(BigInteger.ZERO);
+            }
         };
+    }
+
+    /** What a pool gains before gas, at the most. */
+    private BigInteger gain(DualProblem problem, int pool) {
+        BigInteger most = BigInteger.ZERO;
+        for (int arc = 2 * pool; arc <= 2 * pool + 1 && !problem.isShut(pool); arc++) {
+            int in = problem.from(arc);
+            int out = problem.to(arc);
+            if (problem.curve(arc).logPrice() + logPrices[out] - logPrices[in] > CERTAINLY_ASLEEP) {
+                most = most.max(Gains.of(graph.pool(pool), arc % 2 == 0, prices[in], prices[out]));
+            }
+        }
+        return most;
+    }
+
+    private BigInteger gas(int pool) {
+        return request.gas().of(graph.pool(pool)).shiftLeft(POINT);
+    }
+
+    /** What the pools of some way from the token sold to the token bought lack of their gas, at the least. */
+    private BigInteger way(DualProblem problem, BitSet held, BigInteger[] gain) {
+        return CheapestWay.cost(
+                        graph.links(),
+                        graph.token(request.sell()),
+                        graph.token(request.buy()),
+                        pool -> problem.isShut(pool)
+                                ? Optional.empty()
+                                : Optional.of(held.get(pool) ? BigInteger.ZERO : gain[pool].negate().max(BigInteger.ZERO)))
+                .orElse(BigInteger.ZERO);
     }
 }

@@ -27,7 +27,7 @@ final class GasSearch {
     private final PoolGraph graph;
     private final RouteRequest request;
     private final DualProblem problem;
-    private final double gas;
+    private final double[] gas;
     private final boolean sells;
     private Optional<Route> best = Optional.empty();
     private final double[] prices;
@@ -38,7 +38,9 @@ final class GasSearch {
         this.graph = graph;
         this.request = request;
         this.problem = new DualProblem(graph, request);
-        this.gas = request.gasPerPool().doubleValue();
+        this.gas = IntStream.range(0, graph.pools())
+                .mapToDouble(pool -> request.gas().of(graph.pool(pool)).doubleValue())
+                .toArray();
         this.sells = request.side() == Side.EXACT_IN;
         this.prices = problem.guess();
     }
@@ -135,7 +137,7 @@ final class GasSearch {
         double most = 0;
         for (int pool = 0; pool < graph.pools(); pool++) {
             double gain = problem.gain(pool, shift);
-            double doubt = Math.min(gain, gas - gain);
+            double doubt = Math.min(gain, gas[pool] - gain);
             if (!held.get(pool) && doubt > most) {
                 most = doubt;
                 next = pool;
@@ -147,7 +149,7 @@ final class GasSearch {
     /** The open pools that gain something, but less than their gas; the poorest first. */
     private int[] poor() {
         return IntStream.range(0, graph.pools())
-                .filter(pool -> problem.gain(pool, shift) > 0 && problem.gain(pool, shift) < gas)
+                .filter(pool -> problem.gain(pool, shift) > 0 && problem.gain(pool, shift) < gas[pool])
                 .boxed()
                 .sorted(Comparator.comparingDouble(pool -> problem.gain(pool, shift)))
                 .mapToInt(Integer::intValue)

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * Solves the dual for the best prices, takes the pools' trades at them, and proves the route by the bound of the same prices.
  *
- * <p>Where the proof fails, the plainer routers are asked too, if there are few enough pools, and the best route is returned. Where the
+ * <p>Where the proof fails, the plainer routers are asked too (of many pools, only where something is amiss or gas counts, and only for the
+ * best single path), and the best route is returned. Where the
  * pools sell out before all of the amount is sold, the answer is a refusal, unless a plainer route could sell all of it: then as much is
  * sold as buys nearly everything there is.
  *
@@ -35,7 +36,7 @@ final class OptimalRouter implements Router {
 
     private static final int HOPS = 3;
 
-    /** With more pools than this the plainer routers take longer than the optimum does. */
+    /** With more pools than this the plainer routers may take longer than the optimum does. */
     private static final int FEW_POOLS = 200;
 
     /**
@@ -53,13 +54,14 @@ final class OptimalRouter implements Router {
             return unconnected.get();
         }
         PoolGraph graph = all.useful(request);
-        Found found = request.gasPerPool().signum() > 0 ? new GasSearch(graph, request).run() : solve(graph, request);
+        Found found = request.gas().counts() ? new GasSearch(graph, request).run() : solve(graph, request);
         Optional<Route> optimum = found.route().map(route -> route.within(found.bound()));
         Optional<String> left = optimum.flatMap(Leftover::of);
         if (isWithin(PROVED, optimum) && left.isEmpty()) {
             return optimum.get();
         }
-        Optional<Route> plain = plainer(pools, request).reduce((best, next) -> next.beats(best) ? next : best);
+        boolean lacking = optimum.isEmpty() || left.isPresent() || request.gas().counts();
+        Optional<Route> plain = plainer(pools, request, lacking).reduce((best, next) -> next.beats(best) ? next : best);
         if (left.isPresent() && plain.isEmpty()) {
             return new Routing.NoRoute(left.get());
         }
@@ -73,7 +75,7 @@ final class OptimalRouter implements Router {
     /** A route that buys all there is but for a billionth, for as little as that takes; what it does not sell stays with the seller. */
     private static Optional<Route> everything(PoolGraph graph, RouteRequest request, BigInteger bound) {
         BigInteger most = bound.subtract(bound.shiftRight(BILLIONTH));
-        if (request.side() != Side.EXACT_IN || request.gasPerPool().signum() > 0 || most.signum() <= 0) {
+        if (request.side() != Side.EXACT_IN || request.gas().counts() || most.signum() <= 0) {
             return Optional.empty();
         }
         return solve(graph, RouteRequest.buying(request.sell(), request.buy(), most))
@@ -112,12 +114,15 @@ final class OptimalRouter implements Router {
                 .isPresent();
     }
 
-    private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request) {
-        if (pools.size() > FEW_POOLS) {
-            return Stream.empty();
+    /** @param lacking whether a plain route is wanted even where it takes a while to look for one */
+    private static Stream<Route> plainer(List<? extends Pool> pools, RouteRequest request, boolean lacking) {
+        Stream<Router> routers = Stream.empty();
+        if (pools.size() <= FEW_POOLS) {
+            routers = Stream.of(Router.singlePath(HOPS), Router.grid(HOPS));
+        } else if (lacking) {
+            routers = Stream.of(Router.singlePath(HOPS));
         }
-        return Stream.of(Router.singlePath(HOPS), Router.grid(HOPS))
-                .map(router -> router.route(pools, request))
+        return routers.map(router -> router.route(pools, request))
                 .filter(Route.class::isInstance)
                 .map(Route.class::cast);
     }

@@ -61,7 +61,9 @@ public record Route(
 
     /** What the pools cost in gas, in the terms of the request. */
     public BigInteger gas() {
-        return request.gasPerPool().multiply(BigInteger.valueOf(trades.size()));
+        return trades.stream()
+                .map(trade -> request.gas().of(trade.pool()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What counts: the output less the gas where the sold amount is fixed, the input and the gas where the bought one is. */
@@ -74,11 +76,12 @@ public record Route(
 
     /**
      * How far the net may be from the best one there is, at most: in basis points of the bound where the sold amount is fixed, of the
-     * net where the bought one is, rounded up at four decimals.
+     * net where the bought one is or the bound is zero, rounded up at four decimals.
      */
     public Optional<BigDecimal> gapBps() {
         return bound.map(limit -> {
-            BigInteger whole = request.side() == RouteRequest.Side.EXACT_IN ? limit : net();
+            boolean bounded = request.side() == RouteRequest.Side.EXACT_IN && limit.signum() != 0;
+            BigInteger whole = bounded ? limit : net();
             BigDecimal gap = new BigDecimal(limit.subtract(net()).abs()).multiply(BPS);
             return whole.signum() == 0
                     ? BigDecimal.ZERO.setScale(SHOWN)

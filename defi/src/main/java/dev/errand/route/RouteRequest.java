@@ -10,10 +10,10 @@ import java.util.Map;
  * @param buy the token wanted
  * @param side which of the two the amount counts
  * @param amount in base units of that token, above zero
- * @param gasPerPool what using one pool costs: in base units of the bought token where the sold amount is fixed, and of the sold
+ * @param gas what using a pool costs: in base units of the bought token where the sold amount is fixed, and of the sold
  *     token where the bought amount is
  */
-public record RouteRequest(String sell, String buy, Side side, BigInteger amount, BigInteger gasPerPool) {
+public record RouteRequest(String sell, String buy, Side side, BigInteger amount, Gas gas) {
 
     /** Which amount is fixed. */
     public enum Side {
@@ -31,9 +31,6 @@ public record RouteRequest(String sell, String buy, Side side, BigInteger amount
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException("the amount must be above zero, not " + amount);
         }
-        if (gasPerPool.signum() < 0) {
-            throw new IllegalArgumentException("gasPerPool must not be below zero: " + gasPerPool);
-        }
     }
 
     /** The same without the gas. */
@@ -46,11 +43,11 @@ public record RouteRequest(String sell, String buy, Side side, BigInteger amount
 
     /** Sells {@code amount} of {@code sell}, with no regard for gas. */
     public static RouteRequest selling(String sell, BigInteger amount, String buy) {
-        return new RouteRequest(sell, buy, Side.EXACT_IN, amount, BigInteger.ZERO);
+        return new RouteRequest(sell, buy, Side.EXACT_IN, amount, Gas.NONE);
     }
 
     /** Buys {@code amount} of {@code buy}, with no regard for gas. */
     public static RouteRequest buying(String sell, String buy, BigInteger amount) {
-        return new RouteRequest(sell, buy, Side.EXACT_OUT, amount, BigInteger.ZERO);
+        return new RouteRequest(sell, buy, Side.EXACT_OUT, amount, Gas.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.errand.defi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.errand.account.ExecutionPlan;
 import dev.errand.account.Executor;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,127 @@ class SwapExactnessIT {
                 executor.account(),
                 CLOCK.instant().plusSeconds(120),
                 steps);
+    }
+
+    /**
+     * The best routes, sold and bought, while nobody trades in between: the chain takes and pays what they say, through both kinds of
+     * pools, split, merged and over several tokens.
+     */
+    @Test
+    void theBestRoutesTakeAndPayToTheUnitWhatTheySay() {
+        PoolCache.Snapshot snapshot = cache.now();
+        Set<Shape> seen = new HashSet<>();
+        for (Route route : routes(snapshot, new Random(29))) {
+            seen.addAll(Shape.of(route));
+            assertThat(paid(route, snapshot, false)).as("%s", route.request()).containsExactly(route.out());
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Shape.values());
+    }
+
+    private enum Shape {
+        SOLD,
+        BOUGHT,
+        SPLIT,
+        MERGED,
+        OVER_ANOTHER_TOKEN,
+        BOTH_KINDS;
+
+        static Set<Shape> of(Route route) {
+            Set<Shape> shapes = EnumSet.of(route.request().side() == RouteRequest.Side.EXACT_IN ? SOLD : BOUGHT);
+            List<Trade> trades = route.trades();
+            Set<String> from = new HashSet<>();
+            Set<String> to = new HashSet<>();
+            for (Trade trade : trades) {
+                if (!from.add(trade.tokenIn())) {
+                    shapes.add(SPLIT);
+                }
+                if (!to.add(trade.tokenOut()) && !trade.tokenOut().equals(route.request().buy())) {
+                    shapes.add(MERGED);
+                }
+                if (!trade.tokenOut().equals(route.request().buy())) {
+                    shapes.add(OVER_ANOTHER_TOKEN);
+                }
+            }
+            if (trades.stream().map(trade -> trade.pool().getClass()).distinct().count() > 1) {
+                shapes.add(BOTH_KINDS);
+            }
+            return shapes;
+        }
+    }
+
+    /** The best routes for a random amount between all tokens, the buyer's turn and the seller's in turn. */
+    private List<Route> routes(PoolCache.Snapshot snapshot, Random random) {
+        List<Route> routes = new ArrayList<>();
+        boolean sells = true;
+        for (Token sold : profile.tokens()) {
+            for (Token bought : profile.tokens()) {
+                if (sold.isNative() || bought.isNative() || sold.equals(bought)) {
+                    continue;
+                }
+                sells = !sells;
+                Token counted = sells ? sold : bought;
+                BigInteger amount = BigDecimal.valueOf(Math.pow(10, counted.decimals() + 3 * random.nextDouble()))
+                        .toBigInteger();
+                String sell = sold.address().toString();
+                String buy = bought.address().toString();
+                RouteRequest request =
+                        sells ? RouteRequest.selling(sell, amount, buy) : RouteRequest.buying(sell, buy, amount);
+                if (Router.optimal().route(snapshot.pools(), request) instanceof Route route) {
+                    routes.add(route);
+                }
+            }
+        }
+        return routes;
+    }
+
+    /** What one more pool is reckoned to cost, against what a second pool adds to a trade in the first. */
+    @Test
+    void oneMorePoolTakesTheGasThatRoutesReckonWith() {
+        PoolCache.Snapshot snapshot = cache.now();
+        List<Long> v2 = new ArrayList<>();
+        List<Long> v3 = new ArrayList<>();
+        for (Pool pool : snapshot.pools()) {
+            String sold = pool.token0();
+            BigInteger amount =
+                    BigInteger.TEN.pow(token(sold).decimals()); // little, so that hardly any tick is crossed
+            Optional<Trade> one = partner(snapshot, pool).flatMap(other -> trade(other, sold, amount));
+            Optional<Trade> two = trade(pool, sold, amount);
+            if (one.isPresent() && two.isPresent()) {
+                long more = gasUsed(List.of(one.get(), two.get()), snapshot) - gasUsed(List.of(one.get()), snapshot);
+                (snapshot.keys().get(pool.id()).isV3() ? v3 : v2).add(more);
+            }
+        }
+        assertThat(median(v2)).isCloseTo(PoolGas.V2, withinPercentage(10));
+        assertThat(median(v3)).isCloseTo(PoolGas.V3, withinPercentage(10));
+    }
+
+    /** Another pool of the same tokens. */
+    private static Optional<? extends Pool> partner(PoolCache.Snapshot snapshot, Pool pool) {
+        return snapshot.pools().stream()
+                .filter(other -> !other.id().equals(pool.id())
+                        && other.token0().equals(pool.token0())
+                        && other.token1().equals(pool.token1()))
+                .min(Comparator.comparing(Pool::id));
+    }
+
+    private static Optional<Trade> trade(Pool pool, String sold, BigInteger amount) {
+        return pool.amountOut(sold, amount).map(out -> new Trade(pool, sold, amount, out));
+    }
+
+    private long gasUsed(List<Trade> trades, PoolCache.Snapshot snapshot) {
+        Trade first = trades.getFirst();
+        BigInteger in = trades.stream().map(Trade::in).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger out = trades.stream().map(Trade::out).reduce(BigInteger.ZERO, BigInteger::add);
+        RouteRequest request = RouteRequest.selling(first.tokenIn(), in, first.tokenOut());
+        Bytes32 intent = Bytes32.ZERO; // the same sandbox each time
+        Route route = new Route(request, in, out, trades, false, Optional.empty());
+        Simulation simulation = simulator.simulate(plan(intent, List.of(step(route, snapshot.keys(), intent, 0))));
+        assertThat(simulation).isInstanceOf(Simulation.Succeeded.class);
+        return ((Simulation.Succeeded) simulation).gasUsed();
+    }
+
+    private static long median(List<Long> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
     /**
