@@ -2,18 +2,20 @@ package dev.errand.account;
 
 import dev.errand.chain.Broadcaster;
 import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainException;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainUnavailableException;
 import dev.errand.chain.ContractEvent;
 import dev.errand.chain.Log;
 import dev.errand.chain.RpcException;
 import dev.errand.chain.TransactionReceipt;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
+import dev.errand.journal.JournalException;
 import dev.errand.journal.State;
 import dev.errand.value.TxHash;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,43 +54,43 @@ final class Confirmation {
 
     /** Sends what was just written down, for the first time. */
     Settlement send(Entry entry) {
-        try {
-            broadcaster.broadcast(entry.signedTransaction());
-        } catch (RpcException e) {
-            if (!chain.knows(entry.transaction())) {
-                journal.move(entry.intentId(), entry.state(), State.REJECTED, e.getMessage());
-                return new Settlement.Refused(List.of(e.getMessage()));
+        return orPending(entry, () -> {
+            try {
+                broadcaster.broadcast(entry.signedTransaction());
+            } catch (RpcException e) {
+                if (!chain.knows(entry.transaction())) {
+                    journal.move(entry.intentId(), entry.state(), State.REJECTED, e.getMessage());
+                    return new Settlement.Refused(List.of(e.getMessage()));
+                }
             }
-        } catch (ChainUnavailableException e) {
-            LOG.warn("transaction {} was handed over and not acknowledged", entry.transaction());
-            return new Settlement.Pending(entry.transaction(), e.getMessage());
-        }
-        journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
-        return await(journal.find(entry.intentId()).orElse(entry));
+            journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
+            return await(asItStands(entry));
+        });
     }
 
     /** What an entry that is open comes to, however far an earlier run had got with it. */
     Settlement settle(Entry entry) {
-        Entry current = entry;
+        return orPending(entry, () -> goOn(entry));
+    }
+
+    private Settlement goOn(Entry entry) {
         Optional<TransactionReceipt> receipt = chain.receipt(entry.transaction());
         if (receipt.isEmpty() && entry.state() == State.INCLUDED) {
             journal.move(entry.intentId(), State.INCLUDED, State.SENT, "its block was reorganised away");
-            current = journal.find(entry.intentId()).orElse(entry);
         }
         if (receipt.isPresent() || chain.knows(entry.transaction())) {
-            if (current.state() == State.SIGNED) {
+            if (entry.state() == State.SIGNED) {
                 journal.move(entry.intentId(), State.SIGNED, State.SENT, "");
-                current = journal.find(entry.intentId()).orElse(entry);
             }
-            return await(current);
+            return await(asItStands(entry));
         }
         if (chain.nonce(entry.account()) > entry.nonce()) {
-            return lapse(current, State.REPLACED, "another transaction of this account took its place");
+            return overtaken(asItStands(entry));
         }
         if (chain.head().timestamp().isAfter(entry.deadline())) {
-            return lapse(current, State.EXPIRED, "its time was over before it was mined");
+            return lapse(asItStands(entry), State.EXPIRED, "its time was over before it was mined");
         }
-        return sendAgain(current);
+        return sendAgain(asItStands(entry));
     }
 
     private Settlement sendAgain(Entry entry) {
@@ -102,30 +104,63 @@ final class Confirmation {
         if (entry.state() == State.SIGNED) {
             journal.move(entry.intentId(), State.SIGNED, State.SENT, "sent again");
         }
-        return await(journal.find(entry.intentId()).orElse(entry));
+        return await(asItStands(entry));
+    }
+
+    /**
+     * Its nonce is used, and not by it as far as the node shows. Only a final block proves that: a reorganisation may put it in the
+     * other's place, and a node that lags behind may not show its receipt yet. To call it lapsed then would invite a second payment.
+     */
+    private Settlement overtaken(Entry entry) {
+        long last = profile.finality().newest(chain);
+        if (last < 0 || chain.nonce(entry.account(), last) <= entry.nonce()) {
+            return new Settlement.Pending(
+                    entry.transaction(),
+                    "another transaction of this account took its place, in a block that is not final yet");
+        }
+        return chain.receipt(entry.transaction()).isPresent()
+                ? await(entry)
+                : lapse(entry, State.REPLACED, "another transaction of this account took its place");
     }
 
     private Settlement lapse(Entry entry, State state, String reason) {
-        journal.move(entry.intentId(), entry.state(), state, reason);
+        if (entry.state().next().contains(state)) {
+            journal.move(entry.intentId(), entry.state(), state, reason);
+        }
         return new Settlement.Lapsed(entry.transaction(), reason);
     }
 
-    private Settlement await(Entry entry) {
+    /** What was handed over may be mined whatever breaks here afterwards: that is no failure of it, and no success. */
+    private static Settlement orPending(Entry entry, Supplier<Settlement> work) {
         try {
-            Optional<TransactionReceipt> seen = awaitReceipt(entry.transaction());
-            if (seen.isEmpty()) {
-                return new Settlement.Pending(entry.transaction(), "it is not in a block yet");
-            }
-            if (entry.state() != State.INCLUDED) {
-                journal.move(entry.intentId(), entry.state(), State.INCLUDED, "");
-            }
-            Optional<TransactionReceipt> last = awaitFinality(seen.get());
-            return last.isEmpty()
-                    ? new Settlement.Pending(entry.transaction(), "its block is not final yet")
-                    : conclude(entry, last.get());
-        } catch (ChainUnavailableException e) {
+            return work.get();
+        } catch (ChainException e) {
+            LOG.warn("what became of transaction {} is not known yet: {}", entry.transaction(), e.getMessage());
             return new Settlement.Pending(entry.transaction(), e.getMessage());
+        } catch (JournalException e) {
+            LOG.warn("what became of transaction {} could not be written down: {}", entry.transaction(), e.getCause());
+            return new Settlement.Pending(
+                    entry.transaction(), "it was signed, and the journal could not be read or written since");
         }
+    }
+
+    /** The entry with the state that it has by now: another program may have got further with it. */
+    private Entry asItStands(Entry entry) {
+        return journal.find(entry.intentId()).orElse(entry);
+    }
+
+    private Settlement await(Entry entry) {
+        Optional<TransactionReceipt> seen = awaitReceipt(entry.transaction());
+        if (seen.isEmpty()) {
+            return new Settlement.Pending(entry.transaction(), "it is not in a block yet");
+        }
+        if (entry.state().next().contains(State.INCLUDED)) {
+            journal.move(entry.intentId(), entry.state(), State.INCLUDED, "");
+        }
+        Optional<TransactionReceipt> last = awaitFinality(seen.get());
+        return last.isEmpty()
+                ? new Settlement.Pending(entry.transaction(), "its block is not final yet")
+                : conclude(entry, last.get());
     }
 
     Optional<TransactionReceipt> awaitReceipt(TxHash hash) {
@@ -172,8 +207,9 @@ final class Confirmation {
     private Settlement conclude(Entry entry, TransactionReceipt receipt) {
         boolean proven = receipt.succeeded() && receipt.logs().stream().anyMatch(log -> proves(entry, log));
         if (proven) {
+            Receipt proof = receipts.of(entry, receipt); // before the entry is closed, as the node may fail here
             journal.move(entry.intentId(), State.INCLUDED, State.EXECUTED, "");
-            return new Settlement.Executed(receipts.of(entry, receipt));
+            return new Settlement.Executed(proof);
         }
         String reason = receipt.succeeded()
                 ? "it went through without effect, as the account is not delegated to our contract"

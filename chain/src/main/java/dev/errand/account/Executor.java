@@ -5,9 +5,7 @@ import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.DevnetKeys;
 import dev.errand.chain.Fees;
-import dev.errand.chain.RevertedException;
 import dev.errand.chain.Transaction;
-import dev.errand.chain.TransactionReceipt;
 import dev.errand.journal.Entry;
 import dev.errand.journal.Journal;
 import dev.errand.journal.State;
@@ -18,16 +16,14 @@ import dev.errand.policy.Policy;
 import dev.errand.policy.Spending;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out plans for one account: simulate, judge, write down, sign, send, confirm.
@@ -38,24 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class Executor {
 
     /** EIP-7702 charges this for a delegation, before anything runs. */
-    private static final long DELEGATION_GAS = 25_000;
-
-    private static final long PLAIN_DELEGATION_GAS = 21_000 + DELEGATION_GAS + 4_000;
-
-    private static final long PLAIN_CALL_GAS = 600_000;
+    static final long DELEGATION_GAS = 25_000;
 
     private final ChainProfile profile;
     private final ChainClient chain;
     private final Signer signer;
-    private final Broadcaster broadcaster;
     private final Journal journal;
     private final Policy policy;
     private final DollarPrices prices;
     private final InstantSource clock;
     private final Simulator simulator;
     private final NonceOwner nonces;
-    private final Receipts receipts;
     private final Confirmation confirmation;
+    private final OwnCalls ownCalls;
 
     /**
      * An executor for the account of {@code signer}.
@@ -78,15 +69,15 @@ public final class Executor {
         this.profile = profile;
         this.chain = chain;
         this.signer = signer;
-        this.broadcaster = broadcaster;
         this.journal = journal;
         this.policy = policy;
         this.prices = prices;
         this.clock = clock;
         this.simulator = new Simulator(profile, chain);
         this.nonces = new NonceOwner(chain, signer.address());
-        this.receipts = new Receipts(profile, chain);
+        Receipts receipts = new Receipts(profile, chain);
         this.confirmation = new Confirmation(profile, chain, broadcaster, journal, patience, receipts);
+        this.ownCalls = new OwnCalls(profile, chain, signer, broadcaster, journal, nonces, receipts, confirmation);
     }
 
     /** The account. */
@@ -102,7 +93,13 @@ public final class Executor {
                 long gasLimit = gasLimit(plan, succeeded);
                 BigInteger mostGasCost = chain.fees().most(gasLimit);
                 Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
-                Spending spending = spending(plan, succeeded, recipients, mostGasCost, ledger);
+                Spending spending = spending(
+                        plan,
+                        succeeded,
+                        recipients,
+                        mostGasCost,
+                        Dollars.leaving(succeeded.changes(), mostGasCost, prices),
+                        ledger);
                 Decision decision = policy.judge(spending, ledger.dollarsToday());
                 yield new Assessment.Feasible(succeeded, gasLimit, mostGasCost, spending, decision);
             }
@@ -129,32 +126,38 @@ public final class Executor {
         return switch (simulator.simulate(plan)) {
             case Simulation.Reverted reverted ->
                 refused("the chain has changed, and the plan would fail now: " + reverted.reason());
-            case Simulation.Succeeded succeeded -> {
-                Bytes signature = Bytes.of(signer.sign(plan.hash()).toBytes());
-                List<String> refusals = new ArrayList<>();
-                Optional<Entry> written = nonces.exclusively(() -> {
-                    long fromNode = nonces.fromNode();
-                    Fees fees = chain.fees();
-                    boolean delegated = isDelegated();
-                    return journal.append(profile.chainId(), account(), ledger -> {
-                        refusals.addAll(objections(plan, succeeded, recipients, approved, fees, ledger));
-                        return refusals.isEmpty()
-                                ? Optional.of(sign(
-                                        plan,
-                                        signature,
-                                        summary,
-                                        recipients,
-                                        succeeded,
-                                        fees,
-                                        fromNode,
-                                        delegated,
-                                        ledger))
-                                : Optional.empty();
-                    });
-                });
-                yield written.isEmpty() ? new Settlement.Refused(refusals) : confirmation.send(written.get());
-            }
+            case Simulation.Succeeded succeeded -> carryOut(plan, summary, recipients, approved, succeeded);
         };
+    }
+
+    private Settlement carryOut(
+            ExecutionPlan plan,
+            String summary,
+            Set<Address> recipients,
+            boolean approved,
+            Simulation.Succeeded simulated) {
+        List<String> refusals = new ArrayList<>();
+        Optional<Entry> written = nonces.exclusively(() -> {
+            Fees fees = chain.fees();
+            long gasLimit = gasLimit(plan, simulated);
+            Prepared prepared = new Prepared(
+                    plan,
+                    summary,
+                    recipients,
+                    simulated,
+                    gasLimit,
+                    fees,
+                    Dollars.leaving(simulated.changes(), fees.most(gasLimit), prices),
+                    nonces.fromNode(),
+                    isDelegated());
+            return journal.append(profile.chainId(), account(), ledger -> {
+                Spending spending =
+                        spending(plan, simulated, recipients, prepared.mostGasCost(), prepared.dollars(), ledger);
+                refusals.addAll(objections(spending, approved, ledger));
+                return refusals.isEmpty() ? Optional.of(sign(prepared, ledger)) : Optional.empty();
+            });
+        });
+        return written.isEmpty() ? new Settlement.Refused(refusals) : confirmation.send(written.get());
     }
 
     /** Finishes, or reports, whatever an earlier run left open. Call it before anything new is executed. */
@@ -176,144 +179,93 @@ public final class Executor {
 
     /** Delegates the account to our contract. Executing a plan does so by itself where it is needed. */
     public Settlement delegateToErrand() {
-        return changeDelegation(profile.account().address());
+        return ownCalls.delegate(profile.account().address());
     }
 
     /** Takes every delegation away: the address is a plain one again, as if it had never been delegated. */
     public Settlement undelegate() {
-        return changeDelegation(Address.ZERO);
-    }
-
-    private Settlement changeDelegation(Address code) {
-        Settlement settlement = sendPlainly(
-                Address.ZERO,
-                PLAIN_DELEGATION_GAS,
-                Bytes.EMPTY,
-                nonce -> Transaction.Delegation.sign(profile.chainId(), code, nonce + 1, signer));
-        boolean effect = delegate().orElse(Address.ZERO).equals(code);
-        return settlement instanceof Settlement.Executed done && !effect
-                ? new Settlement.Reverted(
-                        done.receipt().transaction(),
-                        "the delegation did not take effect",
-                        done.receipt().gasCost())
-                : settlement;
+        return ownCalls.delegate(Address.ZERO);
     }
 
     /** A call of the account's own contract by its owner, which can only bring something home. */
     Settlement callSelf(Bytes data) {
-        if (!isDelegated()) {
-            return refused("the account is not delegated to our contract; delegate it first");
-        }
-        String self = account().toString();
-        try {
-            chain.request("eth_call", Map.of("from", self, "to", self, "data", data.toString()), "latest");
-        } catch (RevertedException e) {
-            return refused(e.getMessage());
-        }
-        return sendPlainly(account(), PLAIN_CALL_GAS, data, nonce -> null);
-    }
-
-    /** Sends what takes nothing out of the account but gas, so that it needs no entry in the journal. */
-    private Settlement sendPlainly(
-            Address to, long gas, Bytes data, LongFunction<Transaction.@Nullable Delegation> consent) {
-        return nonces.exclusively(() -> {
-            Journal.Ledger ledger = journal.ledger(profile.chainId(), account());
-            if (!ledger.open().isEmpty()) {
-                return underWay(ledger);
-            }
-            long nonce = nonces.fromNode();
-            Transaction.Signed signed = new Transaction(
-                            profile.chainId(),
-                            nonce,
-                            chain.fees(),
-                            gas,
-                            to,
-                            BigInteger.ZERO,
-                            data,
-                            consent.apply(nonce))
-                    .sign(signer);
-            broadcaster.broadcast(signed.bytes());
-            Optional<TransactionReceipt> receipt = confirmation.awaitReceipt(signed.hash());
-            if (receipt.isEmpty()) {
-                return new Settlement.Pending(signed.hash(), "it is not in a block yet");
-            }
-            return receipt.get().succeeded()
-                    ? new Settlement.Executed(receipts.plain(account(), receipt.get()))
-                    : new Settlement.Reverted(
-                            signed.hash(),
-                            "the contract refused it",
-                            receipt.get().gasCost());
-        });
+        return isDelegated()
+                ? ownCalls.callSelf(data)
+                : refused("the account is not delegated to our contract; delegate it first");
     }
 
     private boolean isDelegated() {
         return delegate().filter(profile.account().address()::equals).isPresent();
     }
 
-    private List<String> objections(
-            ExecutionPlan plan,
-            Simulation.Succeeded simulated,
-            Set<Address> recipients,
-            boolean approved,
-            Fees fees,
-            Journal.Ledger ledger) {
+    private List<String> objections(Spending spending, boolean approved, Journal.Ledger ledger) {
         if (ledger.open().size() >= profile.maxInFlight()) {
             return underWay(ledger).reasons();
         }
-        Spending spending = spending(plan, simulated, recipients, fees.most(gasLimit(plan, simulated)), ledger);
         Decision decision = policy.judge(spending, ledger.dollarsToday());
         boolean goesAhead = decision.verdict() == Decision.Verdict.ALLOW
                 || (decision.verdict() == Decision.Verdict.ASK && approved);
         return goesAhead ? List.of() : decision.reasons();
     }
 
-    private static Settlement.Refused underWay(Journal.Ledger ledger) {
+    static Settlement.Refused underWay(Journal.Ledger ledger) {
         return refused("transaction " + ledger.open().getFirst().transaction()
                 + " of this account is still under way; wait for it, then try again");
     }
 
-    private Entry sign(
+    /**
+     * An execution of which all is known that the node has to say. It is asked before the journal's lock is taken, since other
+     * programs wait for that.
+     */
+    private record Prepared(
             ExecutionPlan plan,
-            Bytes signature,
             String summary,
             Set<Address> recipients,
             Simulation.Succeeded simulated,
+            long gasLimit,
             Fees fees,
-            long fromNode,
-            boolean delegated,
-            Journal.Ledger ledger) {
-        long nonce = NonceOwner.next(fromNode, ledger.open());
+            Optional<BigDecimal> dollars,
+            long nonceFromNode,
+            boolean delegated) {
+
+        BigInteger mostGasCost() {
+            return fees.most(gasLimit);
+        }
+    }
+
+    private Entry sign(Prepared prepared, Journal.Ledger ledger) {
+        ExecutionPlan plan = prepared.plan();
+        long nonce = NonceOwner.next(prepared.nonceFromNode(), ledger.open());
         // the sender's own nonce counts up before the delegation is looked at
-        Transaction.Delegation consent = delegated
+        Transaction.Delegation consent = prepared.delegated()
                 ? null
                 : Transaction.Delegation.sign(
                         profile.chainId(), profile.account().address(), nonce + 1, signer);
-        long gasLimit = gasLimit(plan, simulated);
-        Transaction transaction = new Transaction(
-                profile.chainId(),
-                nonce,
-                fees,
-                gasLimit,
-                account(),
-                BigInteger.ZERO,
-                plan.callData(signature),
-                consent);
-        Transaction.Signed signed = transaction.sign(signer);
-        BigInteger mostGasCost = fees.most(gasLimit);
+        Bytes signature = Bytes.of(signer.sign(plan.hash()).toBytes());
+        Transaction.Signed signed = new Transaction(
+                        profile.chainId(),
+                        nonce,
+                        prepared.fees(),
+                        prepared.gasLimit(),
+                        account(),
+                        BigInteger.ZERO,
+                        plan.callData(signature),
+                        consent)
+                .sign(signer);
         return new Entry(
                 plan.intentId(),
                 profile.chainId(),
                 account(),
                 plan.hash(),
                 plan.proposalHash(),
-                summary,
+                prepared.summary(),
                 nonce,
                 signed.hash(),
                 signed.bytes(),
                 plan.deadline(),
-                mostGasCost,
-                spending(plan, simulated, recipients, mostGasCost, ledger).dollars(),
-                recipients,
+                prepared.mostGasCost(),
+                prepared.dollars(),
+                prepared.recipients(),
                 State.SIGNED,
                 "",
                 clock.instant());
@@ -331,23 +283,19 @@ public final class Executor {
         return limit;
     }
 
-    private Spending spending(
+    private static Spending spending(
             ExecutionPlan plan,
             Simulation.Succeeded simulated,
             Set<Address> recipients,
             BigInteger mostGasCost,
+            Optional<BigDecimal> dollars,
             Journal.Ledger ledger) {
         Set<Address> unpaid = new HashSet<>(recipients);
         unpaid.removeAll(ledger.paidBefore());
-        return new Spending(
-                Dollars.leaving(simulated.changes(), mostGasCost, prices),
-                recipients,
-                unpaid,
-                mostGasCost,
-                Surprises.in(plan, simulated));
+        return new Spending(dollars, recipients, unpaid, mostGasCost, Surprises.in(plan, simulated));
     }
 
-    private static Settlement.Refused refused(String reason) {
+    static Settlement.Refused refused(String reason) {
         return new Settlement.Refused(List.of(reason));
     }
 }

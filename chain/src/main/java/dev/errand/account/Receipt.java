@@ -19,7 +19,8 @@ import java.util.List;
  * @param gasUsed units of gas
  * @param gasCost what was paid for them, in wei
  * @param gains what the contract measured to arrive, in the plan's order
- * @param balances of the plan's tokens and of ether, as the chain had them before and after that block
+ * @param balances of the plan's tokens and of ether, as the chain had them before and after that block; empty where the node
+ *     no longer knows them
  */
 public record Receipt(
         ChainId chain,

@@ -99,18 +99,24 @@ final class Receipts {
         return "the chain reverted it without a reason that can be found again";
     }
 
+    /** Empty where the node has forgotten that block's state, as most do within the hour: the proof does not rest on it. */
     private List<Receipt.Balance> balances(Address account, TransactionReceipt receipt) {
         Set<Token> tokens = new LinkedHashSet<>();
         tokens.add(Token.ETH);
         tokens.addAll(profile.tokens());
         List<Receipt.Balance> balances = new ArrayList<>();
-        for (Token token : tokens) {
-            TokenAmount before = chain.balance(account, token, receipt.blockNumber() - 1);
-            TokenAmount after = chain.balance(account, token, receipt.blockNumber());
-            if (!before.equals(after)) {
-                balances.add(new Receipt.Balance(before, after));
+        try {
+            for (Token token : tokens) {
+                TokenAmount before = chain.balance(account, token, receipt.blockNumber() - 1);
+                TokenAmount after = chain.balance(account, token, receipt.blockNumber());
+                if (!before.equals(after)) {
+                    balances.add(new Receipt.Balance(before, after));
+                }
             }
+            return balances;
+        } catch (RpcException e) {
+            LOG.debug("the balances around block {} are not known any more", receipt.blockNumber(), e);
+            return List.of();
         }
-        return balances;
     }
 }

@@ -39,7 +39,8 @@ public final class Simulator {
     /** Where code is put that answers with an account's ether: nothing on a chain stands here. */
     private static final Address ETHER_READER = Address.parse("0x00000000000000000000000000000000e77a4d01");
 
-    private static final Duration BLOCK_TIME = Duration.ofSeconds(12);
+    /** Two of mainnet's blocks: one may come between asking for the newest and simulating after it, and time must go on. */
+    private static final Duration AHEAD = Duration.ofSeconds(24);
 
     private static final String SUCCESS = "0x1";
 
@@ -70,11 +71,14 @@ public final class Simulator {
 
         List<?> results = run(plan.account(), calls);
         Map<?, ?> executed = NodeAnswers.object(results.get(execution));
-        if (!SUCCESS.equals(executed.get("status"))) {
+        if (!succeeded(executed)) {
             return new Simulation.Reverted(reason(executed));
         }
         List<BalanceChange> changes = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
+            if (!succeeded(results.get(i)) || !succeeded(results.get(execution + 1 + i))) {
+                return new Simulation.Reverted("the token " + tokens.get(i) + " does not say who holds it");
+            }
             BigInteger change = balance(results.get(execution + 1 + i)).subtract(balance(results.get(i)));
             if (change.signum() != 0) {
                 changes.add(new BalanceChange(tokens.get(i), change));
@@ -157,7 +161,7 @@ public final class Simulator {
         overrides.put(
                 ETHER_READER.toString(), Map.of("code", etherReader(account).toString()));
         // pools add up their prices when time has passed, which costs gas: the simulated block is one of the future
-        long time = chain.head().timestamp().plus(BLOCK_TIME).getEpochSecond();
+        long time = chain.head().timestamp().plus(AHEAD).getEpochSecond();
         Map<String, Object> block = Map.of(
                 "blockOverrides", Map.of("time", "0x" + Long.toHexString(time)),
                 "stateOverrides", overrides,
@@ -180,6 +184,10 @@ public final class Simulator {
         return data instanceof String hex && hex.startsWith("0x")
                 ? Reasons.describe(Bytes.parse(hex), otherwise, profile)
                 : otherwise;
+    }
+
+    private static boolean succeeded(Object result) {
+        return SUCCESS.equals(NodeAnswers.object(result).get("status"));
     }
 
     private static BigInteger balance(Object result) {

@@ -64,6 +64,9 @@ public interface ChainClient extends AutoCloseable {
     /** The nonce that the next transaction of {@code sender} needs, counting those in blocks only. */
     long nonce(Address sender);
 
+    /** As {@link #nonce(Address)}, after block {@code number}, whose state the node may no longer have. */
+    long nonce(Address sender, long number);
+
     /** The nonce after those that wait in the node's pool too. */
     long pendingNonce(Address sender);
 

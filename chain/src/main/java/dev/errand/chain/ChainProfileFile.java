@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class ChainProfileFile {
             Map<String, ListedVenue> venues,
             @Nullable String nameRegistry) {}
 
-    /** Writes a profile, over what is there. */
+    /** Writes a profile, over what is there; whoever reads sees the old one or the new one, whole. */
     public static void write(Path file, ChainProfile profile) throws IOException {
         Map<String, ListedVenue> venues = new TreeMap<>();
         profile.venues().forEach((name, venue) -> {
@@ -63,8 +64,11 @@ public final class ChainProfileFile {
                         .toList(),
                 venues,
                 profile.nameRegistry().map(Address::toString).orElse(null));
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(form));
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempFile(folder, "profile", ".tmp");
+        Files.writeString(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(form));
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

@@ -19,8 +19,13 @@ public record Finality(int confirmations) {
 
     /** Whether the block at {@code number} is final now. */
     public boolean reached(ChainClient chain, long number) {
+        return newest(chain) >= number;
+    }
+
+    /** The number of the newest block that is final now; negative while there is none. */
+    public long newest(ChainClient chain) {
         return confirmations == 0
-                ? chain.finalized().map(Block::number).orElse(-1L) >= number
-                : chain.head().number() - number + 1 >= confirmations;
+                ? chain.finalized().map(Block::number).orElse(-1L)
+                : chain.head().number() - confirmations + 1;
     }
 }

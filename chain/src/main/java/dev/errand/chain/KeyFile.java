@@ -4,9 +4,10 @@ import dev.errand.key.SigningException;
 import dev.errand.key.SigningKey;
 import dev.errand.value.Bytes32;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Wallet;
@@ -34,7 +35,7 @@ public final class KeyFile {
      */
     public static void write(Path file, SigningKey key, String password) {
         if (Files.exists(file)) {
-            throw new SigningException("there is a key at " + file + " already; move it away first");
+            throw thereAlready(file);
         }
         try {
             WalletFile wallet = Wallet.createStandard(
@@ -46,11 +47,32 @@ public final class KeyFile {
                     "key",
                     ".tmp",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(unfinished, JSON.writeValueAsString(wallet));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(unfinished, JSON.writeValueAsString(wallet));
+                putInPlace(unfinished, file);
+            } catch (FileAlreadyExistsException e) {
+                throw thereAlready(file);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (CipherException | IOException e) {
             throw new SigningException("the key could not be written to " + file, e);
         }
+    }
+
+    /** By a link, which an existing file refuses: a move would take the place of a key that another program wrote just now. */
+    private static void putInPlace(Path unfinished, Path file) throws IOException {
+        try {
+            Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) { // the file system knows no links
+            Files.move(unfinished, file);
+        }
+    }
+
+    private static SigningException thereAlready(Path file) {
+        return new SigningException("there is a key at " + file + " already; move it away first");
     }
 
     /**
@@ -70,7 +92,7 @@ public final class KeyFile {
         }
         try {
             return SigningKey.of(Bytes32.of(Wallet.decrypt(password, wallet).getPrivateKey()));
-        } catch (CipherException e) {
+        } catch (CipherException | NullPointerException e) { // the latter where a part of the file is missing
             throw new SigningException("the password for " + file + " is wrong, or the file is damaged", e);
         }
     }

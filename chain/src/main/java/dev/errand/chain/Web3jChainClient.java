@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -120,14 +121,21 @@ final class Web3jChainClient implements ChainClient {
 
     @Override
     public long nonce(Address sender) {
-        return number(read("eth_getTransactionCount", sender.toString(), LATEST))
-                .longValueExact();
+        return nonce(sender, LATEST);
+    }
+
+    @Override
+    public long nonce(Address sender, long number) {
+        return nonce(sender, hex(number));
     }
 
     @Override
     public long pendingNonce(Address sender) {
-        return number(read("eth_getTransactionCount", sender.toString(), "pending"))
-                .longValueExact();
+        return nonce(sender, "pending");
+    }
+
+    private long nonce(Address sender, String block) {
+        return number(read("eth_getTransactionCount", sender.toString(), block)).longValueExact();
     }
 
     @Override
@@ -194,11 +202,12 @@ final class Web3jChainClient implements ChainClient {
         }
         if (answer.hasError()) {
             Response.Error error = answer.getError();
-            if (error.getCode() == REVERTED || error.getMessage().contains("execution reverted")) {
+            String message = Objects.requireNonNullElse(error.getMessage(), "it gave no reason");
+            if (error.getCode() == REVERTED || message.contains("execution reverted")) {
                 Bytes data = revertData(error.getData());
-                throw new RevertedException(Reverts.describe(data, error.getMessage()), data);
+                throw new RevertedException(Reverts.describe(data, message), data);
             }
-            throw new RpcException(method, error.getCode(), error.getMessage());
+            throw new RpcException(method, error.getCode(), message);
         }
         return answer.getResult();
     }

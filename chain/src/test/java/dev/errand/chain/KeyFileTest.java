@@ -10,6 +10,10 @@ import dev.errand.value.ChainId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,11 +46,36 @@ class KeyFileTest {
     }
 
     @Test
+    void ofTwoProgramsThatWriteAtOnceOnlyOneDoes() throws Exception {
+        Path file = folder.resolve("key.json");
+        List<SigningKey> keys = List.of(SigningKey.random(), SigningKey.random());
+        List<SigningKey> written = new CopyOnWriteArrayList<>();
+        try (ExecutorService programs = Executors.newFixedThreadPool(keys.size())) {
+            for (SigningKey key : keys) {
+                programs.execute(() -> {
+                    try {
+                        KeyFile.write(file, key, "one");
+                        written.add(key);
+                    } catch (SigningException e) {
+                        assertThat(e).hasMessageContaining("already");
+                    }
+                });
+            }
+        }
+        assertThat(written).hasSize(1);
+        assertThat(KeyFile.read(file, "one").address())
+                .isEqualTo(written.getFirst().address());
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void saysWhatIsWrongWithAFile() throws Exception {
         Path missing = folder.resolve("missing.json");
         assertThatThrownBy(() -> KeyFile.read(missing, "x")).hasMessageContaining("no readable key file");
         Path garbage = Files.writeString(folder.resolve("garbage.json"), "{]");
         assertThatThrownBy(() -> KeyFile.read(garbage, "x")).hasMessageContaining("not a key file");
+        Path empty = Files.writeString(folder.resolve("empty.json"), "{}");
+        assertThatThrownBy(() -> KeyFile.read(empty, "x")).hasMessageContaining("damaged");
     }
 
     @Test
