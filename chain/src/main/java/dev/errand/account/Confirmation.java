@@ -138,7 +138,10 @@ final class Confirmation {
             LOG.warn("what became of transaction {} is not known yet: {}", entry.transaction(), e.getMessage());
             return new Settlement.Pending(entry.transaction(), e.getMessage());
         } catch (JournalException e) {
-            LOG.warn("what became of transaction {} could not be written down: {}", entry.transaction(), e.getCause());
+            LOG.warn(
+                    "what became of transaction {} could not be written down: {}",
+                    entry.transaction(),
+                    String.valueOf(e.getCause()));
             return new Settlement.Pending(
                     entry.transaction(), "it was signed, and the journal could not be read or written since");
         }

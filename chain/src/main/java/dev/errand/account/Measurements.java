@@ -2,6 +2,7 @@ package dev.errand.account;
 
 import dev.errand.chain.AbiValues;
 import dev.errand.chain.ChainProfile;
+import dev.errand.chain.ContractEvent;
 import dev.errand.chain.ContractFunction;
 import dev.errand.chain.Log;
 import dev.errand.value.TokenAmount;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Reads the account's {@code Measured(intentId, step, token, amount)} logs, whose first argument is indexed. */
 final class Measurements {
+
+    static final ContractEvent EVENT = ContractEvent.parse("Measured(uint256,uint256,address,uint256)");
 
     private static final ContractFunction DATA = ContractFunction.parse("data() returns (uint256,address,uint256)");
 

@@ -2,7 +2,6 @@ package dev.errand.account;
 
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ContractEvent;
 import dev.errand.chain.RevertedException;
 import dev.errand.chain.RpcException;
 import dev.errand.chain.TransactionReceipt;
@@ -24,8 +23,6 @@ final class Receipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
-    private static final ContractEvent MEASURED = ContractEvent.parse("Measured(uint256,uint256,address,uint256)");
-
     private final ChainProfile profile;
     private final ChainClient chain;
 
@@ -37,7 +34,7 @@ final class Receipts {
     /** The receipt of a plan, with what the account measured as its gains. */
     Receipt of(Entry entry, TransactionReceipt receipt) {
         List<TokenAmount> gains = receipt.logs().stream()
-                .filter(MEASURED::matches)
+                .filter(Measurements.EVENT::matches)
                 .filter(log -> log.address().equals(entry.account()))
                 .filter(log -> log.topics().contains(entry.intentId()))
                 .flatMap(log -> Measurements.read(log, profile).stream())

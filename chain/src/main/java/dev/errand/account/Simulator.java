@@ -34,8 +34,6 @@ import org.web3j.abi.FunctionEncoder;
  */
 public final class Simulator {
 
-    private static final ContractEvent MEASURED = ContractEvent.parse("Measured(uint256,uint256,address,uint256)");
-
     /** Where code is put that answers with an account's ether: nothing on a chain stands here. */
     private static final Address ETHER_READER = Address.parse("0x00000000000000000000000000000000e77a4d01");
 
@@ -112,7 +110,7 @@ public final class Simulator {
                 .map(PlanStep.Asset::token)
                 .toList();
         List<Log> measured = logs.stream()
-                .filter(MEASURED::matches)
+                .filter(Measurements.EVENT::matches)
                 .filter(log -> log.address().equals(plan.account()))
                 .toList();
         List<TokenAmount> gains = new ArrayList<>();

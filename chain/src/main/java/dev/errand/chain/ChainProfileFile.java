@@ -7,6 +7,7 @@ import dev.errand.value.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -104,12 +105,20 @@ public final class ChainProfileFile {
                     wrapped,
                     venues,
                     Optional.ofNullable(form.nameRegistry()).map(Address::parse));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new WrongChainException("there is no chain profile at " + file
                     + "; start ./errand devnet in another terminal, or name a profile");
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new WrongChainException("the chain profile at " + file + " cannot be read: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw unreadable(file, e.getOriginalMessage());
+        } catch (NullPointerException e) {
+            throw unreadable(file, "a part of it is missing");
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(file, e.getMessage());
         }
+    }
+
+    private static WrongChainException unreadable(Path file, @Nullable String why) {
+        return new WrongChainException("the chain profile at " + file + " cannot be read: " + why);
     }
 
     private static Contract contract(ChainProfile.Deployed deployed) {

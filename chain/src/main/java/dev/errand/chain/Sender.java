@@ -61,7 +61,7 @@ public final class Sender {
                 throw new SendException("could not " + purpose + ": the transaction " + receipt.hash() + " reverted");
             }
             return receipt;
-        } catch (RpcException | ChainUnavailableException e) {
+        } catch (RpcException | RevertedException | ChainUnavailableException e) {
             throw new SendException("could not " + purpose + ": " + e.getMessage(), e);
         } finally {
             lock.unlock();
@@ -80,7 +80,7 @@ public final class Sender {
                         "0x" + value.toString(16),
                         "data",
                         data.toString()));
-        return new BigInteger(String.valueOf(answer).substring(2), 16).longValueExact();
+        return NodeAnswers.number(answer).longValueExact();
     }
 
     private TransactionReceipt await(TxHash hash, long deadline) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A node that answers as scripted, well or ill. */
 class ChainClientTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final ChainId CHAIN = new ChainId(5);
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -100,6 +100,14 @@ class ChainClientTest {
                     .isInstanceOfSatisfying(
                             RpcException.class, e -> assertThat(e.code()).isEqualTo(-32000))
                     .hasMessageContaining("nonce too low");
+        }
+    }
+
+    @Test
+    void anErrorWithoutWordsIsOneToo() {
+        try (ChainClient chain = connect()) {
+            result = "!{\"jsonrpc\":\"2.0\",\"id\":0,\"error\":{\"code\":-32005}}";
+            assertThatThrownBy(chain::head).isInstanceOf(RpcException.class).hasMessageContaining("it gave no reason");
         }
     }
 

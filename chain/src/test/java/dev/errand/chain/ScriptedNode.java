@@ -38,6 +38,9 @@ public final class ScriptedNode implements ChainClient {
     /** Its time. */
     public Instant time = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** What stands at every address. */
+    public Bytes code = Bytes.EMPTY;
+
     /** Whether it still knows what accounts held. */
     public boolean remembersBalances = true;
 
@@ -133,17 +136,17 @@ public final class ScriptedNode implements ChainClient {
 
     @Override
     public Bytes code(Address address) {
-        throw new UnsupportedOperationException();
+        return code;
     }
 
     @Override
     public long pendingNonce(Address sender) {
-        throw new UnsupportedOperationException();
+        return nonce(sender);
     }
 
     @Override
     public Fees fees() {
-        throw new UnsupportedOperationException();
+        return new Fees(BigInteger.ONE, BigInteger.ONE);
     }
 
     @Override

@@ -21,10 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,26 @@ class JournalTest {
     private Entry append(long nonce, String dollars) {
         return journal.append(CHAIN, ACCOUNT, ledger -> Optional.of(entry(nonce, dollars)))
                 .orElseThrow();
+    }
+
+    /** As where two programs start at the same moment for the first time. */
+    @RepeatedTest(5)
+    void isMadeOnceThoughManyOpenItAtOnce() throws Exception {
+        Path fresh = folder.resolve("fresh.db");
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Journal>> opened = new ArrayList<>();
+        try (ExecutorService programs = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                opened.add(programs.submit(() -> {
+                    start.await();
+                    return Journal.open(fresh, clock);
+                }));
+            }
+            start.countDown();
+        }
+        for (Future<Journal> each : opened) {
+            assertThat(each.get().history(CHAIN, ACCOUNT, 1)).isEmpty();
+        }
     }
 
     @Test
