@@ -4,7 +4,6 @@ import dev.errand.account.AccountAdmin;
 import dev.errand.account.Executor;
 import dev.errand.account.LendingReserve;
 import dev.errand.account.LendingVenues;
-import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
 import dev.errand.agent.Agent;
 import dev.errand.agent.AgentRuntime;
@@ -14,13 +13,11 @@ import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.defi.PoolDollarPrices;
 import dev.errand.defi.UniswapReferenceQuotes;
-import dev.errand.engine.AddressBook;
 import dev.errand.engine.Answer;
 import dev.errand.engine.Engine;
 import dev.errand.engine.Proposal;
 import dev.errand.engine.ProposedStep;
 import dev.errand.engine.model.ModelReader;
-import dev.errand.engine.model.ModelSettings;
 import dev.errand.engine.reader.Conversation;
 import dev.errand.intent.Attachment;
 import dev.errand.journal.Entry;
@@ -31,7 +28,6 @@ import dev.errand.lease.LeaseException;
 import dev.errand.lend.AaveV3Venues;
 import dev.errand.lend.LentDollarPrices;
 import dev.errand.offer.DollarPrices;
-import dev.errand.policy.Policy;
 import dev.errand.registry.AgentRegistry;
 import dev.errand.registry.Health;
 import dev.errand.registry.Probe;
@@ -45,18 +41,15 @@ import dev.errand.rental.Rentals;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,15 +61,12 @@ import org.slf4j.LoggerFactory;
 public final class Errand implements AutoCloseable {
 
     private static final int HISTORY = 100;
-    private static final String REGISTRY = "registry.db";
     static final String EMBEDDINGS = "embeddings.db";
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private final ChainProfile profile;
     private final ChainClient chain;
-    private final AgentRuntime runtime;
     private final StoredAgentRegistry registry;
-    private final Health health;
     private final Roster roster;
     private final Credentials credentials;
     private final Executor executor;
@@ -88,24 +78,32 @@ public final class Errand implements AutoCloseable {
     private final Map<Bytes32, Rental> running = new ConcurrentHashMap<>();
     private final List<Settlement> recovered;
 
-    private Errand(Builder builder) {
+    /** How to close what was opened, the newest first. */
+    private final Deque<Runnable> opened = new ConcurrentLinkedDeque<>();
+
+    Errand(ErrandBuilder builder) {
         this.profile = Objects.requireNonNull(builder.profile, "chain(…) is required");
         Signer signer = Objects.requireNonNull(builder.signer, "signer(…) is required");
         Path file = Objects.requireNonNull(builder.journal, "journal(…) is required");
         InstantSource clock = builder.clock;
-        this.chain = ChainClient.connect(profile.rpc(), profile.chainId());
-        Path cards = builder.registryFile(file);
-        this.registry = StoredAgentRegistry.open(
-                cards, AgentIndex.withCache(cards.resolveSibling(EMBEDDINGS)), clock, Roster.LEASE);
-        this.runtime = AgentRuntime.builder()
-                .scheduler(Scheduler.system(clock))
-                .signer(SigningKey.random())
-                .network(profile.chainId(), registry)
-                .start();
-        this.health = new Health(new Probe(builder.agentTimeout, registry.keys()::of), clock, runtime::runs);
-        this.roster = new Roster(runtime, registry, clock);
-        this.credentials = new Credentials(registry, health, profile, chain);
         try {
+            this.chain = ChainClient.connect(profile.rpc(), profile.chainId());
+            opened.push(chain::close);
+            Path cards = builder.registryFile(file);
+            this.registry = StoredAgentRegistry.open(
+                    cards, AgentIndex.withCache(cards.resolveSibling(EMBEDDINGS)), clock, Roster.LEASE);
+            opened.push(registry::close);
+            AgentRuntime runtime = AgentRuntime.builder()
+                    .scheduler(Scheduler.system(clock))
+                    .signer(SigningKey.random())
+                    .network(profile.chainId(), registry)
+                    .start();
+            opened.push(runtime::close);
+            Health health = new Health(new Probe(builder.agentTimeout, registry.keys()::of), clock, runtime::runs);
+            opened.push(health::close);
+            this.roster = new Roster(runtime, registry, clock);
+            opened.push(roster::close);
+            this.credentials = new Credentials(registry, health, profile, chain);
             DollarPrices prices = new LentDollarPrices(new PoolDollarPrices(profile, chain), profile, chain);
             this.lending = new AaveV3Venues(profile, chain);
             this.journal = Journal.open(file, clock);
@@ -147,8 +145,8 @@ public final class Errand implements AutoCloseable {
     }
 
     /** Starts building one. */
-    public static Builder builder() {
-        return new Builder();
+    public static ErrandBuilder builder() {
+        return new ErrandBuilder();
     }
 
     /** The account. */
@@ -270,129 +268,8 @@ public final class Errand implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(Rental::close);
-        roster.close();
-        runtime.close();
-        health.close();
-        registry.close();
-        chain.close();
-    }
-
-    /** Collects what an {@link Errand} needs. Not thread-safe. */
-    public static final class Builder {
-
-        private final List<AgentFactory> agents = new ArrayList<>();
-        private @Nullable ChainProfile profile;
-        private @Nullable Signer signer;
-        private @Nullable Path journal;
-        private @Nullable Path registry;
-        private Policy policy = Policy.of(Policy.Limits.standard());
-        private AddressBook contacts = AddressBook.EMPTY;
-        private InstantSource clock = InstantSource.system();
-        private Patience patience = Patience.STANDARD;
-        private Duration agentTimeout = Engine.AGENT_TIMEOUT;
-        private BigDecimal healthFloor = Engine.HEALTH_FLOOR;
-        private @Nullable ModelSettings model;
-        private UnaryOperator<Broadcaster> broadcaster = UnaryOperator.identity();
-
-        private Builder() {}
-
-        /** The chain; required. Nothing that is not in its profile is used. */
-        public Builder chain(ChainProfile profile) {
-            this.profile = profile;
-            return this;
-        }
-
-        /** The account's key; required. */
-        public Builder signer(Signer signer) {
-            this.signer = signer;
-            return this;
-        }
-
-        /** File of the journal; required. Keep one for each account: what is under way stands in it. */
-        public Builder journal(Path file) {
-            this.journal = file;
-            return this;
-        }
-
-        /** File of the registry in which agents are found; defaults to {@code registry.db} beside the journal. Many may share one. */
-        public Builder registry(Path file) {
-            this.registry = file;
-            return this;
-        }
-
-        private Path registryFile(Path journalFile) {
-            return registry == null ? journalFile.resolveSibling(REGISTRY) : registry;
-        }
-
-        /** Adds an agent. More can be started later by {@link Errand#start}. */
-        public Builder agent(AgentFactory agent) {
-            agents.add(agent);
-            return this;
-        }
-
-        /** What goes ahead without asking, and what never does; defaults to {@link Policy.Limits#standard}. */
-        public Builder policy(Policy policy) {
-            this.policy = policy;
-            return this;
-        }
-
-        /** The user's saved contacts; defaults to none. */
-        public Builder contacts(AddressBook contacts) {
-            this.contacts = contacts;
-            return this;
-        }
-
-        /** Time for deadlines and limits; defaults to the system's. */
-        public Builder clock(InstantSource clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** How long to wait for a transaction; defaults to {@link Patience#STANDARD}. */
-        public Builder patience(Patience patience) {
-            this.patience = patience;
-            return this;
-        }
-
-        /** How long agents have to answer, and to show that they are alive; defaults to {@link Engine#AGENT_TIMEOUT}. */
-        public Builder agentTimeout(Duration timeout) {
-            this.agentTimeout = timeout;
-            return this;
-        }
-
-        /**
-         * The health factor that a loan must leave; defaults to {@link Engine#HEALTH_FLOOR}. A market liquidates below 1.
-         *
-         * @throws IllegalArgumentException if it is not above 1
-         */
-        public Builder healthFloor(BigDecimal floor) {
-            if (floor.compareTo(BigDecimal.ONE) <= 0) {
-                throw new IllegalArgumentException("a health floor of " + floor.toPlainString() + " is no protection");
-            }
-            this.healthFloor = floor;
-            return this;
-        }
-
-        /** A language model for texts that the grammars do not read; defaults to none. What it says counts only if the text says it. */
-        public Builder model(ModelSettings settings) {
-            this.model = settings;
-            return this;
-        }
-
-        /** Puts something before, or in the place of, the node that transactions are sent to, such as a private relay. */
-        public Builder broadcaster(UnaryOperator<Broadcaster> around) {
-            this.broadcaster = around;
-            return this;
-        }
-
-        /**
-         * Connects, finishes what the journal has open, and starts the agents.
-         *
-         * @throws dev.errand.chain.ChainException if the node does not answer, serves another chain, or holds other code
-         * @throws dev.errand.key.SigningException if a public development key is used off the devnet
-         */
-        public Errand build() {
-            return new Errand(this);
+        for (Runnable close = opened.poll(); close != null; close = opened.poll()) {
+            close.run();
         }
     }
 }

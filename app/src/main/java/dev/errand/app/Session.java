@@ -1,6 +1,7 @@
 package dev.errand.app;
 
 import dev.errand.Errand;
+import dev.errand.ErrandBuilder;
 import dev.errand.account.Patience;
 import dev.errand.agent.AgentCard;
 import dev.errand.broker.ComputeAgents;
@@ -61,7 +62,7 @@ final class Session implements AutoCloseable {
     private Session(Devnet devnet, Path folder, @Nullable Path registry, @Nullable ModelSettings model) {
         this.devnet = devnet;
         this.folder = folder;
-        Errand.Builder builder = Errand.builder()
+        ErrandBuilder builder = Errand.builder()
                 .chain(devnet.profile())
                 .signer(devnet.account(USER))
                 .journal(folder.resolve("journal.db"))
