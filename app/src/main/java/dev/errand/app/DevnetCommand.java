@@ -4,7 +4,10 @@ import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfileFile;
 import dev.errand.devnet.Devnet;
 import dev.errand.devnet.DevnetOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DevnetCommand implements Callable<Integer> {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -31,6 +36,9 @@ final class DevnetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new CommandFailure("there is no port " + port + ": take one of 1 to " + HIGHEST_PORT);
+        }
         DevnetOptions options = DevnetOptions.DEFAULT;
         if (port != 0) {
             options = options.withPort(port);
@@ -42,11 +50,25 @@ final class DevnetCommand implements Callable<Integer> {
         try (Devnet devnet = console.during("starting a devnet", () -> Devnet.start(chosen))) {
             Path profile = Home.devnetProfile();
             ChainProfileFile.write(profile, devnet.profile());
-            profile.toFile().deleteOnExit();
+            removeAtExit(profile);
             print(devnet, console);
             new CountDownLatch(1).await(); // until the process is stopped, and the chain with it
             return 0;
         }
+    }
+
+    /** Unless another devnet has put its own in this one's place by then: whoever comes later finds that one. */
+    private static void removeAtExit(Path profile) throws IOException {
+        byte[] ours = Files.readAllBytes(profile);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                if (Arrays.equals(Files.readAllBytes(profile), ours)) {
+                    Files.delete(profile);
+                }
+            } catch (IOException e) {
+                return; // it is gone already, or its folder is
+            }
+        }));
     }
 
     private static void print(Devnet devnet, Console console) {

@@ -5,7 +5,12 @@ import dev.errand.devnet.DevnetException;
 import dev.errand.journal.JournalException;
 import dev.errand.key.SigningException;
 import dev.errand.registry.RegistryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +61,49 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
-            if (!isExpected(exception)) {
-                throw exception;
-            }
-            commandLine.getErr().println("errand: " + exception.getMessage());
+            commandLine.getErr().println("errand: " + words(exception).orElseThrow(() -> exception));
             return FAILED;
         });
     }
 
-    /** What says by itself what is wrong and what to do; anything else is a defect, and its trace is wanted. */
-    private static boolean isExpected(Exception exception) {
+    /** What is wrong and what to do; empty for what can only be a defect, whose trace is wanted. */
+    static Optional<String> words(Exception exception) {
+        return switch (exception) {
+            case JournalException failure -> Optional.of(withCause(failure));
+            case RegistryException failure -> Optional.of(withCause(failure));
+            case UncheckedIOException failure -> Optional.of(withCause(failure));
+            case IOException failure -> Optional.of(words(failure));
+            default -> saysItAll(exception) ? Optional.ofNullable(exception.getMessage()) : Optional.empty();
+        };
+    }
+
+    private static boolean saysItAll(Exception exception) {
         return exception instanceof CommandFailure
                 || exception instanceof ChainException
                 || exception instanceof DevnetException
-                || exception instanceof JournalException
-                || exception instanceof RegistryException
                 || exception instanceof SigningException;
+    }
+
+    /** With what lies behind it, such as a full disk; the cause's words alone where it has none of its own. */
+    private static String withCause(RuntimeException exception) {
+        Throwable root = exception;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(exception.getMessage());
+        String cause = root instanceof IOException failure ? words(failure) : String.valueOf(root.getMessage());
+        if (message.equals(String.valueOf(exception.getCause()))) {
+            return cause;
+        }
+        return message.contains(cause) ? message : message + " (" + cause + ")";
+    }
+
+    private static String words(IOException exception) {
+        return switch (exception) {
+            case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            default -> String.valueOf(exception.getMessage());
+        };
     }
 
     /** Without a command: what there is. */

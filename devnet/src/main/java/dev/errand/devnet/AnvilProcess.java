@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 that reads what it says until it ends, and outlives it. It is a daemon: a JVM that ends takes it, and thereby anvil, along. */
 final class AnvilProcess implements AnvilNode {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** For a machine that is busy; an anvil that fails says so at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CompletableFuture<Process> running = new CompletableFuture<>();
     private final CompletableFuture<URI> listening = new CompletableFuture<>();
@@ -40,7 +42,9 @@ final class AnvilProcess implements AnvilNode {
             node.listening.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return node;
         } catch (ExecutionException e) {
-            throw new AnvilFailedException("anvil did not start: " + e.getMessage(), e);
+            String where = port == 0 ? "" : " on port " + port;
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new AnvilFailedException("anvil did not start" + where + ": " + cause.getMessage(), e);
         } catch (TimeoutException e) {
             node.close();
             throw new AnvilFailedException(
@@ -72,7 +76,8 @@ final class AnvilProcess implements AnvilNode {
             // Does nothing if it did listen. To ask the process here also keeps it from being collected, and its pipes
             // closed.
             listening.completeExceptionally(new IOException(
-                    "it ended with code " + process.onExit().join().exitValue() + "\n" + String.join("\n", said)));
+                    "it ended with code " + process.onExit().join().exitValue() + ". "
+                            + String.join(" ", said).strip()));
         } catch (IOException e) {
             running.completeExceptionally(e);
             listening.completeExceptionally(e);
