@@ -13,6 +13,7 @@ import dev.errand.engine.Answer;
 import dev.errand.journal.State;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +48,10 @@ class CrashIT {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output.txt").toFile())
                     .start();
-            assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(program.exitValue()).isEqualTo(KilledProgram.DIED);
+            assertThat(program.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(program.exitValue())
+                    .as(Files.readString(folder.resolve("output.txt")))
+                    .isEqualTo(KilledProgram.DIED);
 
             for (int restart = 0; restart < 2; restart++) {
                 try (Errand errand = Errand.builder()

@@ -34,6 +34,9 @@ class DemoIT {
 
     private static final String RECIPIENT = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 
+    /** Chain, agents and user share one machine here, which may be a slow one. */
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private Console console() {
@@ -221,6 +224,7 @@ class DemoIT {
                         .signer(devnet.account(0))
                         .journal(folder.resolve("journal.db"))
                         .clock(() -> Instant.now().plus(later.get()))
+                        .agentTimeout(BUSY)
                         .agent((profile, chain, clock) ->
                                 SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
                         .build()) {
@@ -246,6 +250,7 @@ class DemoIT {
                         .journal(folder.resolve("journal.db"))
                         .patience(Patience.DEVNET)
                         .policy(Policy.of(generous()))
+                        .agentTimeout(BUSY)
                         .agent((profile, chain, clock) ->
                                 SwapAgents.singlePath(devnet.account(9), profile, chain, clock))
                         .build()) {

@@ -122,7 +122,7 @@ class LoansIT {
         Object receipt = devnet.client()
                 .request(
                         "eth_sendTransactionSync", // waits until it is in a block
-                        // a gas of our own: an estimate of one second is too little in the next, when interest is written
+                        // an estimate of one second is too little in the next, when interest is written
                         Map.of("from", account, "to", to.toString(), "data", data.toString(), "gas", "0x2dc6c0"));
         assertThat(((Map<?, ?>) receipt).get("status")).isEqualTo("0x1");
     }

@@ -32,7 +32,7 @@ class LeashIT {
         assertThat(children).isNotEmpty().allMatch(ProcessHandle::isAlive);
         parent.destroyForcibly();
         for (ProcessHandle child : children) {
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
         }
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
@@ -48,7 +48,7 @@ class LeashIT {
             assertThat(devnet.client().head().number()).isPositive();
         }
         for (ProcessHandle child : children) {
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

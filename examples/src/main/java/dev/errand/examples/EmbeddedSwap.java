@@ -6,6 +6,7 @@ import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.Answer;
 import java.nio.file.Files;
+import java.time.Duration;
 
 /** Errand embedded in a program: one sentence proposed, approved, and carried out on a devnet. */
 public final class EmbeddedSwap {
@@ -23,6 +24,7 @@ public final class EmbeddedSwap {
                         .chain(devnet.profile())
                         .signer(devnet.account(0))
                         .journal(Files.createTempDirectory("errand").resolve("journal.db"))
+                        .agentTimeout(Duration.ofSeconds(30)) // chain, agent and user share this machine
                         .agent((profile, chain, clock) -> SwapAgents.grid(devnet.account(9), profile, chain, clock))
                         .build()) {
             return switch (errand.propose(sentence)) {
