@@ -11,8 +11,9 @@ import java.util.PriorityQueue;
  * much as pays at those prices. The sum of what the pools gain and what the given tokens are worth bounds every route; where it is least,
  * the pools' trades fit together and are the best route.
  *
- * <p>Arc 2i is link i selling its first token, arc 2i + 1 the other direction; where all pools have two tokens, each is one link. Prices are {@code base·e^shift}; while only shifts
- * change, the depth of an arc is one constant plus a difference of shifts, and so is exact however deep the pool. Not thread-safe.
+ * <p>Arc 2i is link i selling its first token, arc 2i + 1 the other direction; where all pools have two tokens, each is one link. Prices
+ * are {@code base·e^shift}; while only shifts change, the depth of an arc is one constant plus a difference of shifts, and so is exact
+ * however deep the pool. Not thread-safe.
  */
 final class DualProblem {
 

@@ -19,8 +19,9 @@ final class LogBound {
     private LogBound() {}
 
     /**
-     * At least the logarithm of {@code one/other}, by no more than about 2^-80 where that lies between 2^-100 and 2^100; both above zero. As ln z is at most z - 1, and nearly that
-     * where z is nearly one, y + z - 1 with z = e^-y·one/other bounds it from above for any y, and a double tells a y that is near.
+     * At least the logarithm of {@code one/other}, by no more than about 2^-80 where that ratio lies between 2^-100 and 2^100; both above
+     * zero. As ln z is at most z - 1, and nearly that where z is nearly one, y + z - 1 with z = e^-y·one/other bounds it from above for any
+     * y, and a double tells a y that is near.
      */
     static BigInteger of(BigInteger one, BigInteger other) {
         double near = Math.log(mantissa(one) / mantissa(other)) + (one.bitLength() - other.bitLength()) * Math.log(2);

@@ -21,6 +21,7 @@ class OptimumTest {
     private static final long SEED = 6_040;
     private static final int NETWORKS = 100;
     private static final int GRAPHS = 60;
+
     /** As a share; pools of constant sum, whose price is taken to move by 1e-9, may hold much more than counts in the end. */
     private static final double NEAR = 1e-6;
 
