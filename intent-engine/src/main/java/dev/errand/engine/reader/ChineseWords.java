@@ -152,12 +152,12 @@ final class ChineseWords {
         boolean pair = text.isHan(at + 1);
         Kind verb = misspelt();
         if (verb == null && pair && !startsKnown(at + 1)) {
-            verb = Lexicon.mendedHan(text.folded(at, at + 2));
+            verb = Lexicon.typos().mendedHan(text.folded(at, at + 2));
         }
         if (verb != null) {
             scan.add(verb, at, at + 2);
         } else if (!scan.known(at, at + 1)) {
-            Kind unknown = pair && !startsWord(at + 1) ? Lexicon.mendedHan(text.folded(at, at + 2)) : null;
+            Kind unknown = pair && !startsWord(at + 1) ? Lexicon.typos().mendedHan(text.folded(at, at + 2)) : null;
             if (unknown == null) {
                 scan.add(Kind.WORD, at, at + 1);
             } else {
@@ -182,7 +182,7 @@ final class ChineseWords {
         }
         Lexicon.Entry second = Lexicon.entry(text.folded(at + 1, at + 2));
         boolean wrong = second != null && second.first() == Kind.IF;
-        return wrong && first.first() == Lexicon.mendedHan(text.folded(at, at + 2)) ? first.first() : null;
+        return wrong && first.first() == Lexicon.typos().mendedHan(text.folded(at, at + 2)) ? first.first() : null;
     }
 
     /** Whether a word of several characters begins here. */

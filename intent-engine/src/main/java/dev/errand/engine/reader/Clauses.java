@@ -25,16 +25,11 @@ final class Clauses {
     private static final int SPLIT_WITHOUT_SIGN = 6;
     private static final int SPLIT_AT_PAUSE = 3;
     private static final int ASIDE = 8;
-    private static final int REASON = 16;
-    private static final int EXTRA_VERB = 20;
     private static final int PARTLY = 120;
     private static final int NOT_UNDERSTOOD = 200;
 
     private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> HARD_BOUNDARY = EnumSet.of(Kind.THEN, Kind.STOP, Kind.SO);
-    private static final Set<Kind> LIMITS =
-            EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
-    private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
     /** Where a clause may begin though no sign or word divides it from the one before. */
     private static final Set<Kind> OPENINGS = EnumSet.of(
             Kind.SWAP,
@@ -79,8 +74,6 @@ final class Clauses {
     private static final Set<Kind> TAKING =
             Clause.union(Verbs.OF_TOKENS, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.OF, Kind.USE);
 
-    private static final Set<Aside> OFTEN_HARMLESS = EnumSet.of(Aside.PAST, Aside.QUESTION, Aside.SMALL_TALK);
-
     /** What happened between a user and the world, but is no request. */
     enum Aside {
         ADVICE,
@@ -99,60 +92,28 @@ final class Clauses {
      */
     record Result(List<Draft> drafts, Reading.@Nullable Reason reason, boolean all) {}
 
-    /** The best reading of the text up to some place. */
-    private record State(
-            int cost,
-            List<Draft> drafts,
-            Set<Aside> asides,
-            @Nullable Mention topic,
-            boolean all) {
-
-        State with(int more, List<Draft> steps) {
-            return new State(cost + more, steps, asides, topic, all);
-        }
-
-        State with(int more, Aside aside) {
-            EnumSet<Aside> both = EnumSet.of(aside);
-            both.addAll(asides);
-            return new State(cost + more, drafts, both, topic, all);
-        }
-
-        State about(int more, @Nullable Mention newTopic) {
-            return new State(cost + more, drafts, asides, newTopic == null ? topic : newTopic, all);
-        }
-
-        State withGap(int more) {
-            return new State(cost + more, drafts, asides, topic, false);
-        }
-    }
-
     private final String text;
     private final List<Phrase> phrases;
-    private final Wording words;
     private final Asides asides;
-    private final Reasons reasons;
-    private final Headings headings;
     private final Services services;
     private final Pauses pauses;
-    private final LeadingRemarks remarks;
+    private final Unasked unasked;
 
     Clauses(String text, List<Lexeme> lexemes, List<Phrase> phrases) {
         this.text = text;
         this.phrases = phrases;
-        this.words = new Wording(text, lexemes);
+        Wording words = new Wording(text, lexemes);
         this.asides = new Asides(words);
-        this.reasons = new Reasons(words);
-        this.headings = new Headings(words);
         this.services = new Services(words);
         this.pauses = new Pauses(text, phrases);
-        this.remarks = new LeadingRemarks(text, phrases, pauses);
+        this.unasked = new Unasked(phrases, words, asides, pauses, new LeadingRemarks(text, phrases, pauses));
     }
 
     Result read() {
         if (asides.weighs()) {
             return new Result(List.of(), Reading.Reason.ADVICE, true);
         }
-        State end = best();
+        Progress end = best();
         Set<Aside> said = end.asides();
         if (said.contains(Aside.ADVICE)) {
             return new Result(List.of(), Reading.Reason.ADVICE, true);
@@ -188,13 +149,13 @@ final class Clauses {
         return Reading.Reason.NOISE;
     }
 
-    private State best() {
+    private Progress best() {
         int size = phrases.size();
-        List<State> upTo = new ArrayList<>();
-        upTo.add(new State(0, List.of(), EnumSet.noneOf(Aside.class), null, true));
+        List<Progress> upTo = new ArrayList<>();
+        upTo.add(new Progress(0, List.of(), EnumSet.noneOf(Aside.class), null, true));
         for (int end = 1; end <= size; end++) {
             boolean divides = BOUNDARY.contains(phrases.get(end - 1).kind());
-            State state = null;
+            Progress state = null;
             if (divides) {
                 upTo.add(upTo.get(end - 1));
                 continue;
@@ -219,11 +180,11 @@ final class Clauses {
     }
 
     /** No clause ends here: the text up to here is not understood, which costs too much for anything to build on. */
-    private static State unexplained(int end, List<State> upTo) {
+    private static Progress unexplained(int end, List<Progress> upTo) {
         return upTo.get(end - 1).withGap(NOT_UNDERSTOOD * 10);
     }
 
-    private static State cheaper(@Nullable State one, State other) {
+    private static Progress cheaper(@Nullable Progress one, Progress other) {
         return one == null || other.cost() < one.cost() ? other : one;
     }
 
@@ -250,14 +211,14 @@ final class Clauses {
         return phrases.get(index).isAnyOf(OPENINGS) || phrases.get(index).kind() == Kind.NOT;
     }
 
-    private State clause(int start, int end, State before) {
+    private Progress clause(int start, int end, Progress before) {
         Clause clause = new Clause(phrases.subList(start, end));
         boolean divided = start == 0 || BOUNDARY.contains(phrases.get(start - 1).kind());
         int split = divided ? 0 : pauses.before(start) ? SPLIT_AT_PAUSE : SPLIT_WITHOUT_SIGN;
         divided |= pauses.before(start);
         boolean last = end == phrases.size();
-        State best = before.withGap(NOT_UNDERSTOOD + clause.phrases().size() * 12 + split);
-        State aside = aside(clause, before, start, last);
+        Progress best = before.withGap(NOT_UNDERSTOOD + clause.phrases().size() * 12 + split);
+        Progress aside = unasked.read(clause, before, start, last);
         if (aside != null) {
             best = cheaper(best, aside.about(split, null));
         }
@@ -293,13 +254,13 @@ final class Clauses {
                                     + unknown * 40
                                     + (endsInRest(wished) ? 4 : 0)));
         }
-        State added = Ellipsis.addition(wished, before.drafts(), text)
+        Progress added = Ellipsis.addition(wished, before.drafts(), text)
                 .map(drafts -> before.with(ASIDE + split + inner * 2, drafts))
                 .orElse(null);
         if (added != null) {
             best = cheaper(best, added);
         }
-        State shortened = Ellipsis.read(wished, before.drafts(), text)
+        Progress shortened = Ellipsis.read(wished, before.drafts(), text)
                 .map(drafts -> before.with(REQUEST + split + inner * 2 + 2, drafts))
                 .orElse(null);
         if (shortened != null) {
@@ -315,7 +276,7 @@ final class Clauses {
             Clause known = wished.without(EnumSet.of(Kind.WORD, Kind.SERVICE));
             List<Draft> partly = known.isEmpty() ? null : agreed(Frames.read(known, scene(before, known)));
             if (partly != null) {
-                State extended = extended(
+                Progress extended = extended(
                         before, partly, PARTLY + split + clause.all(Kind.WORD).size() * 10);
                 best = cheaper(best, extended.withGap(0));
             }
@@ -330,7 +291,7 @@ final class Clauses {
     }
 
     /** "2 ETH are for @sam, please send it": the same request, told to begin. */
-    private boolean repeats(List<Draft> read, Clause clause, State before, int start) {
+    private boolean repeats(List<Draft> read, Clause clause, Progress before, int start) {
         boolean continues = start > 0
                 && EnumSet.of(Kind.THEN, Kind.AND)
                         .contains(phrases.get(start - 1).kind());
@@ -367,14 +328,14 @@ final class Clauses {
     }
 
     /** 借 500 USDC 给 @bob: lends to him, or borrows and pays him? */
-    private boolean isLent(int start, State before) {
+    private boolean isLent(int start, Progress before) {
         return !before.drafts().isEmpty()
                 && before.drafts().getLast().type().equals("borrow")
                 && phrases.get(start).text().equals("给")
                 && phrases.get(start).kind() == Kind.GIVE;
     }
 
-    private State extended(State before, List<Draft> more, int cost) {
+    private Progress extended(Progress before, List<Draft> more, int cost) {
         List<Draft> drafts = new ArrayList<>(before.drafts());
         drafts.addAll(more);
         return before.with(cost, drafts);
@@ -398,7 +359,7 @@ final class Clauses {
         return List.of(different.size() == 1 ? different.getFirst() : Readings.agreed(different));
     }
 
-    private Scene scene(State before, Clause clause) {
+    private Scene scene(Progress before, Clause clause) {
         Mention topic = before.topic();
         boolean bare = topic != null && before.drafts().isEmpty() && Questions.isChinese(text);
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {
@@ -410,69 +371,5 @@ final class Clauses {
             }
         }
         return new Scene(text, before.drafts(), topic, bare);
-    }
-
-    /** What the clause is if it asks for nothing; null if it might ask for something. */
-    private @Nullable State aside(Clause clause, State before, int start, boolean last) {
-        if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
-            return null;
-        }
-        int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, Verbs.in(clause) - 1);
-        if (before.drafts().isEmpty() && !last && headings.isHeading(clause)) {
-            return before.with(cost, List.copyOf(before.drafts()));
-        }
-        Aside aside = asides.classify(clause);
-        if ((aside == Aside.NEGATION || aside == Aside.PAST) && remarks.leadsTo(clause, start)) {
-            return null; // 拿着没意思 全部换成 ETH: what is not so stands before the pause
-        }
-        if (aside == Aside.CANCELLED && before.drafts().isEmpty()) {
-            aside = Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
-        }
-        if (aside == Aside.QUESTION && clause.first().kind() != Kind.QUESTION) {
-            cost += REQUEST + ASIDE; // only if it is no request that asks for a balance or a price
-        }
-        if (aside == Aside.NEGATION && !before.drafts().isEmpty()) {
-            // what is not to be done, said behind what is: a limit that was not understood
-            return asides.isHarmless(clause)
-                    ? before.with(cost, List.copyOf(before.drafts()))
-                    : before.withGap(cost).with(0, aside);
-        }
-        boolean unsaid = aside != null
-                && (OFTEN_HARMLESS.contains(aside) || (aside == Aside.NEGATION && !last))
-                && (before.drafts().isEmpty()
-                        ? aside == Aside.NEGATION && clause.hasAny(LIMITS)
-                        : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
-        boolean further = aside == Aside.PAST
-                && start > 0
-                && !before.drafts().isEmpty()
-                && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
-        if (aside != null && (unsaid || further)) {
-            return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
-        }
-        if (aside != null) {
-            boolean unwanted = aside == Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
-            return before.with(cost, aside).about(0, unwanted ? Mention.in(clause) : null);
-        }
-        boolean leads = before.drafts().isEmpty() && !last;
-        boolean joined = start > 0
-                && !before.drafts().isEmpty()
-                && EnumSet.of(Kind.THEN, Kind.AND)
-                        .contains(phrases.get(start - 1).kind())
-                && !clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK));
-        boolean apart = last
-                || pauses.before(start + clause.phrases().size())
-                || BOUNDARY.contains(
-                        phrases.get(start + clause.phrases().size()).kind())
-                || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
-                        .contains(clause.first().kind())
-                || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
-        boolean called = !last
-                && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
-                && clause.phrases().size() > 1
-                && phrases.get(start + clause.phrases().size()).kind()
-                        == Kind.ASSET; // 加杠杆 借 1000u: not without its object
-        return apart && !joined && !called && reasons.isReason(clause, leads)
-                ? before.about(cost + REASON, Mention.in(clause))
-                : null;
     }
 }

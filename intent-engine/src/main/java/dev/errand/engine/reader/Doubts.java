@@ -42,6 +42,14 @@ final class Doubts {
             "\\b(not (so |quite |really |entirely |totally |100% )?sure|unsure|undecided|can('?t|not) decide|in two minds|on the fence|haven'?t decided)\\b"
                     + "|\\b(ask|check with|tell|warn|consult|confirm with|text|call|ping|notify|alert|consult with|run it by|clear it with) me "
                     + "(first|before|beforehand|again)\\b|^\\W*(get ready|prepare|be ready|be prepared|stand by|stand ready|get set) to\\b");
+    /** "From my other wallet": what is not the account that signs. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "\\b(?:from|out of|via|using|with) (?:my|our|the) (?:other|second|third|old|new|work|business|company|personal|cold|hot|hardware|burner|main"
+                    + "|backup|joint|savings|bank|checking|trading|exchange|multisig|vault)(?: [a-z]+)? (?:wallet|account|address|safe|vault)\\b"
+                    + "|\\b(?:from|out of|via) (?:my|our|the) (?:bank|ledger|trezor|safe|multisig|vault|exchange|paypal|card|credit card"
+                    + "|debit card|cold storage|cold wallet|hardware wallet|other wallet|second wallet|other account|second account)\\b"
+                    + "|\\bfrom (?:binance|coinbase|kraken|paypal|revolut|metamask|ledger|bybit|okx)\\b");
+
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
@@ -94,9 +102,28 @@ final class Doubts {
         return (moves
                         && (isOfOthers()
                                 || TAKEN_BACK.matcher(text).find()
-                                || UNDECIDED.matcher(text).find()))
+                                || isPutOff()
+                                || (isOfMine() && ELSEWHERE.matcher(text).find())))
                 || PRETENDED.matcher(text).lookingAt()
                 || isHedged();
+    }
+
+    private boolean isPutOff() {
+        boolean said = text.contains("sure")
+                || text.contains("decide")
+                || text.contains(" me ")
+                || text.contains(" minds")
+                || text.contains("fence")
+                || text.contains("ready to")
+                || text.contains("prepare")
+                || text.contains("stand")
+                || text.contains("get set");
+        return said && UNDECIDED.matcher(text).find();
+    }
+
+    /** Whether it says at all from where, or with what. */
+    private boolean isOfMine() {
+        return text.contains("from ") || text.contains("out of ") || text.contains("via ") || text.contains(" my ");
     }
 
     private boolean isOfOthers() {

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An intent under construction: the leaves of its JSON form by path, each with its ground, and the paths that still lack a
@@ -122,8 +120,12 @@ final class Draft {
                 && !holding.wrongAmount()
                 && holding.token() != null
                 && scene.stepThatGives(holding.token()) >= 0;
-        if (ofStep || implied || definite || isBareName(role, holding, scene) || holding.reference() == Kind.REST) {
-            takeReference(role, holding, scene);
+        if (ofStep
+                || implied
+                || definite
+                || References.isBareName(role, holding, scene)
+                || holding.reference() == Kind.REST) {
+            References.take(this, role, holding, scene);
             return;
         }
         if (holding.token() != null && holding.tokenAt() != null) {
@@ -167,117 +169,6 @@ final class Draft {
         if (counted && said.amount() != null && said.amountAt() != null && said.measure() != null) {
             putSpan(prefix + "amount." + name(said.measure()), plain(said.amount()), said.amountAt(), text);
         }
-    }
-
-    /** Chinese has no article: of 换成UNI,再把UNI存进aave the second UNI is the one that the step gave, unless it says whose it is. */
-    private static boolean isBareName(String role, Holding holding, Scene scene) {
-        if (role.equals("buy")
-                || holding.token() == null
-                || holding.tokenAt() == null
-                || isFixed(holding.measure())
-                || holding.wrongAmount()
-                || scene.stepThatGives(holding.token()) < 0
-                || !Questions.isChinese(scene.text())) {
-            return false;
-        }
-        int at = holding.tokenAt().start();
-        String before = scene.text().substring(Math.max(0, at - 8), at);
-        String own = before.substring(Math.max(before.lastIndexOf(','), before.lastIndexOf('，')) + 1);
-        return !own.contains("我") && !own.contains("钱包") && !own.contains("账户");
-    }
-
-    /** 七成换成ETH,三成换成LINK: both are of what the step before them gave. */
-    private static int source(Holding holding, Scene scene) {
-        int last = scene.lastThatGives();
-        if (holding.reference() != null
-                || holding.measure() != Measure.SHARE
-                || scene.steps().isEmpty()) {
-            return last;
-        }
-        Draft before = scene.steps().getLast();
-        for (int step = last - 1; step >= 0 && last == scene.steps().size() - 1; step--) {
-            BigDecimal used = before.shareOf(step);
-            if (used.signum() > 0 && used.compareTo(BigDecimal.ONE) < 0) {
-                return step;
-            }
-        }
-        return last;
-    }
-
-    private void takeReference(String role, Holding holding, Scene scene) {
-        boolean rest = holding.reference() == Kind.REST;
-        String named = holding.token();
-        boolean parallel = holding.reference() == null
-                && named == null
-                && scene.onlyPartlyUsed() >= 0; // "half into A, half into B"
-        int step = rest || parallel
-                ? scene.onlyPartlyUsed()
-                : named != null && (holding.definite() || isBareName(role, holding, scene))
-                        ? scene.stepThatGives(named)
-                        : source(holding, scene);
-        Optional<String> given = scene.gives(step);
-        boolean sameToken = named == null || given.filter(named::equals).isPresent();
-        boolean counted = holding.measure() == Measure.VALUE && !rest && given.isPresent() && sameToken;
-        if (counted && holding.amount() != null && holding.amountAt() != null) {
-            // "100 of it": so much of the token that the step gives
-            putToken(role, holding, given.get(), step, scene);
-            putSpan(role + ".amount.value", plain(holding.amount()), holding.amountAt(), scene.text());
-            return;
-        }
-        if (given.isEmpty() || !sameToken || holding.wrongAmount() || isFixed(holding.measure())) {
-            given.filter(token -> sameToken)
-                    .ifPresent(token -> putRule(role + ".token", token, "output of step " + step));
-            if (given.isEmpty() && rest) {
-                scene.lastGiven()
-                        .ifPresent(last ->
-                                putRule(role + ".token", Objects.requireNonNull(last), "output of an earlier step"));
-            }
-            wrong(role + ".amount");
-            return;
-        }
-        BigDecimal left = BigDecimal.ONE.subtract(scene.used(step));
-        BigDecimal said = holding.amount() == null ? BigDecimal.ONE : holding.amount();
-        boolean saysAgain =
-                rest && holding.amount() != null && isBehind(holding); // "the remaining quarter" is a quarter
-        if (saysAgain && said.compareTo(left) != 0) {
-            wrong(role + ".amount");
-            return;
-        }
-        BigDecimal share = rest && !saysAgain ? said.multiply(left) : said;
-        putToken(role, holding, given.get(), step, scene);
-        if (share.signum() <= 0 || share.compareTo(left) > 0) {
-            wrong(role + ".amount"); // more than the step gives
-            return;
-        }
-        Span at = holding.referenceAt() != null ? holding.referenceAt() : holding.tokenAt();
-        put(
-                role + ".amount.of",
-                STEP + step,
-                at == null ? Ground.rule("", "output of step " + step) : ground(at, scene.text()));
-        put(
-                role + ".amount.share",
-                plain(share),
-                holding.amountAt() == null
-                        ? Ground.rule("", "all of what step " + step + " gives")
-                        : ground(holding.amountAt(), scene.text()));
-    }
-
-    private static boolean isBehind(Holding holding) {
-        return holding.amountAt() != null
-                && holding.referenceAt() != null
-                && holding.amountAt().start() > holding.referenceAt().start();
-    }
-
-    private void putToken(String role, Holding holding, String given, int step, Scene scene) {
-        if (holding.token() != null && holding.tokenAt() != null) {
-            putSpan(role + ".token", holding.token(), holding.tokenAt(), scene.text());
-        } else {
-            putRule(role + ".token", given, "output of step " + step);
-        }
-    }
-
-    private static boolean isFixed(@Nullable Measure measure) {
-        return measure == Measure.USD || measure == Measure.VALUE;
     }
 
     /** Right after a step that gives something, what a transfer, swap, supply or repayment works on may be left unsaid. */
@@ -453,7 +344,7 @@ final class Draft {
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 
-    private static Ground ground(Span at, String text) {
+    static Ground ground(Span at, String text) {
         return Ground.span("", at.start(), at.end(), text.substring(at.start(), at.end()));
     }
 }

@@ -43,7 +43,7 @@ final class EnglishWords {
                 return;
             }
         }
-        Kind mended = Lexicon.mended(text.phrase(at, end));
+        Kind mended = Lexicon.typos().mended(text.phrase(at, end));
         scan.add(mended == null ? Kind.WORD : mended, at, end);
     }
 

@@ -7,10 +7,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the values of an answer into the drafts that a question was asked about. Not thread-safe; lives within one reading. */
 final class Filling {
+
+    private static final Pattern NOW = Pattern.compile(
+            "(?i)\\W*(?:(?:ok|okay|yes|please|just|then|well)\\W+)*(?:do it |make it |go )?(?:right |straight )?"
+                    + "(?:now|right away|immediately|at once|asap|no deadline|without (?:a |the )?(?:deadline|time limit)"
+                    + "|(?:forget|leave out|drop) the (?:time|deadline|time limit))(?:\\W+please)?\\W*|\\s*(?:就)?(?:现在|現在|马上|馬上|立刻|立即|不限时间|不限時間)(?:吧|就换|就转|执行)?\\W*");
 
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
@@ -40,6 +46,9 @@ final class Filling {
 
     /** Takes the phrases as answers; false, and the drafts are of no use any more, if they are none. */
     boolean fill(List<Phrase> said) {
+        if (NOW.matcher(text).matches() && leaveTime()) {
+            return true;
+        }
         String role = "";
         for (Phrase phrase : said) {
             if (phrase.kind() == Kind.TRIGGER
@@ -74,6 +83,25 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    /** "Now", to a time that no field holds: it is left away. False if none was asked about. */
+    private boolean leaveTime() {
+        boolean left = missing.removeIf(asked -> {
+            String path = FollowUps.withoutIndex(asked);
+            boolean deadline = path.equals("deadline") && !hasDeadline(asked);
+            if (deadline || path.equals("trigger")) {
+                drafts.get(FollowUps.index(asked)).remove(path);
+                return true;
+            }
+            return false;
+        });
+        changed |= left;
+        return left;
+    }
+
+    private boolean hasDeadline(String asked) {
+        return Fields.has(drafts.get(FollowUps.index(asked)).type(), "deadline");
     }
 
     /** "His contact is @leo": plain words beside the one value of the answer. */
@@ -120,6 +148,9 @@ final class Filling {
         }
         String parent = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         for (String asked : List.copyOf(missing)) {
+            if (parent.equals("deadline") && !hasDeadline(asked)) {
+                continue; // a swap has none
+            }
             if (FollowUps.withoutIndex(asked).equals(parent)
                     || FollowUps.withoutIndex(asked).equals("trigger.when")
                     || FollowUps.withoutIndex(asked).startsWith(parent + ".")) {
@@ -152,7 +183,7 @@ final class Filling {
 
     private boolean fillPath(String path, String value, Span at) {
         for (String asked : List.copyOf(missing)) {
-            if (FollowUps.withoutIndex(asked).equals(path)) {
+            if (FollowUps.withoutIndex(asked).equals(path) && !(path.equals("deadline") && !hasDeadline(asked))) {
                 drafts.get(FollowUps.index(asked)).putSpan(path, value, at, text);
                 missing.remove(asked);
                 changed = true;

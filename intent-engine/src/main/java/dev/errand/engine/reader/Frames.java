@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,26 +44,10 @@ final class Frames {
     /** Types of which one clause may hold several: "send 2 UNI and 3 DAI to @x". */
     private static final Set<String> SEVERAL = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
 
-    /** What is not the account that signs. */
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?i)\\b(?:from|out of|via|using|with) (?:my|our|the) (?:other|second|third|old|new|work|business|company|personal|cold|hot|hardware|burner|main"
-                    + "|backup|joint|savings|bank|checking|trading|exchange|multisig|vault)(?: [a-z]+)? (?:wallet|account|address|safe|vault)\\b"
-                    + "|\\b(?:from|out of|via) (?:my|our|the) (?:bank|ledger|trezor|safe|multisig|vault|exchange|paypal|card|credit card"
-                    + "|debit card|cold storage|cold wallet|hardware wallet|other wallet|second wallet|other account|second account)\\b"
-                    + "|\\bfrom (?:binance|coinbase|kraken|paypal|revolut|metamask|ledger|bybit|okx)\\b");
-
     private Frames() {}
 
     /** Every way in which the clause makes a request; each is one intent, or several of a kind. */
     static List<List<Draft>> read(Clause clause, Scene scene) {
-        if (ELSEWHERE
-                .matcher(scene.text()
-                        .substring(
-                                clause.start(),
-                                Math.min(clause.end() + 24, scene.text().length())))
-                .find()) {
-            return List.of(); // "from my other wallet": from this one no request takes it
-        }
         List<Clause> several = clause.distributed();
         if (several.isEmpty()) {
             return readOne(clause, scene);

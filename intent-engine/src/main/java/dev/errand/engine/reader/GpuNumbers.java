@@ -62,7 +62,7 @@ final class GpuNumbers {
             if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {
                 continue;
             }
-            Lexicon.Found gpu = Lexicon.gpus().at(lexeme.text().toCharArray(), 0);
+            Names.Found gpu = Lexicon.gpus().at(lexeme.text().toCharArray(), 0);
             boolean bare = gpu != null
                     && gpu.end() == 4
                     && (i + 1 == lexemes.size()

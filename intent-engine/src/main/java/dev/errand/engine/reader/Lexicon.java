@@ -1,11 +1,9 @@
 package dev.errand.engine.reader;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lexicon {
 
-    private static final int LEAST_LENGTH_OF_A_TYPO = 4;
+    private static final int SHORTEST_WITH_IN = 4;
 
     private static final Map<String, Entry> WORDS = new HashMap<>();
     private static final Map<Kind, Entry> FORMS = Map.of(
@@ -29,23 +27,12 @@ final class Lexicon {
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
     private static final HanWords HAN = new HanWords();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
+    private static final Typos TYPOS;
     private static final Names MODELS;
     private static final Names GPUS;
 
     /** What is left of "we'll", "she'd" and the like is a word of its own. */
     private static final Set<String> OTHER_WORDS = Set.of("well", "were", "wed", "shed", "shell", "hell", "hed", "ill");
-
-    /** English words that are one edit from a verb and are not it. */
-    private static final Set<String> NEAR_BUT_OTHER = Set.of(
-            "spend", "bend", "mend", "tend", "fend", "sand", "seed", "seen", "tell", "well", "cell", "bell", "fell",
-            "hell", "yell", "shell", "smell", "self", "swan", "snap", "soap", "trader", "grade", "rade", "chance",
-            "charge", "quota", "quite", "quoted", "sends", "swamp", "shelf", "sells", "trades", "orange", "range",
-            "covert", "concert", "tread", "wife", "wine", "wide", "fire", "hire", "tire", "wise", "gifts", "lift",
-            "rift", "sift", "rest", "went", "bent", "cent", "dent", "tent", "vent", "rant", "runt", "lens", "land",
-            "send", "serves", "severe", "grain", "brain", "drain", "strain", "trains", "render", "tender", "gender",
-            "lender", "fender", "vender", "sender", "wender", "grape", "crap", "trap", "wrath", "reply", "lease",
-            "please", "release", "teases", "lend", "borrows", "sorrow", "rents", "runs", "gift", "wirex", "given",
-            "remits", "permit");
 
     /**
      * What a word means.
@@ -75,6 +62,7 @@ final class Lexicon {
         addWithoutApostrophes();
         WORDS.keySet().forEach(HAN::add);
         ChineseForms.addTo(HAN, WORDS);
+        TYPOS = new Typos(MENDABLE);
         MODELS = new Names(Resource.lines("models.txt"));
         GPUS = new Names(Resource.lines("gpus.txt"));
     }
@@ -176,7 +164,7 @@ final class Lexicon {
     /** What the word or phrase means; null if it is not known. Lower case, simplified characters, hyphens as blanks. */
     static @Nullable Entry entry(String word) {
         Entry entry = WORDS.get(word);
-        if (entry == null && word.length() > LEAST_LENGTH_OF_A_TYPO && word.endsWith("in")) {
+        if (entry == null && word.length() > SHORTEST_WITH_IN && word.endsWith("in")) {
             return WORDS.get(word + "g"); // "payin", "swappin"
         }
         boolean open =
@@ -186,73 +174,6 @@ final class Lexicon {
         }
         Kind form = ChineseForms.kind(word, WORDS);
         return form == null ? entry : FORMS.get(form);
-    }
-
-    /** The verb that the word becomes by one edit; null if there is none, or more than one meaning. Tokens are never mended. */
-    static @Nullable Kind mended(String word) {
-        if (word.length() < LEAST_LENGTH_OF_A_TYPO - 1 || NEAR_BUT_OTHER.contains(word)) {
-            return null;
-        }
-        Kind found = null;
-        for (Map.Entry<String, Kind> verb : MENDABLE.entrySet()) {
-            boolean longEnough = verb.getKey().length() >= LEAST_LENGTH_OF_A_TYPO
-                    || isTransposed(word, verb.getKey())
-                    || isDoubled(word, verb.getKey());
-            if (longEnough && Edits.atMostOne(word, verb.getKey())) {
-                if (found != null && found != verb.getValue()) {
-                    return null;
-                }
-                found = verb.getValue();
-            }
-        }
-        return found;
-    }
-
-    /** The verb of two characters of which one is wrong, as input methods produce it; null if there is none, or several. */
-    static @Nullable Kind mendedHan(String pair) {
-        Kind found = null;
-        for (Map.Entry<String, Kind> verb : MENDABLE.entrySet()) {
-            String word = verb.getKey();
-            boolean near = word.length() == 2
-                    && word.charAt(0) > HanWords.FIRST
-                    && (word.charAt(0) == pair.charAt(0) ^ word.charAt(1) == pair.charAt(1));
-            if (near) {
-                int wrong = word.charAt(0) == pair.charAt(0) ? 1 : 0;
-                boolean means = WORDS.containsKey(pair.substring(wrong, wrong + 1)); // no slip: a word of its own
-                if (means) {
-                    continue;
-                }
-                Entry own = WORDS.get(pair.substring(0, 1));
-                if (own != null && own.first() == verb.getValue()) {
-                    return own.first();
-                }
-                if (found != null && found != verb.getValue()) {
-                    return null;
-                }
-                found = verb.getValue();
-            }
-        }
-        return found;
-    }
-
-    /** "buuy": a letter typed twice. */
-    private static boolean isDoubled(String word, String verb) {
-        for (int i = 0; i < verb.length(); i++) {
-            if ((verb.substring(0, i + 1) + verb.substring(i)).equals(word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of three letters only neighbours that changed places are mended ("rnu"): too much else is one edit away. */
-    private static boolean isTransposed(String word, String verb) {
-        return word.length() == verb.length()
-                && word.chars()
-                        .sorted()
-                        .boxed()
-                        .toList()
-                        .equals(verb.chars().sorted().boxed().toList());
     }
 
     /** The listed symbol that these letters are, in any case, or are a common name of; null if there is none. */
@@ -266,6 +187,10 @@ final class Lexicon {
         return named != null && named.first() == Kind.TOKEN && symbols.contains(named.value()) ? named.value() : null;
     }
 
+    static Typos typos() {
+        return TYPOS;
+    }
+
     static Names models() {
         return MODELS;
     }
@@ -273,82 +198,4 @@ final class Lexicon {
     static Names gpus() {
         return GPUS;
     }
-
-    /** Proper names that people write with blanks, hyphens or neither, in any case. */
-    static final class Names {
-
-        private final Map<String, String> byKey = new HashMap<>();
-        private final Map<Character, Integer> longestByFirst = new HashMap<>();
-
-        Names(List<String> names) {
-            for (String name : names) {
-                add(key(name), name);
-                if (name.startsWith("RTX")) { // people say "a 4090"
-                    add(key(name).substring(3), name);
-                }
-            }
-        }
-
-        private void add(String key, String name) {
-            byKey.putIfAbsent(key, name);
-            longestByFirst.merge(key.charAt(0), key.length(), Math::max);
-        }
-
-        private static String key(String name) {
-            StringBuilder key = new StringBuilder();
-            for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
-                if (!isSeparator(c)) {
-                    key.append(c);
-                }
-            }
-            return key.toString();
-        }
-
-        private static boolean isSeparator(char c) {
-            return c == ' ' || c == '-' || c == '_';
-        }
-
-        /** The longest name that stands in {@code text} at {@code from}; null if none does. */
-        @Nullable Found at(char[] text, int from) {
-            int longest = longestByFirst.getOrDefault(text[from], 0);
-            StringBuilder key = new StringBuilder();
-            Found found = null;
-            for (int i = from; i < text.length && key.length() < longest; i++) {
-                char c = text[i];
-                if (isSeparator(c)) {
-                    if (i + 1 < text.length && isSeparator(text[i + 1])) {
-                        break;
-                    }
-                    continue;
-                }
-                if (c >= 0x80) {
-                    break;
-                }
-                key.append(c);
-                String name = byKey.get(key.toString());
-                if (name != null) {
-                    int end = i + 1;
-                    boolean plural = end < text.length && text[end] == 's' && !isWord(text, end + 1);
-                    if (plural || !isWord(text, end)) {
-                        found = new Found(name, plural ? end + 1 : end);
-                    }
-                }
-            }
-            return found;
-        }
-
-        private static boolean isWord(char[] text, int index) {
-            return index < text.length
-                    && (Character.isDigit(text[index])
-                            || (text[index] < 0x250 && Character.isLetter(text[index]))
-                            || (text[index] == '.' && index + 1 < text.length && Character.isDigit(text[index + 1])));
-        }
-
-        List<String> all() {
-            return new ArrayList<>(byKey.values());
-        }
-    }
-
-    /** A name and the offset behind it. */
-    record Found(String name, int end) {}
 }

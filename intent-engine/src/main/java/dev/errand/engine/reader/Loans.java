@@ -95,6 +95,9 @@ final class Loans {
 
     /** "Move 200 DAI from Aave to Compound": taken out of one market and supplied to the other; null if nothing of the kind. */
     private static @Nullable List<Draft> moved(Clause clause, Scene scene) {
+        if (!clause.has(Kind.MARKET)) {
+            return null;
+        }
         List<Phrase> phrases = clause.phrases();
         int from = ofMarket(phrases, Kind.FROM);
         int to = ofMarket(phrases, Kind.TO);
@@ -265,6 +268,14 @@ final class Loans {
         }
         Draft draft = new Draft(type);
         draft.take("asset", holding, scene);
+        String paid = holding.token();
+        boolean other = paid != null
+                && holding.saysAmount()
+                && named.stream().anyMatch(asset -> isMeans(asset, clause))
+                && scene.lastGiven().filter(given -> !given.equals(paid)).isPresent();
+        if (other) {
+            draft.wrong("request"); // "borrow 100 USDC and repay 50 DAI with it": a debt is paid in its own token
+        }
         Frames.takeConditions(draft, clause, scene);
         clause.all(Kind.MARKET).forEach(market -> draft.take(market, scene.text()));
         sameMarket(clause, scene, draft);

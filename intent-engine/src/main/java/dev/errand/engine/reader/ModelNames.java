@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,10 +32,101 @@ final class ModelNames {
                     + ")(?![a-z])| (?:\\d+\\.\\d+|v\\d+|\\d+(?:\\.\\d+)?b|\\d+(?= \\d+(?:\\.\\d+)?[bm]\\b)|\\d+(?= (?:mini|small|medium|large))"
                     + "|(?<=\\d )(?:mini|small|medium|large))(?![a-z0-9]))+");
 
+    /** How the families begin: what most words are told apart by, without the pattern. */
+    private static final Set<String> FIRST = Set.of(
+            "code",
+            "tiny",
+            "open",
+            "llama",
+            "codellama",
+            "tinyllama",
+            "openllama",
+            "llava",
+            "gemma",
+            "codegemma",
+            "medgemma",
+            "mistral",
+            "mixtral",
+            "ministral",
+            "magistral",
+            "codestral",
+            "pixtral",
+            "devstral",
+            "phi",
+            "qwen",
+            "qwq",
+            "deepseek",
+            "yi",
+            "glm",
+            "chatglm",
+            "internlm",
+            "baichuan",
+            "falcon",
+            "bloom",
+            "bloomz",
+            "opt",
+            "pythia",
+            "gpt",
+            "chatgpt",
+            "olmo",
+            "granite",
+            "nemotron",
+            "command",
+            "aya",
+            "starcoder",
+            "stablelm",
+            "solar",
+            "vicuna",
+            "alpaca",
+            "zephyr",
+            "hermes",
+            "openhermes",
+            "dolphin",
+            "wizardlm",
+            "wizardcoder",
+            "orca",
+            "smollm",
+            "mpt",
+            "dbrx",
+            "grok",
+            "jamba",
+            "mamba",
+            "kimi",
+            "minimax",
+            "ernie",
+            "hunyuan",
+            "exaone",
+            "whisper",
+            "bge",
+            "e",
+            "gte",
+            "nomic",
+            "all",
+            "minilm",
+            "sdxl",
+            "stable",
+            "flux",
+            "flan",
+            "t",
+            "bert",
+            "roberta",
+            "clip",
+            "claude",
+            "gemini",
+            "redpajama",
+            "rwkv");
+
     private ModelNames() {}
 
     /** Where the name ends that stands at {@code from} in a text of lower case; {@code from} if none does. */
     static int end(CharSequence text, int from) {
+        int letters = from;
+        while (letters < text.length() && text.charAt(letters) >= 'a' && text.charAt(letters) <= 'z') {
+            letters++;
+        }
+        if (!FIRST.contains(text.subSequence(from, letters).toString())) {
+            return from;
+        }
         Matcher matcher = NAME.matcher(text).region(from, Math.min(text.length(), from + 60));
         matcher.useTransparentBounds(true);
         return matcher.lookingAt() ? matcher.end() : from;

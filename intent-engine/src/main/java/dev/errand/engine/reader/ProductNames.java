@@ -19,7 +19,7 @@ final class ProductNames {
         if (text.isLatin(at - 1) && !text.isDigit(at - 1)) {
             return false;
         }
-        Lexicon.Found model = Lexicon.models().at(text.characters(), at);
+        Names.Found model = Lexicon.models().at(text.characters(), at);
         if (model != null) {
             scan.add(Kind.MODEL, at, model.end(), null, model.name());
             return true;
@@ -29,7 +29,7 @@ final class ProductNames {
             scan.add(Kind.MODEL, at, end);
             return true;
         }
-        Lexicon.Found gpu = Lexicon.gpus().at(text.characters(), at);
+        Names.Found gpu = Lexicon.gpus().at(text.characters(), at);
         if (gpu == null || (text.isDigit(at) && !isIntroduced(gpu))) {
             return false;
         }
@@ -37,7 +37,7 @@ final class ProductNames {
         return true;
     }
 
-    private boolean isIntroduced(Lexicon.Found gpu) {
+    private boolean isIntroduced(Names.Found gpu) {
         return scan.lastIs(Kind.ARTICLE, Kind.ON, Kind.MEASURE, Kind.NUMBER)
                 || text.written(gpu.end() - 1, gpu.end()).equals("s");
     }

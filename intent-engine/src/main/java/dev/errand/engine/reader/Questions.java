@@ -49,9 +49,12 @@ final class Questions {
             case "count" -> "How many GPUs?";
             case "duration" -> "For how long? (for example 6 hours)";
             case "frames" -> "How many frames?";
-            case "deadline" -> "Within how long? (for example within 6 hours)";
+            case "deadline" ->
+                Fields.has(draft.type(), path)
+                        ? "Within how long? (for example within 6 hours)"
+                        : "That is done once you approve it, and not by a time. Shall it be done now? (now, or cancel)";
             case "maxCost" -> "What is the most that all of it may cost, in dollars or a token?";
-            case "trigger" -> "When is it to be done? (above or below a price, or every so often)";
+            case "trigger" -> "When is it to be done? (now, above or below a price, or every so often)";
             case "trigger.when.above" -> "Above which price, in dollars?";
             case "trigger.when.below" -> "Below which price, in dollars?";
             case "trigger.every" -> "How often? (for example every week)";
@@ -79,9 +82,10 @@ final class Questions {
             case "count" -> "要几张 GPU？";
             case "duration" -> "用多长时间？（例如 6 小时）";
             case "frames" -> "一共多少帧？";
-            case "deadline" -> "多长时间内完成？（例如 6 小时内）";
+            case "deadline" ->
+                Fields.has(draft.type(), path) ? "多长时间内完成？（例如 6 小时内）" : "这一步在您批准后立即执行，不能限定时间。现在执行吗？（回答“现在”或“取消”）";
             case "maxCost" -> "总共最多花多少？（美元或代币）";
-            case "trigger" -> "什么时候执行？（价格高于或低于多少，或每隔多久）";
+            case "trigger" -> "什么时候执行？（现在、价格高于或低于多少，或每隔多久）";
             case "trigger.when.above" -> "高于多少美元？";
             case "trigger.when.below" -> "低于多少美元？";
             case "trigger.every" -> "多久一次？（例如每周）";

@@ -126,7 +126,9 @@ final class Reasons {
         return clause.hasAny(VALUES)
                 || (!leads && clause.has(Kind.LOW))
                 || (clause.has(Kind.MARKET)
-                        && !(leads && (clause.first().is(Kind.SUBJECT) || clause.first().is(Kind.HAVE))))
+                        && !(leads
+                                && (clause.first().is(Kind.SUBJECT)
+                                        || clause.first().is(Kind.HAVE))))
                 || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
                         && !clause.assets().isEmpty())
                 || clause.first().is(Kind.IF);

@@ -99,6 +99,7 @@ final class Transfers {
             Holding more = asset.holding() == null ? null : inToken(asset.holding(), holding);
             Holding both = more == null ? holding : holding.and(more);
             boolean again = more != null
+                    && !isOfIt(rest, asset)
                     && more.reference() == Kind.IT
                     && !more.saysAmount()
                     && more.token() == null
@@ -124,6 +125,12 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    /** "3 ETH of it": of what was given, which may be no ETH. */
+    private static boolean isOfIt(Clause clause, Phrase asset) {
+        int index = clause.phrases().indexOf(asset);
+        return index > 0 && clause.phrases().get(index - 1).is(Kind.OF);
     }
 
     /** "I owe @barry 18 bucks, send it in USDC": the "it" is what was said before, and only the token is new. */

@@ -78,6 +78,8 @@ class DoubtsTest {
                 "send 50 USDC to @bob from my other wallet",
                 "withdraw 500 USDC from my bank",
                 "swap USDC 500 ETH",
+                "sell 10 ETH for USDC gradually",
+                "borrow 100 USDC and repay 50 DAI with it",
                 // what is sold, and what secures
                 "sell 500 USDC worth of ETH",
                 "borrow 100 DAI by putting up 2 ETH",

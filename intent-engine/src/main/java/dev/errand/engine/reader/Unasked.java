@@ -1,0 +1,103 @@
+package dev.errand.engine.reader;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads clauses that ask for nothing, and tells what they cost: a reason, a greeting, a report, a denial. */
+final class Unasked {
+
+    private static final int REQUEST = 20;
+    private static final int ASIDE = 8;
+    private static final int REASON = 16;
+    private static final int EXTRA_VERB = 20;
+    private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> LIMITS =
+            EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
+    private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
+    private static final Set<Clauses.Aside> OFTEN_HARMLESS =
+            EnumSet.of(Clauses.Aside.PAST, Clauses.Aside.QUESTION, Clauses.Aside.SMALL_TALK);
+
+    private final List<Phrase> phrases;
+    private final Wording words;
+    private final Asides asides;
+    private final Reasons reasons;
+    private final Headings headings;
+    private final Pauses pauses;
+    private final LeadingRemarks remarks;
+
+    Unasked(List<Phrase> phrases, Wording words, Asides asides, Pauses pauses, LeadingRemarks remarks) {
+        this.phrases = phrases;
+        this.words = words;
+        this.asides = asides;
+        this.reasons = new Reasons(words);
+        this.headings = new Headings(words);
+        this.pauses = pauses;
+        this.remarks = remarks;
+    }
+
+    /** What the clause is if it asks for nothing; null if it might ask for something. */
+    @Nullable Progress read(Clause clause, Progress before, int start, boolean last) {
+        if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
+            return null;
+        }
+        int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, Verbs.in(clause) - 1);
+        if (before.drafts().isEmpty() && !last && headings.isHeading(clause)) {
+            return before.with(cost, List.copyOf(before.drafts()));
+        }
+        Clauses.Aside aside = asides.classify(clause);
+        if ((aside == Clauses.Aside.NEGATION || aside == Clauses.Aside.PAST) && remarks.leadsTo(clause, start)) {
+            return null; // 拿着没意思 全部换成 ETH: what is not so stands before the pause
+        }
+        if (aside == Clauses.Aside.CANCELLED && before.drafts().isEmpty()) {
+            aside = Clauses.Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
+        }
+        if (aside == Clauses.Aside.QUESTION && clause.first().kind() != Kind.QUESTION) {
+            cost += REQUEST + ASIDE; // only if it is no request that asks for a balance or a price
+        }
+        if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
+            // what is not to be done, said behind what is: a limit that was not understood
+            return asides.isHarmless(clause)
+                    ? before.with(cost, List.copyOf(before.drafts()))
+                    : before.withGap(cost).with(0, aside);
+        }
+        boolean unsaid = aside != null
+                && (OFTEN_HARMLESS.contains(aside) || (aside == Clauses.Aside.NEGATION && !last))
+                && (before.drafts().isEmpty()
+                        ? aside == Clauses.Aside.NEGATION && clause.hasAny(LIMITS)
+                        : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
+        boolean further = aside == Clauses.Aside.PAST
+                && start > 0
+                && !before.drafts().isEmpty()
+                && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
+        if (aside != null && (unsaid || further)) {
+            return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
+        }
+        if (aside != null) {
+            boolean unwanted = aside == Clauses.Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
+            return before.with(cost, aside).about(0, unwanted ? Mention.in(clause) : null);
+        }
+        boolean leads = before.drafts().isEmpty() && !last;
+        boolean joined = start > 0
+                && !before.drafts().isEmpty()
+                && EnumSet.of(Kind.THEN, Kind.AND)
+                        .contains(phrases.get(start - 1).kind())
+                && !clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK));
+        boolean apart = last
+                || pauses.before(start + clause.phrases().size())
+                || BOUNDARY.contains(
+                        phrases.get(start + clause.phrases().size()).kind())
+                || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
+                        .contains(clause.first().kind())
+                || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
+        boolean called = !last
+                && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
+                && clause.phrases().size() > 1
+                && phrases.get(start + clause.phrases().size()).kind()
+                        == Kind.ASSET; // 加杠杆 借 1000u: not without its object
+        return apart && !joined && !called && reasons.isReason(clause, leads)
+                ? before.about(cost + REASON, Mention.in(clause))
+                : null;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.errand.engine.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.intent.Reading;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times that no field of a request holds: they are asked about, and left away only when the user says so. */
+class LeftTimesTest {
+
+    private static final IntentReader READER = IntentReader.withDefaultTokens();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            swap 2 ETH for USDC before 5pm | deadline
+            send 20 USDC to @bob within 2 hours | deadline
+            swap 1 ETH to USDC tomorrow | trigger
+            明天把 1 ETH 换成 USDC | trigger
+            """)
+    void areAskedAboutAndLeftAwayByNow(String text, String missing) {
+        Reading asked = READER.read(text);
+        assertThat(asked.missing()).containsExactly(missing);
+        Conversation open = Conversation.EMPTY.next(asked);
+        assertThat(READER.read("within 3 hours", open).status()).isNotEqualTo(Reading.Status.READY);
+        Reading now = READER.read(Questions.isChinese(text) ? "现在" : "just do it now", open);
+        assertThat(now.status()).isEqualTo(Reading.Status.READY);
+        assertThat(now.intents()).isEqualTo(asked.intents());
+    }
+}
