@@ -5,12 +5,12 @@ import dev.errand.agent.AgentCard;
 import dev.errand.agent.AgentRuntime;
 import dev.errand.agent.Scheduler;
 import dev.errand.key.SigningKey;
+import dev.errand.registry.RegistryDatabase;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.AgentIndex;
 import dev.errand.value.Address;
 import dev.errand.value.ChainId;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -32,14 +32,13 @@ public final class AgentHost implements AutoCloseable {
     /**
      * Opens one.
      *
-     * @param registry the file in which its agents are found
+     * @param registry in which its agents are found
      * @param chain envelopes for other chains are refused
      * @param host address to listen on
      * @throws IllegalStateException if nothing can listen there
      */
-    public static AgentHost open(Path registry, ChainId chain, String host, InstantSource clock) {
-        StoredAgentRegistry cards = StoredAgentRegistry.open(
-                registry, AgentIndex.withCache(registry.resolveSibling(Errand.EMBEDDINGS)), clock, Roster.LEASE);
+    public static AgentHost open(RegistryDatabase registry, ChainId chain, String host, InstantSource clock) {
+        StoredAgentRegistry cards = StoredAgentRegistry.open(registry, AgentIndex.inMemory(), clock, Roster.LEASE);
         try {
             AgentRuntime runtime = AgentRuntime.builder()
                     .scheduler(Scheduler.system(clock))

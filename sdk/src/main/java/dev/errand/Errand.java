@@ -61,7 +61,6 @@ import org.slf4j.LoggerFactory;
 public final class Errand implements AutoCloseable {
 
     private static final int HISTORY = 100;
-    static final String EMBEDDINGS = "embeddings.db";
     private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
     private final ChainProfile profile;
@@ -89,9 +88,8 @@ public final class Errand implements AutoCloseable {
         try {
             this.chain = ChainClient.connect(profile.rpc(), profile.chainId());
             opened.push(chain::close);
-            Path cards = builder.registryFile(file);
             this.registry = StoredAgentRegistry.open(
-                    cards, AgentIndex.withCache(cards.resolveSibling(EMBEDDINGS)), clock, Roster.LEASE);
+                    builder.database(file), AgentIndex.withCache(builder.embeddings(file)), clock, Roster.LEASE);
             opened.push(registry::close);
             AgentRuntime runtime = AgentRuntime.builder()
                     .scheduler(Scheduler.system(clock))

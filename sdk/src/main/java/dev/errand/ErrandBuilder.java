@@ -8,6 +8,7 @@ import dev.errand.engine.Engine;
 import dev.errand.engine.model.ModelSettings;
 import dev.errand.key.Signer;
 import dev.errand.policy.Policy;
+import dev.errand.registry.RegistryDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrandBuilder {
 
     private static final String REGISTRY = "registry.db";
+    private static final String EMBEDDINGS = "embeddings.db";
 
     final List<AgentFactory> agents = new ArrayList<>();
 
@@ -30,7 +32,7 @@ public final class ErrandBuilder {
 
     @Nullable Path journal;
 
-    private @Nullable Path registry;
+    private @Nullable RegistryDatabase registry;
     Policy policy = Policy.of(Policy.Limits.standard());
     AddressBook contacts = AddressBook.EMPTY;
     InstantSource clock = InstantSource.system();
@@ -64,12 +66,23 @@ public final class ErrandBuilder {
 
     /** File of the registry in which agents are found; defaults to {@code registry.db} beside the journal. Many may share one. */
     public ErrandBuilder registry(Path file) {
-        this.registry = file;
+        return registry(new RegistryDatabase.SqliteFile(file));
+    }
+
+    /** The same where the registry is not a file of this machine, but a database that several machines share. */
+    public ErrandBuilder registry(RegistryDatabase database) {
+        this.registry = database;
         return this;
     }
 
-    Path registryFile(Path journalFile) {
-        return registry == null ? journalFile.resolveSibling(REGISTRY) : registry;
+    RegistryDatabase database(Path journalFile) {
+        return registry == null ? new RegistryDatabase.SqliteFile(journalFile.resolveSibling(REGISTRY)) : registry;
+    }
+
+    /** What was embedded once: beside the registry's file, else beside the journal. */
+    Path embeddings(Path journalFile) {
+        Path beside = database(journalFile) instanceof RegistryDatabase.SqliteFile(Path file) ? file : journalFile;
+        return beside.resolveSibling(EMBEDDINGS);
     }
 
     /** Adds an agent. More can be started later by {@link Errand#start}. */

@@ -4,35 +4,34 @@ import dev.errand.agent.wire.KeyRotation;
 import dev.errand.value.Address;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Which key signs for an agent: the one that its address comes from, until a signed statement names another. An agent's address stays
- * what it was. Thread-safe. Methods throw {@link RegistryException} if the file cannot be read or written.
+ * what it was. Thread-safe. Methods throw {@link RegistryException} if the database cannot be read or written.
  */
 public final class AgentKeys {
 
-    private final Jdbi jdbi;
+    private final Database database;
 
-    AgentKeys(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AgentKeys(Database database) {
+        this.database = database;
     }
 
     /** The address of the key that signs for an agent now. */
     public Address of(Address agent) {
-        return Sqlite.guarded(() -> jdbi.withHandle(handle -> last(handle, agent)))
+        return database.read(handle -> last(handle, agent))
                 .map(KeyRotation::newKey)
                 .orElse(agent);
     }
 
     /** For whom a key signs now; itself where no statement names it. */
     public Address agentOf(Address key) {
-        return Sqlite.guarded(() -> jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT agent FROM key_rotation WHERE new_key = :key")
-                                .bind("key", key.toString())
-                                .mapTo(String.class)
-                                .map(Address::parse)
-                                .list()))
+        return database
+                .read(handle -> handle.createQuery("SELECT agent FROM key_rotation WHERE new_key = :key")
+                        .bind("key", key.toString())
+                        .mapTo(String.class)
+                        .map(Address::parse)
+                        .list())
                 .stream()
                 .filter(agent -> of(agent).equals(key))
                 .findFirst()
@@ -41,7 +40,7 @@ public final class AgentKeys {
 
     /** How many statements an agent made; its next one has the number after. */
     public int changes(Address agent) {
-        return Sqlite.guarded(() -> jdbi.withHandle(handle -> last(handle, agent)))
+        return database.read(handle -> last(handle, agent))
                 .map(KeyRotation::number)
                 .orElse(0);
     }
@@ -55,7 +54,7 @@ public final class AgentKeys {
         if (objection.isPresent()) {
             return new Registration.Refused(objection.get());
         }
-        return Sqlite.guarded(() -> jdbi.inTransaction(handle -> {
+        return database.write(handle -> {
             Optional<KeyRotation> last = last(handle, rotation.agent());
             Address current = last.map(KeyRotation::newKey).orElse(rotation.agent());
             int next = last.map(KeyRotation::number).orElse(0) + 1;
@@ -71,7 +70,7 @@ public final class AgentKeys {
                     .bind("statement", rotation.toJson())
                     .execute();
             return new Registration.Registered();
-        }));
+        });
     }
 
     private static Optional<KeyRotation> last(Handle handle, Address agent) {

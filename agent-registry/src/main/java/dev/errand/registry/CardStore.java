@@ -2,7 +2,6 @@ package dev.errand.registry;
 
 import dev.errand.agent.SignedCard;
 import dev.errand.value.Address;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,26 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
-/*
- * The rows of one SQLite file. Every write is on disk before it returns (WAL, synchronous FULL), under one write lock, whichever
- * process writes.
- */
+/* The cards in a database. */
 final class CardStore {
 
-    private final Jdbi jdbi;
+    private final Database database;
 
-    private CardStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
-    }
-
-    static CardStore open(Path file) {
-        return new CardStore(Sqlite.open(file, "store"));
-    }
-
-    Jdbi jdbi() {
-        return jdbi;
+    CardStore(Database database) {
+        this.database = database;
     }
 
     /** One agent's row. */
@@ -47,7 +34,7 @@ final class CardStore {
         }
     }
 
-    /** What may be done under the write lock. */
+    /** What may be done in the turn of a writer. */
     static final class Writing {
 
         private final Handle handle;
@@ -81,7 +68,7 @@ final class CardStore {
 
         /** Whether the agent is here, or may come; of those who are gone only their versions are kept if the place is needed. */
         boolean hasRoom(Address agent, int most, Instant goneBefore) {
-            if (find(agent).isPresent() || count() < most) {
+            if (find(agent).isPresent() || changes() < most || count() < most) {
                 return true;
             }
             String gone = " FROM card WHERE state = 'RETIRED' OR expires_at < :before";
@@ -93,6 +80,13 @@ final class CardStore {
                     .execute();
             handle.createUpdate("DELETE" + gone).bind("before", before).execute();
             return count() < most;
+        }
+
+        /** There are at least as many changes as cards, and the number of the last is at hand: counting takes time. */
+        private long changes() {
+            return handle.createQuery("SELECT coalesce(max(change), 0) FROM card")
+                    .mapTo(Long.class)
+                    .one();
         }
 
         private int count() {
@@ -109,7 +103,7 @@ final class CardStore {
                                     + NEXT + ")"
                                     + " ON CONFLICT (address) DO UPDATE SET version = excluded.version, signed = excluded.signed,"
                                     + " state = excluded.state, expires_at = excluded.expires_at,"
-                                    + " renewed_at = max(renewed_at, excluded.renewed_at), change = excluded.change")
+                                    + " renewed_at = CASE WHEN card.renewed_at > excluded.renewed_at THEN card.renewed_at ELSE excluded.renewed_at END, change = excluded.change")
                     .bind("address", address)
                     .bind("version", signed.card().version())
                     .bind("signed", signed.toJson())
@@ -147,20 +141,19 @@ final class CardStore {
             + " (SELECT max(change) AS last FROM card UNION ALL SELECT max(change) FROM gone) AS newest)";
 
     <T> T write(Function<Writing, T> work) {
-        return Sqlite.guarded(() -> jdbi.inTransaction(handle -> work.apply(new Writing(handle))));
+        return database.write(handle -> work.apply(new Writing(handle)));
     }
 
     Optional<Row> find(Address agent) {
-        return Sqlite.guarded(() -> jdbi.withHandle(handle -> find(handle, agent)));
+        return database.read(handle -> find(handle, agent));
     }
 
     /** Rows that changed after {@code change}, in the order in which they did; 0 gives all. */
     List<Row> changedAfter(long change) {
-        return Sqlite.guarded(() -> jdbi.withHandle(
-                handle -> handle.createQuery("SELECT * FROM card WHERE change > :change ORDER BY change")
-                        .bind("change", change)
-                        .map((row, context) -> row(row))
-                        .list()));
+        return database.read(handle -> handle.createQuery("SELECT * FROM card WHERE change > :change ORDER BY change")
+                .bind("change", change)
+                .map((row, context) -> row(row))
+                .list());
     }
 
     private static Optional<Row> find(Handle handle, Address agent) {

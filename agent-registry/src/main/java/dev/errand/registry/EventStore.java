@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 
 /* The events that the indexer read, and up to which blocks. Both change in one transaction, so that a crash leaves them in step. */
 final class EventStore {
@@ -19,10 +18,10 @@ final class EventStore {
     /** Marks that are kept: a reorganisation deeper than the oldest one makes the indexer begin anew. */
     private static final int MARKS = 256;
 
-    private final Jdbi jdbi;
+    private final Database database;
 
-    private EventStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    private EventStore(Database database) {
+        this.database = database;
     }
 
     static EventStore open(Path file) {
@@ -38,11 +37,11 @@ final class EventStore {
     }
 
     private List<Mark> marks(int limit) {
-        return Sqlite.guarded(() -> jdbi.withHandle(handle -> handle.createQuery(
+        return database.read(handle -> handle.createQuery(
                         "SELECT number, hash FROM mark ORDER BY number DESC LIMIT :limit")
                 .bind("limit", limit)
                 .map((row, context) -> new Mark(row.getLong("number"), Bytes32.parse(row.getString("hash"))))
-                .list()));
+                .list());
     }
 
     Optional<Mark> newestMark() {
@@ -51,8 +50,8 @@ final class EventStore {
 
     /** Hands out all events in the order in which they were read. */
     void replay(Consumer<Log> reader) {
-        Sqlite.guarded(() -> {
-            jdbi.useHandle(handle -> handle.createQuery("SELECT * FROM event ORDER BY id")
+        database.read(handle -> {
+            handle.createQuery("SELECT * FROM event ORDER BY id")
                     .map((row, context) -> new Log(
                             Address.parse(row.getString("address")),
                             Arrays.stream(row.getString("topics").split(",", -1))
@@ -60,42 +59,38 @@ final class EventStore {
                                     .toList(),
                             Bytes.parse(row.getString("data")),
                             row.getLong("block")))
-                    .forEach(reader));
+                    .forEach(reader);
             return true;
         });
     }
 
     /** Takes in all events up to a block. */
     void append(List<Log> logs, Block end) {
-        Sqlite.guarded(() -> {
-            jdbi.useTransaction(handle -> {
-                for (Log log : logs) {
-                    handle.execute(
-                            "INSERT INTO event (block, address, topics, data) VALUES (?, ?, ?, ?)",
-                            log.blockNumber(),
-                            log.address().toString(),
-                            log.topics().stream().map(Bytes32::toString).collect(Collectors.joining(",")),
-                            log.data().toString());
-                }
+        database.write(handle -> {
+            for (Log log : logs) {
                 handle.execute(
-                        "INSERT INTO mark (number, hash) VALUES (?, ?)",
-                        end.number(),
-                        end.hash().toString());
-                handle.execute(
-                        "DELETE FROM mark WHERE number NOT IN (SELECT number FROM mark ORDER BY number DESC LIMIT ?)",
-                        MARKS);
-            });
+                        "INSERT INTO event (block, address, topics, data) VALUES (?, ?, ?, ?)",
+                        log.blockNumber(),
+                        log.address().toString(),
+                        log.topics().stream().map(Bytes32::toString).collect(Collectors.joining(",")),
+                        log.data().toString());
+            }
+            handle.execute(
+                    "INSERT INTO mark (number, hash) VALUES (?, ?)",
+                    end.number(),
+                    end.hash().toString());
+            handle.execute(
+                    "DELETE FROM mark WHERE number NOT IN (SELECT number FROM mark ORDER BY number DESC LIMIT ?)",
+                    MARKS);
             return true;
         });
     }
 
     /** Forgets what came after a block. */
     void rewind(long number) {
-        Sqlite.guarded(() -> {
-            jdbi.useTransaction(handle -> {
-                handle.execute("DELETE FROM event WHERE block > ?", number);
-                handle.execute("DELETE FROM mark WHERE number > ?", number);
-            });
+        database.write(handle -> {
+            handle.execute("DELETE FROM event WHERE block > ?", number);
+            handle.execute("DELETE FROM mark WHERE number > ?", number);
             return true;
         });
     }

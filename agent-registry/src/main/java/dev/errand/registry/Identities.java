@@ -4,18 +4,17 @@ import dev.errand.value.Address;
 import dev.errand.value.ChainId;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Who agents say that they are on chain. A note of where to look, and no proof: {@link IdentityRegistry#check} asks the chain.
- * Thread-safe. Methods throw {@link RegistryException} if the file cannot be read or written.
+ * Thread-safe. Methods throw {@link RegistryException} if the database cannot be read or written.
  */
 public final class Identities {
 
-    private final Jdbi jdbi;
+    private final Database database;
 
-    Identities(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Identities(Database database) {
+        this.database = database;
     }
 
     /**
@@ -35,19 +34,18 @@ public final class Identities {
 
     /** Where an agent is on chain; empty if it is nowhere. */
     public Optional<Identity> find(Address agent) {
-        return Sqlite.guarded(() ->
-                jdbi.withHandle(handle -> handle.createQuery("SELECT * FROM identity WHERE agent = :agent")
-                        .bind("agent", agent.toString())
-                        .map((row, context) -> new Identity(
-                                new ChainId(row.getLong("chain")),
-                                Address.parse(row.getString("registry")),
-                                new BigInteger(row.getString("agent_id"))))
-                        .findOne()));
+        return database.read(handle -> handle.createQuery("SELECT * FROM identity WHERE agent = :agent")
+                .bind("agent", agent.toString())
+                .map((row, context) -> new Identity(
+                        new ChainId(row.getLong("chain")),
+                        Address.parse(row.getString("registry")),
+                        new BigInteger(row.getString("agent_id"))))
+                .findOne());
     }
 
     /** Notes where an agent is, instead of where it was. */
     public void put(Address agent, Identity identity) {
-        Sqlite.guarded(() -> jdbi.inTransaction(handle -> {
+        database.write(handle -> {
             handle.execute("DELETE FROM identity WHERE agent = ?", agent.toString());
             return handle.createUpdate("INSERT INTO identity (agent, chain, registry, agent_id)"
                             + " VALUES (:agent, :chain, :registry, :id)")
@@ -56,6 +54,6 @@ public final class Identities {
                     .bind("registry", identity.registry().toString())
                     .bind("id", identity.agentId().toString())
                     .execute();
-        }));
+        });
     }
 }

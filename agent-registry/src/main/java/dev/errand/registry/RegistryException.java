@@ -2,7 +2,8 @@ package dev.errand.registry;
 
 /**
  * The registry's store cannot be read or written, or the chain that it follows cannot be made out. What was acknowledged before is
- * safe; what was asked for has not happened.
+ * safe. What was asked for has not happened, unless the word of it was lost on the way from a database elsewhere: asking again does
+ * no harm.
  */
 public final class RegistryException extends RuntimeException {
 

@@ -23,12 +23,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A registry that outlives the program: the truth in one SQLite file, found by meaning through an index that is built from it.
+ * A registry that outlives the program: the truth in a database, found by meaning through an index that is built from it.
  *
- * <p>A registration is on disk before {@link #register} returns. It is a lease: an agent that does not {@link #renew} it is no
+ * <p>A registration is durable before {@link #register} returns. It is a lease: an agent that does not {@link #renew} it is no
  * longer found once it ran out, and its name is free when it has been out for as long again. The index is made by the first search
- * and follows the file, whichever process writes it, so that it cannot stay wrong after a crash. Thread-safe. All methods throw
- * {@link RegistryException} if the file cannot be read or written.
+ * and follows the database, whichever program writes it, so that it cannot stay wrong after a crash. Thread-safe. All methods throw
+ * {@link RegistryException} if the database cannot be read or written.
  */
 public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
 
@@ -41,6 +41,7 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     /** Room for so many agents, if nothing else is said: a flood must end somewhere. */
     public static final int MOST = 1_000_000;
 
+    private final Database database;
     private final CardStore store;
     private final AgentIndex index;
     private final InstantSource clock;
@@ -54,29 +55,37 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     private long seen;
     private long indexed;
 
-    StoredAgentRegistry(CardStore store, AgentIndex index, InstantSource clock, Duration lease, int most) {
-        this.store = store;
+    private StoredAgentRegistry(Database database, AgentIndex index, InstantSource clock, Duration lease, int most) {
+        this.database = database;
+        this.store = new CardStore(database);
         this.index = index;
         this.clock = clock;
         this.lease = lease;
         this.most = most;
-        this.trackRecord = new TrackRecord(store.jdbi(), clock);
-        this.keys = new AgentKeys(store.jdbi());
-        this.identities = new Identities(store.jdbi());
+        this.trackRecord = new TrackRecord(database, clock);
+        this.keys = new AgentKeys(database);
+        this.identities = new Identities(database);
+    }
+
+    /** Opens the registry in a SQLite file, and makes it if it is not there. */
+    public static StoredAgentRegistry open(Path file, AgentIndex index, InstantSource clock, Duration lease) {
+        return open(new RegistryDatabase.SqliteFile(file), index, clock, lease);
     }
 
     /**
-     * Opens the registry in {@code file}, and makes it if it is not there.
+     * Opens the registry in a database, and makes it if it is not there.
      *
-     * @param index what search uses; it is filled from the file, and closed with the registry
+     * @param index what search uses; it is filled from the database, and closed with the registry
      */
-    public static StoredAgentRegistry open(Path file, AgentIndex index, InstantSource clock, Duration lease) {
-        return open(file, index, clock, lease, MOST);
+    public static StoredAgentRegistry open(
+            RegistryDatabase database, AgentIndex index, InstantSource clock, Duration lease) {
+        return open(database, index, clock, lease, MOST);
     }
 
     /** The same with room for no more than {@code most} agents. */
-    public static StoredAgentRegistry open(Path file, AgentIndex index, InstantSource clock, Duration lease, int most) {
-        return new StoredAgentRegistry(CardStore.open(file), index, clock, lease, most);
+    public static StoredAgentRegistry open(
+            RegistryDatabase database, AgentIndex index, InstantSource clock, Duration lease, int most) {
+        return new StoredAgentRegistry(Database.open(database), index, clock, lease, most);
     }
 
     @Override
@@ -296,5 +305,6 @@ public final class StoredAgentRegistry implements AgentRegistry, AutoCloseable {
     @Override
     public void close() {
         index.close();
+        database.close();
     }
 }

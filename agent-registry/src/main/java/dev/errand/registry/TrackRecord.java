@@ -19,13 +19,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * What agents did, as journals prove it: who is engaged is written down before anything is sent, and how it ended is read from the
- * client's journal, which knows it from a final block. Nobody's word counts. It outlives the program, in the registry's file.
+ * client's journal, which knows it from a final block. Nobody's word counts. It outlives the program, in the registry's database.
  *
- * <p>Thread-safe. Methods throw {@link RegistryException} if the file cannot be read or written.
+ * <p>Thread-safe. Methods throw {@link RegistryException} if the database cannot be read or written.
  */
 public final class TrackRecord {
 
@@ -34,13 +33,13 @@ public final class TrackRecord {
 
     private static final String OPEN = " FROM engagement WHERE client = :client AND settled IS NULL";
 
-    private final Jdbi jdbi;
+    private final Database database;
     private final InstantSource clock;
     private final Reputation reputation = new Reputation(Weights.STANDARD);
     private long seen; // guarded by this
 
-    TrackRecord(Jdbi jdbi, InstantSource clock) {
-        this.jdbi = jdbi;
+    TrackRecord(Database database, InstantSource clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -66,12 +65,11 @@ public final class TrackRecord {
 
     /** Reads in the client's journal how its open engagements ended. One that is still under way stays open. */
     public void settle(Journal journal, Address client) {
-        List<Bytes32> open =
-                Sqlite.guarded(() -> jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT intent_id" + OPEN)
-                        .bind("client", client.toString())
-                        .mapTo(String.class)
-                        .map(Bytes32::parse)
-                        .list()));
+        List<Bytes32> open = database.read(handle -> handle.createQuery("SELECT DISTINCT intent_id" + OPEN)
+                .bind("client", client.toString())
+                .mapTo(String.class)
+                .map(Bytes32::parse)
+                .list());
         for (Bytes32 intentId : open) {
             Optional<Entry> entry =
                     journal.find(intentId).filter(known -> known.account().equals(client));
@@ -116,8 +114,7 @@ public final class TrackRecord {
 
     /** What counts for an agent now. */
     public synchronized Standing standing(AgentCard agent) {
-        Sqlite.guarded(() -> jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT * FROM engagement WHERE settled > :seen ORDER BY settled")
+        database.read(handle -> handle.createQuery("SELECT * FROM engagement WHERE settled > :seen ORDER BY settled")
                         .bind("seen", seen)
                         .map((row, context) -> new Settled(
                                 row.getLong("settled"),
@@ -128,7 +125,7 @@ public final class TrackRecord {
                                         row.getString("owner"),
                                         row.getInt("succeeded") == 1,
                                         Instant.ofEpochMilli(row.getLong("at")))))
-                        .list()))
+                        .list())
                 .forEach(settled -> {
                     reputation.record(settled.execution());
                     seen = settled.number();
@@ -139,8 +136,8 @@ public final class TrackRecord {
     private record Settled(long number, Execution execution) {}
 
     private void write(Consumer<Handle> work) {
-        Sqlite.guarded(() -> {
-            jdbi.useTransaction(work::accept);
+        database.write(handle -> {
+            work.accept(handle);
             return true;
         });
     }

@@ -16,10 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@InEachDatabase
 class AgentKeysTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    @Parameter
+    private TestDatabase kind;
 
     private final SigningKey first = SigningKey.random();
     private final SigningKey second = SigningKey.random();
@@ -29,8 +34,7 @@ class AgentKeysTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        registry = StoredAgentRegistry.open(
-                folder.resolve("registry.db"), AgentIndex.inMemory(), () -> now, Duration.ofHours(1));
+        registry = StoredAgentRegistry.open(kind.fresh(folder), AgentIndex.inMemory(), () -> now, Duration.ofHours(1));
     }
 
     @AfterEach

@@ -15,11 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Cards and renewals as somebody who means harm hands them in: each is refused with a reason, and nobody else notices. */
+@InEachDatabase
 class FloodTest {
 
     private static final int MOST = 50;
+
+    @Parameter
+    private TestDatabase kind;
 
     @TempDir
     private Path folder;
@@ -31,7 +36,7 @@ class FloodTest {
     @BeforeEach
     void open() {
         registry = StoredAgentRegistry.open(
-                folder.resolve("registry.db"), AgentIndex.inMemory(), () -> now, Duration.ofHours(1), MOST);
+                kind.fresh(folder), AgentIndex.inMemory(), () -> now, Duration.ofHours(1), MOST);
         assertThat(registry.register(card(honestKey, "Honest", "forecasts rain and wind")))
                 .isEqualTo(new Registration.Registered());
     }

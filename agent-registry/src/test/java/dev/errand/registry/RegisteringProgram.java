@@ -10,7 +10,6 @@ import dev.errand.value.Keccak256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -37,10 +36,13 @@ final class RegisteringProgram {
                 key);
     }
 
-    /** Arguments: the registry's file, and a number that tells this run's agents from those of others. */
+    /** Arguments: the registry's database, and a number that tells this run's agents from those of others. */
     public static void main(String[] arguments) throws InterruptedException {
         StoredAgentRegistry registry = StoredAgentRegistry.open(
-                Path.of(arguments[0]), AgentIndex.inMemory(), InstantSource.system(), StoredAgentRegistry.LEASE);
+                RegistryDatabase.parse(arguments[0]),
+                AgentIndex.inMemory(),
+                InstantSource.system(),
+                StoredAgentRegistry.LEASE);
         Thread[] threads = new Thread[THREADS];
         for (int i = 0; i < THREADS; i++) {
             String prefix = "run " + arguments[1] + " thread " + i + " agent ";

@@ -17,17 +17,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * A program is killed again and again while it registers agents, changes and retires them. What it was told was accepted must be in
- * the file, at that version or a newer one. Ten kills; {@code -Derrand.kills=50} for more.
+ * the database, at that version or a newer one. Ten kills; {@code -Derrand.kills=50} for more.
  */
+@InEachDatabase
 @Timeout(1_800)
 class RegistryKillIT {
 
     private static final int KILLS = Integer.getInteger("errand.kills", 10);
     private static final int MOST_LINES = 150;
     private static final long PAUSE_NANOS = 5_000_000;
+
+    @Parameter
+    private TestDatabase kind;
 
     @TempDir
     private Path folder;
@@ -37,20 +42,23 @@ class RegistryKillIT {
 
     @Test
     void noAcknowledgedRegistrationIsLost() throws Exception {
+        RegistryDatabase database = kind.fresh(folder);
         Random random = new Random(50);
         for (int kill = 0; kill < KILLS; kill++) {
             Path said = folder.resolve("said " + kill);
-            Process program = start(kill, said);
+            Process program = start(database, kill, said);
             int until = 1 + random.nextInt(MOST_LINES);
             while (lines(said).size() < until) {
-                assertThat(program.isAlive()).isTrue();
+                assertThat(program.isAlive())
+                        .as("it works until it is killed: %s", Files.readString(complaints(said)))
+                        .isTrue();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             program.destroyForcibly().waitFor();
             lines(said).forEach(this::note);
         }
         try (StoredAgentRegistry registry = StoredAgentRegistry.open(
-                file(), AgentIndex.inMemory(), InstantSource.system(), StoredAgentRegistry.LEASE)) {
+                database, AgentIndex.inMemory(), InstantSource.system(), StoredAgentRegistry.LEASE)) {
             assertThat(acknowledged).hasSizeGreaterThan(KILLS);
             acknowledged.forEach((name, last) -> {
                 Optional<AgentCard> card =
@@ -66,7 +74,7 @@ class RegistryKillIT {
                 }
             });
         }
-        System.out.println(KILLS + " kills, " + acknowledged.size() + " agents acknowledged, none lost");
+        System.out.println(kind + ": " + KILLS + " kills, " + acknowledged.size() + " agents acknowledged, none lost");
     }
 
     /** Between the retirement of an agent and the word of it lies a kill: only the last agent of a thread can be there. */
@@ -84,16 +92,20 @@ class RegistryKillIT {
                 .toList();
     }
 
+    private static Path complaints(Path said) {
+        return said.resolveSibling(said.getFileName() + " complaints");
+    }
+
     private void note(String line) {
         String[] parts = line.substring(RegisteringProgram.ACCEPTED.length()).split("\t", 2);
         acknowledged.put(parts[1], parts[0]);
     }
 
-    private Path file() {
-        return folder.resolve("registry.db");
+    private static String place(RegistryDatabase database) {
+        return database instanceof RegistryDatabase.PostgresUrl(String url) ? url : database.toString();
     }
 
-    private Process start(int run, Path said) throws IOException {
+    private Process start(RegistryDatabase database, int run, Path said) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -102,10 +114,10 @@ class RegistryKillIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         RegisteringProgram.class.getName(),
-                        file().toString(),
+                        place(database),
                         Integer.toString(run))
                 .redirectOutput(said.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(complaints(said).toFile())
                 .start();
     }
 }

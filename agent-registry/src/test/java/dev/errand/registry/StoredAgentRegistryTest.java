@@ -7,27 +7,38 @@ import dev.errand.agent.SignedCard;
 import dev.errand.agent.Skill;
 import dev.errand.key.SigningKey;
 import dev.errand.registry.search.AgentIndex;
+import dev.errand.value.Address;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@InEachDatabase
 class StoredAgentRegistryTest {
 
     private static final Duration LEASE = Duration.ofHours(1);
+
+    @Parameter
+    private TestDatabase kind;
 
     @TempDir
     private Path folder;
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private RegistryDatabase database;
     private StoredAgentRegistry registry;
 
     @BeforeEach
     void open() {
+        database = kind.fresh(folder);
         registry = another();
     }
 
@@ -37,7 +48,7 @@ class StoredAgentRegistryTest {
     }
 
     private StoredAgentRegistry another() {
-        return StoredAgentRegistry.open(folder.resolve("registry.db"), AgentIndex.inMemory(), () -> now, LEASE);
+        return StoredAgentRegistry.open(database, AgentIndex.inMemory(), () -> now, LEASE);
     }
 
     private static SignedCard card(SigningKey key, String name, int version, String description, String... examples) {
@@ -152,6 +163,34 @@ class StoredAgentRegistryTest {
         assertThat(registry.search("will it rain tomorrow", 5))
                 .extracting(match -> match.agent().name())
                 .containsExactly("Sky", "Panda");
+    }
+
+    @Test
+    void whoFollowsMissesNothingHoweverManyWrite() throws Exception {
+        List<Thread> writers = new ArrayList<>();
+        Queue<Address> registered = new ConcurrentLinkedQueue<>();
+        try (StoredAgentRegistry one = another();
+                StoredAgentRegistry other = another()) {
+            for (int i = 0; i < 4; i++) {
+                StoredAgentRegistry node = i % 2 == 0 ? one : other;
+                String name = "Writer " + i + " agent ";
+                writers.add(Thread.ofVirtual().start(() -> {
+                    for (int number = 0; number < 25; number++) {
+                        SigningKey key = SigningKey.random();
+                        node.register(card(key, name + number, 1, "Works."));
+                        registered.add(key.address());
+                    }
+                }));
+            }
+            while (registered.size() < 100) {
+                int before = registered.size();
+                assertThat(registry.list()).hasSizeGreaterThanOrEqualTo(before);
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        }
+        assertThat(registry.list()).extracting(AgentCard::address).containsExactlyInAnyOrderElementsOf(registered);
     }
 
     @Test

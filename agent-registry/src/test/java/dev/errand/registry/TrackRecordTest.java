@@ -27,22 +27,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@InEachDatabase
 class TrackRecordTest {
 
     private static final Address ALICE = SigningKey.random().address();
+
+    @Parameter
+    private TestDatabase kind;
 
     @TempDir
     private Path folder;
 
     private Instant now = Instant.parse("2026-06-01T00:00:00Z");
     private Journal journal;
+    private RegistryDatabase database;
     private StoredAgentRegistry registry;
     private long nonce;
 
     @BeforeEach
     void open() {
         journal = Journal.open(folder.resolve("journal.db"), () -> now);
+        database = kind.fresh(folder);
         registry = registry();
     }
 
@@ -52,8 +59,7 @@ class TrackRecordTest {
     }
 
     private StoredAgentRegistry registry() {
-        return StoredAgentRegistry.open(
-                folder.resolve("registry.db"), AgentIndex.inMemory(), () -> now, Duration.ofDays(1));
+        return StoredAgentRegistry.open(database, AgentIndex.inMemory(), () -> now, Duration.ofDays(1));
     }
 
     private static AgentCard agent() {

@@ -21,7 +21,7 @@ final class ChatCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
         try (Session session = console.during(
-                        "starting a devnet", () -> Session.start(Registry.file(), Models.ofEnvironment()));
+                        "starting a devnet", () -> Session.start(Registry.database(), Models.ofEnvironment()));
                 Prompt prompt = new Prompt()) {
             console.line("A devnet is running, and " + session.errand().account()
                     + " is yours on it. Say what you want, in English or");

@@ -17,6 +17,7 @@ import dev.errand.provider.Hardware;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.ProviderNode;
 import dev.errand.provider.UpstreamBackend;
+import dev.errand.registry.RegistryDatabase;
 import dev.errand.sizing.Catalog;
 import dev.errand.sizing.Gpu;
 import dev.errand.value.Address;
@@ -114,9 +115,9 @@ final class ProvideCommand implements Callable<Integer> {
 
     @Option(
             names = "--registry",
-            paramLabel = "FILE",
+            paramLabel = "FILE|URL",
             description = "where its agent is found; this machine's by default")
-    private @Nullable Path registry;
+    private @Nullable String registry;
 
     @Option(
             names = "--bond",
@@ -173,7 +174,7 @@ final class ProvideCommand implements Callable<Integer> {
     /** Serves, and is found by its agent meanwhile. */
     private void provide(LocalProvider provider, ChainProfile chain, Console console) throws InterruptedException {
         provider.tryOut();
-        Path cards = registry == null ? Registry.file() : registry;
+        RegistryDatabase cards = registry == null ? Registry.database() : Registry.parse("--registry", registry);
         AgentHost agents = AgentHost.open(cards, chain.chainId(), host, InstantSource.system());
         agents.start(provider.agent(agents.nextVersion(provider.agentAddress()), Optional.of(agents.endpoint())));
         serve(provider.node(), console, Optional.of(provider.desk()), () -> {

@@ -1,22 +1,35 @@
 package dev.errand.app;
 
+import dev.errand.registry.RegistryDatabase;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.AgentIndex;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** This machine's registry of agents, in {@link Home}. */
+/** The registry of agents that commands look in: {@code ERRAND_REGISTRY}, a file or a database, else a file in {@link Home}. */
 final class Registry {
 
     private Registry() {}
 
     static StoredAgentRegistry open() {
         return StoredAgentRegistry.open(
-                file(), AgentIndex.withCache(embeddings()), InstantSource.system(), StoredAgentRegistry.LEASE);
+                database(), AgentIndex.withCache(embeddings()), InstantSource.system(), StoredAgentRegistry.LEASE);
     }
 
-    static Path file() {
-        return Home.folder().resolve("registry.db");
+    static RegistryDatabase database() {
+        String chosen = System.getenv("ERRAND_REGISTRY");
+        return chosen == null || chosen.isBlank()
+                ? new RegistryDatabase.SqliteFile(Home.folder().resolve("registry.db"))
+                : parse("ERRAND_REGISTRY", chosen);
+    }
+
+    /** @param source what the text is the value of, for who wrote it wrong */
+    static RegistryDatabase parse(String source, String text) {
+        try {
+            return RegistryDatabase.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(source + ": " + e.getMessage());
+        }
     }
 
     /** What was embedded once, for all commands that search. */

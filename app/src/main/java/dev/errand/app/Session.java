@@ -16,6 +16,7 @@ import dev.errand.lease.Metering;
 import dev.errand.lend.LendingAgents;
 import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
+import dev.errand.registry.RegistryDatabase;
 import dev.errand.sizing.Catalog;
 import dev.errand.value.Address;
 import dev.errand.value.Keccak256;
@@ -59,14 +60,13 @@ final class Session implements AutoCloseable {
     private final List<LocalProvider> providers = new ArrayList<>();
     private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
 
-    private Session(Devnet devnet, Path folder, @Nullable Path registry, @Nullable ModelSettings model) {
+    private Session(Devnet devnet, Path folder, @Nullable RegistryDatabase registry, @Nullable ModelSettings model) {
         this.devnet = devnet;
         this.folder = folder;
         ErrandBuilder builder = Errand.builder()
                 .chain(devnet.profile())
                 .signer(devnet.account(USER))
                 .journal(folder.resolve("journal.db"))
-                .registry(registry == null ? folder.resolve("registry.db") : registry)
                 .patience(Patience.DEVNET)
                 .agentTimeout(BUSY)
                 .contacts(AddressBook.EMPTY
@@ -84,6 +84,9 @@ final class Session implements AutoCloseable {
                 .agent((profile, chain, clock) -> ComputeAgents.estimator(FOREMAN, Catalog.bundled()))
                 .agent((profile, chain, clock) -> ServiceAgents.dictionary(devnet.account(WORDBOOK)))
                 .agent((profile, chain, clock) -> ServiceAgents.calendar(devnet.account(ALMANAC)));
+        if (registry != null) {
+            builder.registry(registry);
+        }
         if (model != null) {
             builder.model(model);
         }
@@ -100,7 +103,7 @@ final class Session implements AutoCloseable {
     }
 
     /** @param registry in which agents are found; one of its own if null */
-    static Session start(@Nullable Path registry, @Nullable ModelSettings model) {
+    static Session start(@Nullable RegistryDatabase registry, @Nullable ModelSettings model) {
         Path folder;
         try {
             folder = Files.createTempDirectory("errand");

@@ -3,6 +3,7 @@ package dev.errand.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.account.Settlement;
+import dev.errand.registry.RegistryDatabase;
 import dev.errand.value.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,7 +60,7 @@ class ChatIT {
 
     @Test
     void aMachinesRegistryServesOneChatAfterAnotherAndChineseIsToldInChinese(@TempDir Path folder) throws Exception {
-        Path registry = folder.resolve("registry.db");
+        RegistryDatabase registry = new RegistryDatabase.SqliteFile(folder.resolve("registry.db"));
         try (Session first = Session.start(registry, null)) {
             assertDone(dialogue(first), "buy 5 UNI with USDC");
         }
