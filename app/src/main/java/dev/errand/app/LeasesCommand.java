@@ -86,7 +86,7 @@ final class LeasesCommand implements Callable<Integer> {
             console.line("This account has rented nothing.");
         }
         all.forEach(lease -> show(lease, console));
-        if (all.stream().anyMatch(Held::isOpen)) {
+        if (all.stream().anyMatch(lease -> lease.isOpen() && lease.notice().isEmpty())) {
             console.line(console.dim(
                     "./errand leases close LEASE gets out of one whose provider or program is gone; one that is at work ends by"
                             + " itself."));

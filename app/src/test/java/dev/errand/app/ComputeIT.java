@@ -135,6 +135,16 @@ class ComputeIT {
                                         Answer.Fact.Estimated.class,
                                         estimated -> assertThat(estimated.unrented())
                                                 .contains("I am paid by what I answer, and not rented by the hour")));
+        assertThat(errand.propose("train a 7B model on 1B tokens on 8 H100"))
+                .isInstanceOfSatisfying(
+                        Answer.Told.class,
+                        told -> assertThat(told.facts())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        Answer.Fact.Estimated.class,
+                                        estimated -> assertThat(estimated.unrented())
+                                                .contains("no provider trains a model for others yet")
+                                                .containsPattern("say: rent 8 H100-SXM for \\d+ hours")));
     }
 
     private void assertThePolicyHasTheLastWord(Devnet devnet, Attachment attachment) throws InterruptedException {

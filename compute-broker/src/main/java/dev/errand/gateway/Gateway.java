@@ -37,6 +37,8 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PREFIX_CHARACTERS = 2_000;
+    /** A node that has just started, on a busy machine, takes its time. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
     private static final Duration FINISHING = Duration.ofSeconds(10);
     private static final SecureRandom SEEDS = new SecureRandom(); // who knew them could have the answers ready
 
@@ -60,12 +62,13 @@ public final class Gateway implements AutoCloseable {
         this.placement = new Placement(pool, new Latencies(), findings, options);
         this.embeddings = new Embeddings(
                 pool, placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
+        pool.greet(FIRST_ANSWER);
         pool.beat();
         this.server = ApiServer.start(host, port, this::handle);
         this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
     }
 
-    /** Starts one; it has asked every upstream once when this returns. */
+    /** Starts one; when this returns every upstream has said what it serves, or is not there, or was silent for half a minute. */
     public static Gateway start(
             String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings) {
         return new Gateway(host, port, options, upstreams, findings);

@@ -1,9 +1,11 @@
 package dev.errand.gateway;
 
 import dev.errand.lease.SignedReceipt;
+import dev.errand.openai.ApiClient;
 import dev.errand.openai.ModelList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -90,6 +92,25 @@ final class Pool {
         }
     }
 
+    /** Asks everybody what he serves, with more patience than a heartbeat has; who does not say is asked again with each of those. */
+    void greet(Duration patience) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            members.forEach(member -> threads.execute(() -> {
+                try {
+                    askModels(member, new ApiClient(member.upstream().uri(), Map.of(), patience));
+                } catch (IOException | JacksonException | IllegalArgumentException e) { // the heartbeats will tell
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+    }
+
+    private static void askModels(Member member, ApiClient client) throws IOException, InterruptedException {
+        member.serves(
+                Set.copyOf(ModelList.parse(client.get("/v1/models").body()).names()));
+    }
+
     /** Asks everybody whether he is alive; returns when all have answered or missed it. */
     void beat() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -109,8 +130,7 @@ final class Pool {
     private void beat(Member member) {
         try {
             if (member.models().isEmpty()) {
-                member.serves(Set.copyOf(
-                        ModelList.parse(member.pulse().get("/v1/models").body()).names()));
+                askModels(member, member.pulse());
             }
             JsonNode health = JSON.readTree(member.pulse().get("/health").body());
             Set<String> loaded = new HashSet<>();

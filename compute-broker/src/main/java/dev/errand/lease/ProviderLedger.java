@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The provider's side of one lease: what was delivered, and the best receipt that the tenant signed for it. It gives credit
- * for so many units only, so that a tenant who never signs gets little for nothing.
+ * for so many units only, so that a tenant who never signs gets little for nothing. Besides, a twentieth of what is paid may be
+ * delivered and not signed for: a tenant asks another provider too when an answer is later than 95 of 100, and pays the first.
  *
  * <p>Thread-safe.
  */
 public final class ProviderLedger {
+
+    /** Of what was signed, one part in so many may be lost to others who were faster. */
+    private static final BigInteger PAID_FOR_EACH_LOST = BigInteger.valueOf(20);
 
     private final LeaseDomain domain;
     private final Address tenantSigner;
@@ -62,14 +66,17 @@ public final class ProviderLedger {
         }
     }
 
-    /** Whether {@code units} more may be delivered now: within the escrow, and within the credit. */
+    /** Whether {@code units} more may be delivered now: within the escrow, and within the credit and what may be lost. */
     public boolean mayDeliver(long units) {
         lock.lock();
         try {
             BigInteger after = delivered.add(BigInteger.valueOf(units));
             BigInteger signed = best == null ? BigInteger.ZERO : best.receipt().units();
             return signed.add(BigInteger.valueOf(units)).compareTo(maxUnits) <= 0
-                    && after.subtract(signed).compareTo(BigInteger.valueOf(credit)) <= 0;
+                    && after.subtract(signed)
+                                    .subtract(signed.divide(PAID_FOR_EACH_LOST))
+                                    .compareTo(BigInteger.valueOf(credit))
+                            <= 0;
         } finally {
             lock.unlock();
         }

@@ -234,6 +234,9 @@ public final class Rental implements AutoCloseable {
         }
         String trouble =
                 trouble(homecoming.bring(token, gone.stream().map(Lease::id).toList()));
+        if (trouble != null && gone.stream().anyMatch(this::isClosed)) {
+            return bringHome(); // its provider settled meanwhile: fewer are gone
+        }
         for (Lease lease : gone) {
             open.add(lease.upstream().name() + " is gone with "
                     + lease.offer().terms().escrow() + " locked; "

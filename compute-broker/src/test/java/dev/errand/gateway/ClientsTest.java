@@ -16,6 +16,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ class ClientsTest {
         gateway = Gateway.start(
                 "127.0.0.1",
                 0,
-                GatewayOptions.DEFAULT,
+                GatewayOptions.DEFAULT.withHeartbeat(Duration.ofSeconds(30)), // the machine that tests may be slow
                 List.of(Upstream.free("chat", chat.uri()), Upstream.free("node", node.uri())),
                 Findings.NONE);
         url = gateway.uri() + "/v1";

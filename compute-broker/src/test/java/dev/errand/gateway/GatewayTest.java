@@ -113,7 +113,7 @@ class GatewayTest {
     void aDeadUpstreamIsLostAfterThreeHeartbeatsAndFoundAgain() throws Exception {
         ProviderNode node = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
         URI where = node.uri();
-        ApiClient pulse = new ApiClient(where, Map.of(), Duration.ofSeconds(5));
+        ApiClient pulse = new ApiClient(where, Map.of(), Duration.ofMinutes(1));
         Member member = new Member(free("node", where), pulse, pulse);
         Pool pool = new Pool(List.of(member), findings::add);
         pool.beat();

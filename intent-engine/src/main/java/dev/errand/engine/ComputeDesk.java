@@ -16,6 +16,11 @@ final class ComputeDesk {
     /** So many are asked, one after another, until one answers. */
     private static final int MOST_ASKED = 3;
 
+    private static final double SECONDS_OF_HOUR = 3600;
+
+    /** A lease lasts a week at most. */
+    private static final double MOST_HOURS = 7 * 24;
+
     private static final MessageType<ComputeOrder> ORDER = MessageType.of(ComputeOrder.class);
 
     private final Surroundings its;
@@ -50,7 +55,8 @@ final class ComputeDesk {
             String name = "'" + match.agent().name() + "'";
             switch (its.runtime().ask(match.agent().address(), order, ComputeReply.class, its.agentTimeout())) {
                 case Reply.Answered<ComputeReply>(ComputeEstimate estimate) -> {
-                    return new Answer.Fact.Estimated(match.agent(), estimate, unrented);
+                    String instead = unrented.isEmpty() ? "" : unrented + machines(intent, estimate, chinese(text));
+                    return new Answer.Fact.Estimated(match.agent(), estimate, instead);
                 }
                 case Reply.Answered<ComputeReply>(ComputeReply.Declined declined) ->
                     last = name + " says: " + declined.reason();
@@ -60,6 +66,20 @@ final class ComputeDesk {
             }
         }
         throw new Refusal(last);
+    }
+
+    /** The sentence that rents the machines themselves for as long as the work may take; empty where no lease is that long. */
+    private static String machines(Intent intent, ComputeEstimate estimate, boolean chinese) {
+        double hours = Math.max(1, Math.ceil(estimate.mostSeconds() / SECONDS_OF_HOUR));
+        if (intent instanceof Intent.Rent || !(hours <= MOST_HOURS)) {
+            return "";
+        }
+        String count = Integer.toString(estimate.gpus());
+        String span = Long.toString((long) hours);
+        return chinese
+                ? "；要租机器自己来做，可以说：租" + count + "张" + estimate.gpu() + "用" + span + "小时"
+                : "; to have the machines and do it yourself, say: rent " + count + " " + estimate.gpu() + " for " + span
+                        + (hours == 1 ? " hour" : " hours");
     }
 
     private static boolean chinese(String text) {

@@ -67,7 +67,9 @@ final class LeasePlanner {
         switch (intent) {
             case Intent.Infer infer -> plan(work(infer), infer.deadline(), infer.maxCost(), 2);
             case Intent.Rent rent -> plan(work(rent), null, rent.maxCost(), 1);
-            default -> throw new NobodyOffers("nobody rents out machines for a " + intent.type() + " yet");
+            case Intent.Train train -> throw new NobodyOffers("no provider trains a model for others yet");
+            case Intent.Render render -> throw new NobodyOffers("no provider renders frames for others yet");
+            default -> throw new NobodyOffers("nobody rents out machines for a " + intent.type());
         }
     }
 
