@@ -39,6 +39,7 @@ public final class Gateway implements AutoCloseable {
     private static final int PREFIX_CHARACTERS = 2_000;
     /** A node that has just started, on a busy machine, takes its time. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(30);
+
     private static final Duration FINISHING = Duration.ofSeconds(10);
     private static final SecureRandom SEEDS = new SecureRandom(); // who knew them could have the answers ready
 

@@ -78,8 +78,8 @@ final class ComputeDesk {
         String span = Long.toString((long) hours);
         return chinese
                 ? "；要租机器自己来做，可以说：租" + count + "张" + estimate.gpu() + "用" + span + "小时"
-                : "; to have the machines and do it yourself, say: rent " + count + " " + estimate.gpu() + " for " + span
-                        + (hours == 1 ? " hour" : " hours");
+                : "; to have the machines and do it yourself, say: rent " + count + " " + estimate.gpu() + " for "
+                        + span + (hours == 1 ? " hour" : " hours");
     }
 
     private static boolean chinese(String text) {
