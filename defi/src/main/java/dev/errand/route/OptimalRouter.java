@@ -28,8 +28,10 @@ final class OptimalRouter implements Router {
     /** In basis points: the least gap that can be shown, bounds being rounded up. */
     private static final BigDecimal LEAST_GAP = new BigDecimal("0.0001");
 
-    /** As a share of the largest flow: what such a one gains is less by as much again. */
-    private static final double NEGLIGIBLE = 1e-6;
+    /** As shares of the largest flow: what such a one gains is less by as much again. */
+    private static final double[] NEGLIGIBLE = {1e-6};
+
+    private static final double[] SMALL = {1e-6, 1e-5, 1e-4, 1e-3};
 
     /** As a power of two. */
     private static final int BILLIONTH = 30;
@@ -93,19 +95,25 @@ final class OptimalRouter implements Router {
     }
 
     /**
-     * The route at the best prices, to the unit. Flows that hardly carry anything gain next to nothing and lose to rounding, so unless the
-     * bound shows that nothing was lost, it is tried without them, too.
+     * The route at the best prices, to the unit. Flows that hardly carry anything gain next to nothing and lose to rounding, so it is tried
+     * without them, too; among many pools, where that takes a while, once, and only if the bound shows that something was lost.
      */
     static Optional<Route> round(
             PoolGraph graph, RouteRequest request, DualProblem problem, double[] shift, BigInteger bound) {
-        Flows all = Flows.at(graph, problem, shift);
-        Flows large = all.atLeast(NEGLIGIBLE);
-        Optional<Route> whole = new Rounding(graph, request, all).route();
-        if (large.count() == all.count() || isWithin(LEAST_GAP, whole.map(route -> route.within(bound)))) {
-            return whole;
+        Flows flows = Flows.at(graph, problem, shift);
+        Optional<Route> best = new Rounding(graph, request, flows).route();
+        boolean many = graph.pools() > FEW_POOLS;
+        if (many && isWithin(LEAST_GAP, best.map(route -> route.within(bound)))) {
+            return best;
         }
-        return Stream.concat(whole.stream(), new Rounding(graph, request, large).route().stream())
-                .reduce((best, next) -> next.beats(best) ? next : best);
+        for (double share : many ? NEGLIGIBLE : SMALL) {
+            Flows fewer = flows.atLeast(share);
+            if (fewer.count() < flows.count()) {
+                flows = fewer;
+                best = SinglePathRouter.better(best, new Rounding(graph, request, flows).route());
+            }
+        }
+        return best;
     }
 
     private static boolean isWithin(BigDecimal gap, Optional<Route> route) {
