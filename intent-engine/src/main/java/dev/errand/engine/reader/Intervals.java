@@ -42,7 +42,7 @@ final class Intervals {
         }
         if (cursor.is(Kind.EVERY_OTHER) && cursor.next(1, Kind.TIME_UNIT)) {
             cursor.take();
-            Times.Sum sum = new Times.Sum();
+            TimeSum sum = new TimeSum();
             sum.add(BigDecimal.TWO, cursor.take().text());
             return every(sum.iso(), first, cursor.last());
         }
@@ -59,12 +59,12 @@ final class Intervals {
             cursor.take();
         }
         if (cursor.is(Kind.TIME_UNIT)) {
-            Times.Sum sum = new Times.Sum();
+            TimeSum sum = new TimeSum();
             sum.add(BigDecimal.ONE, cursor.take().text());
             Phrase either = orAnother(cursor, first);
             return either == null ? every(sum.iso(), first, cursor.last()) : either;
         }
-        Times.Length length = cursor.atEnd() ? null : Times.length(cursor);
+        Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
         return length == null ? null : every(length.iso(), first, cursor.last());
     }
 

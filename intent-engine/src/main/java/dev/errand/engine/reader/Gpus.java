@@ -1,0 +1,90 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Part;
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of GPUs and how many of them. */
+final class Gpus {
+
+    private static final Set<Kind> SMALL =
+            EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
+
+    private Gpus() {}
+
+    /** "4 H100s", "an A100", "8x H100", "MI300X一百二十八张", "a GPU". */
+    static @Nullable Phrase phrase(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        List<Part> parts = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        if (first.kind() == Kind.FILLER || first.kind() == Kind.OF || first.kind() == Kind.EACH) {
+            return null;
+        }
+        cursor.skipAll(EnumSet.of(Kind.MINE));
+        if (cursor.atEnd()) {
+            return null;
+        }
+        counted(cursor, parts, wrong);
+        if (cursor.is(Kind.WORD) && cursor.hasLast() && cursor.last().is(Kind.NUMBER) && cursor.next(1, Kind.GPU)) {
+            String times = cursor.peek().text();
+            if (times.equalsIgnoreCase("x") || times.equals("×")) {
+                cursor.take(); // "16 x A100"
+            }
+        }
+        cursor.skipAll(SMALL);
+        if (cursor.atEnd() || !(cursor.is(Kind.GPU) || cursor.is(Kind.GPU_NOUN))) {
+            return null;
+        }
+        boolean noun = !cursor.is(Kind.GPU);
+        Lexeme gpu = cursor.take();
+        if (cursor.is(Kind.OR) && (cursor.next(1, Kind.GPU) || cursor.next(2, Kind.GPU))) {
+            cursor.take();
+            cursor.skip(Kind.ARTICLE);
+            cursor.skip(Kind.NUMBER);
+            cursor.skip(Kind.GPU);
+            wrong.add("gpu");
+        } else if (!noun) {
+            parts.add(new Part("gpu", gpu.text(), Span.of(gpu)));
+        }
+        cursor.skip(Kind.GPU_NOUN);
+        if (cursor.is(Kind.MEASURE) && "×✕".contains(cursor.peek().text()) && cursor.next(1, Kind.NUMBER)) {
+            cursor.take(); // "L40S×4"
+            counted(cursor, parts, wrong);
+        }
+        boolean uncounted = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
+        if (uncounted && cursor.is(Kind.NUMBER) && cursor.next(1, Kind.MEASURE)) {
+            counted(cursor, parts, wrong);
+            cursor.skip(Kind.MEASURE);
+            cursor.skip(Kind.GPU_NOUN);
+        }
+        return Phrase.of(Kind.GPUS, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+    }
+
+    private static void counted(Cursor cursor, List<Part> parts, List<String> wrong) {
+        if (cursor.is(Kind.ARTICLE) && !cursor.peek().text().equalsIgnoreCase("the")) {
+            Lexeme article = cursor.take();
+            if (!cursor.atEnd() && !cursor.is(Kind.SOME)) {
+                parts.add(new Part("count", "1", Span.of(article)));
+            }
+        } else if (cursor.is(Kind.SOME)) {
+            cursor.take();
+            if (cursor.is(Kind.NUMBER)) {
+                cursor.take();
+                wrong.add("count");
+            }
+        } else if (cursor.is(Kind.NUMBER) || cursor.is(Kind.BAD_NUMBER)) {
+            Lexeme number = cursor.take();
+            if (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER)) {
+                cursor.take();
+                cursor.take();
+                wrong.add("count");
+            } else {
+                Jobs.whole(number, "count", parts, wrong);
+            }
+        }
+    }
+}
