@@ -123,7 +123,10 @@ final class DualBound {
                         graph.token(request.buy()),
                         pool -> problem.isShut(pool)
                                 ? Optional.empty()
-                                : Optional.of(held.get(pool) ? BigInteger.ZERO : gain[pool].negate().max(BigInteger.ZERO)))
+                                : Optional.of(
+                                        held.get(pool)
+                                                ? BigInteger.ZERO
+                                                : gain[pool].negate().max(BigInteger.ZERO)))
                 .orElse(BigInteger.ZERO);
     }
 }

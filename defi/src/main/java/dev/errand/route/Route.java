@@ -61,9 +61,7 @@ public record Route(
 
     /** What the pools cost in gas, in the terms of the request. */
     public BigInteger gas() {
-        return trades.stream()
-                .map(trade -> request.gas().of(trade.pool()))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return trades.stream().map(trade -> request.gas().of(trade.pool())).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What counts: the output less the gas where the sold amount is fixed, the input and the gas where the bought one is. */

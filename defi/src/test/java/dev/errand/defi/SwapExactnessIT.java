@@ -213,7 +213,8 @@ class SwapExactnessIT {
                 if (!from.add(trade.tokenIn())) {
                     shapes.add(SPLIT);
                 }
-                if (!to.add(trade.tokenOut()) && !trade.tokenOut().equals(route.request().buy())) {
+                if (!to.add(trade.tokenOut())
+                        && !trade.tokenOut().equals(route.request().buy())) {
                     shapes.add(MERGED);
                 }
                 if (!trade.tokenOut().equals(route.request().buy())) {

@@ -75,8 +75,10 @@ class GasTest {
                 }
             }
             if (Router.optimal().route(some, free) instanceof Route route) {
-                BigInteger net = Route.of(request, route.trades(), route.atomic()).net();
-                best = best.filter(known -> !isBeyond(net, known, request.side())).or(() -> Optional.of(net));
+                BigInteger net =
+                        Route.of(request, route.trades(), route.atomic()).net();
+                best = best.filter(known -> !isBeyond(net, known, request.side()))
+                        .or(() -> Optional.of(net));
             }
         }
         return best.orElseThrow();
@@ -115,11 +117,15 @@ class GasTest {
         Route cheap = (Route) Router.optimal()
                 .route(
                         pools,
-                        withGas(request, Gas.each(adds.multiply(BigInteger.valueOf(9)).divide(BigInteger.TEN))));
+                        withGas(
+                                request,
+                                Gas.each(adds.multiply(BigInteger.valueOf(9)).divide(BigInteger.TEN))));
         Route dear = (Route) Router.optimal()
                 .route(
                         pools,
-                        withGas(request, Gas.each(adds.multiply(BigInteger.valueOf(11)).divide(BigInteger.TEN))));
+                        withGas(
+                                request,
+                                Gas.each(adds.multiply(BigInteger.valueOf(11)).divide(BigInteger.TEN))));
         assertThat(cheap.trades()).hasSize(2);
         assertThat(dear.trades()).hasSize(1);
         assertThat(cheap.gapBps().orElseThrow()).isLessThanOrEqualTo(PROVED);
