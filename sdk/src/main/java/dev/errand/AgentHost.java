@@ -1,7 +1,6 @@
 package dev.errand;
 
 import dev.errand.agent.Agent;
-import dev.errand.agent.AgentCard;
 import dev.errand.agent.AgentRuntime;
 import dev.errand.agent.Scheduler;
 import dev.errand.key.SigningKey;
@@ -59,13 +58,8 @@ public final class AgentHost implements AutoCloseable {
         return runtime.endpoint().orElseThrow();
     }
 
-    /** The version that an agent's next card must have. */
-    public int nextVersion(Address agent) {
-        return registry.find(agent).map(AgentCard::version).orElse(0) + 1;
-    }
-
     /**
-     * Starts an agent and registers its card.
+     * Starts an agent and registers its card, under the version after the last one if it says something else than that.
      *
      * @throws IllegalArgumentException if the registry refuses the card; the message says why
      */

@@ -74,7 +74,7 @@ final class LoanTeller {
                 + (rate.isEmpty() ? "" : language.say(", ", "，"))
                 + offer
                 + one.afterGas().map(this::inMonth).orElse("");
-        console.line("  " + OfferTeller.verdict(console, language, one.agent().name() + " ", choice, one.verdict()));
+        console.line("  " + OfferTeller.verdict(console, language, one.agent().name(), choice, one.verdict()));
     }
 
     private String yearly(BigDecimal rate, LoanMove.Kind kind) {

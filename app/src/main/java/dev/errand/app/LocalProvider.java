@@ -129,11 +129,11 @@ final class LocalProvider implements AutoCloseable {
         }
     }
 
-    /** The agent that answers for it. */
-    Agent agent(int version, Optional<URI> endpoint) {
+    /** The agent that answers for it; where it starts, the registry gives its card the next version. */
+    Agent agent(Optional<URI> endpoint) {
         String name = "Provider " + desk.listing().offerId() + " of "
                 + agentKey.address().toString().substring(0, 10);
-        return ProviderAgent.of(agentKey, name, version, node, desk, endpoint);
+        return ProviderAgent.of(agentKey, name, 1, node, desk, endpoint);
     }
 
     /** Stops at once; nothing is settled. */

@@ -45,21 +45,21 @@ final class OfferTeller {
         for (ConsideredOffer one : considered) {
             String promise = one.offer().map(this::promise).orElse(language.say("no offer", "没有报价"))
                     + one.afterGas().map(worth -> Words.gas(worth, language)).orElse("");
-            console.line("  " + verdict(console, language, one.agent().name() + " ", promise, one.verdict()));
+            console.line("  " + verdict(console, language, one.agent().name(), promise, one.verdict()));
         }
     }
 
     /** One line for one who competed: a mark, what he offers, why he is taken or not. */
     static String verdict(Console console, Language language, String name, String offer, Verdict verdict) {
-        String line = String.format("%-15s%s", name, offer);
-        String reason = "  " + Words.grouped(verdict.reason());
+        String line = String.format("%-14s %s", name, offer);
+        String reason = Words.grouped(verdict.reason());
         return switch (verdict) {
             case Verdict.Chosen chosen ->
-                console.green("● " + line) + console.dim(language.say("  chosen:%s", "  选中：%s", reason.substring(1)));
-            case Verdict.Outbid outbid -> "○ " + line + console.dim(reason);
+                console.green("● " + line) + console.dim(language.say("  chosen: %s", "  选中：%s", reason));
+            case Verdict.Outbid outbid -> "○ " + line + console.dim("  " + reason);
             case Verdict.Refused refused ->
-                console.red("✗ " + line) + console.dim(language.say("  refused:%s", "  不用：%s", reason.substring(1)));
-            case Verdict.NoOffer none -> console.dim("– " + line + reason);
+                console.red("✗ " + line) + console.dim(language.say("  refused: %s", "  不用：%s", reason));
+            case Verdict.NoOffer none -> console.dim("– " + line + "  " + reason);
         };
     }
 

@@ -176,7 +176,7 @@ final class ProvideCommand implements Callable<Integer> {
         provider.tryOut();
         RegistryDatabase cards = registry == null ? Registry.database() : Registry.parse("--registry", registry);
         AgentHost agents = AgentHost.open(cards, chain.chainId(), host, InstantSource.system());
-        agents.start(provider.agent(agents.nextVersion(provider.agentAddress()), Optional.of(agents.endpoint())));
+        agents.start(provider.agent(Optional.of(agents.endpoint())));
         serve(provider.node(), console, Optional.of(provider.desk()), () -> {
             agents.stop(provider.agentAddress());
             agents.close();

@@ -79,7 +79,7 @@ final class RentalTeller {
                         Words.of(offer.terms().escrow()),
                         offer.hardware()))
                 .orElse(say("no offer", "没有报价"));
-        console.line("  " + OfferTeller.verdict(console, language, one.agent().name() + " ", promise, one.verdict()));
+        console.line("  " + OfferTeller.verdict(console, language, one.agent().name(), promise, one.verdict()));
     }
 
     /** Where rented machines are reached. */

@@ -3,7 +3,6 @@ package dev.errand.app;
 import dev.errand.Errand;
 import dev.errand.ErrandBuilder;
 import dev.errand.account.Patience;
-import dev.errand.agent.AgentCard;
 import dev.errand.broker.ComputeAgents;
 import dev.errand.chain.Broadcaster;
 import dev.errand.defi.SwapAgents;
@@ -139,12 +138,7 @@ final class Session implements AutoCloseable {
                     Hardware.read(),
                     folder);
             providers.add(provider);
-            int version = errand.agents()
-                            .find(provider.agentAddress())
-                            .map(AgentCard::version)
-                            .orElse(0)
-                    + 1;
-            errand.start(provider.agent(version, Optional.empty()));
+            errand.start(provider.agent(Optional.empty()));
             Thread.ofVirtual().start(() -> {
                 try {
                     provider.tryOut();

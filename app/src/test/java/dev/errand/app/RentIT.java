@@ -39,7 +39,7 @@ class RentIT {
         try (Devnet devnet = Devnet.start();
                 LocalProvider provider = provider(devnet, folder);
                 Errand errand = errand(devnet, folder)) {
-            errand.start(provider.agent(1, Optional.empty()));
+            errand.start(provider.agent(Optional.empty()));
             Token dollars = devnet.profile().token("USDC").orElseThrow();
             Address user = errand.account();
             BigInteger before = devnet.client().balance(user, dollars).units();

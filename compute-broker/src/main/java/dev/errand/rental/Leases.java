@@ -95,7 +95,10 @@ public final class Leases {
      */
     public List<Settlement> leave(Collection<Held> leases) {
         Instant now = market.now();
-        return leases.stream().filter(Held::isOpen).map(lease -> lease.locked().token()).distinct().toList().stream()
+        return leases.stream()
+                .filter(Held::isOpen)
+                .map(lease -> lease.locked().token())
+                .distinct()
                 .map(token -> leave(
                         token,
                         leases.stream()

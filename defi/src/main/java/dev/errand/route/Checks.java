@@ -6,6 +6,9 @@ import java.util.List;
 /** What a pool's numbers must be. */
 final class Checks {
 
+    /** What a Uniswap v2 pair can hold: 112 bits. */
+    static final BigInteger MOST_RESERVE = BigInteger.TWO.pow(112).subtract(BigInteger.ONE);
+
     private Checks() {}
 
     static void tokens(String id, String token0, String token1) {
@@ -31,6 +34,15 @@ final class Checks {
 
     static void range(String id, String name, int value, int least, int most) {
         range(id, name, BigInteger.valueOf(value), BigInteger.valueOf(least), BigInteger.valueOf(most));
+    }
+
+    static void reserve(String id, BigInteger value) {
+        range(id, "reserve", value, BigInteger.ZERO, MOST_RESERVE);
+    }
+
+    /** A fee in 1e-6 of what goes in. */
+    static void fee(String id, int fee) {
+        range(id, "fee", fee, 0, V3Pool.WHOLE_FEE - 1);
     }
 
     static void ticks(String id, int spacing, List<V3Pool.Tick> ticks) {

@@ -14,16 +14,12 @@ public record ConstantSumPool(
         String id, String token0, String token1, BigInteger reserve0, BigInteger reserve1, int fee)
         implements MarketMaker {
 
-    static final int WHOLE_FEE = 1_000_000;
-
-    private static final BigInteger MOST = BigInteger.TWO.pow(112).subtract(BigInteger.ONE);
-
     /** @throws IllegalArgumentException if no pool can look like that; the message says why */
     public ConstantSumPool {
         Checks.tokens(id, token0, token1);
-        Checks.range(id, "reserve", reserve0, BigInteger.ZERO, MOST);
-        Checks.range(id, "reserve", reserve1, BigInteger.ZERO, MOST);
-        Checks.range(id, "fee", fee, 0, WHOLE_FEE - 1);
+        Checks.reserve(id, reserve0);
+        Checks.reserve(id, reserve1);
+        Checks.fee(id, fee);
     }
 
     @Override

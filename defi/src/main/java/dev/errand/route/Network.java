@@ -112,12 +112,12 @@ final class Network {
 
     private static Curve curve(ConstantSumPool pool, boolean sellsFirst) {
         double out = (sellsFirst ? pool.reserve1() : pool.reserve0()).doubleValue();
-        double kept = 1 - pool.fee() / (double) ConstantSumPool.WHOLE_FEE;
+        double kept = 1 - pool.fee() / (double) V3Pool.WHOLE_FEE;
         return out == 0 ? Curve.none() : Curve.of(Math.log(kept), 0, NARROW, out / kept / NARROW, out / NARROW);
     }
 
     private void star(int maker, WeightedPool pool) {
-        double kept = 1 - pool.fee() / (double) WeightedPool.WHOLE_FEE;
+        double kept = 1 - pool.fee() / (double) V3Pool.WHOLE_FEE;
         for (int i = 0; i < pool.tokens().size(); i++) {
             double reserve = pool.reserves().get(i).doubleValue();
             double weight = pool.weights().get(i).doubleValue();

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The best trades with market makers of any kind, in real numbers, and a bound that proves them. It is computed, not executed: amounts
  * have fractions of base units, and what is short of a token in the end, some twelve digits down, is taken off the value. What can be
- * executed is a {@link Route}.
+ * executed is a {@link Route}. Immutable; {@link #of} may be called from any thread.
  *
  * @param value what the trades bring of what counts, below zero if they cost it; less the worth of what does not fit together
  * @param bound what no trades can beat

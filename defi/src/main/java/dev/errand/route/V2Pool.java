@@ -17,13 +17,11 @@ public record V2Pool(String id, String token0, String token1, BigInteger reserve
     static final int WHOLE_BPS = 10_000;
 
     private static final BigInteger WHOLE = BigInteger.valueOf(WHOLE_BPS);
-    private static final BigInteger MOST = BigInteger.TWO.pow(112).subtract(BigInteger.ONE);
-
     /** @throws IllegalArgumentException if no pair can look like that; the message says why */
     public V2Pool {
         Checks.tokens(id, token0, token1);
-        Checks.range(id, "reserve", reserve0, BigInteger.ZERO, MOST);
-        Checks.range(id, "reserve", reserve1, BigInteger.ZERO, MOST);
+        Checks.reserve(id, reserve0);
+        Checks.reserve(id, reserve1);
         Checks.range(id, "feeBps", feeBps, 0, WHOLE_BPS - 1);
     }
 
@@ -36,7 +34,7 @@ public record V2Pool(String id, String token0, String token1, BigInteger reserve
     public Optional<BigInteger> amountOut(String tokenIn, BigInteger in) {
         BigInteger reserveIn = sellsFirst(tokenIn) ? reserve0 : reserve1;
         BigInteger reserveOut = sellsFirst(tokenIn) ? reserve1 : reserve0;
-        if (in.signum() <= 0 || !hasLiquidity() || reserveIn.add(in).compareTo(MOST) > 0) {
+        if (in.signum() <= 0 || !hasLiquidity() || reserveIn.add(in).compareTo(Checks.MOST_RESERVE) > 0) {
             return Optional.empty();
         }
         BigInteger kept = in.multiply(keptBps());
@@ -57,7 +55,7 @@ public record V2Pool(String id, String token0, String token1, BigInteger reserve
                 .multiply(WHOLE)
                 .divide(reserveOut.subtract(out).multiply(keptBps()))
                 .add(BigInteger.ONE);
-        return reserveIn.add(in).compareTo(MOST) > 0 ? Optional.empty() : Optional.of(in);
+        return reserveIn.add(in).compareTo(Checks.MOST_RESERVE) > 0 ? Optional.empty() : Optional.of(in);
     }
 
     private BigInteger keptBps() {

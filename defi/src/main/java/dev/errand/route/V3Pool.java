@@ -43,7 +43,7 @@ public record V3Pool(
     /** @throws IllegalArgumentException if no pool can look like that; the message says why */
     public V3Pool {
         Checks.tokens(id, token0, token1);
-        Checks.range(id, "fee", fee, 0, WHOLE_FEE - 1);
+        Checks.fee(id, fee);
         Checks.range(id, "tickSpacing", tickSpacing, 1, MOST_SPACING - 1);
         Checks.range(
                 id,

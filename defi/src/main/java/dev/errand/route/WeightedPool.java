@@ -16,10 +16,6 @@ import java.util.List;
 public record WeightedPool(String id, List<String> tokens, List<BigInteger> reserves, List<BigInteger> weights, int fee)
         implements MarketMaker {
 
-    static final int WHOLE_FEE = 1_000_000;
-
-    private static final BigInteger MOST = BigInteger.TWO.pow(112).subtract(BigInteger.ONE);
-
     /** @throws IllegalArgumentException if no pool can look like that; the message says why */
     public WeightedPool {
         tokens = List.copyOf(tokens);
@@ -35,10 +31,10 @@ public record WeightedPool(String id, List<String> tokens, List<BigInteger> rese
             throw new IllegalArgumentException("pool " + id + " names a token twice: " + tokens);
         }
         for (int i = 0; i < reserves.size(); i++) {
-            Checks.range(id, "reserve", reserves.get(i), BigInteger.ZERO, MOST);
-            Checks.range(id, "weight", weights.get(i), BigInteger.ONE, MOST);
+            Checks.reserve(id, reserves.get(i));
+            Checks.range(id, "weight", weights.get(i), BigInteger.ONE, Checks.MOST_RESERVE);
         }
-        Checks.range(id, "fee", fee, 0, WHOLE_FEE - 1);
+        Checks.fee(id, fee);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.errand.engine;
 import dev.errand.agent.Reply;
 import dev.errand.agent.schema.MessageType;
 import dev.errand.intent.Intent;
+import dev.errand.intent.Language;
 import dev.errand.offer.ComputeEstimate;
 import dev.errand.offer.ComputeOrder;
 import dev.errand.offer.ComputeReply;
@@ -48,14 +49,15 @@ final class ComputeDesk {
      * @param unrented why the job is not begun; empty if it was not asked for
      */
     Answer.Fact.Estimated ask(Intent intent, String text, String unrented) throws Refusal, InterruptedException {
-        ComputeOrder order = order(intent, chinese(text) ? "zh" : "en");
+        boolean chinese = Language.of(text) == Language.CHINESE;
+        ComputeOrder order = order(intent, chinese ? "zh" : "en");
         String last = (unrented.isEmpty() ? "" : unrented + "; ")
                 + "no agent that knows GPUs is registered; ./errand size tells what a job takes";
         for (Match match : its.scout().forOrder(COMPUTE, text, ORDER.write(order), MOST_ASKED)) {
             String name = "'" + match.agent().name() + "'";
             switch (its.runtime().ask(match.agent().address(), order, ComputeReply.class, its.agentTimeout())) {
                 case Reply.Answered<ComputeReply>(ComputeEstimate estimate) -> {
-                    String instead = unrented.isEmpty() ? "" : unrented + machines(intent, estimate, chinese(text));
+                    String instead = unrented.isEmpty() ? "" : unrented + machines(intent, estimate, chinese);
                     return new Answer.Fact.Estimated(match.agent(), estimate, instead);
                 }
                 case Reply.Answered<ComputeReply>(ComputeReply.Declined declined) ->
@@ -80,10 +82,6 @@ final class ComputeDesk {
                 ? "；要租机器自己来做，可以说：租" + count + "张" + estimate.gpu() + "用" + span + "小时"
                 : "; to have the machines and do it yourself, say: rent " + count + " " + estimate.gpu() + " for "
                         + span + (hours == 1 ? " hour" : " hours");
-    }
-
-    private static boolean chinese(String text) {
-        return text.codePoints().anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN);
     }
 
     private static ComputeOrder order(Intent intent, String language) {

@@ -60,22 +60,6 @@ final class Modifiers {
             Kind.CLOCK);
     private static final Set<Kind> NAME =
             EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
-    private static final Set<Kind> ACTS = EnumSet.of(
-            Kind.SWAP,
-            Kind.SELL,
-            Kind.BECOME,
-            Kind.SEND,
-            Kind.GIVE,
-            Kind.SUPPLY,
-            Kind.WITHDRAW,
-            Kind.REPAY,
-            Kind.PUT,
-            Kind.USE,
-            Kind.BUY,
-            Kind.TO,
-            Kind.MOVE,
-            Kind.WRAP,
-            Kind.UNWRAP);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
     private static final Set<Kind> PAID_FOR = EnumSet.of(
             Kind.WORD,
@@ -164,8 +148,8 @@ final class Modifiers {
             return HanRun.isHan(lexeme) && !lexeme.text().endsWith("币");
         }
         return DESCRIBING.contains(lexeme.kind())
-                || (run.is(index - 1, EnumSet.of(Kind.PAST_TIME)) && ACTS.contains(lexeme.kind()))
-                || (past && ACTS.contains(lexeme.kind()));
+                || (run.is(index - 1, EnumSet.of(Kind.PAST_TIME)) && Totals.ACTS.contains(lexeme.kind()))
+                || (past && Totals.ACTS.contains(lexeme.kind()));
     }
 
     /** 附件里的财报: what it is that is attached. */

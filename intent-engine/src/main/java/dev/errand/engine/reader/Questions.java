@@ -1,24 +1,16 @@
 package dev.errand.engine.reader;
 
-import java.lang.Character.UnicodeScript;
+import dev.errand.intent.Language;
 import java.util.List;
 
 /** Asks for what is missing, in the language of the text. */
 final class Questions {
 
-    private static final int LONGEST = 2_000;
-    private static final int FIRST_HAN = 0x2E80;
-
     private Questions() {}
 
     /** Whether a text is to be answered in Chinese: where it has any Chinese character. */
     static boolean isChinese(String text) {
-        for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
-            if (text.charAt(i) >= FIRST_HAN && UnicodeScript.of(text.codePointAt(i)) == UnicodeScript.HAN) {
-                return true;
-            }
-        }
-        return false;
+        return Language.of(text) == Language.CHINESE;
     }
 
     static String about(List<String> missing, List<Draft> drafts, boolean chinese) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What stands for "all of it" in Chinese without being a share: 都, 晒, the 光 of 卖光. */
 final class Totals {
 
-    private static final Set<Kind> ACTS = EnumSet.of(
+    /** Words that say what is done with an amount. */
+    static final Set<Kind> ACTS = EnumSet.of(
             Kind.SWAP,
             Kind.SELL,
             Kind.BECOME,
@@ -26,6 +27,7 @@ final class Totals {
             Kind.MOVE,
             Kind.WRAP,
             Kind.UNWRAP);
+
     private static final Set<Kind> AMOUNTS = EnumSet.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
