@@ -26,6 +26,7 @@ final class Postgres {
     static Database open(RegistryDatabase.PostgresUrl where) {
         HikariDataSource source = null;
         try {
+            DriverManager.getDriver(where.url()); // refuses a malformed URL without repeating it and the password in it
             DriverManager.getConnection(where.url())
                     .close(); // who cannot be reached is told in one line, not in the pool's log
             source = new HikariDataSource(pool(where.url()));

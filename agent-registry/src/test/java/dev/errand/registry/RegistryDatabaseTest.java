@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.errand.registry.search.AgentIndex;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 class RegistryDatabaseTest {
@@ -36,5 +37,19 @@ class RegistryDatabaseTest {
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/cards cannot be opened")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void anAddressThatNoDriverUnderstandsIsNamedWithoutThePassword() {
+        String portTooLarge = URL.replace(":1/", ":99999/");
+        assertThatThrownBy(() -> StoredAgentRegistry.open(
+                        RegistryDatabase.parse(portTooLarge),
+                        AgentIndex.inMemory(),
+                        InstantSource.system(),
+                        StoredAgentRegistry.LEASE))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("jdbc:postgresql://127.0.0.1:99999/cards cannot be opened")
+                .satisfies(
+                        thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("secret"));
     }
 }
