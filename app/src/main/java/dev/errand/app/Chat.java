@@ -18,7 +18,19 @@ final class Chat {
     private static final Set<String> LEAVING = Set.of("exit", "quit", "退出", "再见");
     private static final Set<String> FINISHING = Set.of("finish", "结束");
     private static final Pattern ATTACHING = Pattern.compile("(?i)(?:attach\\s+|附件\\s+)(\\S.*)");
-    private static final Set<String> HELP = Set.of("help", "?", "帮助", "幫助", "怎么用");
+    private static final Set<String> HELP = Set.of(
+            "help",
+            "?",
+            "what can you do",
+            "what can i say",
+            "帮助",
+            "幫助",
+            "怎么用",
+            "怎麼用",
+            "你能做什么",
+            "你会什么",
+            "你能幹嘛",
+            "你能干嘛");
     private static final Set<String> NO = Set.of("", "n", "no", "nope", "不", "否", "不要", "不行", "取消", "cancel");
     private static final List<String> EXAMPLES = List.of(
             "swap 2 ETH for USDC, then lend half of it          把 2 ETH 换成 USDC，再把一半存起来",
@@ -53,7 +65,7 @@ final class Chat {
                 line.isPresent() && !line.get().isEmpty() && !LEAVING.contains(plain(line.get()));
                 line = next()) {
             Matcher attaching = ATTACHING.matcher(line.get());
-            if (HELP.contains(plain(line.get()))) {
+            if (HELP.contains(plain(line.get()).replaceFirst("(?<=.)[?？。.!！]+$", ""))) {
                 help();
             } else if (attaching.matches()) {
                 attach(attaching.group(1));

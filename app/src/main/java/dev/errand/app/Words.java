@@ -75,8 +75,13 @@ final class Words {
             case ADVICE -> language.say("I carry out what you decide; I do not give advice.", "我只办你决定的事，不给建议。");
             case PAST -> language.say("That tells what was done; I see nothing to do.", "这说的是已经做过的事，没有要办的。");
             case NEGATION -> language.say("Then nothing is done.", "好，那就什么都不做。");
-            case QUESTION -> language.say("I carry out requests; I cannot explain how things work.", "我能替你办事，但不能解释原理。");
-            case NOISE -> language.say("I see no request in that.", "这里面没有看到要办的事。");
+            case QUESTION ->
+                language.say(
+                        "I carry out requests; I cannot explain how things work. \"help\" shows what you can ask for.",
+                        "我能替你办事，但不能解释原理。输入“帮助”看看能办什么。");
+            case NOISE ->
+                language.say(
+                        "I see no request in that. \"help\" shows what you can ask for.", "这里面没有看到要办的事。输入“帮助”看看能办什么。");
         };
     }
 

@@ -7,7 +7,9 @@ import dev.errand.sizing.Job.Inference;
 import dev.errand.sizing.Job.Rendering;
 import dev.errand.sizing.Job.Training;
 import dev.errand.sizing.Machine;
+import dev.errand.sizing.Model;
 import dev.errand.sizing.Sizing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,18 @@ enum EstimateWords {
 
     String noGpu(Gpu gpu) {
         return say("No GPU was named; this is for %s.", "没有指定GPU，按%s估算。", gpu.name());
+    }
+
+    String knownBySizeOnly(Model model) {
+        return say(
+                "No model is known as '%s'; it is reckoned as %s parameters like its kin, which makes the range wider.",
+                "没有名为“%s”的模型的资料，按%s参数的同类模型估算，误差范围因此更大。",
+                model.name(),
+                this == ENGLISH ? plain(model.parameters() / 1e9) + " billion" : plain(model.parameters() / 1e8) + "亿");
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     String assumedLengths(long input, long output) {

@@ -83,7 +83,8 @@ final class Estimator {
 
     private Job job(ComputeOrder order, Gpu gpu, EstimateWords words, List<String> lines) {
         return switch (order.work()) {
-            case "train" -> new Training(model(order), precision(order), number(order.tokens(), "tokens", words));
+            case "train" ->
+                new Training(model(order, words, lines), precision(order), number(order.tokens(), "tokens", words));
             case "render" ->
                 new Rendering(
                         number(order.frames(), "frames", words),
@@ -94,7 +95,7 @@ final class Estimator {
                     lines.add(words.assumedLengths(INPUT_TOKENS, OUTPUT_TOKENS));
                 }
                 yield Inference.of(
-                        model(order),
+                        model(order, words, lines),
                         precision(order),
                         order.inputTokens() == null
                                 ? INPUT_TOKENS
@@ -120,7 +121,7 @@ final class Estimator {
         return Catalog.price(gpu);
     }
 
-    private Model model(ComputeOrder order) {
+    private Model model(ComputeOrder order, EstimateWords words, List<String> lines) {
         if (order.parameters() != null) {
             double parameters = order.parameters().doubleValue();
             return Model.ofParameters(parameters, parameters);
@@ -128,7 +129,10 @@ final class Estimator {
         if (order.model() == null) {
             throw new UnsizableException("no model was named, and no number of parameters");
         }
-        return catalog.model(order.model());
+        String name = order.model();
+        Optional<Model> bySize = catalog.knowsModel(name) ? Optional.empty() : Model.ofNamedSize(name);
+        bySize.ifPresent(model -> lines.add(words.knownBySizeOnly(model)));
+        return bySize.orElseGet(() -> catalog.model(name));
     }
 
     private static Precision precision(ComputeOrder order) {

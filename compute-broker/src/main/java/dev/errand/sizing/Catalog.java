@@ -80,6 +80,11 @@ public final class Catalog {
         return Objects.requireNonNull(models.get(modelNames.meant(name)));
     }
 
+    /** Whether {@link #model} knows what a name means. */
+    public boolean knowsModel(String name) {
+        return modelNames.known(name).isPresent();
+    }
+
     /**
      * The GPU that a name means; {@code H100} means the first of that family in the file, which is the SXM one.
      *

@@ -1,6 +1,9 @@
 package dev.errand.sizing;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A transformer as far as its speed and memory depend on it. Counts are numbers of parameters, not billions.
@@ -35,6 +38,9 @@ public record Model(
         boolean inferredShape) {
 
     private static final double LARGEST = 1e15;
+    private static final Pattern NAMED_SIZE = Pattern.compile(
+            "(?<![a-z0-9.])(?<all>[0-9]{1,4}(\\.[0-9]{1,2})?)b(-a(?<active>[0-9]{1,3}(\\.[0-9]{1,2})?)b)?(?![a-z0-9])",
+            Pattern.CASE_INSENSITIVE);
 
     /** Checks the counts. */
     public Model {
@@ -87,6 +93,39 @@ public record Model(
                 0,
                 0,
                 true);
+    }
+
+    /**
+     * The model of which only the name is known, if the name says its size in billions, as {@code llama-3-70b} and
+     * {@code Foo-30B-A3B} (3 billion active) do: {@link #ofParameters} under that name.
+     */
+    public static Optional<Model> ofNamedSize(String name) {
+        Matcher size = NAMED_SIZE.matcher(name);
+        if (!size.find()) {
+            return Optional.empty();
+        }
+        double parameters = Double.parseDouble(size.group("all")) * 1e9;
+        double active = size.group("active") == null ? parameters : Double.parseDouble(size.group("active")) * 1e9;
+        return active > parameters || size.find()
+                ? Optional.empty()
+                : Optional.of(ofParameters(parameters, active).named(name.strip()));
+    }
+
+    private Model named(String other) {
+        return new Model(
+                other,
+                parameters,
+                activeParameters,
+                layers,
+                hidden,
+                heads,
+                headSize,
+                cacheElements,
+                experts,
+                expertsPerToken,
+                window,
+                windowedShare,
+                inferredShape);
     }
 
     /** Whether a token passes through a few of many experts. */

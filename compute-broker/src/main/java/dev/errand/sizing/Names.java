@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Finds which of some names is meant by what a person or a driver wrote. */
@@ -42,24 +43,34 @@ final class Names {
      * @throws UnsizableException if there is none
      */
     String meant(String written) {
+        return known(written)
+                .orElseThrow(() -> new UnsizableException("no " + kind + " is known as '" + written + "'; near are "
+                        + String.join(", ", near(core(written))) + ", " + remedy));
+    }
+
+    /** The known name that is meant; empty if there is none. */
+    Optional<String> known(String written) {
         String exact = plain(written);
-        String core = plain(noise.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" "));
+        String core = core(written);
         for (String wanted : List.of(exact, core)) {
             for (String name : names) {
                 if (plain(name).equals(wanted)) {
-                    return name;
+                    return Optional.of(name);
                 }
             }
         }
         if (kind.equals("GPU") && core.length() >= 2) {
             for (String name : names) {
                 if (family(name, core)) {
-                    return name;
+                    return Optional.of(name);
                 }
             }
         }
-        throw new UnsizableException("no " + kind + " is known as '" + written + "'; near are "
-                + String.join(", ", near(core)) + ", " + remedy);
+        return Optional.empty();
+    }
+
+    private String core(String written) {
+        return plain(noise.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" "));
     }
 
     /** Whether a shorter name is the start of this one, up to a letter-digit border: "h100" of "H100-SXM", not "a10" of "A100". */

@@ -68,6 +68,21 @@ class EstimatorTest {
     }
 
     @Test
+    void reckonsAnUnknownModelByTheSizeInItsNameAndSaysSo() {
+        ComputeEstimate known = ESTIMATOR.estimate(order("infer", "en", "Llama-3.1-70B", null, "H100", null));
+        ComputeEstimate unknown = ESTIMATOR.estimate(order("infer", "en", "nobody's-70b", null, "H100", null));
+        assertThat(unknown.lines())
+                .anyMatch(
+                        line -> line.startsWith("No model is known as 'nobody's-70b'") && line.contains("70 billion"));
+        assertThat(unknown.mostSeconds() / unknown.fewestSeconds())
+                .isGreaterThan(known.mostSeconds() / known.fewestSeconds());
+        assertThat(ESTIMATOR
+                        .estimate(order("infer", "zh", "nobody's-70b", null, "H100", null))
+                        .lines())
+                .anyMatch(line -> line.contains("按700亿参数的同类模型估算"));
+    }
+
+    @Test
     void sizesFrames() {
         ComputeEstimate estimate = ESTIMATOR.estimate(ComputeOrder.of("render", "zh")
                 .frames(BigInteger.valueOf(300))
