@@ -57,13 +57,17 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--parameters", description = "instead of a model: how many, such as 175B")
     private @Nullable String parameters;
 
-    @Option(names = "--active-parameters", description = "those that one token passes through")
+    @Option(
+            names = {"--active-parameters", "--activeParameters"},
+            description = "those that one token passes through")
     private @Nullable String activeParameters;
 
     @Option(names = "--precision", description = "fp32 fp16 bf16 fp8 fp4 int8 int4 q4_k_m")
     private @Nullable String precision;
 
-    @Option(names = "--kv-precision", description = "precision of keys and values")
+    @Option(
+            names = {"--kv-precision", "--kvPrecision"},
+            description = "precision of keys and values")
     private @Nullable String kvPrecision;
 
     @Option(names = "--gpu", description = "a name from gpus.csv")
@@ -81,7 +85,9 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--ep", description = "GPUs that experts are spread over")
     private @Nullable String ep;
 
-    @Option(names = "--input-tokens", description = "prompt tokens a request")
+    @Option(
+            names = {"--input-tokens", "--inputTokens"},
+            description = "prompt tokens a request")
     private @Nullable String inputTokens;
 
     @Option(
@@ -92,7 +98,9 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", description = "the same from a file")
     private @Nullable Path file;
 
-    @Option(names = "--output-tokens", description = "tokens that a request brings forth")
+    @Option(
+            names = {"--output-tokens", "--outputTokens"},
+            description = "tokens that a request brings forth")
     private @Nullable String outputTokens;
 
     @Option(names = "--requests", description = "requests in all, 1 if left out")
@@ -113,10 +121,14 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--frames", description = "frames to render")
     private @Nullable String frames;
 
-    @Option(names = "--seconds-per-frame", description = "on the reference GPU")
+    @Option(
+            names = {"--seconds-per-frame", "--secondsPerFrame"},
+            description = "on the reference GPU")
     private @Nullable String secondsPerFrame;
 
-    @Option(names = "--reference-gpu", description = "where a frame takes so long; the GPU itself if left out")
+    @Option(
+            names = {"--reference-gpu", "--referenceGpu"},
+            description = "where a frame takes so long; the GPU itself if left out")
     private @Nullable String referenceGpu;
 
     @Parameters(arity = "0..1", paramLabel = "JSON|FILE", description = "the request, instead of options")

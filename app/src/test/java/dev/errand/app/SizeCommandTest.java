@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,18 @@ class SizeCommandTest {
                         "bound");
         assertThat(answer.path("low").asDouble())
                 .isLessThan(answer.path("tokensPerSecond").asDouble());
+    }
+
+    @Test
+    void takesOptionsUnderTheNamesOfTheFieldsToo() {
+        List<String> job = List.of("size", "--json", "--model", "Llama-3.1-8B", "--gpu", "H100");
+        assertThat(size(with(job, "--inputTokens", "500", "--outputTokens", "200")))
+                .isEqualTo(size(with(job, "--input-tokens", "500", "--output-tokens", "200")))
+                .contains("tokensPerSecond");
+    }
+
+    private static String[] with(List<String> first, String... rest) {
+        return Stream.concat(first.stream(), Stream.of(rest)).toArray(String[]::new);
     }
 
     @Test

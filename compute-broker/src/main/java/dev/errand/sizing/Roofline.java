@@ -93,11 +93,15 @@ final class Roofline {
                 - run.model().weightBytes(run.weights()) / (run.tp() * run.pp());
     }
 
-    /** Bytes over all GPUs: weights of each replica, what the runtime keeps, and the sequences' caches. */
+    /**
+     * Bytes over all GPUs: weights of each replica, what the runtime keeps, and the caches of the sequences at their longest, as
+     * far as there is memory: not all are at their longest at once, and where they would be, engines have some wait.
+     */
     static double memoryBytes(Run run, double sequences) {
-        return run.replicas() * run.model().weightBytes(run.weights())
+        double wanted = run.replicas() * run.model().weightBytes(run.weights())
                 + run.count() * RESERVED_BYTES
                 + sequences * run.model().cacheBytes(run.longestContext(), run.cache());
+        return Math.min(wanted, run.count() * run.gpu().memoryBytes());
     }
 
     private Times times() {

@@ -53,6 +53,21 @@ class SizerTest {
     }
 
     @Test
+    void neverUsesMoreMemoryThanThereIs() {
+        for (Gpu gpu : CATALOG.gpus()) {
+            for (Model model : CATALOG.models()) {
+                for (int count : new int[] {1, 2, 8}) {
+                    Sizing sizing = SIZER.size(
+                            Inference.of(model, Precision.BF16, 512, 256, 1_000_000), Machine.of(gpu, count));
+                    assertThat(!sizing.fits() || sizing.memoryBytes() <= count * gpu.memoryBytes())
+                            .as("%s on %d × %s takes %.4g bytes", model.name(), count, gpu.name(), sizing.memoryBytes())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void knowsEveryPublishedFitFromEveryOutOfMemory() {
         assertThat(Evaluation.fits()).isEqualTo(new Evaluation.Fits(116, 0, 0));
     }
