@@ -7,11 +7,12 @@ import dev.errand.lease.LeaseException;
 import dev.errand.rental.Leases;
 import dev.errand.rental.Leases.Held;
 import dev.errand.value.TokenAmount;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -100,17 +101,20 @@ final class LeasesCommand implements Callable<Integer> {
     }
 
     private static void show(Held lease, Console console) {
-        String phase = lease.phase().name().toLowerCase(Locale.ROOT);
         String until = lease.closable()
                 .map(when -> lease.notice().isPresent()
                         ? "  notice given, can be closed from " + when
                         : "  ends " + lease.end())
                 .orElse("");
-        console.line(lease.id().abbreviated() + "  " + phase + "  of " + lease.provider() + "  locked "
+        console.line(lease.id().abbreviated() + "  " + phase(lease) + "  of " + lease.provider() + "  locked "
                 + Words.of(lease.locked()) + ", used " + Words.of(lease.used()) + until);
+        console.object(fields(lease));
+    }
+
+    private static Map<String, Object> fields(Held lease) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("lease", lease.id().toString());
-        fields.put("phase", phase);
+        fields.put("phase", phase(lease));
         fields.put("provider", lease.provider().toString());
         fields.put("token", lease.locked().token().symbol());
         fields.put("escrow", lease.locked().units().toString());
@@ -118,34 +122,55 @@ final class LeasesCommand implements Callable<Integer> {
         fields.put("end", lease.end().toString());
         lease.notice().ifPresent(when -> fields.put("notice", when.toString()));
         lease.closable().ifPresent(when -> fields.put("closable", when.toString()));
-        console.object(fields);
+        return fields;
+    }
+
+    private static String phase(Held lease) {
+        return lease.phase().name().toLowerCase(Locale.ROOT);
     }
 
     private static int close(Leases leases, List<String> ids, Console console) {
-        List<Held> open = leases.all().stream().filter(Held::isOpen).toList();
-        List<Held> chosen = new ArrayList<>();
+        List<Held> chosen =
+                named(ids, leases.all().stream().filter(Held::isOpen).toList());
+        int result = told(leases.leave(chosen), console);
+        for (Held lease : leases.all()) {
+            if (chosen.stream().noneMatch(one -> one.id().equals(lease.id()))) {
+                continue;
+            }
+            if (lease.isOpen()) {
+                console.line(lease.id().abbreviated() + " has "
+                        + Words.of(lease.locked().minus(lease.used())) + " locked until "
+                        + lease.closable().orElseThrow() + "; then ./errand leases close " + lease.id()
+                        + " brings home what no receipt claims.");
+            } else {
+                console.line(lease.id().abbreviated() + " is closed: " + Words.of(lease.used()) + " were paid, and "
+                        + Words.of(lease.locked().minus(lease.used())) + " came back.");
+            }
+            console.object(fields(lease));
+        }
+        return result;
+    }
+
+    /** @throws CommandFailure if one of the beginnings is of no lease, or of several */
+    private static List<Held> named(List<String> ids, List<Held> open) {
+        Set<Held> chosen = new LinkedHashSet<>();
         for (String id : ids) {
-            List<Held> named = id.equals(ALL)
-                    ? open
-                    : open.stream().filter(one -> isNamed(one, id)).toList();
-            if (named.isEmpty() || (named.size() > 1 && !id.equals(ALL))) {
+            boolean all = id.equals(ALL);
+            List<Held> named =
+                    all ? open : open.stream().filter(one -> isNamed(one, id)).toList();
+            if (named.isEmpty()) {
                 throw new CommandFailure(
-                        named.isEmpty()
-                                ? "no lease of this account that begins with " + id
-                                        + " is open; ./errand leases lists them"
-                                : named.size() + " open leases begin with " + id + "; give more of its digits");
+                        all
+                                ? "no lease of this account is open; ./errand leases lists them"
+                                : "no lease of this account that begins with " + id
+                                        + " is open; ./errand leases lists them");
+            }
+            if (named.size() > 1 && !all) {
+                throw new CommandFailure(named.size() + " open leases begin with " + id + "; give more of its digits");
             }
             chosen.addAll(named);
         }
-        int result = told(leases.leave(chosen), console);
-        leases.all().stream()
-                .filter(lease -> lease.isOpen()
-                        && chosen.stream().anyMatch(one -> one.id().equals(lease.id())))
-                .forEach(lease -> console.line(lease.id().abbreviated() + " has "
-                        + Words.of(lease.locked().minus(lease.used())) + " locked until "
-                        + lease.closable().orElseThrow() + "; then ./errand leases close " + lease.id()
-                        + " brings home what no receipt claims."));
-        return result;
+        return List.copyOf(chosen);
     }
 
     private static boolean isNamed(Held lease, String start) {
