@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.agent.AgentCard;
 import dev.errand.agent.SignedCard;
+import dev.errand.agent.Skill;
 import dev.errand.agent.wire.KeyRotation;
 import dev.errand.chain.KeyFile;
 import dev.errand.key.Signer;
@@ -96,14 +97,16 @@ final class AgentsCommand implements Runnable {
             String expiry =
                     registry.expiry(card.address()).map(Instant::toString).orElse("now");
             print(console, card, Map.of("leaseUntil", expiry));
-            console.line("  " + card.description());
+            console.line("  " + Words.ofCard(card.description()));
             card.endpoint().ifPresent(endpoint -> console.line(console.dim("  at " + endpoint)));
             Shortlist.price(card).ifPresent(price -> console.line(console.dim("  asks for " + price)));
             console.line(console.dim("  lease until " + expiry));
             new AgentsOnChain(profile).show(console, registry, card);
             card.skills().forEach(skill -> {
-                console.line("  " + console.bold(skill.name()) + "  " + skill.description());
-                skill.examples().forEach(example -> console.line(console.dim("      \"" + example + "\"")));
+                console.line(
+                        "  " + console.bold(Words.ofCard(skill.name())) + "  " + Words.ofCard(skill.description()));
+                skill.examples()
+                        .forEach(example -> console.line(console.dim("      \"" + Words.ofCard(example) + "\"")));
             });
         }
         return DONE;
@@ -262,10 +265,12 @@ final class AgentsCommand implements Runnable {
     }
 
     private static void print(Console console, AgentCard card, Map<String, ?> more) {
-        String skills = card.skills().stream().map(skill -> skill.name()).collect(Collectors.joining(", "));
+        String skills =
+                card.skills().stream().map(Skill::name).map(Words::ofCard).collect(Collectors.joining(", "));
         Object score = more.get("score");
         console.line((score instanceof Double value ? String.format(Locale.ROOT, "%.3f  ", value) : "")
-                + console.bold(card.name()) + "  " + console.dim(card.address() + "  version " + card.version()) + "  "
+                + console.bold(Words.ofCard(card.name())) + "  "
+                + console.dim(card.address() + "  version " + card.version()) + "  "
                 + skills);
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", card.address().toString());

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +38,14 @@ final class MatchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** So many lines that cannot be taken are told one by one. */
+    private static final int MOST_TOLD = 5;
+
+    /** Characters of a card that a person is shown at a glance. */
+    private static final int NAME = 64;
+
+    private static final int DESCRIPTION = 100;
+
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
@@ -58,43 +65,71 @@ final class MatchCommand implements Callable<Integer> {
     private List<String> words = List.of();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         if (batch == null && words.isEmpty()) {
             throw new CommandFailure("say what you want: ./errand match \"translate this letter into Chinese\"");
         }
         if (agents == null) {
             try (StoredAgentRegistry registry = Registry.open()) {
                 answer(text -> options.search(registry, text).stream()
-                        .map(match -> new Hit(match.agent().address().toString(), match.score(), match.parts()))
+                        .map(match -> new Found(
+                                new Hit(match.agent().address().toString(), match.score(), match.parts()),
+                                match.agent().name(),
+                                match.agent().description()))
                         .toList());
             }
         } else {
-            if (options.narrows()) {
-                throw new CommandFailure("cards of a file are found by text alone; register them to narrow a search");
-            }
-            int limit = options.limit();
-            ModelOrder model = ModelOrder.ofEnvironment();
-            Map<String, Profile> cards = cards(agents);
-            try (AgentIndex index = AgentIndex.withCache(Registry.embeddings())) {
-                index.put(cards.values());
-                answer(text -> model
-                        .hits(
-                                text,
-                                index.search(text, model.toFind(limit)),
-                                id -> Objects.requireNonNull(cards.get(id)))
-                        .stream()
-                        .limit(limit)
-                        .toList());
-            }
+            answerFrom(agents);
         }
         return 0;
+    }
+
+    /** Cards of a file are searched as they stand there, the first of them as if nobody else were registered. */
+    private void answerFrom(Path file) throws Exception {
+        if (options.narrowsRegistered()) {
+            throw new CommandFailure("cards of a file are found by text alone; register them to narrow a search");
+        }
+        CardList list = CardList.read(file);
+        Console console = Console.ofProcess(json);
+        list.refused().stream().limit(MOST_TOLD).forEach(line -> console.complain(line + "; it is left out"));
+        if (list.refused().size() > MOST_TOLD) {
+            console.complain((list.refused().size() - MOST_TOLD) + " more lines are left out");
+        }
+        Map<String, Profile> cards = list.cards();
+        ModelOrder model = ModelOrder.ofEnvironment();
+        int most = Math.addExact(options.offset(), options.limit());
+        try (AgentIndex index = AgentIndex.withCache(Registry.embeddings())) {
+            console.during("reading " + cards.size() + " cards", () -> {
+                index.put(cards.values());
+                return true;
+            });
+            answer(text ->
+                    model
+                            .hits(
+                                    text,
+                                    index.search(text, model.toFind(most)),
+                                    id -> Objects.requireNonNull(cards.get(id)))
+                            .stream()
+                            .limit(most)
+                            .skip(options.offset())
+                            .map(hit -> Found.of(hit, Objects.requireNonNull(cards.get(hit.id()))))
+                            .toList());
+        }
+    }
+
+    /** An agent that was found, and what a person is told of it. */
+    private record Found(Hit hit, String name, String description) {
+
+        static Found of(Hit hit, Profile card) {
+            return new Found(hit, card.name(), card.description());
+        }
     }
 
     /** Where agents are sought. */
     @FunctionalInterface
     private interface Finder {
 
-        List<Hit> search(String text);
+        List<Found> search(String text);
     }
 
     private void answer(Finder finder) throws IOException {
@@ -102,7 +137,7 @@ final class MatchCommand implements Callable<Integer> {
             matchAll(finder, batch);
             return;
         }
-        List<Hit> hits = finder.search(String.join(" ", words));
+        List<Found> hits = finder.search(String.join(" ", words));
         if (json) {
             try (BufferedWriter out = standardOutput()) {
                 out.write(JSON.writeValueAsString(answer(hits)));
@@ -137,10 +172,11 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode answer(List<Hit> hits) {
+    private static ObjectNode answer(List<Found> found) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode agents = answer.putArray("agents");
-        for (Hit hit : hits) {
+        for (Found each : found) {
+            Hit hit = each.hit();
             ObjectNode agent = agents.addObject();
             agent.put("id", hit.id());
             agent.put("score", hit.score());
@@ -150,48 +186,27 @@ final class MatchCommand implements Callable<Integer> {
         return answer;
     }
 
-    private static void print(List<Hit> hits) {
+    private void print(List<Found> found) {
         Console console = Console.ofProcess(false);
-        if (hits.isEmpty()) {
-            console.line("No agent is registered. Register one: ./errand agents register CARD.json");
+        if (found.isEmpty() && options.offset() > 0) {
+            console.line("No more agents.");
+        } else if (found.isEmpty()) {
+            console.line(
+                    agents == null
+                            ? "No agent here. Register one: ./errand agents register CARD.json --key FILE"
+                            : "No card in " + agents + ".");
         }
-        for (Hit hit : hits) {
-            console.line(String.format(Locale.ROOT, "%.3f  %s", hit.score(), console.bold(hit.id())));
+        for (Found each : found) {
+            console.line(String.format(Locale.ROOT, "%.3f  ", each.hit().score())
+                    + console.bold(Words.ofCard(each.name(), NAME)) + "  "
+                    + console.dim(each.hit().id()));
+            console.line("       " + Words.ofCard(each.description(), DESCRIPTION));
             StringBuilder parts = new StringBuilder("      ");
-            hit.parts().forEach((name, value) -> parts.append(String.format(Locale.ROOT, " %s %.3f", name, value)));
+            each.hit()
+                    .parts()
+                    .forEach((name, value) -> parts.append(String.format(Locale.ROOT, " %s %.3f", name, value)));
             console.line(console.dim(parts.toString()));
         }
-    }
-
-    /** Cards from a file: each line {@code {"id","name","description","skills":[…]}}; what is missing in a skill is empty. */
-    private static Map<String, Profile> cards(Path file) throws IOException {
-        Map<String, Profile> cards = new LinkedHashMap<>();
-        for (JsonNode card : lines(file, "a card {\"id\",\"name\",\"description\",\"skills\"}")) {
-            String id = card.path("id").asString("");
-            if (id.isBlank()) {
-                throw new CommandFailure("card " + (cards.size() + 1) + " of " + file + " has no \"id\"");
-            }
-            Profile profile = new Profile(
-                    id,
-                    card.path("name").asString(""),
-                    card.path("description").asString(""),
-                    card.path("skills").valueStream().map(MatchCommand::skill).toList());
-            if (cards.put(id, profile) != null) {
-                throw new CommandFailure(file + " has two cards with the id '" + id + "'");
-            }
-        }
-        return cards;
-    }
-
-    private static Profile.Skill skill(JsonNode json) {
-        return new Profile.Skill(
-                json.path("name").asString(""),
-                json.path("description").asString(""),
-                json.path("tags").valueStream().map(tag -> tag.asString("")).toList(),
-                json.path("examples")
-                        .valueStream()
-                        .map(example -> example.asString(""))
-                        .toList());
     }
 
     private static List<JsonNode> lines(Path file, String form) throws IOException {

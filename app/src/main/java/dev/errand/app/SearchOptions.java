@@ -57,16 +57,21 @@ final class SearchOptions {
         return limit;
     }
 
-    /** Whether anything was chosen that only registered cards can be judged by. */
-    boolean narrows() {
-        return offset != 0 || capability != null || maxPrice != null || arguments != null || alive;
-    }
-
-    List<Match> search(StoredAgentRegistry registry, String text) {
+    /** How many are passed over. */
+    int offset() {
         if (offset < 0) {
             throw new CommandFailure("--offset " + offset + " must be 0 or more");
         }
-        int most = Math.max(JUDGED, Math.addExact(offset, limit()));
+        return offset;
+    }
+
+    /** Whether anything was chosen that only registered cards can be judged by. */
+    boolean narrowsRegistered() {
+        return capability != null || maxPrice != null || arguments != null || alive;
+    }
+
+    List<Match> search(StoredAgentRegistry registry, String text) {
+        int most = Math.max(JUDGED, Math.addExact(offset(), limit()));
         List<Match> found = registry.search(text, 0, most, filter());
         Evidence evidence = Evidence.NONE
                 .withStanding(registry.trackRecord()::standing)

@@ -22,6 +22,9 @@ final class Words {
     /** An amount that a token's symbol follows. */
     private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,≈])(\\d+(?:\\.\\d+)?)(?= [A-Z]{2,})");
 
+    /** Line ends, escape sequences, and signs that turn the direction of what follows. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
     private Words() {}
 
     static String of(Intent intent) {
@@ -40,6 +43,19 @@ final class Words {
             case Intent.Render render -> "render " + render.frames() + " frames" + on(null, render.gpu());
             case Intent.Service service -> "find an agent for \"" + service.query() + "\"";
         };
+    }
+
+    /** What a card says, on one line; nothing in it can steer a terminal. */
+    static String ofCard(String text) {
+        return UNSEEN.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The same, cut where it has more than so many characters. */
+    static String ofCard(String text, int most) {
+        String line = ofCard(text);
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
     }
 
     private static String on(@Nullable BigInteger count, @Nullable String gpu) {

@@ -99,6 +99,35 @@ class AgentsIT {
     }
 
     @Test
+    void whatIsNoCardIsLeftOutWithItsReasonAndHarmsNoOther() throws Exception {
+        String long10MB = "{\"id\": \"long\", \"description\": \"" + "umbrella ".repeat(1_200_000) + "\"}\n";
+        Path cards = Files.writeString(
+                home.resolve("cards.jsonl"),
+                "not JSON\n\n{\"name\": \"Nobody\"}\n" + long10MB + CARDS
+                        + "{\"id\": \"w\", \"name\": \"Umbrella\"}\n");
+        Run run = run("match", "--agents", cards.toString(), "should I take an umbrella");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()
+                        .lines()
+                        .filter(line -> line.startsWith("errand: "))) // a slow machine also tells how far it is
+                .hasSize(4)
+                .allMatch(line -> line.endsWith("it is left out"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("line 1 of").contains("is not JSON"),
+                        line -> assertThat(line).contains("line 3 of").contains("has no \"id\""),
+                        line -> assertThat(line).contains("line 4 of").contains("at most 65536"),
+                        line -> assertThat(line).contains("line 7 of").contains("has the id 'w'"));
+        assertThat(run.out().getFirst()).contains("Sky Report").endsWith("w");
+        Run page = run("match", "--json", "--offset", "1", "--agents", cards.toString(), "should I take an umbrella");
+        assertThat(JSON.readTree(page.out().getFirst())
+                        .get("agents")
+                        .get(0)
+                        .get("id")
+                        .asString())
+                .isEqualTo("t");
+    }
+
+    @Test
     void badInputIsRefusedInOneLine() throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jsonl"), "{\"id\": ");
         Run run = run("match", "--json", "--agents", broken.toString(), "anything");
