@@ -103,8 +103,8 @@ final class Doubts {
                         && (isOfOthers()
                                 || TAKEN_BACK.matcher(text).find()
                                 || isPutOff()
+                                || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
-                || PRETENDED.matcher(text).lookingAt()
                 || isHedged();
     }
 

@@ -71,6 +71,9 @@ final class Filling {
             } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && asks("trigger")) {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below";
             } else if (phrase.is(Kind.FOR)) {
+                if (knows("sell.token") && knows("buy.token")) {
+                    return false; // "buy ETH with USDC", "for 500": of which?
+                }
                 role = knows("sell.token") ? "buy" : "sell";
             } else if (phrase.isAnyOf(FollowUps.TO_BUY)) {
                 role = "buy";

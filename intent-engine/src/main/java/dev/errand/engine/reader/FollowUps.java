@@ -56,7 +56,10 @@ final class FollowUps {
             Kind.BALANCE,
             Kind.WORTH,
             Kind.CONTEXT,
-            Kind.AT_MOST);
+            Kind.AT_MOST,
+            Kind.TAKE,
+            Kind.OUT,
+            Kind.CLEAR);
 
     static final Set<Kind> TO_BUY =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.BUY, Kind.GET, Kind.RECEIVE, Kind.IN, Kind.WANT);

@@ -41,7 +41,8 @@ final class Lexer {
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
-        return ByTheWay.joined(TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes())), text);
+        List<Lexeme> named = TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes()));
+        return EnglishRemarks.joined(ByTheWay.joined(named, text), text);
     }
 
     private void next() {

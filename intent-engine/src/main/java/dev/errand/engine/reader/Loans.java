@@ -72,7 +72,18 @@ final class Loans {
             Kind.NEED,
             Kind.WANT);
 
-    private static final Set<String> INTO = Set.of("into", "in to");
+    private static final Set<String> INTO = Set.of(
+            "into",
+            "in to",
+            "goes into",
+            "go into",
+            "should go into",
+            "goes in",
+            "go in",
+            "goes on",
+            "goes to",
+            "go to");
+    private static final Set<String> EMPTYING = Set.of("empty", "drain", "clear");
     private static final Set<String> AGAINST = Set.of("against", "backed by", "secured by", "collateralised by");
 
     private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
@@ -228,6 +239,7 @@ final class Loans {
                         .region(clause.end(), scene.text().length())
                         .lookingAt();
         type = out ? "supply" : type; // 借 500 USDC 出去
+        type = "supply".equals(type) && isEmptied(clause, scene.text()) ? "withdraw" : type;
         if (type == null
                 || !clause.hasOnly(Clause.union(
                         LOAN_WORDS,
@@ -282,7 +294,7 @@ final class Loans {
         mentionedMarket(clause, scene, draft);
         draft.inherit(scene);
         if (type.equals("repay")
-                && clause.has(Kind.CLEAR)
+                && clause.hasAny(EnumSet.of(Kind.CLEAR, Kind.RID))
                 && !draft.has("asset.amount")
                 && !draft.isWrong("asset.amount")) {
             Phrase verb = clause.phrases().stream()
@@ -389,6 +401,25 @@ final class Loans {
         return false;
     }
 
+    /** "Empty my DAI deposit on Aave": all of it is taken out, though no other verb says so. */
+    private static boolean isEmptied(Clause clause, String text) {
+        Span at = clause.first().holding() == null
+                ? null
+                : clause.first().holding().amountAt();
+        return at != null && EMPTYING.contains(said(text, at).split(" ", -1)[0]);
+    }
+
+    private static String said(String text, Span at) {
+        return text.substring(at.start(), at.end()).toLowerCase(Locale.ROOT);
+    }
+
+    /** "Draw 300 USDC against my collateral": what is taken against something is a loan. */
+    private static boolean isSecured(Clause clause) {
+        return clause.all(Kind.HARMLESS).stream()
+                .anyMatch(phrase ->
+                        said(phrase).startsWith("against ") || said(phrase).contains("collateral"));
+    }
+
     /** "Loan" may lend, and be what is owed. */
     private static boolean supplies(Clause clause) {
         return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
@@ -406,7 +437,9 @@ final class Loans {
         List<Phrase> phrases = clause.phrases();
         for (int i = 2; i < phrases.size() && market; i++) {
             boolean back = said(phrases.get(i)).startsWith("back")
-                    && phrases.get(i - 1).kind() == Kind.ASSET;
+                    && (phrases.get(i - 1).kind() == Kind.ASSET
+                            || (phrases.get(i - 1).kind() == Kind.MARKET
+                                    && phrases.get(i - 2).kind() != Kind.FROM));
             boolean pays = clause.phrases().subList(0, i).stream()
                     .anyMatch(phrase -> phrase.is(Kind.SEND)
                             || phrase.is(Kind.GIVE)
@@ -461,6 +494,8 @@ final class Loans {
                         && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET))
                         && !clause.has(Kind.REPAY));
         if ((clause.has(Kind.BORROW) && !clause.has(Kind.REPAY) && !clause.has(Kind.CLEAR))
+                || (clause.has(Kind.A_LOAN) && clause.first().is(Kind.A_LOAN))
+                || (isSecured(clause) && clause.hasAny(EnumSet.of(Kind.TAKE, Kind.GET)))
                 || (aLoan
                         && clause.hasAny(EnumSet.of(
                                 Kind.TAKE, Kind.NEED, Kind.WANT, Kind.GET, Kind.GIVE, Kind.RECEIVE, Kind.BUY)))) {

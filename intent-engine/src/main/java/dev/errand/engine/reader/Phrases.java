@@ -169,7 +169,8 @@ final class Phrases {
     private static boolean isVagueAmount(Lexeme lexeme, List<Phrase> phrases, Cursor cursor) {
         boolean ofDebt = lexeme.kind() == Kind.SOME
                 && !phrases.isEmpty()
-                && phrases.getLast().is(Kind.CLEAR);
+                && phrases.getLast().is(Kind.CLEAR)
+                && phrases.stream().noneMatch(Phrase::saysHowMuch); // "use 80 DAI to pay off part of my loan"
         if (ofDebt) {
             return true; // "pay off some of my DAI loan": not all of it
         }

@@ -11,6 +11,7 @@ final class Signs {
     private static final int JOINER = 0x200D;
     private static final String BULLETS = "*•·▪◦‣-–—";
     private static final String ARROWS = "-=>→—–";
+    private static final String POINTING = "➡➜➔➙➝➞⇒⟶⟹⮕▶►»";
 
     /** What makes more of parentheses than a remark. */
     private static final Set<Kind> SAID = EnumSet.of(
@@ -105,6 +106,10 @@ final class Signs {
         int codePoint = text.codePointAt(at);
         if (codePoint >= '①' && codePoint <= '⑳') {
             scan.add(Kind.THEN, at, at + 1);
+            return;
+        }
+        if (POINTING.indexOf(codePoint) >= 0) {
+            scan.add(Kind.TO, at, at + Character.charCount(codePoint));
             return;
         }
         int type = Character.getType(codePoint);

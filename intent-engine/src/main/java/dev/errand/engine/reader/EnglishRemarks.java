@@ -1,0 +1,299 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * English that is said beside a request: "…, she'll look after it", "I'm new here. …", "… because payday is far". Such words become one
+ * lexeme that asks for nothing, so that neither a "not" nor a verb in them is taken for a part of the request.
+ *
+ * <p>Somebody says something of the world, or why he asks: an imperative begins with its verb, a remark with whom it is about. No
+ * value, no limit, no condition and no duty stands in it. The words of each sort stand in {@code remarks-en.txt}.
+ */
+final class EnglishRemarks {
+
+    private static final WordLists WORDS = WordLists.read("remarks-en.txt");
+    private static final Set<String> WHO = WORDS.named("WHO");
+    private static final Set<String> WHOSE = WORDS.named("WHOSE");
+    private static final Set<String> FEELING = WORDS.named("FEELING");
+    private static final Set<String> FINITE = WORDS.named("FINITE");
+    private static final Set<String> OPENING = WORDS.named("OPENING");
+    private static final Set<String> BECAUSE = WORDS.named("BECAUSE");
+    private static final Set<String> PURPOSE = WORDS.named("PURPOSE");
+    private static final Set<String> DUTY = WORDS.named("DUTY");
+    private static final Set<String> SOFT = WORDS.named("SOFT");
+
+    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    /** What may stand in front of a remark. */
+    private static final Set<Kind> LEADING = EnumSet.of(Kind.AND, Kind.SMALL_TALK, Kind.HARMLESS, Kind.ALSO);
+    /** All that a remark may be of, besides words that no lexicon knows. */
+    private static final Set<Kind> PLAIN = EnumSet.of(
+            Kind.SUBJECT,
+            Kind.FILLER,
+            Kind.ARTICLE,
+            Kind.MINE,
+            Kind.SOMEBODY,
+            Kind.SMALL_TALK,
+            Kind.HARMLESS,
+            Kind.YES,
+            Kind.IT,
+            Kind.THERE,
+            Kind.HAVE,
+            Kind.FETCHES,
+            Kind.HITS,
+            Kind.PAYS,
+            Kind.TAKES,
+            Kind.UP,
+            Kind.DOWN,
+            Kind.OUT,
+            Kind.TO,
+            Kind.FOR,
+            Kind.WITH,
+            Kind.FROM,
+            Kind.IN,
+            Kind.ON,
+            Kind.OF,
+            Kind.AND,
+            Kind.SOME,
+            Kind.PAST,
+            Kind.PAST_TIME,
+            Kind.CLOCK,
+            Kind.TIME_UNIT,
+            Kind.CONTEXT,
+            Kind.DEBT,
+            Kind.POSITION,
+            Kind.SCENE,
+            Kind.PRICE,
+            Kind.BALANCE,
+            Kind.SERVICE,
+            Kind.GET,
+            Kind.GIVE,
+            Kind.TAKE,
+            Kind.PUT,
+            Kind.MOVE,
+            Kind.MEASURE,
+            Kind.WORTH,
+            Kind.BECOME,
+            Kind.TIME_MARK,
+            Kind.IN_WALLET,
+            Kind.ENOUGH,
+            Kind.LOW,
+            Kind.RUN,
+            Kind.RENT,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.RETURN,
+            Kind.SHOW,
+            Kind.MODEL_NOUN,
+            Kind.TRAIN,
+            Kind.DATA,
+            Kind.A_LOAN,
+            Kind.SEND,
+            Kind.REQUEST_UNIT,
+            Kind.WHAT,
+            Kind.BEFORE,
+            Kind.AFTER);
+
+    private static final Set<Kind> VALUES = EnumSet.of(
+            Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.BALANCE, Kind.FRAME_UNIT, Kind.DOLLAR, Kind.PARAMETER_UNIT);
+    private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
+
+    private EnglishRemarks() {}
+
+    /** The lexemes of the text, each remark one lexeme; as they were where nothing else is said. */
+    static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
+        List<int[]> remarks = new ArrayList<>();
+        for (int from = 0; from < lexemes.size(); ) {
+            int to = from;
+            while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+                to++;
+            }
+            if (to > from && to - from < lexemes.size()) {
+                find(lexemes, from, to, text, remarks);
+            } else if (to > from) {
+                findBehind(lexemes, from, to, text, remarks);
+            }
+            from = to + 1;
+        }
+        return remarks.isEmpty() || !isWhole(lexemes, remarks) ? lexemes : without(lexemes, remarks, text);
+    }
+
+    private static void find(List<Lexeme> all, int from, int to, String text, List<int[]> remarks) {
+        int begin = from;
+        while (begin < to && LEADING.contains(all.get(begin).kind())) {
+            begin++;
+        }
+        if (begin < to && !isAsked(all, to, text) && isRemark(all.subList(begin, to), text)) {
+            remarks.add(new int[] {begin, to});
+        } else {
+            findBehind(all, from, to, text, remarks);
+        }
+    }
+
+    /** Where a reason or a purpose stands behind a request without a sign: "… because payroll is tomorrow", "… for the plumber". */
+    private static void findBehind(List<Lexeme> all, int from, int to, String text, List<int[]> remarks) {
+        boolean value = false;
+        for (int i = from + 1; i < to; i++) {
+            value |= VALUES.contains(all.get(i - 1).kind()) || all.get(i - 1).is(Kind.RECIPIENT);
+            boolean joined = all.get(i).kind() == Kind.AND && i + 1 < to && WHO.contains(first(all.get(i + 1), text));
+            int begin = joined ? i + 1 : i;
+            List<Lexeme> rest = all.subList(begin, to);
+            boolean remark = value
+                    && (joined || BECAUSE.contains(written(all.get(i), text)) || isPurpose(rest, text))
+                    && !isAsked(all, to, text)
+                    && (isPurpose(rest, text) || isRemark(rest, text));
+            if (remark) {
+                remarks.add(new int[] {i, to});
+                return;
+            }
+        }
+    }
+
+    private static boolean isAsked(List<Lexeme> all, int to, String text) {
+        return to < all.size() && text.charAt(all.get(to).start()) == '?';
+    }
+
+    /** "For the plumber", "to finish her thesis". */
+    private static boolean isPurpose(List<Lexeme> said, String text) {
+        if (said.size() < 2) {
+            return false;
+        }
+        boolean whom = said.getFirst().kind() == Kind.FOR && WHOSE.contains(written(said.get(1), text));
+        boolean what = said.getFirst().kind() == Kind.TO && PURPOSE.contains(written(said.get(1), text));
+        return (whom ? said.size() > 2 : what)
+                && said.subList(2, said.size()).stream().allMatch(lexeme -> isOrdinary(lexeme, text, true))
+                && (what || said.stream().anyMatch(lexeme -> lexeme.is(Kind.WORD) || lexeme.is(Kind.SOMEBODY)))
+                && !isWord(said.getLast(), Kind.TIME_UNIT);
+    }
+
+    private static boolean isWord(Lexeme lexeme, Kind kind) {
+        return lexeme.kind() == kind;
+    }
+
+    private static boolean isRemark(List<Lexeme> said, String text) {
+        String opening = first(said.getFirst(), text);
+        boolean because = BECAUSE.contains(written(said.getFirst(), text)) && said.size() > 1;
+        boolean who = WHO.contains(opening)
+                && (said.size() > 1
+                        || opening.length() < written(said.getFirst(), text).length());
+        boolean whose = (WHOSE.contains(opening) || said.getFirst().kind() == Kind.SOMEBODY) && states(said, text);
+        boolean not = said.getFirst().kind() == Kind.NOT && said.size() > 1;
+        boolean doing = isGerund(said.getFirst(), text) && said.size() > 1;
+        boolean told = OPENING.contains(opening);
+        if (!because && !who && !whose && !not && !doing && !told) {
+            return false;
+        }
+        boolean strict = (doing || told) && !who && !whose && !because;
+        for (int i = 0; i < said.size(); i++) {
+            Lexeme lexeme = said.get(i);
+            boolean again = lexeme.kind() == Kind.AGAIN
+                    && who
+                    && i > 1
+                    && written(lexeme, text).equals("again");
+            boolean fits =
+                    lexeme.kind() == Kind.NOT ? denies(said, i, text) : again || isOrdinary(lexeme, text, !strict);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the word weighs nothing. {@code led}: somebody was named who does it, so that it is no imperative. */
+    private static boolean isOrdinary(Lexeme lexeme, String text, boolean led) {
+        String word = written(lexeme, text);
+        if (text.charAt(lexeme.start()) >= 0x80 || DUTY.contains(word) || DUTY.contains(first(lexeme, text))) {
+            return false;
+        }
+        if (lexeme.kind() == Kind.WORD) {
+            return SOFT.contains(word) || WHO.contains(word) || Passing.isPlain(word);
+        }
+        return SOFT.contains(word)
+                || FINITE.contains(word)
+                || (PLAIN.contains(lexeme.kind()) && (led || !Verbs.isRequest(lexeme.kind())) && !lexeme.is(Kind.NEED));
+    }
+
+    /** "I don't trust it" denies nothing that is asked for. */
+    private static boolean denies(List<Lexeme> said, int not, String text) {
+        String word = written(said.get(not), text).replace("'", "");
+        boolean is = word.startsWith("isn")
+                || word.startsWith("wasn")
+                || word.startsWith("aren")
+                || word.startsWith("weren");
+        boolean told = is
+                || word.startsWith("can")
+                || word.startsWith("couldn")
+                || word.startsWith("won")
+                || word.startsWith("didn")
+                || word.startsWith("haven")
+                || word.startsWith("hasn")
+                || (not > 0
+                        && (word.equals("dont")
+                                || word.equals("do not")
+                                || word.startsWith("doesn")
+                                || word.equals("never")));
+        return told && (is || (not + 1 < said.size() && FEELING.contains(first(said.get(not + 1), text))));
+    }
+
+    private static boolean states(List<Lexeme> said, String text) {
+        for (int i = 1; i < said.size(); i++) {
+            String word = written(said.get(i), text);
+            boolean third = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && i > 1;
+            boolean past = said.get(i).kind() == Kind.PAST || (word.length() > 4 && word.endsWith("ed"));
+            if (third || past || FINITE.contains(word) || word.endsWith("n't")) {
+                return said.size() > 2 || said.getFirst().kind() == Kind.SOMEBODY;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGerund(Lexeme lexeme, String text) {
+        String word = written(lexeme, text);
+        return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && Passing.isPlain(word);
+    }
+
+    private static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {
+        boolean calls = false;
+        boolean values = false;
+        int next = 0;
+        for (int i = 0; i < lexemes.size(); i++) {
+            if (next < remarks.size() && i == remarks.get(next)[0]) {
+                i = remarks.get(next++)[1] - 1;
+                continue;
+            }
+            Lexeme lexeme = lexemes.get(i);
+            calls |= lexeme.kinds().stream().anyMatch(CALLS::contains);
+            values |= lexeme.kinds().stream().anyMatch(VALUES::contains);
+        }
+        return calls && values;
+    }
+
+    private static List<Lexeme> without(List<Lexeme> lexemes, List<int[]> remarks, String text) {
+        List<Lexeme> joined = new ArrayList<>();
+        int from = 0;
+        for (int[] remark : remarks) {
+            joined.addAll(lexemes.subList(from, remark[0]));
+            int start = lexemes.get(remark[0]).start();
+            int end = lexemes.get(remark[1] - 1).end();
+            joined.add(Lexeme.of(Kind.HARMLESS, start, end, null, text.substring(start, end)));
+            from = remark[1];
+        }
+        joined.addAll(lexemes.subList(from, lexemes.size()));
+        return joined;
+    }
+
+    private static String first(Lexeme lexeme, String text) {
+        String word = written(lexeme, text);
+        int blank = word.indexOf(' ');
+        return blank < 0 ? word : word.substring(0, blank);
+    }
+
+    private static String written(Lexeme lexeme, String text) {
+        return text.substring(lexeme.start(), lexeme.end())
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'');
+    }
+}

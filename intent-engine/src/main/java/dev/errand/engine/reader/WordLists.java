@@ -1,0 +1,36 @@
+package dev.errand.engine.reader;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Named lists of words from one resource, a list a line: {@code NAME: word, phrase, …}. Immutable and thread-safe. */
+final class WordLists {
+
+    private final Map<String, Set<String>> lists;
+
+    private WordLists(Map<String, Set<String>> lists) {
+        this.lists = lists;
+    }
+
+    static WordLists read(String file) {
+        WordSets sets = new WordSets();
+        Map<String, Set<String>> lists = new HashMap<>();
+        for (String line : Resource.lines(file)) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, colon);
+            if (name.startsWith("=")) {
+                sets.define(name.substring(1), line.substring(colon + 1));
+            } else {
+                lists.put(name, Set.copyOf(new HashSet<>(sets.all(line.substring(colon + 1)))));
+            }
+        }
+        return new WordLists(lists);
+    }
+
+    Set<String> named(String name) {
+        return Objects.requireNonNull(lists.get(name), name);
+    }
+}
