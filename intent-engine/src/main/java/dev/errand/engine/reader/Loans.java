@@ -415,9 +415,20 @@ final class Loans {
 
     /** "Draw 300 USDC against my collateral": what is taken against something is a loan. */
     private static boolean isSecured(Clause clause) {
-        return clause.all(Kind.HARMLESS).stream()
-                .anyMatch(phrase ->
-                        said(phrase).startsWith("against ") || said(phrase).contains("collateral"));
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 0; i < phrases.size(); i++) {
+            boolean against = said(phrases.get(i)).equals("against")
+                    && i + 1 < phrases.size()
+                    && (phrases.get(i + 1).is(Kind.POSITION)
+                            || phrases.get(i + 1).is(Kind.SUPPLY));
+            boolean secured = phrases.get(i).kind() == Kind.HARMLESS
+                    && (said(phrases.get(i)).startsWith("against ")
+                            || said(phrases.get(i)).contains("collateral"));
+            if (against || secured) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Loan" may lend, and be what is owed. */

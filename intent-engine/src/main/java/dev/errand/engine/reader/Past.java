@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,34 @@ final class Past {
 
     private Past() {}
 
+    private static final Set<String> OTHERS =
+            Set.of("he", "she", "they", "everyone", "everybody", "someone", "somebody", "people", "my wife", "my boss");
+    private static final Set<Kind> THEIRS = EnumSet.of(
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SUPPLY,
+            Kind.BORROW,
+            Kind.WITHDRAW,
+            Kind.REPAY,
+            Kind.RENT,
+            Kind.TRAIN,
+            Kind.RENDER);
+
+    /** "She swaps 50 USDC every week": what others do is reported. */
+    private static boolean isOfOthers(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() > 2
+                && (phrases.getFirst().is(Kind.SUBJECT) || phrases.getFirst().is(Kind.SOMEBODY))
+                && OTHERS.contains(phrases.getFirst().text().toLowerCase(Locale.ROOT))
+                && THEIRS.contains(phrases.get(1).kind());
+    }
+
     /** Whether the clause reports what was done. */
     static boolean isSaidOf(Clause clause) {
+        if (isOfOthers(clause)) {
+            return true;
+        }
         boolean wish = (clause.hasAny(WISHES) && !isBeforeWish(clause))
                 || isCausative(clause)
                 || isSoon(clause)
