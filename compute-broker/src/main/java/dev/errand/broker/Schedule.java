@@ -30,27 +30,11 @@ final class Schedule {
         this.place = new int[choices.jobs()];
     }
 
-    /** Ways that keep within every room, and for jobs without one their best that is left, the most regretted first. */
-    static Schedule completing(Choices choices, int[] ways) {
-        Schedule schedule = new Schedule(choices);
-        for (int j = 0; j < ways.length; j++) {
-            schedule.set(j, ways[j]);
-        }
-        double[] regret = new double[ways.length];
-        for (int j = 0; j < ways.length; j++) {
-            int k = choices.first()[j];
-            int end = choices.first()[j + 1];
-            if (ways[j] == NONE && k < end) {
-                double second = k + 1 < end ? choices.cost()[k + 1] : choices.left()[j];
-                regret[j] = (Math.min(second, choices.left()[j]) - choices.cost()[k]) / choices.gpus()[k];
-            }
-        }
-        IntStream.range(0, ways.length)
-                .filter(j -> ways[j] == NONE)
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -regret[j]))
-                .forEach(j -> schedule.set(j, schedule.cheapest(j, NONE, NONE, 0)));
-        return schedule;
+    /** Another schedule with the same ways. */
+    Schedule copy() {
+        Schedule copy = new Schedule(choices);
+        copy.become(way);
+        return copy;
     }
 
     /** Jobs in the order of what they would lose without their best way, each to its best way that is left, at given prices. */
@@ -83,6 +67,11 @@ final class Schedule {
     /** The way of a job, or none. */
     int way(int j) {
         return way[j];
+    }
+
+    /** How many GPUs of an offer are free. */
+    int free(int offer) {
+        return free[offer];
     }
 
     /** How many jobs an offer has. */
@@ -125,6 +114,15 @@ final class Schedule {
         double sum = 0;
         for (int j = 0; j < way.length; j++) {
             sum += cost(j);
+        }
+        return sum;
+    }
+
+    /** What the jobs that have a way cost. */
+    double paid() {
+        double sum = 0;
+        for (int k : way) {
+            sum += k == NONE ? 0 : choices.cost()[k];
         }
         return sum;
     }

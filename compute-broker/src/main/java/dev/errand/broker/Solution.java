@@ -1,18 +1,22 @@
 package dev.errand.broker;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /** A cheap schedule of some choices, and what no schedule of the jobs that it places costs less than. */
 final class Solution {
 
-    private static final int TURNS = 6;
-    private static final int STEPS_A_TURN = 50;
-    private static final int ROUNDS_A_TURN = 6_000;
-    private static final int STEPS_OF_PLACED = 100;
+    /** Searches that differ by chance alone, as many at a time as there are cores; the cheapest counts. */
+    private static final int SEARCHES = 4;
+
+    private static final int MOVES_A_JOB = 2_000;
+    private static final int LEAST_MOVES = 100_000;
+    private static final int MOST_MOVES = 4_000_000;
+    private static final int STEPS = 400;
     /** Steps of the bound in all, in ways looked at, so that a large batch ends in seconds with a looser bound. */
     private static final long MOST_WAYS = 100_000_000L;
 
     private static final double GOOD_ENOUGH = 5e-4;
-    /** Of the whole cost, what a change may cost more and still be tried. */
-    private static final double WARMTH = 1e-4;
 
     private final int[] ways;
     private final double bound;
@@ -32,51 +36,43 @@ final class Solution {
         return bound;
     }
 
-    /** Prices tell where room is scarce, worths which jobs it is for; schedule and bound draw near to one another by turns. */
+    /** Prices tell where room is scarce: both the search and the bound begin with them. */
     static Solution of(Choices choices) {
         double[] price = Prices.of(choices);
-        Schedule schedule = cheaper(
+        Schedule schedule = searched(choices, price);
+        int[] ways = schedule.ways();
+        Choices placed = choices.placedBy(ways);
+        Dual dual = new Dual(placed, Choices.ofPlaced(Prices.worths(choices, price), ways));
+        climb(dual.ascent(), schedule.paid(), steps(placed));
+        return new Solution(ways, dual.ascent().top());
+    }
+
+    private static Schedule searched(Choices choices, double[] price) {
+        Schedule start = cheaper(
                 Schedule.byRegret(choices, new double[price.length]).improved(),
                 Schedule.byRegret(choices, price).improved());
-        Dual dual = new Dual(choices, Prices.worths(choices, price));
-        for (int turn = 0; turn < TURNS; turn++) {
-            climb(dual.ascent(), schedule.cost(), steps(choices, STEPS_A_TURN));
-            if (near(schedule.cost(), dual.ascent().top())) {
-                break;
-            }
-            new Search(choices, schedule, dual.ascent().best(), price, turn)
-                    .run(ROUNDS_A_TURN, WARMTH * schedule.cost());
-            schedule.improved();
-        }
-        int[] ways = schedule.ways();
-        boolean left = false;
-        double cost = 0;
-        for (int j = 0; j < ways.length; j++) {
-            left |= ways[j] == Schedule.NONE && choices.left()[j] > 0;
-            cost += ways[j] == Schedule.NONE ? 0 : choices.cost()[ways[j]];
-        }
-        if (!left) {
-            return new Solution(ways, dual.ascent().top());
-        }
-        Dual placed =
-                new Dual(choices.placedBy(ways), Choices.ofPlaced(dual.ascent().best(), ways));
-        climb(placed.ascent(), cost, steps(choices, STEPS_OF_PLACED));
-        return new Solution(ways, placed.ascent().top());
+        int moves = Math.clamp((long) MOVES_A_JOB * choices.jobs(), LEAST_MOVES, MOST_MOVES);
+        return IntStream.range(0, SEARCHES)
+                .parallel()
+                .mapToObj(seed -> {
+                    Schedule schedule = start.copy();
+                    new Annealing(choices, schedule, price, seed).run(moves);
+                    return schedule.improved();
+                })
+                .min(Comparator.comparingDouble(Schedule::cost))
+                .orElse(start);
     }
 
     private static void climb(Ascent ascent, double ceiling, int steps) {
-        for (int step = 0; step < steps && !ascent.settled() && !near(ceiling, ascent.top()); step++) {
+        for (int step = 0;
+                step < steps && !ascent.settled() && ceiling - ascent.top() > GOOD_ENOUGH * ceiling;
+                step++) {
             ascent.climb(ceiling);
         }
     }
 
-    private static boolean near(double cost, double bound) {
-        return cost - bound <= GOOD_ENOUGH * cost;
-    }
-
-    private static int steps(Choices choices, int most) {
-        long all = Math.max(1, choices.offer().length);
-        return Math.clamp(MOST_WAYS / all, 5, most);
+    private static int steps(Choices choices) {
+        return Math.clamp(MOST_WAYS / Math.max(1, choices.offer().length), 5, STEPS);
     }
 
     private static Schedule cheaper(Schedule one, Schedule other) {
