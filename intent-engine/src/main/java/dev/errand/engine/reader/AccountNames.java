@@ -37,6 +37,10 @@ final class AccountNames {
 
     void contact() {
         int at = scan.at();
+        if (text.at(at + 1) == ' ') {
+            scan.add(Kind.ON, at, at + 1); // "@ aave"
+            return;
+        }
         boolean mail = text.isLatin(at - 1); // "bob@bank"
         int end = at + 1;
         while ((text.isLatin(end) && !isApostrophe(end)) || text.at(end) == '_' || text.at(end) == '-') {
@@ -48,6 +52,9 @@ final class AccountNames {
             return;
         }
         scan.add(text.isAscii(at + 1, end) && !mail ? Kind.RECIPIENT : Kind.BAD_RECIPIENT, at, end);
+        if (isApostrophe(end) && text.at(end + 1) == 's' && !text.isLatin(end + 2)) {
+            scan.skipTo(end + 2); // "@gus's wallet"
+        }
     }
 
     /** Whether a verb since the last sign says that something is sent, as 转给 does and 给 alone does not. */

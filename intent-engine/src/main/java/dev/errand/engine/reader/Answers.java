@@ -49,6 +49,10 @@ final class Answers {
     }
 
     Reading read() {
+        Reading price = priceOfLast();
+        if (price != null) {
+            return price;
+        }
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
             Reading changed = null;
             if (isOfSameKind()) {
@@ -133,6 +137,25 @@ final class Answers {
             return null;
         }
         return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
+    }
+
+    /** "How much is that?", behind a swap: the price of the same. Null if that is not asked, or nothing was to be swapped. */
+    private @Nullable Reading priceOfLast() {
+        boolean asks = isTrade()
+                && last.intents().size() == 1
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("quote")
+                && alone.grounds().isEmpty();
+        if (!asks) {
+            return null;
+        }
+        Draft quote = new Draft("quote");
+        ReadingLeaves.ofEarlier(last).getFirst().leaves().forEach((path, leaf) -> {
+            if (Fields.has("quote", path)) {
+                quote.put(path, leaf.value(), leaf.ground());
+            }
+        });
+        return IntentReader.answer(text, List.of(quote), List.of(), chinese);
     }
 
     /** 换成LINK呢, "what about LINK", behind a quote: asks for another one. */
@@ -241,7 +264,8 @@ final class Answers {
             }
         }
         corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
-        corrects |= isComputeJob() && says(Kind.BECOME) && (says(Kind.GPUS) || says(Kind.MODEL));
+        boolean sets = says(Kind.BECOME) || says(Kind.WITH) || says(Kind.USE) || says(Kind.ON);
+        corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
                 && phrases.stream().anyMatch(phrase -> ADDING.contains(phrase.kind()))
                 && phrases.stream()

@@ -69,7 +69,8 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds) {
     boolean isOfManyWords() {
         int words = 0;
         for (Phrase phrase : phrases) {
-            words += phrase.kind() == Kind.WORD ? phrase.text().split(" ", -1).length : 1;
+            boolean written = phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE;
+            words += written ? phrase.text().split(" ", -1).length : 1;
             words += phrase.isOfManyWords() ? 1 : 0;
         }
         return words >= 3;

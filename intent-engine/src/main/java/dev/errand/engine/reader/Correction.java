@@ -142,7 +142,8 @@ final class Correction {
         return true;
     }
 
-    private boolean replaceHolding(Holding holding, String role, String insteadOf) {
+    private boolean replaceHolding(Holding said, String role, String insteadOf) {
+        Holding holding = said.ofNothingElse();
         boolean shareOfIt = holding.reference() == Kind.IT
                 && holding.measure() == Phrase.Measure.SHARE
                 && holding.token() == null

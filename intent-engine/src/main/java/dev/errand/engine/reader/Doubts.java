@@ -55,7 +55,10 @@ final class Doubts {
 
     private final String text;
 
-    Doubts(String text) {
+    private final boolean heldBack;
+
+    Doubts(String text, List<Lexeme> lexemes) {
+        this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
         StringBuilder lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
             lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
@@ -105,7 +108,12 @@ final class Doubts {
                                 || isPutOff()
                                 || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
-                || isHedged();
+                || isHedged()
+                || (heldBack && drafts.stream().anyMatch(Doubts::acts));
+    }
+
+    private static boolean acts(Draft draft) {
+        return !draft.type().equals("quote") && !draft.type().equals("balance") && !draft.has("estimateOnly");
     }
 
     private boolean isPutOff() {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -83,11 +84,18 @@ final class Ellipsis {
     /** "Sell 1 ETH for USDC, 4 LINK for DAI". */
     private static Optional<List<Draft>> swap(Clause clause, List<Draft> before, String text) {
         List<Phrase> phrases = clause.phrases();
-        boolean form = phrases.size() == 3
+        boolean swapped = phrases.size() == 3
                 && !before.isEmpty()
-                && before.getLast().type().equals("swap")
+                && before.getLast().type().equals("swap");
+        if (swapped && isBoughtAlike(phrases, before.getLast())) {
+            return bought(phrases, before, text);
+        }
+        boolean form = swapped
                 && before.getLast().has("sell.amount")
-                && (phrases.get(1).is(Kind.FOR) || isPricedAlike(phrases, before.getLast()));
+                && (phrases.get(1).is(Kind.FOR)
+                        || (phrases.get(1).is(Kind.TO)
+                                && !Questions.isChinese(phrases.get(1).text()))
+                        || isPricedAlike(phrases, before.getLast()));
         Holding sell = form ? phrases.get(0).holding() : null;
         Holding buy = form ? phrases.get(2).holding() : null;
         if (sell == null
@@ -103,6 +111,32 @@ final class Ellipsis {
         Scene scene = new Scene(text, sell.reference() == null ? List.of() : before, null, false);
         draft.take("sell", sell, scene);
         draft.take("buy", buy, scene);
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return Optional.of(all);
+    }
+
+    /** "Buy 1 ETH with USDC and 20 LINK with DAI": the amount stands at the same one of the two. */
+    private static boolean isBoughtAlike(List<Phrase> phrases, Draft before) {
+        Holding buy = phrases.getFirst().holding();
+        Holding sell = phrases.getLast().holding();
+        return phrases.get(1).kind() == Kind.WITH
+                && buy != null
+                && sell != null
+                && buy.reference() == null
+                && sell.reference() == null
+                && buy.token() != null
+                && sell.token() != null
+                && buy.saysAmount() == before.has("buy.amount")
+                && sell.saysAmount() == before.has("sell.amount")
+                && buy.saysAmount() != sell.saysAmount();
+    }
+
+    private static Optional<List<Draft>> bought(List<Phrase> phrases, List<Draft> before, String text) {
+        Scene scene = new Scene(text, List.of(), null, false);
+        Draft draft = new Draft("swap");
+        draft.take("buy", Objects.requireNonNull(phrases.getFirst().holding()), scene);
+        draft.take("sell", Objects.requireNonNull(phrases.getLast().holding()), scene);
         List<Draft> all = new ArrayList<>(before);
         all.add(draft);
         return Optional.of(all);

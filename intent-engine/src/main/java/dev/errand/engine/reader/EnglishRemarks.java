@@ -25,6 +25,11 @@ final class EnglishRemarks {
     private static final Set<String> PURPOSE = WORDS.named("PURPOSE");
     private static final Set<String> DUTY = WORDS.named("DUTY");
     private static final Set<String> SOFT = WORDS.named("SOFT");
+    private static final Set<String> IMPERATIVE = WORDS.named("IMPERATIVE");
+    private static final Set<String> COUNTED = WORDS.named("COUNTED");
+
+    private static final int LONGEST_TAG = 4;
+    private static final int SHORT = 6;
 
     private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What may stand in front of a remark. */
@@ -101,6 +106,9 @@ final class EnglishRemarks {
             Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.BALANCE, Kind.FRAME_UNIT, Kind.DOLLAR, Kind.PARAMETER_UNIT);
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
+    private static final Set<Kind> ANSWERING =
+            EnumSet.of(Kind.NUMBER, Kind.RECIPIENT, Kind.TOKEN, Kind.GPU, Kind.MODEL);
+
     private EnglishRemarks() {}
 
     /** The lexemes of the text, each remark one lexeme; as they were where nothing else is said. */
@@ -126,7 +134,13 @@ final class EnglishRemarks {
         while (begin < to && LEADING.contains(all.get(begin).kind())) {
             begin++;
         }
-        if (begin < to && !isAsked(all, to, text) && isRemark(all.subList(begin, to), text)) {
+        boolean last = to == all.size() || (to == all.size() - 1 && all.get(to).kind() == Kind.STOP);
+        boolean remark = begin < to
+                && !isAsked(all, to, text)
+                && (isRemark(all.subList(begin, to), text)
+                        || (last && from > 0 && isTag(all.subList(begin, to), text))
+                        || (to < all.size() && isCount(all.subList(begin, to), text, all.get(to))));
+        if (remark) {
             remarks.add(new int[] {begin, to});
         } else {
             findBehind(all, from, to, text, remarks);
@@ -150,6 +164,40 @@ final class EnglishRemarks {
                 return;
             }
         }
+    }
+
+    /** "…, cab fare", "…, quick benchmark": plain words at the end, of which the first is no verb. */
+    private static boolean isTag(List<Lexeme> said, String text) {
+        return said.size() > 1
+                && said.size() <= LONGEST_TAG
+                && said.getFirst().kind() != Kind.NOT
+                && !IMPERATIVE.contains(first(said.getFirst(), text))
+                && said.stream()
+                        .allMatch(lexeme -> (lexeme.kind() == Kind.WORD
+                                        || lexeme.kind() == Kind.FILLER
+                                        || lexeme.kind() == Kind.ARTICLE
+                                        || lexeme.kind() == Kind.MINE
+                                        || lexeme.kind() == Kind.SMALL_TALK)
+                                && isOrdinary(lexeme, text, false))
+                && said.stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD);
+    }
+
+    /** "Three things: …", "2 orders pls: …". */
+    private static boolean isCount(List<Lexeme> said, String text, Lexeme sign) {
+        boolean counted = false;
+        for (int i = 0; i < said.size(); i++) {
+            boolean number = said.get(i).kind() == Kind.NUMBER
+                    && i + 1 < said.size()
+                    && COUNTED.contains(written(said.get(i + 1), text));
+            counted |= number;
+            if (!number
+                    && !COUNTED.contains(written(said.get(i), text))
+                    && !LEADING.contains(said.get(i).kind())
+                    && said.get(i).kind() != Kind.FILLER) {
+                return false;
+            }
+        }
+        return counted && text.charAt(sign.start()) == ':';
     }
 
     private static boolean isAsked(List<Lexeme> all, int to, String text) {
@@ -183,11 +231,14 @@ final class EnglishRemarks {
         boolean not = said.getFirst().kind() == Kind.NOT && said.size() > 1;
         boolean doing = isGerund(said.getFirst(), text) && said.size() > 1;
         boolean told = OPENING.contains(opening);
-        if (!because && !who && !whose && !not && !doing && !told) {
+        boolean needs = said.size() > 2
+                && said.getFirst().is(Kind.NEED)
+                && said.get(1).kind() == Kind.IT; // "need it for the accountant"
+        if (!because && !who && !whose && !not && !doing && !told && !needs) {
             return false;
         }
         boolean strict = (doing || told) && !who && !whose && !because;
-        for (int i = 0; i < said.size(); i++) {
+        for (int i = needs ? 2 : 0; i < said.size(); i++) {
             Lexeme lexeme = said.get(i);
             boolean again = lexeme.kind() == Kind.AGAIN
                     && who
@@ -258,6 +309,7 @@ final class EnglishRemarks {
     private static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {
         boolean calls = false;
         boolean values = false;
+        int others = 0;
         int next = 0;
         for (int i = 0; i < lexemes.size(); i++) {
             if (next < remarks.size() && i == remarks.get(next)[0]) {
@@ -265,6 +317,9 @@ final class EnglishRemarks {
                 continue;
             }
             Lexeme lexeme = lexemes.get(i);
+            others += DIVIDING.contains(lexeme.kind()) ? 0 : 1;
+            calls |= others <= SHORT && ANSWERING.contains(lexeme.kind()); // "its 450 frames, i miscounted"
+            values |= ANSWERING.contains(lexeme.kind());
             calls |= lexeme.kinds().stream().anyMatch(CALLS::contains);
             values |= lexeme.kinds().stream().anyMatch(VALUES::contains);
         }

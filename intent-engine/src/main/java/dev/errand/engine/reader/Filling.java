@@ -64,7 +64,7 @@ final class Filling {
             } else if (phrase.is(Kind.BAD_RECIPIENT)) {
                 return false;
             } else if (phrase.holding() != null) {
-                if (!fillHolding(phrase.holding(), role)) {
+                if (!fillHolding(phrase.holding().ofNothingElse(), role)) {
                     return false;
                 }
                 role = "";

@@ -5,7 +5,9 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of GPUs and how many of them. */
@@ -13,6 +15,8 @@ final class Gpus {
 
     private static final Set<Kind> SMALL =
             EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
+
+    private static final Pattern TIMES = Pattern.compile("x[1-9][0-9]{0,5}");
 
     private Gpus() {}
 
@@ -55,6 +59,7 @@ final class Gpus {
             cursor.take(); // "L40S×4"
             counted(cursor, parts, wrong);
         }
+        timesBehind(cursor, parts, wrong);
         boolean uncounted = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
         if (uncounted && cursor.is(Kind.NUMBER) && cursor.next(1, Kind.MEASURE)) {
             counted(cursor, parts, wrong);
@@ -62,6 +67,22 @@ final class Gpus {
             cursor.skip(Kind.GPU_NOUN);
         }
         return Phrase.of(Kind.GPUS, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
+    }
+
+    /** "H100 x4", "H100 x 4". */
+    private static void timesBehind(Cursor cursor, List<Part> parts, List<String> wrong) {
+        boolean open = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
+        if (!open || cursor.atEnd() || !(cursor.is(Kind.WORD) || cursor.is(Kind.SOME))) {
+            return;
+        }
+        String times = cursor.peek().text().toLowerCase(Locale.ROOT);
+        if (times.equals("x") && cursor.next(1, Kind.NUMBER) && !cursor.next(2, Kind.TIME_UNIT)) {
+            cursor.take();
+            counted(cursor, parts, wrong);
+        } else if (TIMES.matcher(times).matches()) {
+            Lexeme lexeme = cursor.take();
+            parts.add(new Part("count", times.substring(1), new Span(lexeme.start() + 1, lexeme.end())));
+        }
     }
 
     private static void counted(Cursor cursor, List<Part> parts, List<String> wrong) {

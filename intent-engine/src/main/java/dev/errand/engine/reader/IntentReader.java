@@ -70,7 +70,7 @@ public final class IntentReader {
             return unsupported(text, result.reason());
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
-        Doubts doubts = new Doubts(text);
+        Doubts doubts = new Doubts(text, lexemes);
         if (whole != null && !doubts.isUnsure(List.of(whole))) {
             doubts.ask(List.of(whole));
             return answer(text, List.of(whole), List.of(), chinese);

@@ -145,6 +145,8 @@ enum Kind {
     NOT,
     INSTEAD_OF,
     HARMLESS,
+    /** Besides: what is said to be not yet done, or only asked about. */
+    HELD_BACK,
     PAST,
     PAST_TIME,
     ADVICE,

@@ -42,7 +42,7 @@ final class Lexer {
             lexer.next();
         }
         List<Lexeme> named = TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes()));
-        return EnglishRemarks.joined(ByTheWay.joined(named, text), text);
+        return EnglishRemarks.joined(ByTheWay.joined(SoundsAlike.told(named, text), text), text);
     }
 
     private void next() {

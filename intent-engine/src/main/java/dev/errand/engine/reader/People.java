@@ -27,6 +27,7 @@ final class People {
             "that address",
             "that contact",
             "the same one");
+    private static final Set<String> SUBJECTS = Set.of("he", "she", "they");
     /** 佢 is folded to 他. */
     private static final Set<String> CHINESE_PRONOUNS = Set.of(
             "他", "她", "ta", "对方", "人家", "这个人", "那个人", "这人", "那人", "这位", "这个地址", "那个地址", "这地址", "该地址", "此地址", "这个账户",
@@ -52,7 +53,10 @@ final class People {
         for (int i = person + 1; i < phrases.size(); i++) {
             boolean pronoun = PRONOUNS.contains(said(phrases.get(i)))
                     || CHINESE_PRONOUNS.contains(Hanzi.simplified(said(phrases.get(i))));
-            if (pronoun && phrases.get(i - 1).isAnyOf(GIVING)) {
+            boolean subject = SUBJECTS.contains(said(phrases.get(i)))
+                    && i + 1 < phrases.size()
+                    && phrases.get(i + 1).kind() == Kind.SEND; // "she should get 18 USDC"
+            if (subject || (pronoun && phrases.get(i - 1).isAnyOf(GIVING))) {
                 return resolved(phrases, person, i);
             }
         }

@@ -81,6 +81,11 @@ record Phrase(
         return holding != null && (holding.amount() != null || (holding.wrongAmount() && holding.token() != null));
     }
 
+    /** Whether it is an amount without a token. */
+    boolean isBareNumber() {
+        return holding != null && holding.hasOnlyAmount() && holding.measure() == Measure.VALUE;
+    }
+
     /** Whether it is a token, an amount of dollars, or the rest of something. */
     boolean isOfTokens() {
         return holding != null
@@ -158,6 +163,15 @@ record Phrase(
         Holding withUnknownWords(int count) {
             return new Holding(
                     null, null, true, measure, amount, amountAt, wrongAmount, reference, referenceAt, definite, count);
+        }
+
+        /** "4 of them" without the "them", where only the number counts. */
+        Holding ofNothingElse() {
+            boolean counts = reference == Kind.IT && measure == Measure.VALUE && token == null && !wrongToken;
+            return !counts
+                    ? this
+                    : new Holding(
+                            null, null, false, measure, amount, amountAt, wrongAmount, null, null, definite, words);
         }
 
         boolean hasOnlyAmount() {

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,6 +63,8 @@ final class Phrases {
             Kind.THERE);
     private static final Map<String, Kind> POLITELY =
             Map.of("would you swap", Kind.SWAP, "would you sell", Kind.SELL, "would you buy", Kind.BUY);
+    private static final Set<String> CHANGING = Set.of(
+            "change it to", "change that to", "switch it to", "turn that into", "change it into", "change that into");
     private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
@@ -82,6 +85,13 @@ final class Phrases {
                 continue;
             }
             Lexeme lexeme = wish(cursor.take(), phrases, cursor);
+            if (isSwapOfIt(lexeme, phrases, cursor)) { // "borrow 2 ETH and change it to USDC"
+                Span at = Span.of(lexeme);
+                phrases.add(Phrase.of(Lexeme.of(Kind.SWAP, lexeme.start(), lexeme.start(), null, "change")));
+                phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withReference(Kind.IT, at), lexeme, lexeme));
+                phrases.add(Phrase.of(Lexeme.of(Kind.TO, lexeme.end(), lexeme.end(), null, "to")));
+                continue;
+            }
             if (lexeme.is(Kind.OR) && lexeme.is(Kind.CHANGE_TO) && cursor.is(Kind.OBJECT)) {
                 continue; // "还是把…": after all
             }
@@ -103,8 +113,8 @@ final class Phrases {
                             || cursor.is(Kind.USE)
                             || cursor.is(Kind.FOR));
             if (topic) { // "if LINK is below 11, buy some": of what was named
-                phrases.add(Phrase.ofHolding(
-                        Phrase.Holding.EMPTY.withReference(Kind.IT, Phrase.Span.of(lexeme)), lexeme, lexeme));
+                phrases.add(
+                        Phrase.ofHolding(Phrase.Holding.EMPTY.withReference(Kind.IT, Span.of(lexeme)), lexeme, lexeme));
             } else if (isVagueVerb(lexeme, cursor)) {
                 phrases.add(Phrase.of(lexeme));
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
@@ -117,6 +127,14 @@ final class Phrases {
             }
         }
         return phrases;
+    }
+
+    private static boolean isSwapOfIt(Lexeme lexeme, List<Phrase> before, Cursor behind) {
+        return lexeme.kind() == Kind.CHANGE_TO
+                && CHANGING.contains(lexeme.text().toLowerCase(Locale.ROOT))
+                && before.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.OF_TOKENS))
+                && before.stream().noneMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
+                && behind.is(Kind.TOKEN);
     }
 
     /** Whether the clause so far says only to whom, or where. */
@@ -153,6 +171,9 @@ final class Phrases {
                 && behind.is(Kind.NUMBER)
                 && behind.next(1, Kind.TOKEN);
         if (orders) { // "order 33 LINK"
+            return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
+        if (begins && lexeme.text().equalsIgnoreCase("long") && behind.is(Kind.TOKEN)) { // "long ETH w/ 900 DAI"
             return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"

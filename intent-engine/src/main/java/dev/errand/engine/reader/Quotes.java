@@ -137,8 +137,15 @@ final class Quotes {
             draft.take("buy", assets.getLast().holding(), scene);
             return List.of(draft);
         }
+        if (paidIn(draft, clause, scene)) {
+            return List.of(draft);
+        }
+        boolean ballpark = clause.has(Kind.ESTIMATE)
+                && !(clause.hasAny(EnumSet.of(Kind.TO, Kind.BECOME))
+                        && clause.has(Kind.QUOTE)
+                        && !isChinese(clause, scene));
         if (clause.has(Kind.HOW_MUCH)
-                || clause.has(Kind.ESTIMATE)
+                || ballpark
                 || (clause.hasAny(EnumSet.of(Kind.WORTH, Kind.FETCHES, Kind.PAYS))
                         && !clause.hasAny(EnumSet.of(Kind.BUY, Kind.SWAP, Kind.BECOME, Kind.TO)))) {
             if (!clause.hasOnly(QUOTE_WORDS) || !asked(draft, clause, scene)) {
@@ -159,6 +166,23 @@ final class Quotes {
             }
         }
         return List.of(draft);
+    }
+
+    /** "The price for 10 LINK if I pay in DAI": what one pays in is sold, and the other has the amount. */
+    private static boolean paidIn(Draft draft, Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        List<Phrase> assets = clause.assets();
+        Phrase cue = assets.size() == 2 ? phrases.get(phrases.indexOf(assets.getLast()) - 1) : null;
+        boolean pays = cue != null
+                && cue.kind() == Kind.USE
+                && cue.text().toLowerCase(Locale.ROOT).startsWith("if i pa")
+                && assets.getFirst().saysHowMuch()
+                && !assets.getLast().saysHowMuch();
+        if (pays) {
+            draft.take("buy", Objects.requireNonNull(assets.getFirst().holding()), scene);
+            draft.take("sell", Objects.requireNonNull(assets.getLast().holding()), scene);
+        }
+        return pays;
     }
 
     private static boolean isChinese(Clause clause, Scene scene) {

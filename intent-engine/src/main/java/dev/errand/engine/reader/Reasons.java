@@ -78,7 +78,9 @@ final class Reasons {
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
         if (states) {
-            return !pays && (!amounts || first.kind() == Kind.HAVE || !clause.hasAny(Verbs.REQUESTS));
+            boolean bare =
+                    first.kind() == Kind.HARMLESS && clause.assets().stream().anyMatch(Phrase::isBareNumber);
+            return !pays && !bare && (!amounts || first.kind() == Kind.HAVE || !clause.hasAny(Verbs.REQUESTS));
         }
         if (leads && !pays && words.isStatement(clause)) {
             return true;

@@ -134,7 +134,8 @@ final class Services {
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
                 || (clause.phrases().size() > 2
-                        && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)) // "use Curve to swap"
+                        && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
+                        && clause.phrases().get(clause.phrases().size() - 2).kind() != Kind.WORD) // "use Curve to swap"
                 || words.isStatement(clause)
                 || words.isNominal(clause)
                 || words.isPlainQuestion(clause)

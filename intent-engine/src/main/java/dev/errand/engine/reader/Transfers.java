@@ -133,6 +133,18 @@ final class Transfers {
         return index > 0 && clause.phrases().get(index - 1).is(Kind.OF);
     }
 
+    /** "Swap 2 ETH to USDC and send @bob 3 ETH of it": what was given is no ETH. */
+    private static boolean isOfOther(Clause clause, Holding holding, Scene scene) {
+        String token = holding.token();
+        return token != null
+                && holding.saysAmount()
+                && clause.assets().stream()
+                        .anyMatch(asset -> isOfIt(clause, asset)
+                                && asset.holding() != null
+                                && asset.holding().reference() != null)
+                && scene.lastGiven().filter(given -> !given.equals(token)).isPresent();
+    }
+
     /** "I owe @barry 18 bucks, send it in USDC": the "it" is what was said before, and only the token is new. */
     private static Holding inToken(Holding holding, Holding before) {
         String token = holding.token();
@@ -172,6 +184,9 @@ final class Transfers {
                 } else {
                     draft.wrong("to");
                 }
+            }
+            if (isOfOther(clause, holding, scene)) {
+                draft.wrong("asset.amount");
             }
             draft.inherit(scene);
             if (split && count > 1) {

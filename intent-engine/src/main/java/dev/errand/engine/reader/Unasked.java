@@ -37,10 +37,37 @@ final class Unasked {
         this.remarks = remarks;
     }
 
+    /** A token by itself, before a sign and a clause in which "it" or "that" stands for it. */
+    private boolean isTopic(Clause clause, int start) {
+        int next = start + clause.phrases().size();
+        boolean token = clause.phrases().size() == 1
+                && clause.first().holding() != null
+                && clause.first().holding().token() != null
+                && clause.first().holding().reference() == null
+                && EnumSet.of(Kind.COMMA, Kind.STOP).contains(phrases.get(next).kind());
+        for (int i = next + 1; i < phrases.size() && token; i++) {
+            Phrase.Holding holding = phrases.get(i).holding();
+            if (phrases.get(i).kind() == Kind.STOP || (holding != null && holding.token() != null && !isRole(i))) {
+                return false;
+            } else if (holding != null && holding.reference() == Kind.IT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what stands here is what "it" is turned into. */
+    private boolean isRole(int index) {
+        return phrases.get(index - 1).isAnyOf(EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY));
+    }
+
     /** What the clause is if it asks for nothing; null if it might ask for something. */
     @Nullable Progress read(Clause clause, Progress before, int start, boolean last) {
         if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
             return null;
+        }
+        if (before.drafts().isEmpty() && !last && isTopic(clause, start)) {
+            return before.about(ASIDE + REASON, Mention.in(clause)); // "100 USDC, all of that into UNI"
         }
         int cost = ASIDE + clause.phrases().size() + EXTRA_VERB * Math.max(0, Verbs.in(clause) - 1);
         if (before.drafts().isEmpty() && !last && headings.isHeading(clause)) {

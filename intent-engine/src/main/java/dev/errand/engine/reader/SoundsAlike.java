@@ -1,0 +1,60 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What chat types for a little word: of "supply 2 ETH 2 aave" and "send 5 DAI 2 @bob" the second 2 is "to", and "0.4 WBTC > USDC" points.
+ * Only where the sign can mean nothing else; "swap 100 USDC 2 ETH" is left to be asked about.
+ */
+final class SoundsAlike {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal FOUR = BigDecimal.valueOf(4);
+    private static final Set<Kind> WHERE = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
+    private static final Set<Kind> TRADING = EnumSet.of(Kind.SELL, Kind.SWAP, Kind.QUOTE);
+    private static final Set<String> AGAINST = Set.of("vs", "versus");
+    private static final Set<String> POINTING = Set.of(">", ">>");
+
+    private SoundsAlike() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes, String text) {
+        List<Lexeme> told = null;
+        for (int i = 2; i + 1 < lexemes.size(); i++) {
+            Kind meant = meant(lexemes, i, text);
+            if (meant != null) {
+                told = told == null ? new ArrayList<>(lexemes) : told;
+                Lexeme lexeme = lexemes.get(i);
+                told.set(i, Lexeme.of(meant, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            }
+        }
+        return told == null ? lexemes : told;
+    }
+
+    private static @Nullable Kind meant(List<Lexeme> lexemes, int i, String text) {
+        Lexeme lexeme = lexemes.get(i);
+        Lexeme before = lexemes.get(i - 1);
+        Lexeme behind = lexemes.get(i + 1);
+        boolean amount = before.kind() == Kind.TOKEN && lexemes.get(i - 2).is(Kind.NUMBER);
+        if (!amount) {
+            return null;
+        }
+        if (lexeme.kind() == Kind.NUMBER && WHERE.contains(behind.kind())) {
+            return lexeme.isNumber(TWO) ? Kind.TO : lexeme.isNumber(FOUR) ? Kind.FOR : null;
+        }
+        String written = text.substring(lexeme.start(), lexeme.end()).toLowerCase(Locale.ROOT);
+        if (behind.kind() != Kind.TOKEN) {
+            return null;
+        }
+        if (lexeme.kind() == Kind.ABOVE && POINTING.contains(written)) {
+            return Kind.TO;
+        }
+        boolean trades = lexemes.subList(0, i).stream().anyMatch(each -> TRADING.contains(each.kind()));
+        return trades && AGAINST.contains(written) ? Kind.FOR : null;
+    }
+}
