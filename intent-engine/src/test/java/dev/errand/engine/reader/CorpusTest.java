@@ -10,7 +10,7 @@ class CorpusTest {
 
     /** The floors are what was measured, rounded down: a change that reads fewer has to say why. */
     @ParameterizedTest
-    @CsvSource({"open, en, 0.94", "open, zh, 0.96", "seen, en, 0.96", "seen, zh, 0.95"})
+    @CsvSource({"open, en, 0.96", "open, zh, 0.96", "seen, en, 0.96", "seen, zh, 0.95"})
     void readsWhatItWasMadeWith(String half, String part, double floor) {
         List<Corpus.Outcome> outcomes = Corpus.read(half, part);
         assertThat(outcomes.stream().filter(Corpus.Outcome::confused)).isEmpty();

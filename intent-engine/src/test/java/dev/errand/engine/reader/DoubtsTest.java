@@ -80,6 +80,16 @@ class DoubtsTest {
                 "swap USDC 500 ETH",
                 "sell 10 ETH for USDC gradually",
                 "borrow 100 USDC and repay 50 DAI with it",
+                // what is not to be done yet
+                "swap 2 ETH to USDC, don't execute",
+                "sell 2 ETH for USDC, no exec",
+                "send 5 USDC to @bob, not doing it yet",
+                "sell 2 ETH for USDC. Just curious",
+                "stop-loss at 2500: sell 3 ETH for USDC",
+                "limit order 2500, sell 3 ETH for USDC",
+                // what others do, and what was not given
+                "she swaps 50 USDC to ETH every week",
+                "swap 2 ETH to USDC and send @bob 3 ETH of it",
                 // what is sold, and what secures
                 "sell 500 USDC worth of ETH",
                 "borrow 100 DAI by putting up 2 ETH",
@@ -95,7 +105,7 @@ class DoubtsTest {
             pay 10 USDC back on aave weekly | repay asset.token=USDC asset.amount.value=10 market=aave trigger.every=P1W
             pay my aave loan down by 50 DAI | repay asset.token=DAI asset.amount.value=50 market=aave
             put 10 USDC back on aave | supply asset.token=USDC asset.amount.value=10 market=aave
-            drop 30 USDC in @max's wallet | NOT_READY
+            drop 30 USDC in @max's wallet | transfer asset.token=USDC asset.amount.value=30 to=@max
             what would 10k requests on Llama-3.1-70B cost, 800 in 200 out | infer model=Llama-3.1-70B inputTokens=800 outputTokens=200 requests=10000 estimateOnly=true
             could you maybe sell 2 UNI for DAI? | swap sell.token=UNI sell.amount.value=2 buy.token=DAI
             hand over 5 USDC to @pops | transfer asset.token=USDC asset.amount.value=5 to=@pops
