@@ -20,7 +20,7 @@ final class Annealing {
     /** Ways of a job that it is moved to, the cheapest if room had its price. */
     private static final int NEAR = 8;
     /** Shares of what the schedule costs: how much dearer a change may be that is kept about once in three times, first and last. */
-    private static final double HOT = 2e-2;
+    private static final double HOT = 5e-2;
 
     private static final double COLD = 1e-6;
     /** Moves at one temperature. */

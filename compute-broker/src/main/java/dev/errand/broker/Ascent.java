@@ -12,7 +12,7 @@ final class Ascent {
 
     private static final int PATIENCE = 8;
     private static final double SHORTEST_STEP = 1e-3;
-    private static final double DEFLECTION = 0.5;
+    private static final double DEFLECTION = 0.95;
     private static final double CUT = 0.7;
     /** A rise by less than this share of what is left does not count as one. */
     private static final double RISE = 1e-4;
@@ -49,11 +49,6 @@ final class Ascent {
     /** The highest met. */
     double top() {
         return top;
-    }
-
-    /** Where that is. */
-    double[] best() {
-        return best.clone();
     }
 
     /** Whether further steps would be too short to matter. */

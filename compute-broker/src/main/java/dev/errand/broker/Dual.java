@@ -1,7 +1,5 @@
 package dev.errand.broker;
 
-import java.util.Arrays;
-
 /**
  * A lower bound on what any schedule costs, and what each job is worth that proves it: if every offer is filled with what wins
  * most at those worths, whether or not another offer has the job too, the worths of all jobs less what is won are below every
@@ -12,14 +10,12 @@ final class Dual implements Ascent.Hill {
 
     private final Choices choices;
     private final Knapsack knapsack;
-    private final int[] way;
     private final Ascent ascent;
 
     /** Begins with some worths. */
     Dual(Choices choices, double[] worths) {
         this.choices = choices;
         this.knapsack = new Knapsack(choices);
-        this.way = new int[choices.jobs()];
         double[] lowest = new double[choices.jobs()];
         double[] unit = new double[choices.jobs()];
         for (int j = 0; j < unit.length; j++) {
@@ -34,20 +30,14 @@ final class Dual implements Ascent.Hill {
         return ascent;
     }
 
-    /** The cheapest way by which each job was taken in the last step, or none: together they keep within every offer's room. */
-    int[] ways() {
-        return way;
-    }
-
     @Override
     public double height(double[] worth, double[] slope) {
-        Arrays.fill(way, Schedule.NONE);
         double sum = 0;
         for (double each : worth) {
             sum += each;
         }
         for (int o = 0; o < choices.offers(); o++) {
-            sum -= knapsack.fill(o, worth, slope, way);
+            sum -= knapsack.fill(o, worth, slope);
         }
         for (int j = 0; j < slope.length; j++) {
             slope[j] = 1 - slope[j];

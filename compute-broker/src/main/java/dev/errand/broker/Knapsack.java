@@ -14,6 +14,10 @@ final class Knapsack {
     private static final long LARGEST_TABLE = 2_000_000;
 
     private final Choices choices;
+    /** Job and cost of the ways in the order of {@link Choices#at}, side by side in memory as they are read. */
+    private final int[] jobAt;
+
+    private final double[] costAt;
     private int[] ways = new int[16];
     private int[] starts = new int[16];
     private int jobs;
@@ -22,6 +26,9 @@ final class Knapsack {
 
     Knapsack(Choices choices) {
         this.choices = choices;
+        this.jobAt = Arrays.stream(choices.at()).map(k -> choices.job()[k]).toArray();
+        this.costAt =
+                Arrays.stream(choices.at()).mapToDouble(k -> choices.cost()[k]).toArray();
     }
 
     /**
@@ -29,36 +36,33 @@ final class Knapsack {
      *
      * @param worth of each job
      * @param into how often each job is taken; counted up here
-     * @param way the cheapest way by which each job was taken so far; lowered here
      * @return what is won, at least what any whole jobs can win
      */
-    double fill(int offer, double[] worth, double[] into, int[] way) {
+    double fill(int offer, double[] worth, double[] into) {
         int least = collect(offer, worth);
         if (jobs == 0) {
             return 0;
         }
         int room = choices.room()[offer];
-        double won = fitting(room, worth, into, way);
+        double won = fitting(room, worth, into);
         if (won >= 0) {
             return won;
         }
         if (least > room) {
             return 0;
         }
-        return (long) jobs * (room + 1L) <= LARGEST_TABLE ? whole(room, worth, into, way) : cut(room, worth, into);
+        return (long) jobs * (room + 1L) <= LARGEST_TABLE ? whole(room, worth, into) : cut(room, worth, into);
     }
 
     /** Gathers the ways that win something, those of one job side by side; the fewest GPUs of any. */
     private int collect(int offer, double[] worth) {
-        int[] at = choices.at();
         int count = 0;
         int last = Schedule.NONE;
         int least = Integer.MAX_VALUE;
         jobs = 0;
         for (int i = choices.on()[offer]; i < choices.on()[offer + 1]; i++) {
-            int k = at[i];
-            int j = choices.job()[k];
-            if (choices.cost()[k] >= worth[j]) {
+            int j = jobAt[i];
+            if (costAt[i] >= worth[j]) {
                 continue;
             }
             if (count + 1 >= ways.length) {
@@ -69,6 +73,7 @@ final class Knapsack {
                 starts[jobs++] = count;
                 last = j;
             }
+            int k = choices.at()[i];
             least = Math.min(least, choices.gpus()[k]);
             ways[count++] = k;
         }
@@ -77,7 +82,7 @@ final class Knapsack {
     }
 
     /** Every job by its best way, if there is room for that; else −1. */
-    private double fitting(int room, double[] worth, double[] into, int[] way) {
+    private double fitting(int room, double[] worth, double[] into) {
         double won = 0;
         long needed = 0;
         for (int i = 0; i < jobs; i++) {
@@ -89,12 +94,12 @@ final class Knapsack {
             return -1;
         }
         for (int i = 0; i < jobs; i++) {
-            take(ways[starts[i]], into, way);
+            into[choices.job()[ways[starts[i]]]]++;
         }
         return won;
     }
 
-    private double whole(int room, double[] worth, double[] into, int[] way) {
+    private double whole(int room, double[] worth, double[] into) {
         int width = room + 1;
         if (best.length < width) {
             best = new double[width];
@@ -105,38 +110,51 @@ final class Knapsack {
         Arrays.fill(best, 0, width, 0);
         for (int i = 0; i < jobs; i++) {
             int row = i * width;
-            double value = worth[choices.job()[ways[starts[i]]]];
-            for (int free = room; free >= 0; free--) {
-                double most = best[free];
-                int taken = Schedule.NONE;
-                for (int w = starts[i]; w < starts[i + 1]; w++) {
-                    int k = ways[w];
-                    int rest = free - choices.gpus()[k];
-                    if (rest >= 0 && best[rest] + value - choices.cost()[k] > most) {
-                        most = best[rest] + value - choices.cost()[k];
-                        taken = k;
-                    }
-                }
-                best[free] = most;
-                table[row + free] = taken;
+            if (starts[i] + 1 == starts[i + 1]) {
+                single(ways[starts[i]], room, row, worth);
+            } else {
+                choice(i, room, row, worth);
             }
         }
         int free = room;
         for (int i = jobs - 1; i >= 0; i--) {
             int taken = table[i * width + free];
             if (taken != Schedule.NONE) {
-                take(taken, into, way);
+                into[choices.job()[taken]]++;
                 free -= choices.gpus()[taken];
             }
         }
         return best[room];
     }
 
-    private void take(int k, double[] into, int[] way) {
-        int j = choices.job()[k];
-        into[j]++;
-        if (way[j] == Schedule.NONE || k < way[j]) { // the cheapest comes first
-            way[j] = k;
+    /** A job of one way, taken or not; the same as {@link #choice}, in a loop without branches within. */
+    private void single(int way, int room, int row, double[] worth) {
+        int gpus = choices.gpus()[way];
+        double won = worth[choices.job()[way]] - choices.cost()[way];
+        for (int free = room; free >= gpus; free--) {
+            double with = best[free - gpus] + won;
+            boolean taken = with > best[free];
+            best[free] = taken ? with : best[free];
+            table[row + free] = taken ? way : Schedule.NONE;
+        }
+        Arrays.fill(table, row, row + Math.min(gpus, room + 1), Schedule.NONE);
+    }
+
+    private void choice(int i, int room, int row, double[] worth) {
+        double value = worth[choices.job()[ways[starts[i]]]];
+        for (int free = room; free >= 0; free--) {
+            double most = best[free];
+            int taken = Schedule.NONE;
+            for (int w = starts[i]; w < starts[i + 1]; w++) {
+                int k = ways[w];
+                int rest = free - choices.gpus()[k];
+                if (rest >= 0 && best[rest] + value - choices.cost()[k] > most) {
+                    most = best[rest] + value - choices.cost()[k];
+                    taken = k;
+                }
+            }
+            best[free] = most;
+            table[row + free] = taken;
         }
     }
 
