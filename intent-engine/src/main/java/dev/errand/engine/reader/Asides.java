@@ -64,7 +64,7 @@ final class Asides {
             return Clauses.Aside.CANCELLED;
         } else if (isNegated(clause) && !isPastBefore(clause)) {
             return Clauses.Aside.NEGATION;
-        } else if (Past.isSaidOf(clause)) {
+        } else if (Past.isSaidOf(clause) || ChineseDoubts.isReport(clause, words.lexemes())) {
             return Clauses.Aside.PAST;
         } else if (first.kind() == Kind.WHAT
                 || clause.has(Kind.ESTIMATE)
@@ -108,6 +108,9 @@ final class Asides {
     /** Whether "the" or "my" stands right behind the first word: something that there is, called by its name. */
     private boolean isNamed(Clause clause) {
         int behind = clause.first().end();
+        if (ChineseDoubts.CALLS_OFF.contains(clause.first().text())) {
+            return clause.phrases().get(1).start() == behind; // 取消每周买 100 USDC 的 ETH
+        }
         for (Lexeme lexeme : words.lexemes()) {
             if (lexeme.start() >= behind) {
                 return (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)) && !Questions.isChinese(lexeme.text());
@@ -150,6 +153,7 @@ final class Asides {
         return clause.has(Kind.ADVICE)
                 || isNegated(clause)
                 || Past.isSaidOf(clause)
+                || ChineseDoubts.isReport(clause, words.lexemes())
                 || isSupposed(clause)
                 || first.kind() == Kind.CONTEXT
                 || first.kind() == Kind.QUESTION

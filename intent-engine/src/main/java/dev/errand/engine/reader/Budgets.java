@@ -14,6 +14,7 @@ final class Budgets {
         Lexeme first = cursor.peek();
         boolean cue = false;
         boolean at = cursor.is(Kind.ON);
+        boolean each = cursor.hasLast() && cursor.last().is(Kind.EACH);
         while (!cursor.atEnd()
                 && (cursor.is(Kind.BUDGET)
                         || cursor.is(Kind.AT_MOST)
@@ -50,14 +51,17 @@ final class Budgets {
             return null;
         }
         Phrase.Holding holding = money.holding();
-        boolean hourly = cursor.is(Kind.PER_HOUR)
+        boolean hourly = each
+                || cursor.is(Kind.PER_HOUR)
                 || cursor.is(Kind.PERIOD)
                 || (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT))
                 || (cursor.is(Kind.EVERY) && cursor.next(1, Kind.TIME_UNIT));
         boolean dollars = holding.measure() == Phrase.Measure.USD;
         if (hourly && (cue || at || dollars)) {
-            cursor.take();
-            cursor.skip(Kind.TIME_UNIT);
+            if (!each) {
+                cursor.take();
+                cursor.skip(Kind.TIME_UNIT);
+            }
             return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
         }
         while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET) || isWithin(cursor)) {

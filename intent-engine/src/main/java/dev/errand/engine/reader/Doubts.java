@@ -4,6 +4,7 @@ import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What says that something is not meant as it stands: an amount that is only about right, a request that is an example or a maybe.
@@ -54,11 +55,15 @@ final class Doubts {
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
     private final String text;
+    private final @Nullable ChineseDoubts chinese;
+    private final @Nullable ChineseLimits limits;
 
     private final boolean heldBack;
 
     Doubts(String text, List<Lexeme> lexemes) {
         this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
+        this.limits = Questions.isChinese(text) ? new ChineseLimits(text) : null;
+        this.chinese = Questions.isChinese(text) ? new ChineseDoubts(text, lexemes) : null;
         StringBuilder lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
             lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
@@ -68,6 +73,9 @@ final class Doubts {
 
     /** Takes amounts that are only about right out of requests that move value. */
     void ask(List<Draft> drafts) {
+        if (limits != null) {
+            limits.ask(drafts);
+        }
         for (Draft draft : drafts) {
             if (MOVING.contains(draft.type())) {
                 soundsLikeTo(draft, "sell", "buy");
@@ -103,7 +111,8 @@ final class Doubts {
     boolean isUnsure(List<Draft> drafts) {
         boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
         return (moves
-                        && (isOfOthers()
+                        && ((chinese != null && chinese.isUnsure())
+                                || isOfOthers()
                                 || TAKEN_BACK.matcher(text).find()
                                 || isPutOff()
                                 || PRETENDED.matcher(text).lookingAt()
@@ -154,6 +163,9 @@ final class Doubts {
 
     private boolean isAbout(Ground ground) {
         boolean here = ground.turn() == 0 && ground.start() >= 0 && ground.end() <= text.length();
+        if (chinese != null && chinese.isAbout(ground)) {
+            return true;
+        }
         return here
                 && (ABOUT_BEFORE
                                 .matcher(text.substring(Math.max(0, ground.start() - 20), ground.start()))

@@ -34,6 +34,8 @@ final class JobValues {
             "tickets",
             "reviews",
             "posts");
+
+    private static final Pattern SECONDS = Pattern.compile("PT[\\d.]+S");
     /** How large a model is, in parameters. */
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bB]");
 
@@ -180,6 +182,15 @@ final class JobValues {
     private static void takeSpan(Draft draft, Phrase phrase, String text) {
         switch (draft.type()) {
             case "rent" -> draft.take(phrase, text);
+            case "render" -> {
+                boolean seconds = phrase.parts().stream()
+                        .anyMatch(part -> SECONDS.matcher(part.value()).matches());
+                if (seconds) {
+                    draft.wrong("request"); // 渲染 10 秒的动画: how long the film is
+                } else {
+                    draft.take(as(phrase, "duration", "deadline"), text);
+                }
+            }
             default -> draft.take(as(phrase, "duration", "deadline"), text);
         }
     }

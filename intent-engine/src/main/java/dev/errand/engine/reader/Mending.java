@@ -79,6 +79,9 @@ final class Mending {
             marks += lexemes.get(at).is(Kind.COMMA) ? 0 : 1;
             at++;
         }
+        if (marks > 0 && at + 1 < lexemes.size() && lexemes.get(at).text().equals("是")) {
+            at++; // 说错了,是 5 天
+        }
         return marks > 0 && at < lexemes.size() ? at : -1;
     }
 

@@ -122,12 +122,15 @@ final class PriceTriggers {
         }
         boolean moves = false;
         if (side == null && (cursor.is(Kind.UP) || cursor.is(Kind.DOWN))) {
-            side = cursor.take().is(Kind.UP) ? "above" : "below";
+            Lexeme move = cursor.take();
+            side = move.is(Kind.UP) ? "above" : "below";
             moves = true;
+            boolean by = move.text().endsWith("了")
+                    || (!cursor.atEnd() && cursor.peek().text().equals("了"));
             cursor.skipAll(EnumSet.of(Kind.FILLER));
             if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.TO) || cursor.is(Kind.HITS)) {
                 cursor.take();
-            } else if (cursor.is(Kind.NUMBER) && !chinese) { // "if it rises 500": by 500, or to?
+            } else if (cursor.is(Kind.NUMBER) && (!chinese || by)) { // "if it rises 500": by 500, or to?
                 wrong.add("trigger.when." + side);
             }
         }

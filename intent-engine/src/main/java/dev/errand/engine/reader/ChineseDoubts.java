@@ -1,0 +1,237 @@
+package dev.errand.engine.reader;
+
+import dev.errand.intent.Ground;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The Chinese side of {@link Doubts}: 大概 50 个, 他说：转…, 比如…, 从冷钱包转…. Its words stand in {@code doubts-zh.txt}.
+ */
+final class ChineseDoubts {
+
+    private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
+    private static final Set<String> ABOUT_BEFORE = LISTS.named("ABOUT_BEFORE");
+    private static final Set<String> EXACT_BEFORE = LISTS.named("EXACT_BEFORE");
+    private static final Set<String> ABOUT_BEHIND = LISTS.named("ABOUT_BEHIND");
+    private static final Set<String> PRETENDED = LISTS.named("PRETENDED");
+    private static final Set<String> TOLD = LISTS.named("TOLD");
+    private static final Set<String> SAYS = LISTS.named("SAYS");
+    private static final Set<String> SAYS_THEN = LISTS.named("SAYS_THEN");
+    private static final Set<String> WORTH = LISTS.named("WORTH");
+    private static final Set<String> OWN_SAYING = LISTS.named("OWN_SAYING");
+    private static final Set<String> TAKEN_BACK = LISTS.named("TAKEN_BACK");
+    private static final Set<String> ASKED = LISTS.named("ASKED");
+    private static final Set<String> ELSEWHERE = LISTS.named("ELSEWHERE");
+    private static final Set<String> FROM = LISTS.named("FROM");
+    private static final Set<String> TELLER = LISTS.named("TELLER");
+    static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
+
+    private static final int HEADING = 16;
+    private static final int LONGEST_WORD = 6;
+    private static final int LONGEST_TEXT = 2_000;
+
+    private final String text;
+    private final List<Lexeme> lexemes;
+
+    ChineseDoubts(String text, List<Lexeme> lexemes) {
+        FoldedText folded = new FoldedText(text);
+        this.text = folded.folded(0, folded.length());
+        this.lexemes = lexemes;
+    }
+
+    /** Whether the amount that stands there is only about right: 50 左右, 大概 50. */
+    boolean isAbout(Ground ground) {
+        boolean here = ground.turn() == 0 && ground.start() >= 0 && ground.end() <= text.length();
+        if (!here) {
+            return false;
+        }
+        String before = text.substring(Math.max(0, ground.start() - LONGEST_WORD - 2), ground.start())
+                .stripTrailing();
+        int behind = skipBlanks(ground.end());
+        if (endsInAny(before, WORTH)
+                && ground.end() > ground.start()
+                && behind < text.length()
+                && text.charAt(behind) == '的') {
+            return Character.isDigit(text.charAt(ground.start()))
+                    && Character.isDigit(text.charAt(ground.end() - 1)); // 价值 50 的 ETH: 50 of what?
+        }
+        return (endsInAny(before, ABOUT_BEFORE) && !endsInAny(before, EXACT_BEFORE)) || isAboutBehind(ground.end());
+    }
+
+    private boolean isAboutBehind(int at) {
+        if (beginsWithAny(skipBlanks(at), ABOUT_BEHIND)) {
+            return true;
+        }
+        for (Lexeme lexeme : lexemes) {
+            boolean belongs = lexeme.is(Kind.MEASURE)
+                    || lexeme.is(Kind.TOKEN)
+                    || lexeme.is(Kind.DOLLAR)
+                    || lexeme.is(Kind.PERCENT);
+            if (lexeme.start() >= at
+                    && (!belongs || !text.substring(at, lexeme.start()).isBlank())) {
+                return false;
+            }
+            if (lexeme.start() >= at) {
+                at = lexeme.end();
+                if (beginsWithAny(skipBlanks(at), ABOUT_BEHIND)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the request is an example, somebody else's, a joke, or of tokens that lie elsewhere. */
+    boolean isUnsure() {
+        return text.length() <= LONGEST_TEXT
+                && (beginsWithAny(skipBlanks(0), PRETENDED)
+                        || isToldInHeading()
+                        || isSaid()
+                        || isTakenBack()
+                        || ASKED.stream().anyMatch(text::contains)
+                        || isElsewhere());
+    }
+
+    private boolean isToldInHeading() {
+        int colon = text.indexOf(':');
+        if (colon < 0 || colon > HEADING) {
+            return text.startsWith("[")
+                    && text.indexOf(']') > 0
+                    && holdsAny(text.substring(0, text.indexOf(']')), TOLD);
+        }
+        String heading = text.substring(0, colon);
+        return heading.chars().noneMatch(Character::isDigit) && holdsAny(heading, TOLD);
+    }
+
+    /** 老板说转 50 DAI 给 @bob: what is said begins with a verb. */
+    private boolean isSaid() {
+        for (String said : SAYS_THEN) {
+            int at = text.indexOf(said);
+            if (at > 1 && !endsInAny(text.substring(0, at + 1), OWN_SAYING)) {
+                return true;
+            }
+        }
+        for (Lexeme lexeme : lexemes) {
+            boolean asks = Verbs.isRequest(lexeme.kind()) || lexeme.is(Kind.OBJECT) || lexeme.is(Kind.USE);
+            if (!asks) {
+                continue;
+            }
+            String before = withoutSigns(text.substring(0, lexeme.start()));
+            if (before.length() > 1 && endsInAny(before, SAYS) && !endsInAny(before, OWN_SAYING)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTakenBack() {
+        String said = withoutSigns(text);
+        for (String end : List.of("啦", "的", "了", "哈", "哦", "呢", "啊")) {
+            said = said.endsWith(end) && !endsInAny(said, TAKEN_BACK) ? said.substring(0, said.length() - 1) : said;
+        }
+        return endsInAny(said, TAKEN_BACK);
+    }
+
+    private boolean isElsewhere() {
+        for (String place : ELSEWHERE) {
+            for (int at = text.indexOf(place); at >= 0; at = text.indexOf(place, at + 1)) {
+                if (endsInAny(text.substring(0, at).stripTrailing(), FROM)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** 我转了 50 DAI 给 @bob, 50 DAI 转给 @bob 了: 了 behind the verb, where somebody tells what he did, or at the very end. */
+    static boolean isReport(Clause clause, List<Lexeme> lexemes) {
+        boolean told = false;
+        if (isDone(clause, lexemes)) {
+            return true;
+        }
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.start() < clause.start()) {
+                continue;
+            }
+            if (lexeme.start() >= clause.end()) {
+                return false;
+            }
+            if (!told) {
+                told = lexeme.is(Kind.SUBJECT) && TELLER.contains(lexeme.text());
+                if (!told) {
+                    return false;
+                }
+            } else if (lexeme.kinds().stream().anyMatch(Verbs::isRequest)) {
+                Lexeme next = lexemes.get(i + 1);
+                boolean done = next.text().equals("了") && next.start() == lexeme.end();
+                int behind = done ? i + 2 : i + 1;
+                return (done || lexeme.text().endsWith("了"))
+                        && behind < lexemes.size()
+                        && !lexemes.get(behind).is(Kind.COMMA)
+                        && !lexemes.get(behind).is(Kind.STOP);
+            } else if (!lexeme.is(Kind.GIVE)
+                    && !lexeme.is(Kind.RECIPIENT)
+                    && !lexeme.is(Kind.ON)
+                    && !lexeme.is(Kind.MARKET)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** 50 DAI 转给 @bob 了. */
+    private static boolean isDone(Clause clause, List<Lexeme> lexemes) {
+        if (!clause.first().is(Kind.ASSET) || !clause.phrases().getLast().is(Kind.RECIPIENT)) {
+            return false;
+        }
+        for (int i = 0; i < lexemes.size(); i++) {
+            if (lexemes.get(i).start() >= clause.end()) {
+                return lexemes.get(i).text().equals("了")
+                        && (i + 1 == lexemes.size()
+                                || lexemes.get(i + 1).is(Kind.COMMA)
+                                || lexemes.get(i + 1).is(Kind.STOP));
+            } else if (lexemes.get(i).is(Kind.OBJECT) || lexemes.get(i).text().contains("帮")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private int skipBlanks(int at) {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String withoutSigns(String said) {
+        int end = said.length();
+        while (end > 0 && !Character.isLetterOrDigit(said.charAt(end - 1))) {
+            end--;
+        }
+        return said.substring(0, end);
+    }
+
+    private boolean beginsWithAny(int at, Set<String> words) {
+        for (int length = 1; length <= LONGEST_WORD && at + length <= text.length(); length++) {
+            if (words.contains(text.substring(at, at + length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsInAny(String said, Set<String> words) {
+        for (int length = 1; length <= LONGEST_WORD && length <= said.length(); length++) {
+            if (words.contains(said.substring(said.length() - length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsAny(String said, Set<String> words) {
+        return words.stream().anyMatch(said::contains);
+    }
+}
