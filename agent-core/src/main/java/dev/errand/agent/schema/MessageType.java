@@ -3,6 +3,7 @@ package dev.errand.agent.schema;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * A type of message: the record that programs hold, and the schema by which it crosses between them.
@@ -23,10 +24,12 @@ public final class MessageType<T> {
 
     private final Class<T> type;
     private final Schema schema;
+    private final ObjectWriter writer;
 
     private MessageType(Class<T> type, Schema schema) {
         this.type = type;
         this.schema = schema;
+        this.writer = Json.MAPPER.writerFor(type);
     }
 
     /** What became of reading a message from outside. */
@@ -71,11 +74,11 @@ public final class MessageType<T> {
      *     names the place
      */
     public String write(T message) {
-        JsonNode tree;
         String json;
+        JsonNode tree;
         try {
-            tree = Json.MAPPER.readTree(Json.MAPPER.writerFor(type).writeValueAsString(message));
-            json = Json.write(tree);
+            json = writer.writeValueAsString(message);
+            tree = Json.read(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("a " + name() + " cannot be written: " + firstLine(e), e);
         }
