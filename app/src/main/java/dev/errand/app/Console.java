@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -101,6 +102,11 @@ final class Console {
      * terminal is, a single plain line elsewhere.
      */
     <T> T during(String doing, Callable<T> work) throws Exception {
+        return during(() -> doing, work);
+    }
+
+    /** As the other, where what is being done tells how far it is. */
+    <T> T during(Supplier<String> doing, Callable<T> work) throws Exception {
         long started = System.nanoTime();
         AtomicBoolean shown = new AtomicBoolean();
         try (ScheduledExecutorService ticker =
@@ -120,14 +126,14 @@ final class Console {
         }
     }
 
-    private void progress(String doing, long startedNanos, AtomicBoolean shown) {
+    private void progress(Supplier<String> doing, long startedNanos, AtomicBoolean shown) {
         boolean first = shown.compareAndSet(false, true);
         if (coloured) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos);
-            err.print("\r\033[K" + dim(doing + " … " + seconds + " s"));
+            err.print("\r\033[K" + dim(doing.get() + " … " + seconds + " s"));
             err.flush();
         } else if (first && !json) {
-            err.println(doing + " …");
+            err.println(doing.get() + " …");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.errand.app;
 
 import dev.errand.registry.StoredAgentRegistry;
-import dev.errand.registry.search.AgentIndex;
+import dev.errand.registry.search.CardPile;
 import dev.errand.registry.search.Hit;
 import dev.errand.registry.search.Profile;
 import java.io.BufferedReader;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,16 +99,19 @@ final class MatchCommand implements Callable<Integer> {
         Map<String, Profile> cards = list.cards();
         ModelOrder model = ModelOrder.ofEnvironment();
         int most = Math.addExact(options.offset(), options.limit());
-        try (AgentIndex index = AgentIndex.withCache(Registry.embeddings())) {
-            console.during("reading " + cards.size() + " cards", () -> {
-                index.put(cards.values());
-                return true;
-            });
+        AtomicInteger read = new AtomicInteger();
+        try (CardPile pile = console.during(
+                () -> "looking at " + cards.size() + " cards" + (read.get() == 0 ? "" : ", " + read + " done"),
+                () -> CardPile.of(cards.values(), Registry.embeddings(), read::set))) {
+            if (cards.size() > CardPile.MOST_LOOKED_AT) {
+                console.complain("only the first " + CardPile.MOST_LOOKED_AT
+                        + " cards are read for what they mean; the others are found by their words");
+            }
             answer(text ->
                     model
                             .hits(
                                     text,
-                                    index.search(text, model.toFind(most)),
+                                    pile.search(text, model.toFind(most)),
                                     id -> Objects.requireNonNull(cards.get(id)))
                             .stream()
                             .limit(most)

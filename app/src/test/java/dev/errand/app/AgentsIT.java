@@ -49,7 +49,7 @@ class AgentsIT {
         builder.environment().put("ERRAND_HOME", home.toString());
         builder.environment().put("ERRAND_PASSWORD", "of this test only");
         Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue(); // ten seconds on a machine with nothing else to do
         return new Run(
                 process.exitValue(),
                 Files.readAllLines(out, StandardCharsets.UTF_8),

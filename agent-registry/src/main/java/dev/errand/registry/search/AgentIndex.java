@@ -2,10 +2,8 @@ package dev.errand.registry.search;
 
 import dev.errand.registry.search.CardShelf.Compared;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -21,7 +19,7 @@ import java.util.function.Predicate;
 public final class AgentIndex implements AutoCloseable {
 
     /** Longest text that is searched for, in characters; what follows is not read. */
-    public static final int MAX_QUERY = 1_000;
+    public static final int MAX_QUERY = Query.MAX_TEXT;
 
     /** Cards that share words with the query are weighed down to this place. */
     private static final int MOST_BY_WORDS = 150;
@@ -107,8 +105,7 @@ public final class AgentIndex implements AutoCloseable {
 
     /** Embeds a text, which takes most of a search's time: some ten milliseconds. */
     public Query understand(String text) {
-        String read = text.length() <= MAX_QUERY ? text : text.substring(0, MAX_QUERY);
-        return new Query(read, encoder.query(read));
+        return Query.of(text, encoder);
     }
 
     /** As {@link #search(String, int, Predicate)}, for a text that was understood before. */
@@ -130,28 +127,12 @@ public final class AgentIndex implements AutoCloseable {
             Compared[] cards = shelf.compare(query.meaning(), chosen);
             Scored[] scored = new Scored[cards.length];
             for (int i = 0; i < cards.length; i++) {
-                scored[i] = scored(cards[i], shares.getOrDefault(cards[i].slot(), 0.0));
+                scored[i] = Scored.of(cards[i], shares.getOrDefault(cards[i].slot(), 0.0), fusion);
             }
-            Arrays.sort(
-                    scored, Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id));
-            return Arrays.stream(scored).limit(limit).map(Scored::hit).toList();
+            return Scored.best(scored, limit);
         } finally {
             lock.readLock().unlock();
         }
-    }
-
-    private record Scored(String id, double score, double text, double vector) {
-
-        Hit hit() {
-            return new Hit(id, score, Map.of(Hit.TEXT, text, Hit.VECTOR, vector));
-        }
-    }
-
-    /** A card that claims too much is held down in both parts, so that the score is still made of them. */
-    private Scored scored(Compared card, double share) {
-        double text = share * Math.sqrt(card.claims());
-        double vector = Fusion.squash(card.nearness()) * card.claims();
-        return new Scored(card.id(), fusion.score(text, vector), text, vector);
     }
 
     @Override

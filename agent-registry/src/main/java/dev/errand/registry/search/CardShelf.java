@@ -199,6 +199,11 @@ final class CardShelf implements AutoCloseable {
         return compared;
     }
 
+    /** Where a card is; null if it is not here. */
+    @Nullable Integer slot(String id) {
+        return slots.get(id);
+    }
+
     /** Whose slot it is. */
     String id(int slot) {
         return Objects.requireNonNull(ids[slot]);

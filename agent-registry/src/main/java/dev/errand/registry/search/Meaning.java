@@ -39,4 +39,12 @@ final class Meaning {
         }
         return product / Math.sqrt(one * two);
     }
+
+    static double product(float[] one, float[] two) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * two[i];
+        }
+        return sum;
+    }
 }

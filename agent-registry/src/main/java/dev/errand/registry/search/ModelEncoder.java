@@ -1,12 +1,11 @@
 package dev.errand.registry.search;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /*
  * Several small models together see more than each: on the paraphrases of the labelled set's open half they find .77 where the best
@@ -41,6 +40,11 @@ final class ModelEncoder implements Encoder {
     }
 
     @Override
+    public void prepare() {
+        ENGLISH.parallelStream().forEach(SentenceModel::load);
+    }
+
+    @Override
     public Meaning query(String text) {
         boolean chinese = Han.in(text);
         List<String> english = chinese
@@ -59,38 +63,54 @@ final class ModelEncoder implements Encoder {
 
     @Override
     public List<Meaning> passages(List<String> texts) {
+        return meanings(texts, ENGLISH);
+    }
+
+    @Override
+    public List<Meaning> looks(List<String> texts) {
+        return meanings(texts, List.of(SentenceModel.MINILM));
+    }
+
+    private List<Meaning> meanings(List<String> texts, List<SentenceModel> models) {
         Map<String, String> english = new HashMap<>();
         texts.forEach(text -> english.computeIfAbsent(text, t -> Han.in(t) ? gloss(t, CARD_SENSES) : t));
         List<String> distinct = english.values().stream().distinct().toList();
-        List<Map<String, float[]>> byModel = new ArrayList<>();
-        for (SentenceModel model : ENGLISH) {
-            byModel.add(embed(model, distinct));
-        }
-        Map<String, float[]> chinese = embed(
-                SentenceModel.BGE_CHINESE,
-                english.keySet().stream().filter(Han::in).toList());
+        List<String> chinese = english.keySet().stream().filter(Han::in).toList();
+        Map<SentenceModel, Map<String, float[]>> byModel = new HashMap<>();
+        Map<SentenceModel, List<String>> unknown = new LinkedHashMap<>();
+        models.forEach(model -> unknown.put(model, find(model, distinct, byModel)));
+        unknown.put(SentenceModel.BGE_CHINESE, find(SentenceModel.BGE_CHINESE, chinese, byModel));
+        unknown.values().removeIf(List::isEmpty);
+        unknown.keySet().parallelStream().forEach(SentenceModel::load);
+        unknown.forEach(
+                (model, missing) -> Objects.requireNonNull(byModel.get(model)).putAll(embed(model, missing)));
         return texts.stream()
                 .map(text -> {
                     String key = Objects.requireNonNull(english.get(text));
-                    List<float[]> vectors = byModel.stream()
-                            .map(vectorsOf -> Objects.requireNonNull(vectorsOf.get(key)))
+                    List<float[]> vectors = models.stream()
+                            .map(model -> Objects.requireNonNull(
+                                    Objects.requireNonNull(byModel.get(model)).get(key)))
                             .toList();
-                    return new Meaning(join(vectors), chinese.get(text));
+                    return new Meaning(
+                            join(vectors),
+                            Objects.requireNonNull(byModel.get(SentenceModel.BGE_CHINESE))
+                                    .get(text));
                 })
                 .toList();
     }
 
-    private Map<String, float[]> embed(SentenceModel model, List<String> texts) {
+    /** Puts what the cache knows into {@code found}, and gives what it does not. */
+    private List<String> find(SentenceModel model, List<String> texts, Map<SentenceModel, Map<String, float[]>> found) {
         Map<String, float[]> known = new HashMap<>(cache.find(model, texts));
-        Map<String, float[]> made = Stream.of(texts)
-                .flatMap(List::stream)
-                .filter(text -> !known.containsKey(text))
-                .collect(Collectors.toList())
-                .parallelStream()
+        found.put(model, known);
+        return texts.stream().filter(text -> !known.containsKey(text)).toList();
+    }
+
+    private Map<String, float[]> embed(SentenceModel model, List<String> texts) {
+        Map<String, float[]> made = texts.parallelStream()
                 .collect(Collectors.toConcurrentMap(text -> text, text -> model.embed(readable(text))));
         cache.keep(model, made);
-        known.putAll(made);
-        return known;
+        return made;
     }
 
     private static String gloss(String text, int senses) {
@@ -142,10 +162,23 @@ final class ModelEncoder implements Encoder {
 
     /** As {@link #nearness(double)} where both sides are Chinese. */
     static double nearness(double english, double chinese) {
+        return inChinese(nearness(english), chinese);
+    }
+
+    private static double inChinese(double nearness, double chinese) {
         SentenceModel model = SentenceModel.BGE_CHINESE;
-        return (1 - CHINESE_SHARE) * nearness(english)
+        return (1 - CHINESE_SHARE) * nearness
                 + CHINESE_SHARE * (chinese - model.mean()) / model.deviation()
                 + OWN_LANGUAGE;
+    }
+
+    /** As {@link #nearness(double)}, of what one model saw at a look. */
+    static double nearness(Meaning asked, Meaning look) {
+        SentenceModel model = SentenceModel.MINILM;
+        double english = (asked.likeness(look) - model.mean()) / model.deviation();
+        float[] one = asked.chinese();
+        float[] two = look.chinese();
+        return one == null || two == null ? english : inChinese(english, Meaning.product(one, two));
     }
 
     private static final double OFFSET = ENGLISH.stream()

@@ -33,6 +33,9 @@ record Passage(Facet facet, String text) {
     /** Longest text that is read of one passage, in characters; the models read some hundred words at most. */
     static final int MAX_TEXT = 1_000;
 
+    /** Longest text that is looked at of a card. */
+    private static final int MAX_LOOK = 200;
+
     /** Most passages that are read of one card, so that nobody is found by sheer mass, and a huge card costs little. */
     static final int MAX_PASSAGES = 64;
 
@@ -47,6 +50,20 @@ record Passage(Facet facet, String text) {
             skill.examples().forEach(example -> add(passages, Facet.EXAMPLE, example));
         }
         return passages.stream().distinct().limit(MAX_PASSAGES).toList();
+    }
+
+    /** What a card is about, at a look: without the name, which tells little, and makes the same words another text for each card. */
+    static String look(Profile profile) {
+        String description = profile.description().strip();
+        String text = description.isEmpty() ? of(profile).getFirst().text() : description;
+        return text.length() <= MAX_LOOK ? text : text.substring(0, MAX_LOOK);
+    }
+
+    /** What a look leaves out. */
+    static List<Passage> afterLook(Profile profile) {
+        return of(profile).stream()
+                .filter(passage -> passage.facet() != Facet.DESCRIPTION)
+                .toList();
     }
 
     /** All that a card says, for the index of words; an example or tag that is repeated counts once. */

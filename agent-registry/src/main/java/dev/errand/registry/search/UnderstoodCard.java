@@ -7,26 +7,39 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A card with the meanings of its passages, and how far it is believed. */
 record UnderstoodCard(Profile profile, Map<Facet, List<Meaning>> meanings, double claims) {
 
     /** Takes many in at once, so that what they share is embedded once and the rest side by side. */
     static List<UnderstoodCard> of(Collection<Profile> profiles, Encoder encoder) {
-        List<String> texts = profiles.stream()
-                .flatMap(profile -> Passage.of(profile).stream())
-                .map(Passage::text)
+        Iterator<Map<Facet, List<Meaning>>> meanings = meanings(
+                        profiles.stream().map(Passage::of).toList(), encoder::passages)
+                .iterator();
+        return profiles.stream()
+                .map(profile -> new UnderstoodCard(profile, meanings.next(), Overclaim.factor(profile, encoder::looks)))
                 .toList();
-        Iterator<Meaning> meanings = encoder.passages(texts).iterator();
-        return profiles.stream().map(profile -> of(profile, meanings, encoder)).toList();
     }
 
-    private static UnderstoodCard of(Profile profile, Iterator<Meaning> encoded, Encoder encoder) {
-        Map<Facet, List<Meaning>> meanings = new EnumMap<>(Facet.class);
-        for (Passage passage : Passage.of(profile)) {
-            meanings.computeIfAbsent(passage.facet(), facet -> new ArrayList<>())
-                    .add(encoded.next());
+    /** The meanings of each card's passages, in the cards' order. */
+    static List<Map<Facet, List<Meaning>>> meanings(
+            List<List<Passage>> passages, Function<List<String>, List<Meaning>> embedding) {
+        Iterator<Meaning> encoded = embedding
+                .apply(passages.stream()
+                        .flatMap(List::stream)
+                        .map(Passage::text)
+                        .toList())
+                .iterator();
+        List<Map<Facet, List<Meaning>>> cards = new ArrayList<>();
+        for (List<Passage> card : passages) {
+            Map<Facet, List<Meaning>> meanings = new EnumMap<>(Facet.class);
+            for (Passage passage : card) {
+                meanings.computeIfAbsent(passage.facet(), facet -> new ArrayList<>())
+                        .add(encoded.next());
+            }
+            cards.add(meanings);
         }
-        return new UnderstoodCard(profile, meanings, Overclaim.factor(profile, encoder::passages));
+        return cards;
     }
 }

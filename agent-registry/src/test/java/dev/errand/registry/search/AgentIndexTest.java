@@ -17,41 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class AgentIndexTest {
 
-    private static final int DIMENSION = 384;
-
-    /** Lets products of like texts fall where scores tell them apart. */
-    private static final double LENGTH = 5;
-
-    /** Gives each text a direction of its own, near that of other texts with the same first word. */
-    private static final class FakeEncoder implements Encoder {
-
-        @Override
-        public Meaning query(String text) {
-            float[] vector = new float[DIMENSION];
-            add(vector, new Random(text.split(" ", -1)[0].hashCode()), 1);
-            add(vector, new Random(text.hashCode()), 0.7f);
-            double square = 0;
-            for (float value : vector) {
-                square += value * value;
-            }
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] *= (float) (LENGTH / Math.sqrt(square));
-            }
-            return new Meaning(vector, null);
-        }
-
-        private static void add(float[] vector, Random random, float weight) {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] += weight * (float) random.nextGaussian();
-            }
-        }
-
-        @Override
-        public List<Meaning> passages(List<String> texts) {
-            return texts.stream().map(this::query).toList();
-        }
-    }
-
     private static Profile profile(int number) {
         return new Profile("id" + number, "trade" + number % 40 + " agency", "of " + number, List.of());
     }
@@ -110,7 +75,7 @@ class AgentIndexTest {
     private static String nearest(Map<String, float[]> vectors, float[] asked) {
         return Collections.max(vectors.keySet(), Comparator.comparingDouble(id -> {
             float[] card = vectors.get(id);
-            return IntStream.range(0, DIMENSION)
+            return IntStream.range(0, FakeEncoder.DIMENSION)
                     .mapToDouble(i -> asked[i] * card[i])
                     .sum();
         }));
