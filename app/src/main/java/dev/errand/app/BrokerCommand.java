@@ -151,7 +151,7 @@ final class BrokerCommand implements Callable<Integer> {
                             quote.microUsd() / 1e6));
                 case Rejected rejected -> {
                     left++;
-                    console.line(rejected.order().id() + " fits nowhere:");
+                    console.line(rejected.order().id() + " is not placed:");
                     rejected.reasons().stream()
                             .limit(REASONS_SHOWN)
                             .forEach(each -> console.line("  " + each.offer().id() + ": " + each.reason()));
@@ -161,6 +161,10 @@ final class BrokerCommand implements Callable<Integer> {
                     }
                 }
             }
+        }
+        if (left == assignment.placements().size()) {
+            console.line(left == 0 ? "There are no jobs." : "None of the jobs is placed.");
+            return;
         }
         console.line(String.format(
                 Locale.ROOT,
@@ -176,8 +180,12 @@ final class BrokerCommand implements Callable<Integer> {
         if (seconds < 120) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }
-        return seconds < 7200
-                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+        if (seconds < 7200) {
+            return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        }
+        double hours = seconds / 3600;
+        return hours < 10_000
+                ? String.format(Locale.ROOT, "%.1f h", hours)
+                : String.format(Locale.ROOT, "%,.0f years", hours / 24 / 365.25);
     }
 }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * that is left. The same choices and seed give the same schedule on every machine. Not thread-safe.
  */
 /*
- * Simulated annealing over ejections. As the temperature falls from what a dear job costs to what a cheap one does, dear jobs find
- * their places first, and cheap ones around them: costs span five orders of magnitude. S. Kirkpatrick, C. Gelatt, M. Vecchi,
+ * Simulated annealing over ejections. Costs of jobs span five orders of magnitude: as the temperature falls from what a dear job
+ * costs to what a cheap one does, dear jobs find their places first, and cheap ones around them; a cheap job that moved at a high
+ * temperature would move by chance alone. S. Kirkpatrick, C. Gelatt, M. Vecchi,
  * Optimization by Simulated Annealing, Science 220, 1983; M. Yagiura, T. Ibaraki, F. Glover, An Ejection Chain Approach for the
  * Generalized Assignment Problem, INFORMS J. Computing 16(2), 2004.
  */
@@ -22,7 +23,11 @@ final class Annealing {
     /** Shares of what the schedule costs: how much dearer a change may be that is kept about once in three times, first and last. */
     private static final double HOT = 5e-2;
 
-    private static final double COLD = 1e-6;
+    private static final double COLD = 1e-5;
+    /** Jobs whose cheapest way costs less than this share of the temperature are moved only when they are in the way. */
+    private static final double NOTICED = 0.3;
+
+    private static final int FEWEST = 10;
     /** Moves at one temperature. */
     private static final int STAGE = 1_000;
     /** Shares of the room's prices by which jobs that must go choose where: at none the cheapest, at all they spare what is scarce. */
@@ -64,8 +69,7 @@ final class Annealing {
 
     /** Tries so many moves and leaves the schedule at the cheapest that was met. */
     void run(int moves) {
-        int[] movable =
-                IntStream.range(0, near.length).filter(j -> near[j].length > 0).toArray();
+        int[] movable = dearestFirst();
         if (movable.length == 0) {
             return;
         }
@@ -76,17 +80,35 @@ final class Annealing {
         int[] best = schedule.ways();
         double cost = schedule.cost();
         double least = cost;
-        for (int move = 1; move <= moves; move++) {
-            cost += move(movable[random.nextInt(movable.length)], -temperature * Math.log(1 - random.nextDouble()));
+        int noticed = Math.min(FEWEST, movable.length);
+        for (int move = 0; move < moves; move++) {
+            if (move % STAGE == 0) {
+                temperature *= move == 0 ? 1 : cooling;
+                while (noticed < movable.length && cheapest(movable[noticed]) >= NOTICED * temperature) {
+                    noticed++;
+                }
+            }
+            cost += move(movable[random.nextInt(noticed)], -temperature * Math.log(1 - random.nextDouble()));
             if (cost < least - 1e-9 * least) {
                 least = cost;
                 best = schedule.ways();
             }
-            if (move % STAGE == 0) {
-                temperature *= cooling;
-            }
         }
         schedule.become(best);
+    }
+
+    /** The jobs that have a way. */
+    private int[] dearestFirst() {
+        return IntStream.range(0, near.length)
+                .filter(j -> near[j].length > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -cheapest(j)))
+                .mapToInt(j -> j)
+                .toArray();
+    }
+
+    private double cheapest(int j) {
+        return choices.cost()[choices.first()[j]];
     }
 
     /** Moves a job to one of the ways near it, if the whole is not more than so much dearer then; how much dearer it is. */

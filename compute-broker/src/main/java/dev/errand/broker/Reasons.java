@@ -3,12 +3,13 @@ package dev.errand.broker;
 import dev.errand.broker.Placement.Rejection;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Why each of some offers will not do for a job, as they were when it was rejected; put into words when first read. */
 final class Reasons extends AbstractList<Rejection> {
+
+    private static final String DEAR = "has room, at more than ten times what the job costs where it is cheapest";
 
     private final Quoter quoter;
     private final Order order;
@@ -38,9 +39,9 @@ final class Reasons extends AbstractList<Rejection> {
         List<Rejection> known = words;
         if (known == null) {
             known = IntStream.range(0, offers.size())
-                    .mapToObj(o -> quoter.whyNot(order, offers.get(o), free[o])
-                            .map(reason -> new Rejection(offers.get(o), reason)))
-                    .flatMap(Optional::stream)
+                    .mapToObj(o -> new Rejection(
+                            offers.get(o),
+                            quoter.whyNot(order, offers.get(o), free[o]).orElse(DEAR)))
                     .toList();
             words = known;
         }
