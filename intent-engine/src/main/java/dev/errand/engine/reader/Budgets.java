@@ -1,7 +1,9 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Part;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of what something may cost. */
@@ -69,6 +71,10 @@ final class Budgets {
             cursor.take();
         }
         boolean tokens = holding.measure() == Phrase.Measure.VALUE && holding.token() != null;
+        if (first.text().toLowerCase(Locale.ROOT).startsWith("anything")
+                && !cursor.last().text().contains("too")) {
+            return null; // "anything over $40 is fine"
+        }
         if (!cue || (!dollars && !tokens && !holding.wrongAmount())) {
             return null;
         }
@@ -102,24 +108,40 @@ final class Budgets {
     }
 
     private static Phrase cost(Phrase.Holding holding, Lexeme first, Lexeme last) {
-        if (holding.amount() == null || holding.amountAt() == null || holding.wrongToken()) {
-            return Phrase.of(Kind.COST, first, last, List.of(), List.of("maxCost"));
+        List<Part> parts = parts(holding);
+        return Phrase.of(Kind.COST, first, last, parts, parts.isEmpty() ? List.of("maxCost") : List.of());
+    }
+
+    /** The phrase, which says an amount of money, as what a job may cost. */
+    static Phrase cost(Phrase money, Phrase.Holding holding) {
+        List<Part> parts = parts(holding);
+        return new Phrase(
+                EnumSet.of(Kind.COST),
+                Kind.COST,
+                money.start(),
+                money.end(),
+                money.text(),
+                null,
+                parts,
+                parts.isEmpty() ? List.of("maxCost") : List.of());
+    }
+
+    private static List<Part> parts(Phrase.Holding holding) {
+        if (holding.amount() == null
+                || holding.amountAt() == null
+                || holding.wrongToken()
+                || holding.wrongAmount()
+                || holding.measure() == Phrase.Measure.SHARE) {
+            return List.of();
         }
         String amount = Draft.plain(holding.amount());
         if (holding.measure() == Phrase.Measure.USD) {
-            return Phrase.of(
-                    Kind.COST, first, last, List.of(new Part("maxCost.usd", amount, holding.amountAt())), List.of());
+            return List.of(new Part("maxCost.usd", amount, holding.amountAt()));
         }
-        if (holding.token() == null || holding.tokenAt() == null) {
-            return Phrase.of(Kind.COST, first, last, List.of(), List.of("maxCost"));
-        }
-        return Phrase.of(
-                Kind.COST,
-                first,
-                last,
-                List.of(
+        return holding.token() == null || holding.tokenAt() == null
+                ? List.of()
+                : List.of(
                         new Part("maxCost.token", holding.token(), holding.tokenAt()),
-                        new Part("maxCost.amount", amount, holding.amountAt())),
-                List.of());
+                        new Part("maxCost.amount", amount, holding.amountAt()));
     }
 }

@@ -59,6 +59,7 @@ final class ComputeJobs {
             Kind.PARAMETER_UNIT,
             Kind.BUY,
             Kind.TAKE,
+            Kind.BORROW,
             Kind.HITS,
             Kind.FETCHES,
             Kind.BY,
@@ -77,6 +78,26 @@ final class ComputeJobs {
             Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.RENDER, Kind.SCENE, Kind.USE, Kind.TOKENS, Kind.GPUS);
     private static final Pattern REPEATED = Pattern.compile("\\b(twice|thrice|times|again|only|except|first)\\b");
 
+    /** What gets a GPU, where a length of time stands beside it. */
+    private static final Set<Kind> GETTING =
+            EnumSet.of(Kind.NEED, Kind.GET, Kind.WANT, Kind.TAKE, Kind.BUY, Kind.USE, Kind.BORROW);
+
+    private static final Set<Kind> OF_BARE_RENTAL = EnumSet.of(
+            Kind.GPUS,
+            Kind.SPAN,
+            Kind.COST,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.FOR,
+            Kind.ON,
+            Kind.OF,
+            Kind.HARMLESS,
+            Kind.GPU_NOUN,
+            Kind.HAVE,
+            Kind.ASSET);
+    /** Who is said to need it: "our intern needs …". */
+    private static final Set<Kind> NEEDING = EnumSet.of(Kind.WORD, Kind.SUBJECT, Kind.SOMEBODY, Kind.TAKES);
+
     private ComputeJobs() {}
 
     /** The request that the clause makes; null if it makes none of these. */
@@ -86,7 +107,8 @@ final class ComputeJobs {
             return null;
         }
         boolean supposed = clause.first().kind() == Kind.IF && clause.hasAny(EnumSet.of(Kind.ESTIMATE, Kind.HOW_MUCH));
-        Clause known = withoutSubject(supposed ? clause.without(EnumSet.of(Kind.IF)) : clause, type);
+        Clause said = type.equals("rent") ? withoutWho(clause) : clause;
+        Clause known = withoutSubject(supposed ? said.without(EnumSet.of(Kind.IF)) : said, type);
         if (!known.hasOnly(JOB_WORDS)) {
             return null;
         }
@@ -117,6 +139,23 @@ final class ComputeJobs {
         }
         kept.addAll(spare(part, type));
         return new Clause(kept);
+    }
+
+    /** "Our intern needs one H100": who needs it is no matter. */
+    private static Clause withoutWho(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean who = phrases.size() > 3
+                && phrases.getFirst().kind() == Kind.WORD
+                && Passing.isPlain(phrases.getFirst().text())
+                && (needs(phrases.get(1)) || phrases.get(1).kind() == Kind.NEED)
+                && phrases.get(2).kind() == Kind.GPUS;
+        return who ? new Clause(phrases.subList(1, phrases.size())) : clause;
+    }
+
+    /** "Needs", not "needed". */
+    private static boolean needs(Phrase phrase) {
+        return phrase.kind() == Kind.TAKES
+                && !phrase.text().toLowerCase(Locale.ROOT).endsWith("ed");
     }
 
     private static boolean isRepetition(Phrase phrase) {
@@ -167,9 +206,7 @@ final class ComputeJobs {
                 && !model
                 && !clause.has(Kind.TOKENS)
                 && (clause.has(Kind.RENT)
-                        || (clause.has(Kind.SPAN)
-                                && clause.hasAny(
-                                        EnumSet.of(Kind.NEED, Kind.GET, Kind.WANT, Kind.TAKE, Kind.BUY, Kind.USE))))) {
+                        || (clause.has(Kind.SPAN) && (clause.hasAny(GETTING) || isBareRental(clause))))) {
             return "rent";
         }
         boolean runs = clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE, Kind.SERVICE));
@@ -182,6 +219,23 @@ final class ComputeJobs {
             return "infer";
         }
         return null;
+    }
+
+    /** "2x H100, 12 hours", "our intern needs one H100 for 8 hours": how many, which and how long, and no word besides. */
+    private static boolean isBareRental(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean counted = clause.all(Kind.GPUS).size() == 1
+                && clause.all(Kind.SPAN).size() == 1
+                && clause.all(Kind.GPUS).getFirst().parts().size() == 2;
+        int from = 0;
+        while (from < phrases.size() && NEEDING.contains(phrases.get(from).kind())) {
+            from++;
+        }
+        boolean needs = from == 0 || (from <= 2 && needs(phrases.get(from - 1)));
+        return counted
+                && needs
+                && phrases.subList(from, phrases.size()).stream()
+                        .allMatch(phrase -> OF_BARE_RENTAL.contains(phrase.kind()));
     }
 
     /** "How many H100s would I need to run …" asks what it takes. */

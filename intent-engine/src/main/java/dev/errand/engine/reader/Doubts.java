@@ -28,7 +28,7 @@ final class Doubts {
     private static final Pattern TOLD_HEADING = Pattern.compile(
             "^[^:]{0,30}\\b(said|says|say|wrote|writes|told|tells|asked|asks|typed|texted|replied|translate|summari[sz]e|explain"
                     + "|rewrite|paraphrase|read aloud|subject|fwd|fw|system|user|assistant|human|reply|note to self|notes? to myself|memo|reminder|diary"
-                    + "|undo|revert|reverse|practi[cs]e|quote|quotation|caption|headline|title|lyrics|command)\\b[^:]{0,20}:");
+                    + "|undo|revert|reverse|practi[cs]e|quote|quotation|caption|headline|title|lyrics|command|reads?|states?|demands?|suggests?|recommends?|claims?|instructs?|advises?)\\b[^:]{0,20}:");
     private static final Pattern OTHERS_WISH =
             Pattern.compile("\\b(he|she|they|who|people|everyone|everybody|somebody|someone|(my|our|the) \\w+|@\\w+) "
                     + "(wants?|asked|asks|told|tells|expects?|said|says|would like) (for )?(me|us) to\\b");
@@ -42,7 +42,7 @@ final class Doubts {
     private static final Pattern UNDECIDED = Pattern.compile(
             "\\b(not (so |quite |really |entirely |totally |100% )?sure|unsure|undecided|can('?t|not) decide|in two minds|on the fence|haven'?t decided)\\b"
                     + "|\\b(ask|check with|tell|warn|consult|confirm with|text|call|ping|notify|alert|consult with|run it by|clear it with) me "
-                    + "(first|before|beforehand|again)\\b|^\\W*(get ready|prepare|be ready|be prepared|stand by|stand ready|get set) to\\b");
+                    + "(first|before|beforehand|again)\\b|\\b(ask|check with|tell|consult|confirm with) me,? (and )?then\\b|^\\W*(get ready|prepare|be ready|be prepared|stand by|stand ready|get set) to\\b");
     /** "From my other wallet": what is not the account that signs. */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "\\b(?:from|out of|via|using|with) (?:my|our|the) (?:other|second|third|old|new|work|business|company|personal|cold|hot|hardware|burner|main"
@@ -128,7 +128,7 @@ final class Doubts {
     private boolean isPutOff() {
         boolean said = text.contains("sure")
                 || text.contains("decide")
-                || text.contains(" me ")
+                || text.contains(" me")
                 || text.contains(" minds")
                 || text.contains("fence")
                 || text.contains("ready to")

@@ -246,7 +246,11 @@ final class EnglishRemarks {
                     && written(lexeme, text).equals("again");
             boolean fits =
                     lexeme.kind() == Kind.NOT ? denies(said, i, text) : again || isOrdinary(lexeme, text, !strict);
-            if (!fits) {
+            boolean limit = lexeme.kind() == Kind.TIME_UNIT // "I've got an hour": a limit
+                    && i > 1
+                    && said.get(i - 1).kind() == Kind.ARTICLE
+                    && said.get(i - 2).kind() == Kind.HAVE;
+            if (!fits || limit) {
                 return false;
             }
         }

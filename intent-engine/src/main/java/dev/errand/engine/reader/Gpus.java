@@ -33,11 +33,8 @@ final class Gpus {
             return null;
         }
         counted(cursor, parts, wrong);
-        if (cursor.is(Kind.WORD) && cursor.hasLast() && cursor.last().is(Kind.NUMBER) && cursor.next(1, Kind.GPU)) {
-            String times = cursor.peek().text();
-            if (times.equalsIgnoreCase("x") || times.equals("×")) {
-                cursor.take(); // "16 x A100"
-            }
+        if (!parts.isEmpty() && !cursor.atEnd() && isTimes(cursor) && cursor.next(1, Kind.GPU)) {
+            cursor.take(); // "16 x A100"
         }
         cursor.skipAll(SMALL);
         if (cursor.atEnd() || !(cursor.is(Kind.GPU) || cursor.is(Kind.GPU_NOUN))) {
@@ -55,7 +52,7 @@ final class Gpus {
             parts.add(new Part("gpu", gpu.text(), Span.of(gpu)));
         }
         cursor.skip(Kind.GPU_NOUN);
-        if (cursor.is(Kind.MEASURE) && "×✕".contains(cursor.peek().text()) && cursor.next(1, Kind.NUMBER)) {
+        if (!cursor.atEnd() && isTimes(cursor) && cursor.is(Kind.MEASURE) && cursor.next(1, Kind.NUMBER)) {
             cursor.take(); // "L40S×4"
             counted(cursor, parts, wrong);
         }
@@ -83,6 +80,11 @@ final class Gpus {
             Lexeme lexeme = cursor.take();
             parts.add(new Part("count", times.substring(1), new Span(lexeme.start() + 1, lexeme.end())));
         }
+    }
+
+    private static boolean isTimes(Cursor cursor) {
+        return cursor.peek().text().length() == 1
+                && "×✕xX".contains(cursor.peek().text());
     }
 
     private static void counted(Cursor cursor, List<Part> parts, List<String> wrong) {

@@ -73,6 +73,7 @@ public final class IntentReader {
         Doubts doubts = new Doubts(text, lexemes);
         if (whole != null && !doubts.isUnsure(List.of(whole))) {
             doubts.ask(List.of(whole));
+            new Qualifiers(text).ask(List.of(whole));
             return answer(text, List.of(whole), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && result.reason() != null) {
@@ -80,6 +81,7 @@ public final class IntentReader {
         }
         boolean all = result.all() && !result.drafts().isEmpty() && !doubts.isUnsure(result.drafts());
         doubts.ask(result.drafts());
+        new Qualifiers(text).ask(result.drafts());
         return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
     }
 

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -94,8 +95,8 @@ final class JobValues {
         }
         if (draft.type().equals("render")) {
             if (holding.measure() == Phrase.Measure.USD || (holding.token() != null && holding.saysAmount())) {
-                draft.wrong("maxCost");
-            } else if (holding.hasOnlyAmount()
+                takeMoney(draft, phrase, clause, text);
+            } else if (holding.saysAmount()
                     && (holding.amount() == null || holding.amount().compareTo(BigDecimal.ONE) != 0)) {
                 draft.wrong("request"); // 渲 500 帧 77: seventy-seven of what?
             }
@@ -139,7 +140,30 @@ final class JobValues {
                 && holding.amount().stripTrailingZeros().scale() <= 0) {
             draft.putSpan("count", Draft.plain(holding.amount()), holding.amountAt(), text);
         } else {
-            draft.wrong(holding.measure() == Phrase.Measure.USD || holding.token() != null ? "maxCost" : "count");
+            takeMoney(draft, phrase, clause, text);
+        }
+    }
+
+    /** "We've got ten days and $5k": what there is to spend is a budget; other money says nothing of the job. */
+    private static void takeMoney(Draft draft, Phrase phrase, Clause clause, String text) {
+        Holding holding = phrase.holding();
+        boolean money = holding != null && (holding.measure() == Phrase.Measure.USD || holding.token() != null);
+        List<Phrase> before = clause.phrases().subList(0, clause.phrases().indexOf(phrase));
+        int at = before.size() - 1;
+        while (at >= 0 && (before.get(at).is(Kind.SPAN) || before.get(at).is(Kind.AND))) {
+            at--;
+        }
+        boolean atHand = money
+                && holding != null
+                && at >= 0
+                && before.get(at).kind() == Kind.HAVE
+                && holding.reference() == null
+                && !draft.has("maxCost")
+                && !draft.isWrong("maxCost");
+        if (atHand && holding != null) {
+            draft.take(Budgets.cost(phrase, holding), text);
+        } else {
+            draft.wrong(money ? "maxCost" : "count");
         }
     }
 

@@ -167,6 +167,12 @@ final class Jobs {
             cursor.take();
             int mark = cursor.mark();
             cursor.skipAll(EnumSet.of(Kind.FILLER));
+            boolean eachWay = cursor.is(Kind.EACH)
+                    && (cursor.next(1, Kind.INPUT) || cursor.next(1, Kind.OUTPUT))
+                    && !cursor.next(2, Kind.NUMBER);
+            if (eachWay) {
+                cursor.take(); // "250 tokens each in, 10 out"
+            }
             boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
                     && cursor.next(1, Kind.NUMBER)
                     && !isSaidBehind(cursor);

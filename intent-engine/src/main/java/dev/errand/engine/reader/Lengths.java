@@ -56,6 +56,14 @@ final class Lengths {
         return first;
     }
 
+    /** "Within the hour". */
+    private static boolean isWithinOne(Cursor cursor) {
+        return cursor.next(1, Kind.TIME_UNIT)
+                && cursor.hasLast()
+                && cursor.last().is(Kind.WITHIN)
+                && !cursor.last().is(Kind.IN);
+    }
+
     /** One number and its unit: "two hours", "an hour", "half an hour", "一分半钟". */
     private static boolean addPart(Cursor cursor, TimeSum sum) {
         BigDecimal count;
@@ -63,7 +71,7 @@ final class Lengths {
             Lexeme number = cursor.take();
             count = number.is(Kind.BAD_NUMBER) ? null : number.number();
             cursor.skipAll(EnumSet.of(Kind.MEASURE, Kind.ARTICLE, Kind.OF));
-        } else if (cursor.is(Kind.ARTICLE) && !cursor.peek().text().equalsIgnoreCase("the")) {
+        } else if (cursor.is(Kind.ARTICLE) && (!cursor.peek().text().equalsIgnoreCase("the") || isWithinOne(cursor))) {
             cursor.take();
             count = BigDecimal.ONE;
         } else {

@@ -22,6 +22,8 @@ final class Unasked {
     private final List<Phrase> phrases;
     private final Wording words;
     private final Asides asides;
+    private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
+
     private final Reasons reasons;
     private final Headings headings;
     private final Pauses pauses;
@@ -123,7 +125,11 @@ final class Unasked {
                 && clause.phrases().size() > 1
                 && phrases.get(start + clause.phrases().size()).kind()
                         == Kind.ASSET; // 加杠杆 借 1000u: not without its object
-        return apart && !joined && !called && reasons.isReason(clause, leads)
+        boolean budget = clause.has(Kind.HAVE)
+                && !clause.assets().isEmpty()
+                && !before.drafts().isEmpty()
+                && JOBS.contains(before.drafts().getLast().type()); // "rent …, we've got $40 each": a limit, perhaps
+        return apart && !joined && !called && !budget && reasons.isReason(clause, leads)
                 ? before.about(cost + REASON, Mention.in(clause))
                 : null;
     }

@@ -1,0 +1,254 @@
+package dev.errand.engine.reader;
+
+import dev.errand.intent.Ground;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands right beside a value and makes another of it: "up to 4 H100s", "500 tokens in total", "10 minutes each", "everyone but @bob",
+ * "until I have 3". No field holds these, so the value is asked for. The words stand in {@code qualifiers-en.txt}.
+ */
+final class Qualifiers {
+
+    private static final WordLists WORDS = WordLists.read("qualifiers-en.txt");
+    private static final Set<String> ABOUT = WORDS.named("ABOUT");
+    private static final Set<String> TOTAL = WORDS.named("TOTAL");
+    private static final Set<String> EACH = WORDS.named("EACH");
+    private static final Set<String> COUNTED = WORDS.named("COUNTED");
+    private static final Set<String> LIKE = WORDS.named("LIKE");
+    private static final Set<String> OR_SO = WORDS.named("OR_SO");
+    private static final Set<String> NUMBERED = WORDS.named("NUMBERED");
+    private static final Set<String> BUT = WORDS.named("BUT");
+    private static final Set<String> INCLUDED = WORDS.named("INCLUDED");
+    private static final Set<String> ACCOUNT = WORDS.named("ACCOUNT");
+    private static final Set<String> SHARED = WORDS.named("SHARED");
+    private static final Set<String> ADDED = WORDS.named("ADDED");
+    private static final Set<String> LEVEL = WORDS.named("LEVEL");
+
+    private static final Set<String> NODES = WORDS.named("NODES");
+    private static final Set<String> AT = WORDS.named("AT");
+    private static final Set<String> HALVES = WORDS.named("HALVES");
+    private static final Set<String> MINE = WORDS.named("MINE");
+    private static final Set<String> WORTH = WORDS.named("WORTH");
+    private static final Set<String> SUGGESTED = WORDS.named("SUGGESTED");
+
+    private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
+    private static final Set<String> SIZES =
+            Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
+    private static final int MOST_WORDS = 6;
+
+    private final String text;
+
+    Qualifiers(String text) {
+        this.text = text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Takes values out that what stands beside them makes others of. */
+    void ask(List<Draft> drafts) {
+        if (drafts.isEmpty() || Questions.isChinese(text)) {
+            return;
+        }
+        for (Draft draft : drafts) {
+            for (Map.Entry<String, Draft.Leaf> leaf : List.copyOf(draft.leaves().entrySet())) {
+                Ground at = leaf.getValue().ground();
+                boolean here = at.turn() == 0 && at.start() >= 0 && at.end() > at.start() && at.end() <= text.length();
+                String wrong = here ? wrong(draft, leaf.getKey(), at) : null;
+                if (wrong != null) {
+                    draft.wrong(wrong);
+                }
+            }
+            if (!JOBS.contains(draft.type()) && !draft.type().equals("service") && isIn(ADDED)) {
+                draft.wrong("request");
+            }
+        }
+        if (isShared(drafts)) {
+            drafts.forEach(draft -> draft.wrong("asset.amount"));
+        }
+    }
+
+    /** What is missing since the value at this path is not meant as it stands; null if it is. */
+    private @Nullable String wrong(Draft draft, String path, Ground at) {
+        return JOBS.contains(draft.type()) ? wrongOfJob(draft, path, at) : wrongOfMove(draft, path, at);
+    }
+
+    private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {
+        boolean estimated = draft.has("estimateOnly");
+        if (SIZES.contains(path)) {
+            boolean total = path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true);
+            boolean one = path.equals("frames") && isBefore(at, NUMBERED);
+            return total || one || (!estimated && isBefore(at, ABOUT)) ? path : null;
+        }
+        if (path.equals("gpu") && draft.has("count") && isBehind(at, NODES, false)) {
+            return "count"; // of several GPUs each
+        }
+        if (path.equals("model") || path.equals("gpu")) {
+            return isBefore(at, LIKE) || isBehind(at, OR_SO, false) ? path : null;
+        }
+        if (path.equals("deadline")) {
+            return isBehind(at, EACH, true) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
+        }
+        return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+    }
+
+    /** "100 prompts a day". */
+    private boolean isARate(Ground at) {
+        String before = text.substring(0, at.start()).stripTrailing();
+        boolean article = before.endsWith(" a") || before.endsWith(" an");
+        return article
+                && wordsBefore(before.substring(0, before.lastIndexOf(' ')).length(), 1).stream()
+                        .anyMatch(COUNTED::contains);
+    }
+
+    private @Nullable String wrongOfMove(Draft draft, String path, Ground at) {
+        if (path.equals("trigger.when.token")) {
+            return isBefore(at, MINE) && isBehind(at, WORTH, false) ? "trigger" : null;
+        }
+        if (path.equals("to")) {
+            return isBefore(at, BUT) || isBehind(at, INCLUDED, false) || isOwner(at) ? path : null;
+        }
+        int amount = path.indexOf(".amount.");
+        if (amount < 0) {
+            return null;
+        }
+        String role = path.substring(0, amount);
+        return isBefore(at, LEVEL)
+                        || isHalf(draft, role, at)
+                        || isLevel(draft.leaves().get(role + ".token"), at)
+                ? role + ".amount"
+                : null;
+    }
+
+    /** "@bob's landlord", but not "@bob's wallet". */
+    private boolean isOwner(Ground at) {
+        boolean owns = text.startsWith("'s ", at.end()) || text.startsWith("’s ", at.end());
+        return owns && !startsPhrase(at.end() + 3, ACCOUNT);
+    }
+
+    /** "Half ETH": half of one, or of all that there is? */
+    private boolean isHalf(Draft draft, String role, Ground at) {
+        Draft.Leaf token = draft.leaves().get(role + ".token");
+        return token != null
+                && token.ground().turn() == 0
+                && HALVES.contains(text.substring(at.start(), at.end()))
+                && token.ground().start() == at.end() + 1;
+    }
+
+    /** "Get my ETH to 3": the token stands before its amount. */
+    private boolean isLevel(Draft.@Nullable Leaf token, Ground amount) {
+        if (token == null || token.ground().turn() != 0) {
+            return false;
+        }
+        int end = token.ground().end();
+        return end > 0
+                && end < amount.start()
+                && text.substring(end, amount.start()).strip().equals("to");
+    }
+
+    /** "10 DAI to @bob and @carol equally": one amount for several, and a word that shares it out. */
+    private boolean isShared(List<Draft> drafts) {
+        if (drafts.size() < 2) {
+            return false;
+        }
+        Set<Integer> amounts = new HashSet<>();
+        for (Draft draft : drafts) {
+            Draft.Leaf amount = draft.leaves().get("asset.amount.value");
+            if (!draft.type().equals("transfer")
+                    || amount == null
+                    || amount.ground().turn() != 0) {
+                return false;
+            }
+            amounts.add(amount.ground().start());
+        }
+        return amounts.size() == 1 && !amounts.contains(-1) && !isSharedOut(drafts.getFirst()) && isIn(SHARED);
+    }
+
+    /** Whether it was shared out already: then the word that says so is the ground of each part. */
+    private static boolean isSharedOut(Draft draft) {
+        Draft.Leaf amount = draft.leaves().get("asset.amount.value");
+        Lexicon.Entry entry = amount == null
+                ? null
+                : Lexicon.entry(String.valueOf(amount.ground().text()).toLowerCase(Locale.ROOT));
+        return entry != null && entry.kinds().contains(Kind.SPLIT);
+    }
+
+    private boolean isIn(Set<String> phrases) {
+        int from = 0;
+        while (from < text.length()) {
+            if (startsPhrase(from, phrases)) {
+                return true;
+            }
+            int next = text.indexOf(' ', from);
+            from = next < 0 ? text.length() : next + 1;
+        }
+        return false;
+    }
+
+    private boolean isBefore(Ground at, Set<String> phrases) {
+        Set<String> before = wordsBefore(at.start(), MOST_WORDS);
+        return before.stream().anyMatch(phrases::contains) && before.stream().noneMatch(SUGGESTED::contains);
+    }
+
+    /** The words right before the place: the last, the last two, and so on; of one clause. */
+    private Set<String> wordsBefore(int end, int most) {
+        int to = end;
+        while (to > 0 && " $@#~\"'(".indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        Set<String> found = new HashSet<>();
+        int from = to;
+        for (int words = 0; words < most && from > 0; words++) {
+            int space = text.lastIndexOf(' ', from - 1);
+            String said = text.substring(space + 1, to);
+            if (said.indexOf(',') >= 0 || said.indexOf(';') >= 0) {
+                break;
+            }
+            found.add(said);
+            from = Math.max(0, space);
+        }
+        return found;
+    }
+
+    /** Behind the value and its unit, if {@code unit}: "500 <em>tokens</em> in total". */
+    private boolean isBehind(Ground at, Set<String> phrases, boolean unit) {
+        int from = at.end();
+        for (int words = 0; words <= (unit ? 2 : 0); words++) {
+            while (from < text.length() && " ,(".indexOf(text.charAt(from)) >= 0) {
+                from++;
+            }
+            if (startsPhrase(from, phrases)) {
+                return true;
+            }
+            while (from < text.length() && Character.isLetterOrDigit(text.charAt(from))) {
+                from++;
+            }
+        }
+        return false;
+    }
+
+    private boolean startsPhrase(int from, Set<String> phrases) {
+        int to = from;
+        for (int words = 0; words < MOST_WORDS && to < text.length(); words++) {
+            int start = to;
+            while (to < text.length() && (text.charAt(to) == ' ')) {
+                to++;
+            }
+            while (to < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(to)) || "'/-#.".indexOf(text.charAt(to)) >= 0)) {
+                to++;
+            }
+            String said = text.substring(from, to);
+            String bare = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+            if (phrases.contains(bare)) {
+                return true;
+            }
+            if (to == start || said.endsWith(".")) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
