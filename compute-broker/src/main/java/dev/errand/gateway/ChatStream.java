@@ -1,14 +1,17 @@
 package dev.errand.gateway;
 
+import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.Exchange;
 import dev.errand.openai.Units;
+import dev.errand.provider.ProviderNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,14 +67,20 @@ final class ChatStream {
     private Optional<String> stream(Member member, byte[] body, long most) throws InterruptedException {
         int before = sent.length();
         boolean[] finished = new boolean[1];
+        AtomicReference<String> said = new AtomicReference<>("");
         long begin = System.nanoTime();
         Optional<String> failure = Optional.empty();
         member.enter();
         try {
-            ApiClient.Answer answer = member.client().stream(exchange.path(), body, member.headers(), event -> {
-                finished[0] = event.equals(DONE);
-                return finished[0] || forward(event);
-            });
+            ApiClient.Answer answer = member.tenancy()
+                    .ask(
+                            exchange.path(),
+                            body,
+                            event -> {
+                                finished[0] = event.equals(DONE);
+                                return finished[0] || forward(event);
+                            },
+                            comment -> said.set(comment));
             if (!answer.ok()) {
                 failure = Optional.of("it answered " + answer.status() + " " + answer.text());
             }
@@ -88,20 +97,30 @@ final class ChatStream {
             exchange.event(DONE);
             exchange.endEvents();
         }
-        pay(member, body, most, before, failure.isEmpty() && finished[0], System.nanoTime() - begin);
+        boolean whole = failure.isEmpty() && finished[0];
+        Optional<Delivery> paid = pay(member, body, most, before, whole, System.nanoTime() - begin);
+        if (whole && paid.isPresent()) {
+            Optional<String> claim = Optional.of(said.get())
+                    .filter(comment -> comment.startsWith(ProviderNode.WORK))
+                    .map(comment ->
+                            comment.substring(ProviderNode.WORK.length()).strip());
+            member.tenancy().contradiction(claim, paid.get()).ifPresent(finding -> pool.blame(member, finding));
+        }
         return failure;
     }
 
     /** A whole answer is paid with its prompt; of one that broke off, only the tokens that arrived. */
-    private void pay(Member member, byte[] body, long most, int before, boolean whole, long nanos) {
+    private Optional<Delivery> pay(Member member, byte[] body, long most, int before, boolean whole, long nanos) {
         String text = sent.substring(before);
         long used = whole ? Units.used(exchange.path(), body, text) : Units.tokens(text);
         if (used == 0) {
             member.failed(most);
-        } else {
-            member.arrived(most, Math.min(most, used), text.getBytes(StandardCharsets.UTF_8), nanos);
-            member.cached(model, prefix);
+            return Optional.empty();
         }
+        Delivery delivery = Delivery.of(Math.min(most, used), body, text.getBytes(StandardCharsets.UTF_8));
+        member.arrived(most, delivery, nanos);
+        member.cached(model, prefix);
+        return Optional.of(delivery);
     }
 
     private boolean forward(String event) {

@@ -2,9 +2,9 @@ package dev.errand.gateway;
 
 import dev.errand.gateway.Placement.Answered;
 import dev.errand.gateway.Placement.Work;
+import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiError;
 import dev.errand.value.Bytes32;
-import dev.errand.value.Keccak256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -128,9 +128,7 @@ final class Embeddings {
             return one; // all three differ: nobody can say
         }
         Answered wrong = oneIsRight ? other : one;
-        Bytes32 evidence = Keccak256.hash(
-                Keccak256.hash(work.body()).toBytes(),
-                Keccak256.hash(wrong.body()).toBytes());
+        Bytes32 evidence = Delivery.hash(work.body(), wrong.body());
         pool.blame(wrong.member(), wrong.member().wrong(work.most(), evidence));
         return oneIsRight ? one : other;
     }

@@ -1,5 +1,6 @@
 package dev.errand.gateway;
 
+import dev.errand.lease.Delivery;
 import dev.errand.value.Bytes32;
 import java.util.Optional;
 
@@ -18,6 +19,14 @@ public sealed interface Finding {
      * @param reason what was wrong
      */
     record Garbage(String upstream, String reason) implements Finding {}
+
+    /**
+     * It counts an answer otherwise than was counted here, or says that it answered something else: it is not paid.
+     *
+     * @param said what it says
+     * @param counted what was counted here
+     */
+    record Misreported(String upstream, Delivery said, Delivery counted) implements Finding {}
 
     /**
      * It and another gave different answers to the same request; one of them is wrong.

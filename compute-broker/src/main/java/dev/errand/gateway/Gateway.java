@@ -1,6 +1,5 @@
 package dev.errand.gateway;
 
-import dev.errand.lease.SignedReceipt;
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
@@ -10,10 +9,8 @@ import dev.errand.openai.Units;
 import dev.errand.provider.MemoryChallenge;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,26 +85,19 @@ public final class Gateway implements AutoCloseable {
     /**
      * Signs the last receipt of each lease, after which nothing more is asked for, and hands it to its provider where that is
      * still there. Whoever has it can settle it. What is being answered has ten seconds to come to its end; what takes longer is
-     * not paid.
+     * not paid. Again, it hands the same receipts over once more.
      */
-    public List<SignedReceipt> finish() throws InterruptedException {
+    public void finish() throws InterruptedException {
         if (!server.drain(FINISHING)) {
             LOG.info("requests are left that were not answered within {}", FINISHING);
         }
-        List<SignedReceipt> receipts = new ArrayList<>();
         for (Member member : pool.members()) {
-            Optional<SignedReceipt> last = member.upstream().ledger().map(ledger -> ledger.signLast());
-            if (last.isPresent()) {
-                receipts.add(last.get());
-                try {
-                    byte[] line = last.get().toLine().getBytes(StandardCharsets.UTF_8);
-                    member.pulse().post("/errand/receipts", line, Map.of());
-                } catch (IOException e) {
-                    LOG.info("{} did not take its last receipt: {}", member.name(), e.getMessage());
-                }
+            try {
+                member.tenancy().stateLast();
+            } catch (IOException e) {
+                LOG.info("{} did not take its last receipt: {}", member.name(), e.getMessage());
             }
         }
-        return receipts;
     }
 
     /**

@@ -12,6 +12,7 @@ final class Inspection {
     private static final int SLOWER = 20;
     private static final long NETWORK = 2_000_000_000L;
     private static final int NOT_FOUND = 404;
+    private static final int BUSY = 503;
 
     private Inspection() {}
 
@@ -27,11 +28,11 @@ final class Inspection {
         String body = "{\"seed\":\"" + challenge.seed() + "\",\"mebibytes\":" + challenge.mebibytes() + "}";
         begun = System.nanoTime();
         try {
-            var answer =
-                    member.client().post("/errand/memory", body.getBytes(StandardCharsets.UTF_8), member.headers());
+            var answer = member.tenancy().ask("/errand/memory", body.getBytes(StandardCharsets.UTF_8));
             long there = System.nanoTime() - begun;
-            if (answer.status() == NOT_FOUND) {
-                return Optional.empty(); // no node of ours, and no promise of memory
+            if (answer.status() == NOT_FOUND || answer.status() == BUSY) {
+                return Optional
+                        .empty(); // no node of ours, and no promise of memory; or somebody else's challenge is there
             }
             if (!answer.text().contains(expected.toString())) {
                 return Optional.of("it answered " + answer.status() + " " + answer.text());

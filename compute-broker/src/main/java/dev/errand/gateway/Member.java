@@ -1,11 +1,8 @@
 package dev.errand.gateway;
 
-import dev.errand.lease.SignedReceipt;
-import dev.errand.lease.TenantLedger;
+import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiClient;
-import dev.errand.provider.ProviderNode;
 import dev.errand.value.Bytes32;
-import dev.errand.value.Keccak256;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** An upstream as the gateway knows it: what it serves, how fast it was, what it works on. Thread-safe. */
 final class Member {
@@ -30,16 +26,14 @@ final class Member {
     private static final int MISSES_UNTIL_LOST = 3;
     private static final int STRIKES_UNTIL_BARRED = 3;
     private static final double NANOS = 1e9;
-
     private final Upstream upstream;
-    private final ApiClient client;
     private final ApiClient pulse;
+    private final Tenancy tenancy;
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final AtomicLong unitsInFlight = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicInteger strikes = new AtomicInteger();
-    private final AtomicBoolean signing = new AtomicBoolean();
     private final AtomicBoolean foundSlow = new AtomicBoolean();
     private final Latencies latencies = new Latencies();
     private final Map<Integer, Boolean> prefixes = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,21 +47,15 @@ final class Member {
     private volatile boolean lost;
     private volatile boolean draining;
     private volatile double nanosPerUnit;
-    private long paidUntil; // System.nanoTime() of it; guarded by this
-    private volatile @Nullable SignedReceipt signed;
 
     Member(Upstream upstream, ApiClient client, ApiClient pulse) {
         this.upstream = upstream;
-        this.client = client;
         this.pulse = pulse;
+        this.tenancy = new Tenancy(upstream, client, pulse);
     }
 
     String name() {
         return upstream.name();
-    }
-
-    ApiClient client() {
-        return client;
     }
 
     /** Asks with a patience of one heartbeat. */
@@ -151,7 +139,7 @@ final class Member {
             inFlight.decrementAndGet();
             return false;
         }
-        if (!byUnit().map(ledger -> ledger.hold(units)).orElse(true)) {
+        if (!tenancy.hold(units)) {
             inFlight.decrementAndGet();
             return false;
         }
@@ -160,52 +148,18 @@ final class Member {
     }
 
     /** The work arrived: it is owed from now on, and a receipt for it goes out with the next request. */
-    void arrived(long held, long used, byte[] answer, long nanos) {
+    void arrived(long held, Delivery delivery, long nanos) {
         end(held);
-        byUnit().ifPresent(ledger -> {
-            ledger.arrived(held, used, Keccak256.hash(answer));
-            signSoon(ledger);
-        });
-        latencies.note(used, nanos);
-        double measured = (double) nanos / Math.max(1, used);
+        tenancy.arrived(held, delivery);
+        latencies.note(delivery.units(), nanos);
+        double measured = (double) nanos / Math.max(1, delivery.units());
         nanosPerUnit = nanosPerUnit == 0 ? measured : nanosPerUnit + NEWEST * (measured - nanosPerUnit);
     }
 
     /** The work did not arrive. */
     void failed(long held) {
         end(held);
-        byUnit().ifPresent(ledger -> ledger.letGo(held));
-    }
-
-    /** The ledger, if the lease pays for what is answered. */
-    private Optional<TenantLedger> byUnit() {
-        return upstream.unitsEachSecond() == 0 ? upstream.ledger() : Optional.empty();
-    }
-
-    /** Of a lease that pays for time, the whole seconds since the last time are owed: it was there. */
-    synchronized Optional<SignedReceipt> passed(long nanoTime) {
-        Optional<TenantLedger> ledger = upstream.unitsEachSecond() == 0 ? Optional.empty() : upstream.ledger();
-        if (ledger.isEmpty()) {
-            return Optional.empty();
-        }
-        if (paidUntil == 0) {
-            paidUntil = nanoTime;
-            return Optional.empty();
-        }
-        long seconds = (nanoTime - paidUntil) / 1_000_000_000L;
-        long units = seconds * upstream.unitsEachSecond();
-        paidUntil += seconds * 1_000_000_000L;
-        if (units == 0 || !ledger.get().hold(units)) {
-            return Optional.empty();
-        }
-        ledger.get().arrived(units, units, Bytes32.ZERO);
-        signNow();
-        return Optional.ofNullable(signed);
-    }
-
-    /** Nobody was there to be paid: that time is not owed. */
-    synchronized void skipped(long nanoTime) {
-        paidUntil = nanoTime;
+        tenancy.letGo(held);
     }
 
     private void end(long held) {
@@ -242,37 +196,9 @@ final class Member {
         }
     }
 
-    Map<String, String> headers() {
-        return upstream.ledger()
-                .map(ledger -> {
-                    SignedReceipt receipt = signed;
-                    String lease = ledger.receipt().leaseId().toString();
-                    return receipt == null
-                            ? Map.of(ProviderNode.LEASE, lease)
-                            : Map.of(ProviderNode.LEASE, lease, ProviderNode.RECEIPT, receipt.toLine());
-                })
-                .orElse(Map.of());
-    }
-
-    /** Signs what arrived so far, now. */
-    void signNow() {
-        upstream.ledger().ifPresent(ledger -> signed = ledger.sign());
-    }
-
-    /** Signing takes milliseconds, so that it is done beside the requests, and once for all that arrived meanwhile. */
-    private void signSoon(TenantLedger ledger) {
-        if (signing.compareAndSet(false, true)) {
-            Thread.ofVirtual().start(() -> {
-                signing.set(false);
-                SignedReceipt next = ledger.sign();
-                synchronized (this) {
-                    SignedReceipt now = signed;
-                    if (now == null || now.receipt().sequence() < next.receipt().sequence()) {
-                        signed = next;
-                    }
-                }
-            });
-        }
+    /** What it is paid for, and how. */
+    Tenancy tenancy() {
+        return tenancy;
     }
 
     Upstream upstream() {

@@ -1,8 +1,10 @@
 package dev.errand.gateway;
 
+import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.Units;
+import dev.errand.provider.ProviderNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,11 +173,7 @@ final class Placement {
             member.enter();
             long begun = System.nanoTime();
             try {
-                ApiClient.Answer answer = member.client().post(work.path(), work.body(), member.headers());
-                if (answer.status() == PAYMENT_REQUIRED) {
-                    member.signNow(); // what was signed before may not have arrived
-                    answer = member.client().post(work.path(), work.body(), member.headers());
-                }
+                ApiClient.Answer answer = member.tenancy().ask(work.path(), work.body());
                 take(answer, System.nanoTime() - begun);
             } catch (IOException e) {
                 pool.lose(member);
@@ -202,14 +200,24 @@ final class Placement {
                 return;
             }
             String text = work.path().endsWith("/embeddings") ? "" : Units.answerText(answer.body());
-            long used = Math.min(work.most(), Units.used(work.path(), work.body(), text));
+            Delivery counted = Delivery.of(
+                    Math.min(work.most(), Units.used(work.path(), work.body(), text)), work.body(), answer.body());
+            Optional<Finding> contradiction = member.tenancy().contradiction(answer.header(ProviderNode.WORK), counted);
+            if (contradiction.isPresent()) {
+                pool.blame(member, contradiction.get());
+                fail(
+                        "it counts its answer as "
+                                + answer.header(ProviderNode.WORK).orElse("") + ", and not as " + counted,
+                        false);
+                return;
+            }
             if (!finish()) {
                 return;
             }
             if (race.won().compareAndSet(false, true)) {
-                member.arrived(work.most(), used, answer.body(), nanos);
+                member.arrived(work.most(), counted, nanos);
                 member.cached(work.model(), work.prefix());
-                latencies.note(used, nanos);
+                latencies.note(counted.units(), nanos);
                 member.slowness().ifPresent(findings::note);
                 race.outcomes().add(new Outcome(this, answer.body(), null, false));
             } else {

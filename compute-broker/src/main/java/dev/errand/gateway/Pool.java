@@ -1,10 +1,8 @@
 package dev.errand.gateway;
 
-import dev.errand.lease.SignedReceipt;
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ModelList;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -118,15 +116,6 @@ final class Pool {
         }
     }
 
-    /** Those who are paid by time get their receipt now, as there may be no request to go with. */
-    private static void pay(Member member) throws IOException, InterruptedException {
-        Optional<SignedReceipt> receipt = member.passed(System.nanoTime());
-        if (receipt.isPresent()) {
-            byte[] line = receipt.get().toLine().getBytes(StandardCharsets.UTF_8);
-            member.pulse().post("/errand/receipts", line, Map.of());
-        }
-    }
-
     private void beat(Member member) {
         try {
             if (member.models().isEmpty()) {
@@ -140,11 +129,13 @@ final class Pool {
                     health.has("loadedModels") ? loaded : member.models(),
                     health.path("unitsPerSecond").asDouble(0),
                     health.path("status").asString("").equals("draining"));
-            pay(member);
+            if (member.tenancy().passed(System.nanoTime())) {
+                member.tenancy().state(); // now, as there may be no request to go with
+            }
         } catch (JacksonException | IllegalArgumentException e) {
             member.alive(member.models(), 0, false);
         } catch (IOException e) {
-            member.skipped(System.nanoTime());
+            member.tenancy().skipped(System.nanoTime());
             if (member.missed()) {
                 findings.note(new Finding.Lost(member.name()));
             }

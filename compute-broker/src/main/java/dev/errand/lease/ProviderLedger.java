@@ -1,7 +1,9 @@
 package dev.errand.lease;
 
 import dev.errand.value.Address;
+import dev.errand.value.Bytes32;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ public final class ProviderLedger {
     private final Address tenantSigner;
     private final BigInteger maxUnits;
     private final long credit;
+    private final Metering metering;
+    private final Bytes32 leaseId;
+    private final Deliveries unacknowledged = new Deliveries();
     private final ReentrantLock lock = new ReentrantLock();
     private BigInteger delivered = BigInteger.ZERO;
     private @Nullable SignedReceipt best;
@@ -31,39 +36,106 @@ public final class ProviderLedger {
      * @param tenantSigner whose signature counts
      * @param maxUnits what the escrow pays
      * @param credit units that may be delivered beyond what is signed
+     * @param metering what is counted
      */
-    public ProviderLedger(LeaseDomain domain, Address tenantSigner, BigInteger maxUnits, long credit) {
+    public ProviderLedger(
+            LeaseDomain domain,
+            Bytes32 leaseId,
+            Address tenantSigner,
+            BigInteger maxUnits,
+            long credit,
+            Metering metering) {
         this.domain = domain;
+        this.leaseId = leaseId;
         this.tenantSigner = tenantSigner;
         this.maxUnits = maxUnits;
         this.credit = credit;
+        this.metering = metering;
     }
 
-    /** What to do with a receipt that a tenant sends. */
+    /** What to do with what a tenant states. */
     public enum Verdict {
-        /** It is newer than all before, and kept. */
+        /** It says more than all before, and is kept. */
         TAKEN,
         /** It says nothing new. */
         OLD,
+        /** What it adds does not follow on the newest receipt that is here: some between are missing. */
+        GAP,
+        /** It acknowledges work that was not done, or not so often, or counts it otherwise; or its hash is over other work. */
+        OTHER_WORK,
         /** It is of another lease, signed by somebody else, or says more than the escrow pays. */
         REFUSED
     }
 
-    /** Takes a receipt of the tenant. */
-    public Verdict take(SignedReceipt signed) {
-        if (signed.receipt().units().compareTo(maxUnits) > 0 || !signed.isBy(domain, tenantSigner)) {
+    /** Takes a receipt of the tenant, if all that it acknowledges was delivered, and nothing else stands in its hash. */
+    public Verdict take(Statement statement) {
+        Receipt receipt = statement.receipt().receipt();
+        if (!isOurs(statement.receipt())) {
             return Verdict.REFUSED;
         }
         lock.lock();
         try {
-            if (best != null && signed.receipt().sequence() <= best.receipt().sequence()) {
+            long known = taken();
+            if (receipt.sequence() <= known) {
                 return Verdict.OLD;
             }
-            best = signed;
+            if (statement.from() < 0 || statement.from() > known) {
+                return Verdict.GAP;
+            }
+            List<Delivery> news = statement
+                    .deliveries()
+                    .subList(
+                            Math.toIntExact(known - statement.from()),
+                            statement.deliveries().size());
+            if (!follows(receipt, news) || !wereDone(news)) {
+                return Verdict.OTHER_WORK;
+            }
+            best = statement.receipt();
             return Verdict.TAKEN;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes back a receipt that this side took before and kept, with what it acknowledged. */
+    public boolean restore(SignedReceipt kept, List<Delivery> acknowledged) {
+        lock.lock();
+        try {
+            if (!isOurs(kept) || kept.receipt().sequence() <= taken()) {
+                return false;
+            }
+            acknowledged.forEach(delivery -> unacknowledged.acknowledge(List.of(delivery)));
+            best = kept;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOurs(SignedReceipt signed) {
+        return signed.receipt().leaseId().equals(leaseId)
+                && signed.receipt().units().compareTo(maxUnits) <= 0
+                && signed.isBy(domain, tenantSigner);
+    }
+
+    private boolean follows(Receipt receipt, List<Delivery> news) {
+        Receipt reckoned = best == null ? Receipt.none(leaseId) : best.receipt();
+        for (Delivery delivery : news) {
+            reckoned = reckoned.plus(delivery.units(), delivery.work());
+        }
+        return receipt.equals(receipt.last() ? reckoned.asLast() : reckoned);
+    }
+
+    private boolean wereDone(List<Delivery> news) {
+        return metering == Metering.SECONDS
+                ? news.stream().allMatch(delivery -> delivery.work().equals(Bytes32.ZERO))
+                : unacknowledged.acknowledge(news);
+    }
+
+    /** The sequence of the newest receipt that was taken; 0 before the first. */
+    public long taken() {
+        SignedReceipt signed = best();
+        return signed == null ? 0 : signed.receipt().sequence();
     }
 
     /** Whether {@code units} more may be delivered now: within the escrow, and within the credit and what may be lost. */
@@ -98,11 +170,56 @@ public final class ProviderLedger {
         }
     }
 
-    /** Notes units that were delivered. */
-    public void delivered(long units) {
+    /** Notes an answer, before it goes out. */
+    public void delivered(Delivery delivery) {
+        lock.lock();
+        try {
+            delivered = delivered.add(BigInteger.valueOf(delivery.units()));
+            unacknowledged.add(delivery);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes an answer that begins to go out piece by piece; {@link #streamed(long)} says what it came to. */
+    public void begins(StreamedDelivery delivery) {
+        lock.lock();
+        try {
+            unacknowledged.add(delivery);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes the units of a streamed answer that is over. */
+    public void streamed(long units) {
         lock.lock();
         try {
             delivered = delivered.add(BigInteger.valueOf(units));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Notes an answer that was going out when the node died: the tenant alone knows how much of it arrived.
+     *
+     * @param most units that it could come to
+     */
+    public void interrupted(long most) {
+        lock.lock();
+        try {
+            unacknowledged.addInterrupted(most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An answer that was going out is known after all: forget that it was {@link #interrupted}. */
+    public void resumed(long most) {
+        lock.lock();
+        try {
+            unacknowledged.removeInterrupted(most);
         } finally {
             lock.unlock();
         }

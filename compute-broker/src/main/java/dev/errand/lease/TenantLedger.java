@@ -3,6 +3,8 @@ package dev.errand.lease;
 import dev.errand.key.Signer;
 import dev.errand.value.Bytes32;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,7 +19,9 @@ public final class TenantLedger {
     private final Signer signer;
     private final BigInteger maxUnits;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private Receipt receipt;
+    private long confirmed;
     private long held;
     private boolean over;
 
@@ -54,21 +58,21 @@ public final class TenantLedger {
     }
 
     /**
-     * The work arrived: {@code used} of the {@code heldUnits} are owed from now on. After the last receipt it came too late, and
-     * is not owed.
+     * The work arrived: so much of the {@code heldUnits} is owed from now on. After the last receipt it came too late, and is not
+     * owed.
      *
-     * @param answer hash of what arrived
      * @throws IllegalArgumentException if more was used than was held
      */
-    public void arrived(long heldUnits, long used, Bytes32 answer) {
-        if (used < 0 || used > heldUnits) {
-            throw new IllegalArgumentException(used + " units used of " + heldUnits + " held");
+    public void arrived(long heldUnits, Delivery delivery) {
+        if (delivery.units() > heldUnits) {
+            throw new IllegalArgumentException(delivery.units() + " units used of " + heldUnits + " held");
         }
         lock.lock();
         try {
             held -= heldUnits;
             if (!over) {
-                receipt = receipt.plus(used, answer);
+                receipt = receipt.plus(delivery.units(), delivery.work());
+                deliveries.add(delivery);
             }
         } finally {
             lock.unlock();
@@ -92,6 +96,39 @@ public final class TenantLedger {
                 receipt = receipt.asLast();
             }
             return SignedReceipt.sign(domain, receipt, signer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A receipt of this ledger, with all that the provider did not confirm yet. */
+    public Statement statement(SignedReceipt signed) {
+        Receipt it = signed.receipt();
+        lock.lock();
+        try {
+            int to = Math.toIntExact(it.sequence() - (it.last() ? 1 : 0));
+            int from = Math.toIntExact(Math.min(confirmed, to));
+            return new Statement(signed, deliveries.subList(from, to));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The provider says that it has the receipt of this sequence, and none that is newer. */
+    public void confirmed(long sequence) {
+        lock.lock();
+        try {
+            confirmed = Math.clamp(sequence, 0, deliveries.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that arrived, one after another, as the receipts' running hash is over it. */
+    public List<Delivery> deliveries() {
+        lock.lock();
+        try {
+            return List.copyOf(deliveries);
         } finally {
             lock.unlock();
         }

@@ -10,13 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Calls an OpenAI-compatible API at one place. Thread-safe; calls block. */
 public final class ApiClient {
 
     private static final String EVENT = "data:";
+    private static final String COMMENT = ":";
     private static final int MAX_EVENT = 1 << 20;
 
     private final HttpClient http;
@@ -51,9 +56,15 @@ public final class ApiClient {
      *
      * @param status HTTP's
      * @param body as it came
+     * @param headers the first value of each, by its name in lower case
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, compared never
-    public record Answer(int status, byte[] body) {
+    public record Answer(int status, byte[] body, Map<String, String> headers) {
+
+        /** A header, whatever its case. */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
 
         /** Whether it is a 2xx. */
         public boolean ok() {
@@ -87,13 +98,20 @@ public final class ApiClient {
      */
     public Answer stream(String path, byte[] json, Map<String, String> more, Predicate<String> onEvent)
             throws IOException, InterruptedException {
+        return stream(path, json, more, onEvent, comment -> {});
+    }
+
+    /** As {@link #stream(String, byte[], Map, Predicate)}, with the comments among the events. */
+    public Answer stream(
+            String path, byte[] json, Map<String, String> more, Predicate<String> onEvent, Consumer<String> onComment)
+            throws IOException, InterruptedException {
         HttpRequest request = request(path, more)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                 .build();
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
             if (response.statusCode() / 100 != 2) {
-                return new Answer(response.statusCode(), in.readNBytes(MAX_EVENT));
+                return answer(response, in.readNBytes(MAX_EVENT));
             }
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             boolean ended = false;
@@ -105,15 +123,23 @@ public final class ApiClient {
                     String data = line.substring(EVENT.length()).strip();
                     ended = data.equals("[DONE]");
                     if (!onEvent.test(data)) {
-                        return new Answer(response.statusCode(), new byte[0]);
+                        return answer(response, new byte[0]);
                     }
+                } else if (line.startsWith(COMMENT)) {
+                    onComment.accept(line.substring(COMMENT.length()).strip());
                 }
             }
             if (!ended) {
                 throw new IOException("the events broke off");
             }
-            return new Answer(response.statusCode(), new byte[0]);
+            return answer(response, new byte[0]);
         }
+    }
+
+    private static Answer answer(HttpResponse<?> response, byte[] body) {
+        Map<String, String> first = new HashMap<>();
+        response.headers().map().forEach((name, values) -> first.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        return new Answer(response.statusCode(), body, first);
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> more) {
@@ -126,6 +152,6 @@ public final class ApiClient {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        return new Answer(response.statusCode(), response.body());
+        return answer(response, response.body());
     }
 }

@@ -52,7 +52,7 @@ public final class Exchange {
      *
      * @throws ApiError if it is not a JSON object
      */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             JsonNode json = JSON.readTree(body);
             if (json.isObject()) {
@@ -109,6 +109,14 @@ public final class Exchange {
             return true;
         } catch (RuntimeException e) { // whatever the connection broke of: nobody listens any more
             return false;
+        }
+    }
+
+    /** Sends a comment among the events, which clients of the API pass over. */
+    public void comment(String text) {
+        HttpServerResponse response = request.response();
+        if (!response.closed()) {
+            written = response.write(": " + text + END_OF_EVENT);
         }
     }
 

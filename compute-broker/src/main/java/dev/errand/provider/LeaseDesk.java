@@ -4,10 +4,8 @@ import dev.errand.key.Signature;
 import dev.errand.key.Signer;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
-import dev.errand.lease.LeaseState;
-import dev.errand.lease.Metering;
-import dev.errand.lease.ProviderLedger;
 import dev.errand.lease.SignedReceipt;
+import dev.errand.lease.Statement;
 import dev.errand.lease.Terms;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseOrder;
@@ -16,12 +14,7 @@ import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
 import dev.errand.value.TokenAmount;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,27 +39,22 @@ public final class LeaseDesk {
     private final LeaseMarket market;
     private final Signer key;
     private final Listing listing;
-    private final Path receipts;
     private final InstantSource clock;
-    private final Map<Bytes32, ProviderLedger> ledgers = new ConcurrentHashMap<>();
-    private final Map<Bytes32, Instant> openings = new ConcurrentHashMap<>();
+    private final LeaseBook book;
     private final Map<Bytes32, Long> settled = new ConcurrentHashMap<>();
 
     /**
      * The desk of one offer.
      *
      * @param key the node's, which the offer names as its signer
-     * @param receipts the file that keeps them
+     * @param receipts the file that keeps them, and what was delivered
      */
     public LeaseDesk(LeaseMarket market, Signer key, Listing listing, Path receipts, InstantSource clock) {
         this.market = market;
         this.key = key;
         this.listing = listing;
-        this.receipts = receipts;
         this.clock = clock;
-        if (Files.exists(receipts)) {
-            reload();
-        }
+        this.book = new LeaseBook(market, listing, receipts, clock);
     }
 
     /**
@@ -112,63 +100,19 @@ public final class LeaseDesk {
         return key.sign(Keccak256.hash(bytes));
     }
 
-    /** @throws ApiError if there is no such lease on this desk's offer */
-    void requireOpen(Bytes32 leaseId) {
-        ledger(leaseId);
-    }
-
-    /** Whether the lease pays for as much as {@code most} units more, or, where time is paid, for now. */
-    boolean mayServe(Bytes32 leaseId, long most) {
-        return listing.metering() == Metering.UNITS
-                ? ledger(leaseId).mayDeliver(most)
-                : ledger(leaseId).mayRun(timeUsed(leaseId));
-    }
-
-    /** Notes units that were delivered. */
-    void delivered(Bytes32 leaseId, long units) {
-        if (listing.metering() == Metering.UNITS) {
-            ledger(leaseId).delivered(units);
-        }
-    }
-
-    /** Seconds of all its GPUs since a lease began. */
-    private BigInteger timeUsed(Bytes32 leaseId) {
-        Instant opened = opened(leaseId);
-        LeaseState state = market.lease(leaseId);
-        long length = Math.max(1, Duration.between(opened, state.end()).toSeconds());
-        long passed = Math.max(0, Duration.between(opened, clock.instant()).toSeconds());
-        return state.escrow()
-                .divide(state.unitPrice())
-                .multiply(BigInteger.valueOf(passed))
-                .divide(BigInteger.valueOf(length));
-    }
-
-    private Instant opened(Bytes32 leaseId) {
-        return openings.computeIfAbsent(
-                leaseId,
-                id -> market.openedAt(id).orElseThrow(() -> ApiError.paymentRequired("lease " + id + " is not open")));
-    }
-
-    private ProviderLedger ledger(Bytes32 leaseId) {
-        return ledgers.computeIfAbsent(leaseId, this::lookUp);
+    /** The ledgers of its leases. */
+    LeaseBook book() {
+        return book;
     }
 
     /**
-     * Takes a tenant's receipt; it is in the file when this returns.
+     * Takes what a tenant states; it is in the file when this returns.
      *
-     * @throws ApiError if it is not the tenant's, or says more than the escrow pays
+     * @throws ApiError if it is not the tenant's, says more than the escrow pays, or acknowledges other work than was done
      */
-    public void take(SignedReceipt receipt) {
-        switch (ledger(receipt.receipt().leaseId()).take(receipt)) {
-            case TAKEN -> {
-                keep(receipt);
-                if (receipt.receipt().last()) {
-                    settleSoon();
-                }
-            }
-            case OLD -> {}
-            case REFUSED ->
-                throw ApiError.paymentRequired("the receipt is not the tenant's, or says more than the escrow pays");
+    void take(Statement statement) {
+        if (book.take(statement) && statement.receipt().receipt().last()) {
+            settleSoon();
         }
     }
 
@@ -180,9 +124,8 @@ public final class LeaseDesk {
      */
     public synchronized int settle() {
         List<SignedReceipt> news = new ArrayList<>();
-        ledgers.forEach((id, ledger) -> {
-            SignedReceipt best = ledger.best();
-            if (best != null && best.receipt().sequence() > settled.getOrDefault(id, 0L)) {
+        book.forEachReceipt((id, best) -> {
+            if (best.receipt().sequence() > settled.getOrDefault(id, 0L)) {
                 news.add(best);
             }
         });
@@ -211,43 +154,5 @@ public final class LeaseDesk {
         return market.offer(listing.offerId())
                 .orElseThrow(() -> new LeaseException("offer " + listing.offerId() + " is gone"))
                 .provider();
-    }
-
-    private ProviderLedger lookUp(Bytes32 leaseId) {
-        LeaseState state = market.lease(leaseId);
-        if (state.phase() != LeaseState.Phase.OPEN || !state.offerId().equals(listing.offerId())) {
-            throw ApiError.paymentRequired("lease " + leaseId + " is not open on this node's offer");
-        }
-        return new ProviderLedger(
-                market.domain(), state.tenantSigner(), state.escrow().divide(state.unitPrice()), listing.credit());
-    }
-
-    private synchronized void keep(SignedReceipt receipt) {
-        try {
-            Files.writeString(
-                    receipts,
-                    receipt.toLine() + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    StandardOpenOption.DSYNC);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the receipt cannot be kept in " + receipts, e);
-        }
-    }
-
-    /** A half line at the end, as a crash leaves it, is passed over: that receipt was not answered. */
-    private void reload() {
-        try {
-            for (String line : Files.readAllLines(receipts)) {
-                try {
-                    SignedReceipt receipt = SignedReceipt.parse(line);
-                    ledger(receipt.receipt().leaseId()).take(receipt);
-                } catch (IllegalArgumentException | ApiError e) {
-                    LOG.info("a kept receipt is passed over: {}", e.getMessage());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the receipts in " + receipts + " cannot be read", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.errand.provider;
 
-import dev.errand.lease.SignedReceipt;
+import dev.errand.lease.Delivery;
+import dev.errand.lease.Statement;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
 import dev.errand.openai.Exchange;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,24 +25,33 @@ import tools.jackson.databind.node.ObjectNode;
  * A provider node: an OpenAI-compatible API before a backend, served to whoever holds a lease of the node's offer.
  *
  * <p>A request names its lease in the header {@value #LEASE}. The tenant's receipts come in the header {@value #RECEIPT}, or
- * by {@code POST /errand/receipts}; who signs nothing gets no more than the desk's credit. Thread-safe.
+ * by {@code POST /errand/receipts}, with all that they acknowledge; who signs nothing gets no more than the desk's credit. Each answer
+ * says in the header {@value #TAKEN} which receipt is the newest here, and in {@value #WORK}, or in a comment at the end of a stream,
+ * how the node counts it. Thread-safe.
  */
 public final class ProviderNode implements AutoCloseable {
 
     /** The header with the lease's id. */
     public static final String LEASE = "Errand-Lease";
 
-    /** The header with a signed receipt, as {@link SignedReceipt#toLine} writes it. */
+    /** The header with a signed receipt and what it acknowledges, as {@link Statement#toLine} writes it. */
     public static final String RECEIPT = "Errand-Receipt";
 
+    /** The header with the sequence of the newest receipt that the node has of a lease. */
+    public static final String TAKEN = "Errand-Taken";
+
+    /** The header, and the beginning of the comment, with what an answer came to, as {@link Delivery} writes it. */
+    public static final String WORK = "Errand-Work";
+
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DONE = "[DONE]";
 
     private final Backend backend;
     private final @Nullable LeaseDesk desk;
     private final Hardware hardware;
     private final Throughput throughput = new Throughput();
     private final AtomicInteger working = new AtomicInteger();
-    private final Semaphore remembering = new Semaphore(1);
+    private final MemoryDesk memory = new MemoryDesk();
     private final ApiServer server;
     private volatile boolean draining;
 
@@ -97,34 +107,15 @@ public final class ProviderNode implements AutoCloseable {
                 exchange.reply(200, ModelList.of(backend.models()).toJson());
             case "GET /errand/offer" -> exchange.reply(200, offer());
             case "POST /errand/receipts" -> {
-                desk().take(receipt(new String(exchange.body(), StandardCharsets.UTF_8)));
+                take(desk(), statement(new String(exchange.body(), StandardCharsets.UTF_8)), exchange);
                 exchange.reply(200, "{}");
             }
-            case "POST /errand/memory" -> remember(exchange);
+            case "POST /errand/memory" -> {
+                lease(exchange);
+                memory.answer(exchange);
+            }
             case "POST /v1/embeddings", "POST /v1/chat/completions" -> work(exchange);
             default -> throw ApiError.notFound("no " + exchange.method() + " " + exchange.path() + " here");
-        }
-    }
-
-    /** One at a time, for who has a lease, and never more than half of what the program may use. */
-    private void remember(Exchange exchange) {
-        lease(exchange);
-        JsonNode json = parse(exchange.body());
-        long most = (Runtime.getRuntime().maxMemory() / 2) >> 20;
-        int mebibytes = json.path("mebibytes").asInt(0);
-        if (mebibytes < 1 || mebibytes > Math.min(most, MemoryChallenge.MOST)) {
-            throw ApiError.badRequest("this node fills 1 to " + most + " MiB, not " + mebibytes);
-        }
-        if (!remembering.tryAcquire()) {
-            throw ApiError.unavailable("another memory challenge is being answered");
-        }
-        try {
-            long seed = Long.parseLong(json.path("seed").asString(""));
-            exchange.reply(200, "{\"answer\":\"" + new MemoryChallenge(seed, mebibytes).answer() + "\"}");
-        } catch (NumberFormatException e) {
-            throw ApiError.badRequest("'seed' must be a whole number of 64 bits, as a text");
-        } finally {
-            remembering.release();
         }
     }
 
@@ -135,43 +126,64 @@ public final class ProviderNode implements AutoCloseable {
         byte[] request = exchange.body();
         long most = Units.most(exchange.path(), request);
         @Nullable Bytes32 lease = lease(exchange);
-        if (lease != null && !desk().mayServe(lease, most)) {
+        if (lease != null && !desk().book().mayServe(lease, most)) {
             throw ApiError.paymentRequired("the lease does not pay " + most
                     + " units more: the escrow is used up, or receipts for what was delivered are missing");
         }
         working.incrementAndGet();
         long begun = System.nanoTime();
         try {
-            String text = answer(exchange, request);
-            long used = Math.min(most, Units.used(exchange.path(), request, text));
+            long used =
+                    isStream(request) ? stream(exchange, request, lease, most) : answer(exchange, request, lease, most);
             throughput.note(used, System.nanoTime() - begun);
-            if (lease != null) {
-                desk().delivered(lease, used);
-            }
         } finally {
             working.decrementAndGet();
         }
     }
 
-    /** Replies, and gives back the answer's text, by which units are counted. */
-    private String answer(Exchange exchange, byte[] request) throws InterruptedException {
-        if (!isStream(request)) {
-            byte[] answer = backend.call(exchange.path(), request);
-            exchange.reply(200, answer);
-            return exchange.path().endsWith("/embeddings") ? "" : Units.answerText(answer);
+    /** Replies in one piece; the units that it came to. */
+    private long answer(Exchange exchange, byte[] request, @Nullable Bytes32 lease, long most)
+            throws InterruptedException {
+        byte[] answer = backend.call(exchange.path(), request);
+        String text = exchange.path().endsWith("/embeddings") ? "" : Units.answerText(answer);
+        long used = Math.min(most, Units.used(exchange.path(), request, text));
+        if (lease != null) { // before it goes out: who has it may acknowledge it at once
+            desk().book()
+                    .delivered(lease, used, request, answer)
+                    .ifPresent(work -> exchange.answerHeader(WORK, work.toString()));
         }
+        exchange.reply(200, answer);
+        return used;
+    }
+
+    /** Replies piece by piece; the units that it came to. */
+    private long stream(Exchange exchange, byte[] request, @Nullable Bytes32 lease, long most)
+            throws InterruptedException {
+        Optional<LeaseBook.Stream> paid =
+                lease == null ? Optional.empty() : desk().book().begin(lease, request, most);
         StringBuilder text = new StringBuilder();
         boolean[] begun = new boolean[1];
-        backend.stream(exchange.path(), request, event -> {
-            if (!begun[0]) {
-                begun[0] = true;
-                exchange.beginEvents();
-            }
-            text.append(Units.eventText(event));
-            return exchange.event(event);
-        });
+        try {
+            backend.stream(exchange.path(), request, event -> {
+                if (!begun[0]) {
+                    begun[0] = true;
+                    exchange.beginEvents();
+                }
+                if (event.equals(DONE)) {
+                    long used = Units.used(exchange.path(), request, text.toString());
+                    paid.ifPresent(stream -> exchange.comment(WORK + " " + stream.end(used)));
+                } else {
+                    String piece = Units.eventText(event);
+                    text.append(piece);
+                    paid.ifPresent(stream -> stream.add(piece));
+                }
+                return exchange.event(event);
+            });
+        } finally {
+            paid.ifPresent(LeaseBook.Stream::close);
+        }
         exchange.endEvents();
-        return text.toString();
+        return Math.min(most, Units.used(exchange.path(), request, text.toString()));
     }
 
     /** The lease that pays for a request; null where none needs to. */
@@ -183,19 +195,28 @@ public final class ProviderNode implements AutoCloseable {
         String id = exchange.header(LEASE)
                 .orElseThrow(() ->
                         ApiError.paymentRequired("this node serves leases only; name one in the header " + LEASE));
-        exchange.header(RECEIPT).ifPresent(line -> leases.take(receipt(line)));
+        exchange.header(RECEIPT).ifPresent(line -> take(leases, statement(line), exchange));
         try {
             Bytes32 lease = Bytes32.parse(id);
-            leases.requireOpen(lease);
+            leases.book().requireOpen(lease);
             return lease;
         } catch (IllegalArgumentException e) {
             throw ApiError.badRequest("'" + id + "' is no lease's id");
         }
     }
 
-    private static SignedReceipt receipt(String line) {
+    private static void take(LeaseDesk leases, Statement statement, Exchange exchange) {
+        Bytes32 lease = statement.receipt().receipt().leaseId();
         try {
-            return SignedReceipt.parse(line.strip());
+            leases.take(statement);
+        } finally {
+            exchange.answerHeader(TAKEN, Long.toString(leases.book().taken(lease)));
+        }
+    }
+
+    private static Statement statement(String line) {
+        try {
+            return Statement.parse(line.strip());
         } catch (IllegalArgumentException e) {
             throw ApiError.badRequest("the receipt cannot be read: " + e.getMessage());
         }

@@ -9,11 +9,9 @@ import dev.errand.key.Signer;
 import dev.errand.lease.LeaseDomain;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.LeaseState;
-import dev.errand.lease.SignedReceipt;
 import dev.errand.lease.TenantLedger;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
-import dev.errand.openai.ApiClient;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
@@ -21,11 +19,9 @@ import dev.errand.value.TokenAmount;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -212,14 +208,12 @@ public final class Rental implements AutoCloseable {
 
     /** Signs the last receipts, waits for the providers to settle them, and brings the rest home. */
     private Bill settle() throws InterruptedException {
-        List<SignedReceipt> last = gateway.finish();
+        gateway.finish();
         long deadline = System.nanoTime() + patience.toNanos();
         while (leases.stream().anyMatch(lease -> !isClosed(lease)) && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_AGAIN);
-            for (int i = 0; i < leases.size(); i++) {
-                if (!isClosed(leases.get(i))) {
-                    remind(leases.get(i), last.get(i)); // it may have been away when it was sent
-                }
+            if (leases.stream().anyMatch(lease -> !isClosed(lease))) {
+                gateway.finish(); // one may have been away when the last receipt was sent
             }
         }
         return bringHome();
@@ -275,13 +269,5 @@ public final class Rental implements AutoCloseable {
 
     private boolean isClosed(Lease lease) {
         return market.lease(lease.id()).phase() != LeaseState.Phase.OPEN;
-    }
-
-    private static void remind(Lease lease, SignedReceipt last) throws InterruptedException {
-        try {
-            new ApiClient(lease.offer().node(), Map.of(), OPTIONS.heartbeat())
-                    .post("/errand/receipts", last.toLine().getBytes(StandardCharsets.UTF_8), Map.of());
-        } catch (IOException e) { // it is asked again
-        }
     }
 }

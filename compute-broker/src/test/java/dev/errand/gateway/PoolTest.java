@@ -3,6 +3,7 @@ package dev.errand.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.key.SigningKey;
+import dev.errand.lease.Delivery;
 import dev.errand.lease.LeaseDomain;
 import dev.errand.lease.TenantLedger;
 import dev.errand.openai.ApiClient;
@@ -33,8 +34,8 @@ class PoolTest {
 
     @Test
     void theFasterOneIsAskedUntilItHasMoreToDo() {
-        one.arrived(hold(one, 10), 10, new byte[0], 100 * MILLI);
-        two.arrived(hold(two, 10), 10, new byte[0], 150 * MILLI);
+        one.arrived(hold(one, 10), new Delivery(10, Bytes32.ZERO), 100 * MILLI);
+        two.arrived(hold(two, 10), new Delivery(10, Bytes32.ZERO), 150 * MILLI);
         assertThat(first(10, 0)).isSameAs(one);
         hold(one, 10);
         assertThat(first(10, 0)).isSameAs(two);
@@ -62,7 +63,7 @@ class PoolTest {
         assertThat(leased.begin(5, AT_ONCE)).as("eleven of ten units").isFalse();
         leased.failed(6);
         assertThat(leased.begin(10, AT_ONCE)).as("what failed costs nothing").isTrue();
-        leased.arrived(10, 4, new byte[0], MILLI);
+        leased.arrived(10, new Delivery(4, Bytes32.ZERO), MILLI);
         assertThat(ledger.receipt().units()).isEqualTo(4);
         assertThat(leased.begin(7, AT_ONCE)).isFalse();
         assertThat(leased.begin(6, AT_ONCE)).isTrue();
@@ -98,7 +99,7 @@ class PoolTest {
     void aThrottledGpuIsFoundOutByItsSpeedAndOnlyOnce() {
         Member slow = member(Upstream.free("slow", NOWHERE).expecting(1_000));
         for (int i = 0; i < 30; i++) {
-            slow.arrived(hold(slow, 100), 100, new byte[0], 1_000 * MILLI); // a hundred units a second
+            slow.arrived(hold(slow, 100), new Delivery(100, Bytes32.ZERO), 1_000 * MILLI); // a hundred units a second
             slow.slowness().ifPresent(findings::add);
         }
         assertThat(findings).containsExactly(new Finding.Slow("slow", 100, 1_000));
@@ -109,7 +110,7 @@ class PoolTest {
         Member honest = member(Upstream.free("honest", NOWHERE).expecting(1_000));
         for (int i = 0; i < 30; i++) {
             long millis = i % 5 == 0 ? 1_000 : 90; // now and then something gets in the way
-            honest.arrived(hold(honest, 100), 100, new byte[0], millis * MILLI);
+            honest.arrived(hold(honest, 100), new Delivery(100, Bytes32.ZERO), millis * MILLI);
             assertThat(honest.slowness()).isEmpty();
         }
     }
@@ -117,7 +118,7 @@ class PoolTest {
     @Test
     void fewMeasurementsProveNothing() {
         Member slow = member(Upstream.free("slow", NOWHERE).expecting(1_000));
-        slow.arrived(hold(slow, 100), 100, new byte[0], 1_000 * MILLI);
+        slow.arrived(hold(slow, 100), new Delivery(100, Bytes32.ZERO), 1_000 * MILLI);
         assertThat(slow.slowness()).isEmpty();
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,27 @@ class TrustTest {
     }
 
     @Test
+    void whoCountsMoreThanItDidIsNamedAndNotPaidAndAnotherAnswers() throws Exception {
+        TenantLedger padded = ledger();
+        TenantLedger right = ledger();
+        try (ApiServer boaster = server("1000000000", TrustTest::ones, Optional.of("50:" + Bytes32.ZERO));
+                ApiServer steady = server("1", TrustTest::ones);
+                Gateway gateway = gateway(
+                        OPTIONS,
+                        Upstream.leased("boaster", boaster.uri(), padded),
+                        Upstream.leased("steady", steady.uri(), right))) {
+            embed(gateway, "a");
+            assertThat(findings).singleElement().isInstanceOfSatisfying(Finding.Misreported.class, found -> {
+                assertThat(found.upstream()).isEqualTo("boaster");
+                assertThat(found.said().units()).isEqualTo(50);
+                assertThat(found.counted().units()).isEqualTo(1);
+            });
+            assertThat(padded.receipt().units()).isZero();
+            assertThat(right.receipt().units()).isOne();
+        }
+    }
+
+    @Test
     void aLateAnswerIsAskedOfASecondOneAndOnlyTheFirstGoodOneIsPaid() throws Exception {
         TenantLedger late = ledger();
         TenantLedger prompt = ledger();
@@ -163,7 +185,13 @@ class TrustTest {
 
     /** Says it is so fast, and answers what it likes to both kinds of request. */
     private static ApiServer server(String speed, IntFunction<String> answer) {
+        return server(speed, answer, Optional.empty());
+    }
+
+    /** The same, which says of each answer that it comes to this. */
+    private static ApiServer server(String speed, IntFunction<String> answer, Optional<String> count) {
         return ApiServer.start("127.0.0.1", 0, exchange -> {
+            count.ifPresent(said -> exchange.answerHeader(ProviderNode.WORK, said));
             switch (exchange.path()) {
                 case "/health" -> exchange.reply(200, "{\"unitsPerSecond\":" + speed + "}");
                 case "/v1/models" -> exchange.reply(200, new ModelList(List.of(MODEL)).toJson());

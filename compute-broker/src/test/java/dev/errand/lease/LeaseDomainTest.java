@@ -7,6 +7,7 @@ import dev.errand.key.SigningKey;
 import dev.errand.value.Bytes32;
 import dev.errand.value.ChainId;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaseDomainTest {
@@ -34,7 +35,7 @@ class LeaseDomainTest {
         assertThat(ledger.hold(5)).as("more than the escrow pays").isFalse();
         assertThat(ledger.hold(4)).isTrue();
         ledger.letGo(4);
-        ledger.arrived(6, 5, LEASE);
+        ledger.arrived(6, new Delivery(5, LEASE));
         assertThat(ledger.sign().receipt().units()).isEqualTo(5);
         assertThat(ledger.hold(5)).as("what did not arrive is free again").isTrue();
         assertThat(ledger.hold(1)).isFalse();
@@ -42,17 +43,24 @@ class LeaseDomainTest {
 
     @Test
     void aProviderGivesCreditAndTakesNoForgedReceipt() {
-        ProviderLedger ledger = new ProviderLedger(DOMAIN, TENANT.address(), BigInteger.valueOf(100), 10);
-        ledger.delivered(10);
+        ProviderLedger ledger =
+                new ProviderLedger(DOMAIN, LEASE, TENANT.address(), BigInteger.valueOf(100), 10, Metering.UNITS);
+        Delivery all = new Delivery(10, LEASE);
+        ledger.delivered(all);
         assertThat(ledger.mayDeliver(1)).as("nothing is signed").isFalse();
         Receipt ten = Receipt.none(LEASE).plus(10, LEASE);
-        assertThat(ledger.take(SignedReceipt.sign(DOMAIN, ten, STRANGER))).isEqualTo(ProviderLedger.Verdict.REFUSED);
-        assertThat(ledger.take(SignedReceipt.sign(DOMAIN, Receipt.none(LEASE).plus(101, LEASE), TENANT)))
+        assertThat(ledger.take(signed(ten, STRANGER, all))).isEqualTo(ProviderLedger.Verdict.REFUSED);
+        Delivery more = new Delivery(101, LEASE);
+        assertThat(ledger.take(signed(Receipt.none(LEASE).plus(101, LEASE), TENANT, more)))
                 .isEqualTo(ProviderLedger.Verdict.REFUSED);
         assertThat(ledger.mayDeliver(1)).isFalse();
-        assertThat(ledger.take(SignedReceipt.sign(DOMAIN, ten, TENANT))).isEqualTo(ProviderLedger.Verdict.TAKEN);
-        assertThat(ledger.take(SignedReceipt.sign(DOMAIN, ten, TENANT))).isEqualTo(ProviderLedger.Verdict.OLD);
+        assertThat(ledger.take(signed(ten, TENANT, all))).isEqualTo(ProviderLedger.Verdict.TAKEN);
+        assertThat(ledger.take(signed(ten, TENANT, all))).isEqualTo(ProviderLedger.Verdict.OLD);
         assertThat(ledger.mayDeliver(10)).isTrue();
         assertThat(ledger.mayDeliver(11)).isFalse();
+    }
+
+    private static Statement signed(Receipt receipt, SigningKey by, Delivery delivery) {
+        return new Statement(SignedReceipt.sign(DOMAIN, receipt, by), List.of(delivery));
     }
 }

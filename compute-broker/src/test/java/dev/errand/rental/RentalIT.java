@@ -8,9 +8,13 @@ import dev.errand.account.Settlement;
 import dev.errand.devnet.Devnet;
 import dev.errand.journal.Journal;
 import dev.errand.key.SigningKey;
+import dev.errand.lease.Delivery;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.LeaseState;
 import dev.errand.lease.Metering;
+import dev.errand.lease.Receipt;
+import dev.errand.lease.SignedReceipt;
+import dev.errand.lease.Statement;
 import dev.errand.lease.Terms;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseOrder;
@@ -36,6 +40,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +56,7 @@ class RentalIT {
     private static final String LINES = "{\"model\":\"" + ScriptedBackend.MODEL + "\",\"input\":[\"a\",\"b\",\"c\"]}";
     private static final BigInteger PRICE = BigInteger.TEN;
     private static final long UNITS = 1_000;
+    private static final int[] USERS = {0, 1, 2, 3, 4, 6, 7, 8}; // the fifth provides, and the ninth is a stranger
     private static final Duration NOTICE = Duration.ofHours(1);
 
     private final SigningKey receiptKey = SigningKey.random();
@@ -61,6 +67,7 @@ class RentalIT {
     private Homecoming homecoming;
     private Leases leases;
     private Journal journal;
+    private Supplier<LeaseDesk> newDesk;
     private LeaseDesk desk;
     private ProviderNode node;
     private BigInteger before;
@@ -80,16 +87,15 @@ class RentalIT {
     @BeforeEach
     void provide(@TempDir Path folder) {
         InstantSource chainTime = () -> devnet.client().head().timestamp();
-        user = devnet.account(tests++);
+        user = devnet.account(USERS[tests++]);
         SigningKey provider = devnet.account(5);
         LeaseMarket theirs = LeaseMarket.of(devnet.profile(), devnet.client(), provider);
         BigInteger offer =
                 theirs.postOffer(dollars, provider.address(), PRICE, BigInteger.valueOf(10_000), Bytes32.ZERO);
         Listing listing = new Listing(
                 offer, dollars, PRICE, Metering.UNITS, BigInteger.valueOf(1_000), 50, Address.ZERO, Duration.ofDays(1));
-        desk = new LeaseDesk(theirs, provider, listing, folder.resolve("receipts"), chainTime);
-        node = ProviderNode.start(
-                "127.0.0.1", 0, new ScriptedBackend(), new Hardware("none", 1, 1L << 30, false), desk);
+        newDesk = () -> new LeaseDesk(theirs, provider, listing, folder.resolve("receipts"), chainTime);
+        serve(0);
         journal = Journal.open(folder.resolve("journal.db"), chainTime);
         Executor executor = new Executor(
                 devnet.profile(),
@@ -105,6 +111,12 @@ class RentalIT {
         homecoming = new Homecoming(devnet.profile(), executor, market, chainTime);
         leases = new Leases(devnet.profile(), market, homecoming, user.address());
         before = balance();
+    }
+
+    private void serve(int port) {
+        desk = newDesk.get();
+        node = ProviderNode.start(
+                "127.0.0.1", port, new ScriptedBackend(), new Hardware("none", 1, 1L << 30, false), desk);
     }
 
     @AfterEach
@@ -125,6 +137,63 @@ class RentalIT {
         assertThat(end.failure()).hasValueSatisfying(why -> assertThat(why).contains("a defect"));
         assertThat(end.bill().isSettled()).as(end.bill().toString()).isTrue();
         assertThat(end.bill().units()).isEqualTo(3);
+        assertThat(balance()).isEqualTo(before.subtract(paid(3)));
+    }
+
+    @Test
+    void aStreamIsPaidByWhatBothSidesCount() throws Exception {
+        Rental rental = begin(
+                gateway -> {
+                    ApiClient client = new ApiClient(gateway, Map.of(), Duration.ofMinutes(1));
+                    byte[] question = ("{\"model\":\"" + ScriptedBackend.MODEL + "\",\"stream\":true,\"max_tokens\":20,"
+                                    + "\"messages\":[{\"role\":\"user\",\"content\":\"say three words\"}]}")
+                            .getBytes(StandardCharsets.UTF_8);
+                    assertThat(client.stream("/v1/chat/completions", question, Map.of(), event -> true)
+                                    .ok())
+                            .isTrue();
+                    ask(gateway); // a receipt for the stream comes along
+                    return List.of();
+                },
+                Rental.PATIENCE);
+        Bill bill = rental.await().bill();
+
+        assertThat(bill.isSettled()).as(bill.toString()).isTrue();
+        assertThat(bill.units())
+                .as("three words asked, three answered, three lines embedded")
+                .isEqualTo(9);
+        assertThat(balance()).isEqualTo(before.subtract(paid(9)));
+    }
+
+    @Test
+    void aReceiptForWorkThatWasNotDoneIsRefusedByTheNodeAndNeverSettled() throws Exception {
+        Rental.Lease lease = open();
+        Delivery neverDone = new Delivery(3, Bytes32.ZERO);
+        Receipt receipt = Receipt.none(lease.id()).plus(3, Bytes32.ZERO);
+        Statement statement =
+                new Statement(SignedReceipt.sign(market.domain(), receipt, receiptKey), List.of(neverDone));
+        ApiClient.Answer answer = new ApiClient(node.uri(), Map.of(), Duration.ofMinutes(1))
+                .post("/errand/receipts", statement.toLine().getBytes(StandardCharsets.UTF_8), Map.of());
+
+        assertThat(answer.status()).isEqualTo(402);
+        assertThat(answer.text()).contains("other work than was done");
+        assertThat(answer.header(ProviderNode.TAKEN)).contains("0");
+        assertThat(desk.settle()).isZero();
+    }
+
+    @Test
+    void aNodeThatIsStartedAgainKnowsWhatItDelivered() throws Exception {
+        Rental rental = begin(
+                gateway -> {
+                    ask(gateway);
+                    URI where = node.uri();
+                    node.close(); // what was answered is not signed for yet
+                    serve(where.getPort());
+                    throw new IOException("that was all");
+                },
+                Rental.PATIENCE);
+        Bill bill = rental.await().bill();
+
+        assertThat(bill.isSettled()).as(bill.toString()).isTrue();
         assertThat(balance()).isEqualTo(before.subtract(paid(3)));
     }
 

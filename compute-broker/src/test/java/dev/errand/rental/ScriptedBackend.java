@@ -1,6 +1,5 @@
 package dev.errand.rental;
 
-import dev.errand.openai.ApiError;
 import dev.errand.provider.Backend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,10 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers at once, always the same vector. */
+/** Answers at once, always the same vector, or the same words. */
 final class ScriptedBackend implements Backend {
 
     static final String MODEL = "scripted";
+
+    private static final List<String> WORDS = List.of("one ", "two ", "three");
 
     @Override
     public List<String> models() {
@@ -35,7 +36,13 @@ final class ScriptedBackend implements Backend {
 
     @Override
     public void stream(String path, byte[] request, Predicate<String> onEvent) {
-        throw ApiError.badRequest("it only embeds");
+        boolean heard = true;
+        for (String word : WORDS) {
+            heard = heard && onEvent.test("{\"choices\":[{\"delta\":{\"content\":\"" + word + "\"}}]}");
+        }
+        if (heard) {
+            onEvent.test("[DONE]");
+        }
     }
 
     @Override

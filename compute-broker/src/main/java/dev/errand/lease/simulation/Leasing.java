@@ -2,6 +2,7 @@ package dev.errand.lease.simulation;
 
 import dev.errand.key.Signature;
 import dev.errand.lease.LeaseDomain;
+import dev.errand.lease.Metering;
 import dev.errand.lease.ProviderLedger;
 import dev.errand.lease.SignedReceipt;
 import dev.errand.lease.TenantLedger;
@@ -68,7 +69,8 @@ final class Leasing {
                 provider,
                 tenant,
                 new TenantLedger(world.domain(), id, terms.maxUnits(), tenant.key),
-                new ProviderLedger(world.domain(), tenant.key.address(), terms.maxUnits(), World.CREDIT));
+                new ProviderLedger(
+                        world.domain(), id, tenant.key.address(), terms.maxUnits(), World.CREDIT, Metering.UNITS));
         tenant.rentals.add(rental);
         provider.rentals.add(rental);
         return rental;
@@ -102,10 +104,12 @@ final class Leasing {
     private void hand(Rental rental, SignedReceipt receipt) {
         world.counts().add(Count.SIGNED);
         if (!rental.provider.isGone(world.time().now())) {
+            ProviderLedger.Verdict verdict = rental.served.take(rental.asked.statement(receipt));
             world.counts()
                     .demand(
-                            rental.served.take(receipt) != ProviderLedger.Verdict.REFUSED,
+                            verdict == ProviderLedger.Verdict.TAKEN || verdict == ProviderLedger.Verdict.OLD,
                             "a provider refused an honest receipt");
+            rental.asked.confirmed(rental.served.taken());
         }
     }
 

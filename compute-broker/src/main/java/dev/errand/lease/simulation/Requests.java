@@ -1,5 +1,6 @@
 package dev.errand.lease.simulation;
 
+import dev.errand.lease.Delivery;
 import dev.errand.value.Bytes32;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,7 +129,7 @@ final class Requests {
                 return;
             }
         }
-        rental.served.delivered(request.units);
+        rental.served.delivered(new Delivery(request.units, answer));
         long begin = Math.max(now, provider.freeAt);
         provider.freeAt = begin + Math.max(1, (long) (request.units * World.SECOND / provider.speed));
         world.time().at(provider.freeAt, () -> finish(request, rental, begin));
@@ -196,7 +197,7 @@ final class Requests {
     private void arrive(Request request, Rental rental, boolean wrong) {
         world.counts().demand(!request.answered, "a request was answered twice");
         request.answered = true;
-        rental.asked.arrived(request.units, request.units, answer);
+        rental.asked.arrived(request.units, new Delivery(request.units, answer));
         rental.arrivedUnits += request.units;
         rental.inFlight--;
         if (request.checks != null) {
