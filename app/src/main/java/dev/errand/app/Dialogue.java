@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.account.Settlement;
+import dev.errand.dispute.Evidence;
 import dev.errand.engine.Answer;
 import dev.errand.engine.Proposal;
 import dev.errand.engine.reader.Conversation;
@@ -94,6 +95,9 @@ final class Dialogue {
         }
         Rental.End end = console.during(language.say("working on what was rented", "正在用租来的机器计算"), rental::await);
         words.tell(end);
+        for (Evidence evidence : end.evidence()) {
+            words.tellWrong(evidence, EvidenceFile.write(evidence));
+        }
         if (end.failure().isEmpty()) {
             console.line("  " + console.dim(language.say("written to %s", "已写入 %s", file.write(end.vectors()))));
         }

@@ -2,11 +2,13 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.account.Settlement;
+import dev.errand.dispute.Evidence;
 import dev.errand.intent.Language;
 import dev.errand.lease.LeaseException;
 import dev.errand.rental.Leases;
 import dev.errand.rental.Leases.Held;
 import dev.errand.value.TokenAmount;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,6 +72,23 @@ final class LeasesCommand implements Callable<Integer> {
                 console.line("Nothing waits to be collected.");
             }
             return told(leases.collect(), console);
+        });
+    }
+
+    @Command(
+            name = "dispute",
+            description = "Challenges answers that a lease paid for and that are wrong. A tenth of their price goes along as a deposit.",
+            mixinStandardHelpOptions = true)
+    int dispute(
+            @Mixin Connection chain,
+            @Option(names = "--json", description = "one JSON object a line") boolean asJson,
+            @Parameters(paramLabel = "EVIDENCE", description = "the file that was written when they were found")
+                    Path file) {
+        return with(chain, asJson, (leases, console) -> {
+            Evidence evidence = EvidenceFile.read(file);
+            int result = told(List.of(leases.dispute(evidence)), console);
+            console.line(console.dim("Its arbiter rules by: ./errand arbitrate " + file));
+            return result;
         });
     }
 

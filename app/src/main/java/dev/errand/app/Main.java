@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BrokerCommand.class,
             ParseCommand.class,
             ProvideCommand.class,
+            ArbitrateCommand.class,
             SizeCommand.class,
             MatchCommand.class,
             AgentsCommand.class,

@@ -279,6 +279,7 @@ final class ProvideCommand implements Callable<Integer> {
     private static void settle(LeaseDesk desk, Console console) {
         try {
             desk.settle();
+            desk.releaseStakes();
         } catch (LeaseException e) { // the receipts are kept: the next round tries again
             console.line("not settled yet: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.errand.app;
 
+import dev.errand.dispute.Evidence;
 import dev.errand.engine.ConsideredLease;
 import dev.errand.engine.ProposedStep;
 import dev.errand.intent.Language;
@@ -7,6 +8,7 @@ import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
 import dev.errand.rental.Bill;
 import dev.errand.rental.Rental;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ final class RentalTeller {
                         : say(
                                 "Rent %d × %s for %s",
                                 "租%d × %s，共%s", work.gpus(), work.gpu().orElse(""), time(work.duration()))));
+        rental.sizing().forEach(line -> console.line("    " + console.dim(line)));
         rental.considered().forEach(this::considered);
         FoundTeller.tell(
                 console,
@@ -121,6 +124,20 @@ final class RentalTeller {
                 "  " + say("Paid %s; %s came back.", "共付%s，退回%s。", Words.of(bill.paid()), Words.of(bill.refunded())));
         bill.open().forEach(open -> console.line("  " + console.yellow(open)));
         console.object(json(end));
+    }
+
+    /** Where the proof is that answers which were paid are wrong, and what can be done with it. */
+    void tellWrong(Evidence evidence, Path file) {
+        console.line("  "
+                + console.yellow(say(
+                        "%d answers that lease %s paid for are wrong. To have that money back: ./errand leases dispute %s",
+                        "租约%2$s付过钱的回答中有%1$d个是错的。要追回这笔钱：./errand leases dispute %3$s",
+                        evidence.answers().size(),
+                        evidence.lease().abbreviated(),
+                        file)));
+        console.object(Map.of(
+                "event", "wrong", "lease", evidence.lease().toString(), "units", evidence.units(), "evidence",
+                file.toString()));
     }
 
     private static Map<String, Object> json(Rental.End end) {

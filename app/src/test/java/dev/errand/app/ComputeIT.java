@@ -143,7 +143,7 @@ class ComputeIT {
                                 .isInstanceOfSatisfying(
                                         Answer.Fact.Estimated.class,
                                         estimated -> assertThat(estimated.unrented())
-                                                .contains("no provider trains a model for others yet")
+                                                .contains("I am paid by what I answer, and not rented by the hour")
                                                 .containsPattern("say: rent 8 H100-SXM for \\d+ hours")));
     }
 

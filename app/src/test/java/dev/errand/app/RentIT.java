@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errand.Errand;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
+import dev.errand.broker.ComputeAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.Answer;
 import dev.errand.engine.ProposedStep;
+import dev.errand.key.SigningKey;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.Metering;
 import dev.errand.offer.LeaseWork;
@@ -16,6 +18,7 @@ import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
 import dev.errand.rental.Bill;
 import dev.errand.rental.Rental;
+import dev.errand.sizing.Catalog;
 import dev.errand.value.Address;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
@@ -74,6 +77,50 @@ class RentIT {
             BigInteger paid = PER_SECOND.multiply(BigInteger.valueOf(bill.units()));
             assertThat(bill.paid().units()).isEqualTo(paid);
             assertThat(devnet.client().balance(user, dollars).units()).isEqualTo(before.subtract(paid));
+        }
+    }
+
+    @Test
+    void trainingAndRenderingRentTheMachinesThatTheyTakeForAsLongAsTheyMayTake(@TempDir Path folder) throws Exception {
+        try (Devnet devnet = Devnet.start();
+                LocalProvider provider = provider(devnet, folder);
+                Errand errand = errand(devnet, folder)) {
+            errand.start(provider.agent(Optional.empty()));
+            errand.start(ComputeAgents.estimator(SigningKey.random(), Catalog.bundled()));
+            Token dollars = devnet.profile().token("USDC").orElseThrow();
+            BigInteger before = devnet.client().balance(errand.account(), dollars).units();
+
+            Answer.Proposed training = (Answer.Proposed) errand.propose("train a 1B model on 1B tokens on 2 H100");
+            ProposedStep.Rental machines =
+                    (ProposedStep.Rental) training.proposal().steps().getFirst();
+            assertThat(machines.work().gpus()).isEqualTo(2);
+            assertThat(machines.sizing()).anyMatch(line -> line.contains("6 × 1.000e+09 parameters"));
+
+            Answer.Proposed answer =
+                    (Answer.Proposed) errand.propose("渲染600帧，每帧在H100上要10秒，最多20美元");
+            ProposedStep.Rental rental =
+                    (ProposedStep.Rental) answer.proposal().steps().getFirst();
+            assertThat(rental.work().kind()).isEqualTo(LeaseWork.Kind.RENT);
+            assertThat(rental.work().duration()).as("2.4 of 6,000 s").isEqualTo(Duration.ofSeconds(14_400));
+            assertThat(rental.locked()).isEqualTo(TokenAmount.of(dollars, "10.08"));
+            assertThat(errand.propose("render 600 frames at 10 seconds each on an H100 within 2 hours"))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            late -> assertThat(late.reasons())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("expects 6000 s, and at 1.55 of that it is too late"));
+
+            assertThat(errand.execute(answer.proposal().approve())).isInstanceOf(Settlement.Executed.class);
+            Rental rented = errand.rental(answer.proposal()).orElseThrow();
+            while (rented.units() == 0) {
+                Thread.onSpinWait();
+            }
+            rented.finish();
+            Bill bill = rented.await().bill();
+            assertThat(bill.isSettled()).as(bill.toString()).isTrue();
+            assertThat(devnet.client().balance(errand.account(), dollars).units())
+                    .isEqualTo(before.subtract(PER_SECOND.multiply(BigInteger.valueOf(bill.units()))));
         }
     }
 

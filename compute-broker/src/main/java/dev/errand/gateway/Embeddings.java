@@ -2,9 +2,9 @@ package dev.errand.gateway;
 
 import dev.errand.gateway.Placement.Answered;
 import dev.errand.gateway.Placement.Work;
-import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiError;
-import dev.errand.value.Bytes32;
+import dev.errand.openai.EmbeddingAnswers;
+import dev.errand.value.Bytes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,6 @@ final class Embeddings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final double SAME = 0.999;
 
     private final Pool pool;
     private final Placement placement;
@@ -105,8 +104,8 @@ final class Embeddings {
     private Answered checked(Work work, Answered answer) throws InterruptedException {
         try {
             Answered other = placement.place(work, pool.notIndependentOf(answer.member()));
-            double cosine = leastLikeness(answer.body(), other.body());
-            if (cosine >= SAME) {
+            double cosine = EmbeddingAnswers.leastLikeness(answer.body(), other.body());
+            if (EmbeddingAnswers.alike(answer.body(), other.body())) {
                 return answer;
             }
             findings.note(new Finding.Disagreement(
@@ -122,14 +121,13 @@ final class Embeddings {
         Set<Member> involved = new HashSet<>(pool.notIndependentOf(one.member()));
         involved.addAll(pool.notIndependentOf(other.member()));
         Answered third = placement.place(work, involved);
-        boolean oneIsRight = leastLikeness(one.body(), third.body()) >= SAME;
-        boolean otherIsRight = leastLikeness(other.body(), third.body()) >= SAME;
+        boolean oneIsRight = EmbeddingAnswers.alike(one.body(), third.body());
+        boolean otherIsRight = EmbeddingAnswers.alike(other.body(), third.body());
         if (oneIsRight == otherIsRight) {
             return one; // all three differ: nobody can say
         }
         Answered wrong = oneIsRight ? other : one;
-        Bytes32 evidence = Delivery.hash(work.body(), wrong.body());
-        pool.blame(wrong.member(), wrong.member().wrong(work.most(), evidence));
+        pool.blame(wrong.member(), wrong.member().wrong(work.most(), Bytes.of(work.body()), Bytes.of(wrong.body())));
         return oneIsRight ? one : other;
     }
 
@@ -172,34 +170,5 @@ final class Embeddings {
         }
         joined.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
         return JSON.writeValueAsBytes(joined);
-    }
-
-    private static double leastLikeness(byte[] one, byte[] other) {
-        JsonNode first = JSON.readTree(one).path("data");
-        JsonNode second = JSON.readTree(other).path("data");
-        double least = 1;
-        for (int i = 0; i < first.size(); i++) {
-            least = Math.min(
-                    least,
-                    cosine(first.path(i).path("embedding"), second.path(i).path("embedding")));
-        }
-        return least;
-    }
-
-    private static double cosine(JsonNode one, JsonNode other) {
-        if (one.size() != other.size()) {
-            return -1;
-        }
-        double dot = 0;
-        double a = 0;
-        double b = 0;
-        for (int i = 0; i < one.size(); i++) {
-            double x = one.get(i).asDouble();
-            double y = other.get(i).asDouble();
-            dot += x * y;
-            a += x * x;
-            b += y * y;
-        }
-        return dot / Math.sqrt(a * b);
     }
 }

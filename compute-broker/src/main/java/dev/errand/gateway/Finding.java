@@ -1,6 +1,7 @@
 package dev.errand.gateway;
 
 import dev.errand.lease.Delivery;
+import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
 import java.util.Optional;
 
@@ -41,9 +42,11 @@ public sealed interface Finding {
      *
      * @param lease that it was paid through; empty where nobody is paid
      * @param units of work that the answer was to
-     * @param evidence hash of request and answer, in this order
+     * @param request as it was sent
+     * @param answer as it came
      */
-    record Wrong(String upstream, Optional<Bytes32> lease, long units, Bytes32 evidence) implements Finding {}
+    record Wrong(String upstream, Optional<Bytes32> lease, long units, Bytes request, Bytes answer)
+            implements Finding {}
 
     /**
      * It works far slower than what it says it has can do: another GPU, a throttled one, or one that is shared.

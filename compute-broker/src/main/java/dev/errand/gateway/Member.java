@@ -2,7 +2,7 @@ package dev.errand.gateway;
 
 import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiClient;
-import dev.errand.value.Bytes32;
+import dev.errand.value.Bytes;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,9 +104,9 @@ final class Member {
     }
 
     /** The finding that an answer of it is wrong. */
-    Finding wrong(long units, Bytes32 evidence) {
+    Finding wrong(long units, Bytes request, Bytes answer) {
         return new Finding.Wrong(
-                name(), upstream.ledger().map(ledger -> ledger.receipt().leaseId()), units, evidence);
+                name(), upstream.ledger().map(ledger -> ledger.receipt().leaseId()), units, request, answer);
     }
 
     /** It answered a heartbeat. */

@@ -18,11 +18,13 @@ import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lease market of a chain: reads what stands, and sends as one key, such as a provider node's.
@@ -42,6 +44,10 @@ public final class LeaseMarket {
             "offers(uint256) returns (address,address,address,uint256,uint256,uint256,bytes32,bool)");
     private static final ContractFunction NOTICE = ContractFunction.parse("NOTICE() returns (uint256)");
     private static final ContractFunction GRACE = ContractFunction.parse("GRACE() returns (uint256)");
+    private static final ContractFunction WINDOW = ContractFunction.parse("WINDOW() returns (uint256)");
+    private static final ContractFunction CHALLENGE =
+            ContractFunction.parse("challenges(bytes32) returns (uint256,uint256,uint256,uint256)");
+    private static final ContractEvent CHALLENGED = ContractEvent.parse("Challenged(bytes32,uint256,bytes32)");
     private static final ContractFunction OWED = ContractFunction.parse("owed(address,address) returns (uint256)");
     private static final ContractEvent OPENED = ContractEvent.parse("Opened(bytes32,uint256,address,uint256)");
     private static final ContractEvent OFFER_POSTED =
@@ -203,9 +209,43 @@ public final class LeaseMarket {
                 values.uint(7),
                 values.uint(8),
                 Instant.ofEpochSecond(values.uint(10).longValueExact()),
-                values.uint(11).signum() == 0
-                        ? Optional.empty()
-                        : Optional.of(Instant.ofEpochSecond(values.uint(11).longValueExact())));
+                time(values.uint(11)),
+                time(values.uint(12)));
+    }
+
+    private static Optional<Instant> time(BigInteger seconds) {
+        return seconds.signum() == 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));
+    }
+
+    /** What is challenged of a lease; empty if nothing is. */
+    public Optional<LeaseState.Challenge> challenge(Bytes32 leaseId) {
+        AbiValues values = chain.call(domain.market(), CHALLENGE, leaseId);
+        return time(values.uint(2)).map(since -> new LeaseState.Challenge(values.uint(0), since));
+    }
+
+    /** The hash that the newest challenge of a lease refers to; empty if there never was one. */
+    public Optional<Bytes32> evidence(Bytes32 leaseId) {
+        List<Log> logs = chain.logs(
+                domain.market(),
+                Arrays.asList(CHALLENGED.topic(), leaseId),
+                0,
+                chain.head().number());
+        return logs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Bytes32.of(new BigInteger(1, Arrays.copyOfRange(
+                        logs.getLast().data().toBytes(), Bytes32.SIZE, 2 * Bytes32.SIZE))));
+    }
+
+    /** Whether exactly this receipt, with the signatures of both sides, was settled. */
+    public boolean isSettled(Receipt receipt) {
+        return new SettledReceipts(chain, domain.market()).holds(receipt);
+    }
+
+    /** How long a stake answers for a lease that is over, and an arbiter has to rule. */
+    public Duration window() {
+        return Duration.ofSeconds(seconds(WINDOW));
     }
 
     /** From when on anybody may close an open lease and send its tenant the rest: its notice is up, or its end and grace are. */
@@ -243,11 +283,16 @@ public final class LeaseMarket {
 
     /** The ids of all leases that a tenant opened, oldest first. */
     public List<Bytes32> leasesOf(Address tenant) {
-        List<Log> logs = chain.logs(
-                domain.market(),
-                Arrays.asList(OPENED.topic(), null, null, ContractEvent.topicOf(tenant)),
-                0,
-                chain.head().number());
+        return opened(Arrays.asList(OPENED.topic(), null, null, ContractEvent.topicOf(tenant)));
+    }
+
+    /** The ids of all leases that were opened on an offer, oldest first. */
+    public List<Bytes32> leasesOn(BigInteger offerId) {
+        return opened(Arrays.asList(OPENED.topic(), null, Bytes32.of(offerId)));
+    }
+
+    private List<Bytes32> opened(List<@Nullable Bytes32> topics) {
+        List<Log> logs = chain.logs(domain.market(), topics, 0, chain.head().number());
         List<Bytes32> ids = new ArrayList<>();
         logs.forEach(log -> ids.add(log.topics().get(1)));
         return ids;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sequence of the last settled receipt
  * @param end after it, and a time of grace, anybody may close
  * @param notice when the tenant said that he wants out; after it, and a time of notice, anybody may close too
+ * @param closed since when it is over; its stake answers for a window more
  */
 public record LeaseState(
         Phase phase,
@@ -30,7 +31,16 @@ public record LeaseState(
         BigInteger settled,
         BigInteger sequence,
         Instant end,
-        Optional<Instant> notice) {
+        Optional<Instant> notice,
+        Optional<Instant> closed) {
+
+    /**
+     * What a tenant calls wrong of what was settled, until the arbiter rules or the window is over.
+     *
+     * @param amount base units of what was paid
+     * @param since when it was challenged
+     */
+    public record Challenge(BigInteger amount, Instant since) {}
 
     /** A lease's life, in the contract's order. */
     public enum Phase {

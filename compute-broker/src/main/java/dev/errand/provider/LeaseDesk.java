@@ -41,6 +41,7 @@ public final class LeaseDesk {
     private final Listing listing;
     private final InstantSource clock;
     private final LeaseBook book;
+    private final Stakes stakes;
     private final Map<Bytes32, Long> settled = new ConcurrentHashMap<>();
 
     /**
@@ -55,6 +56,7 @@ public final class LeaseDesk {
         this.listing = listing;
         this.clock = clock;
         this.book = new LeaseBook(market, listing, receipts, clock);
+        this.stakes = new Stakes(market, listing.offerId());
     }
 
     /**
@@ -137,6 +139,16 @@ public final class LeaseDesk {
             LOG.info("settled {} leases", news.size());
         }
         return news.size();
+    }
+
+    /**
+     * Gives the stakes of leases that are over back to the bond, once nobody can challenge them any more.
+     *
+     * @return how many
+     * @throws LeaseException if a transaction fails; it may be tried again
+     */
+    public synchronized int releaseStakes() {
+        return stakes.release();
     }
 
     /** The tenant is done, and waits for the rest of his money. */

@@ -6,6 +6,7 @@ import dev.errand.account.PlanAmount;
 import dev.errand.account.PlanStep;
 import dev.errand.account.Settlement;
 import dev.errand.chain.ChainProfile;
+import dev.errand.chain.Erc20;
 import dev.errand.lease.LeaseCalls;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.value.Address;
@@ -67,6 +68,15 @@ final class Homecoming {
         if (owed.signum() > 0) {
             calls.add(call(LeaseCalls.collect(token.address(), executor.account())));
         }
+        PlanStep step = new PlanStep.FromAccount(
+                List.of(),
+                owed.signum() > 0 ? List.of(new PlanStep.Asset(token, PlanAmount.units(owed))) : List.of(),
+                calls,
+                List.of());
+        return execute(step, "bring home what leases did not use", approved);
+    }
+
+    private Settlement execute(PlanStep step, String purpose, boolean approved) {
         Address account = executor.account();
         ExecutionPlan plan = new ExecutionPlan(
                 profile.chainId(),
@@ -75,12 +85,26 @@ final class Homecoming {
                 Bytes32.ZERO,
                 account,
                 now().plus(VALIDITY),
-                List.of(new PlanStep.FromAccount(
-                        List.of(),
-                        owed.signum() > 0 ? List.of(new PlanStep.Asset(token, PlanAmount.units(owed))) : List.of(),
-                        calls,
-                        List.of())));
-        return executor.execute(plan, "bring home what leases did not use", Set.of(), approved);
+                List.of(step));
+        return executor.execute(plan, purpose, Set.of(), approved);
+    }
+
+    /** Calls paid work of a lease wrong, with the deposit that goes with it; the account's owner asked for it. */
+    Settlement challenge(TokenAmount deposit, Bytes32 lease, BigInteger amount, Bytes32 evidence) {
+        Address account = executor.account();
+        Address place = market.domain().market();
+        Address token = deposit.token().address();
+        PlanStep.Check nothingAllowed = new PlanStep.Check(
+                token, Erc20.ALLOWANCE.encode(account, place), 0, BigInteger.ZERO, BigInteger.ZERO);
+        PlanStep step = new PlanStep.FromAccount(
+                List.of(new PlanStep.Asset(deposit.token(), PlanAmount.units(deposit.units()))),
+                List.of(),
+                List.of(
+                        call(token, Erc20.APPROVE.encode(place, BigInteger.ZERO)), // some tokens want it at zero first
+                        call(token, Erc20.APPROVE.encode(place, deposit.units())),
+                        call(LeaseCalls.challenge(lease, amount, evidence))),
+                List.of(nothingAllowed));
+        return execute(step, "challenge work that was paid and is wrong", true);
     }
 
     /** A chain whose clock runs ahead judges deadlines by that. */
@@ -91,6 +115,10 @@ final class Homecoming {
     }
 
     private PlanStep.AccountCall call(Bytes data) {
-        return new PlanStep.AccountCall(market.domain().market(), PlanAmount.ZERO, data, List.of());
+        return call(market.domain().market(), data);
+    }
+
+    private static PlanStep.AccountCall call(Address to, Bytes data) {
+        return new PlanStep.AccountCall(to, PlanAmount.ZERO, data, List.of());
     }
 }

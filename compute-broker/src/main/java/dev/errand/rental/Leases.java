@@ -2,6 +2,8 @@ package dev.errand.rental;
 
 import dev.errand.account.Settlement;
 import dev.errand.chain.ChainProfile;
+import dev.errand.dispute.Evidence;
+import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.LeaseState;
 import dev.errand.lease.OfferState;
@@ -21,6 +23,9 @@ import java.util.Optional;
  * market owes. Thread-safe; methods block on the chain.
  */
 public final class Leases {
+
+    /** The deposit is one part in so many of what is challenged, and a unit. */
+    private static final BigInteger DEPOSIT_SHARE = BigInteger.TEN;
 
     private final ChainProfile profile;
     private final LeaseMarket market;
@@ -135,5 +140,55 @@ public final class Leases {
         return owed().stream()
                 .map(owed -> homecoming.bring(owed.token(), List.of(), List.of(), BigInteger.ZERO, true))
                 .toList();
+    }
+
+    /**
+     * Challenges what a lease of the account paid for answers that the evidence calls wrong. A tenth of it goes along as a deposit:
+     * it comes back unless the arbiter finds nothing wrong, or he is silent.
+     *
+     * @throws LeaseException if the chain would refuse it; the message says why
+     */
+    public Settlement dispute(Evidence evidence) {
+        LeaseState state = market.lease(evidence.lease());
+        BigInteger amount = state.unitPrice().multiply(BigInteger.valueOf(units(evidence)));
+        Optional<String> objection = objection(state, evidence, amount);
+        if (objection.isPresent()) {
+            throw new LeaseException("the lease cannot be challenged: " + objection.get());
+        }
+        Token token = market.offer(state.offerId())
+                .flatMap(offer -> profile.token(offer.token()))
+                .orElseThrow(() -> new LeaseException("the lease's token is not on the chain's list"));
+        BigInteger deposit = amount.divide(DEPOSIT_SHARE).add(BigInteger.ONE);
+        return homecoming.challenge(
+                new TokenAmount(token, deposit), evidence.lease(), amount, evidence.hash());
+    }
+
+    private static long units(Evidence evidence) {
+        evidence.flaw().ifPresent(flaw -> {
+            throw new LeaseException("the evidence proves nothing: " + flaw);
+        });
+        return evidence.units();
+    }
+
+    private Optional<String> objection(LeaseState state, Evidence evidence, BigInteger amount) {
+        if (!state.tenant().equals(account)) {
+            return Optional.of("it is not a lease of this account");
+        }
+        if (state.arbiter().isZero()) {
+            return Optional.of("it names no arbiter");
+        }
+        if (market.challenge(evidence.lease()).isPresent()) {
+            return Optional.of("it is challenged already");
+        }
+        boolean over = state.phase() == LeaseState.Phase.RELEASED
+                || state.closed()
+                        .filter(when -> market.now().isAfter(when.plus(market.window())))
+                        .isPresent();
+        if (over) {
+            return Optional.of("the time for that is over");
+        }
+        return amount.compareTo(state.settled()) > 0
+                ? Optional.of("it paid less than that until now")
+                : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.errand.rental;
 
 import dev.errand.account.Settlement;
-import dev.errand.gateway.Findings;
+import dev.errand.dispute.Evidence;
 import dev.errand.gateway.Gateway;
 import dev.errand.gateway.GatewayOptions;
 import dev.errand.gateway.Upstream;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Rental implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rental.class);
-    private static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withChunk(16);
+    static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withChunk(16);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     /** How long a provider that was lost has to come back for its last receipt, and all have to settle. */
@@ -52,6 +52,7 @@ public final class Rental implements AutoCloseable {
     private final List<Lease> leases;
     private final Task task;
     private final Duration patience;
+    private final WrongAnswers wrong = new WrongAnswers();
     private final Gateway gateway;
     private final CountDownLatch enough = new CountDownLatch(1);
     private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -62,7 +63,8 @@ public final class Rental implements AutoCloseable {
             LeaseWork work,
             List<Lease> leases,
             Task task,
-            Duration patience) {
+            Duration patience,
+            GatewayOptions options) {
         this.market = market;
         this.homecoming = homecoming;
         this.work = work;
@@ -70,7 +72,7 @@ public final class Rental implements AutoCloseable {
         this.task = task;
         this.patience = patience;
         this.gateway = Gateway.start(
-                "127.0.0.1", 0, OPTIONS, leases.stream().map(Lease::upstream).toList(), Findings.NONE);
+                "127.0.0.1", 0, options, leases.stream().map(Lease::upstream).toList(), wrong);
     }
 
     /**
@@ -78,6 +80,7 @@ public final class Rental implements AutoCloseable {
      *
      * @param task what is to be done; where machines are rented for a time, that is the user's
      * @param patience with providers that are lost at the end
+     * @param options of the gateway
      */
     static Rental begin(
             LeaseMarket market,
@@ -85,8 +88,9 @@ public final class Rental implements AutoCloseable {
             LeaseWork work,
             List<Lease> leases,
             Task task,
-            Duration patience) {
-        Rental rental = new Rental(market, homecoming, work, leases, task, patience);
+            Duration patience,
+            GatewayOptions options) {
+        Rental rental = new Rental(market, homecoming, work, leases, task, patience, options);
         Thread.ofVirtual().name("rental").start(rental::run);
         return rental;
     }
@@ -130,12 +134,14 @@ public final class Rental implements AutoCloseable {
      *
      * @param vectors of the attachment's lines, in their order; empty where machines were rented for a time, or the work failed
      * @param failure why the work was not done; empty if it was
+     * @param evidence of answers that were paid and are wrong, for {@link Leases#dispute}; empty where none was found
      */
-    public record End(List<float[]> vectors, Optional<String> failure, Bill bill) {
+    public record End(List<float[]> vectors, Optional<String> failure, Bill bill, List<Evidence> evidence) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public End {
             vectors = List.copyOf(vectors);
+            evidence = List.copyOf(evidence);
         }
     }
 
@@ -200,7 +206,12 @@ public final class Rental implements AutoCloseable {
                 LOG.warn("the work on what was rented broke down", e);
                 failure = "it broke down: " + e;
             }
-            end.complete(new End(vectors, Optional.ofNullable(failure), settle()));
+            Bill bill = settle();
+            end.complete(new End(
+                    vectors,
+                    Optional.ofNullable(failure),
+                    bill,
+                    leases.stream().flatMap(lease -> wrong.of(lease.ledger()).stream()).toList()));
         } catch (InterruptedException | RuntimeException | Error e) {
             end.completeExceptionally(e);
         }

@@ -169,7 +169,8 @@ public final class Rentals implements LeaseVenue {
                 work,
                 leases,
                 gateway -> Embedded.by(gateway, work, attachment),
-                Rental.PATIENCE);
+                Rental.PATIENCE,
+                Rental.OPTIONS);
     }
 
     /**

@@ -261,7 +261,7 @@ class RentalIT {
 
     private Rental begin(Rental.Task task, Duration patience) {
         Rental.Lease lease = open();
-        return Rental.begin(market, homecoming, work(), List.of(lease), task, patience);
+        return Rental.begin(market, homecoming, work(), List.of(lease), task, patience, Rental.OPTIONS);
     }
 
     private Rental.Lease open() {

@@ -15,6 +15,16 @@ final class ScriptedBackend implements Backend {
 
     private static final List<String> WORDS = List.of("one ", "two ", "three");
 
+    private final String vector;
+
+    ScriptedBackend() {
+        this("[1,0]");
+    }
+
+    ScriptedBackend(String vector) {
+        this.vector = vector;
+    }
+
     @Override
     public List<String> models() {
         return List.of(MODEL);
@@ -29,7 +39,7 @@ final class ScriptedBackend implements Backend {
     public byte[] call(String path, byte[] request) {
         int inputs = JsonMapper.shared().readTree(request).path("input").size();
         return IntStream.range(0, inputs)
-                .mapToObj(i -> "{\"index\":" + i + ",\"embedding\":[1,0]}")
+                .mapToObj(i -> "{\"index\":" + i + ",\"embedding\":" + vector + "}")
                 .collect(Collectors.joining(",", "{\"data\":[", "]}"))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -48,6 +48,7 @@ class ArchitectureTest {
             .definedBy(
                     "dev.errand.sizing..",
                     "dev.errand.broker..",
+                    "dev.errand.dispute..",
                     "dev.errand.lease..",
                     "dev.errand.openai..",
                     "dev.errand.provider..",

@@ -6,6 +6,7 @@ import dev.errand.intent.Attachment;
 import dev.errand.intent.Cost;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Timespan;
+import dev.errand.offer.ComputeEstimate;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseOrder;
 import dev.errand.offer.LeaseReply;
@@ -40,11 +41,18 @@ final class LeasePlanner {
     /** Of a job's time, 95 of 100 take at most so much more than expected. */
     private static final double LATE = 1.55;
 
+    /** Of a job's time, 99 of 100 take at most so much more than expected. */
+    private static final double LONGEST = 2.4;
+
+    private static final Duration LONGEST_LEASE = Duration.ofDays(7);
+    private static final double SECONDS_OF_DAY = 86_400;
+
     private static final MessageType<LeaseOrder> ORDER = MessageType.of(LeaseOrder.class);
 
     private final Surroundings its;
     private final PlanDraft draft;
     private final Attachment attachment;
+    private final List<String> sizing = new ArrayList<>();
 
     LeasePlanner(Surroundings its, PlanDraft draft, Attachment attachment) {
         this.its = its;
@@ -67,10 +75,40 @@ final class LeasePlanner {
         switch (intent) {
             case Intent.Infer infer -> plan(work(infer), infer.deadline(), infer.maxCost(), 2);
             case Intent.Rent rent -> plan(work(rent), null, rent.maxCost(), 1);
-            case Intent.Train train -> throw new NobodyOffers("no provider trains a model for others yet");
-            case Intent.Render render -> throw new NobodyOffers("no provider renders frames for others yet");
+            case Intent.Train train -> planMachines(train, train.deadline(), train.maxCost());
+            case Intent.Render render -> planMachines(render, render.deadline(), render.maxCost());
             default -> throw new NobodyOffers("nobody rents out machines for a " + intent.type());
         }
+    }
+
+    /** The machines that a job takes, for as long as 99 of 100 of its kind take; what it does not use comes back. */
+    private void planMachines(Intent job, @Nullable Timespan deadline, @Nullable Cost maxCost)
+            throws Refusal, NobodyOffers, InterruptedException {
+        Answer.Fact.Estimated estimated =
+                new ComputeDesk(its).ask(job, draft.reading().text(), "");
+        ComputeEstimate estimate = estimated.estimate();
+        if (deadline != null
+                && !(estimate.seconds() * LATE <= deadline.approximately().toSeconds())) {
+            throw new Refusal(estimated.agent().name() + " expects " + Math.round(estimate.seconds())
+                    + " s, and at 1.55 of that it is too late");
+        }
+        double most = Math.ceil(Math.max(estimate.seconds() * LONGEST, estimate.mostSeconds()));
+        if (!(most <= LONGEST_LEASE.toSeconds())) {
+            throw new NobodyOffers("it may take " + (long) Math.ceil(most / SECONDS_OF_DAY) + " days on "
+                    + estimate.gpus() + " " + estimate.gpu() + ", and a lease is at most " + LONGEST_LEASE.toDays());
+        }
+        Duration duration = Duration.ofSeconds((long) Math.max(1, most));
+        sizing.add(estimated.agent().name() + ":");
+        sizing.addAll(estimate.lines());
+        LeaseWork work = new LeaseWork(
+                LeaseWork.Kind.RENT,
+                Optional.empty(),
+                Optional.of(estimate.gpu()),
+                estimate.gpus(),
+                Math.multiplyExact(duration.toSeconds(), estimate.gpus()),
+                duration,
+                Bytes32.ZERO);
+        plan(work, null, maxCost, 1);
     }
 
     private LeaseWork work(Intent.Infer infer) throws Refusal, NobodyOffers {
@@ -278,11 +316,15 @@ final class LeasePlanner {
                 .orElseThrow();
         draft.wallet().spend(locked);
         draft.add(its.leases().open(order, chosen));
-        draft.show(new ProposedStep.Rental(order.work(), attachment, most, locked, considered));
+        draft.show(new ProposedStep.Rental(order.work(), attachment, sizing, most, locked, considered));
         chosen.forEach(offer -> draft.endsBy(offer.terms().openBy()));
         List<String> notes = draft.wallet().notes();
         if (chosen.size() == 1 && order.work().kind() == LeaseWork.Kind.INFER) {
             notes.add("only one provider could be taken: if it fails, what it did not do is not done, and not paid");
+        }
+        if (!sizing.isEmpty()) {
+            notes.add("what is rented is the machines, for 2.4 of the time that is expected; the job is yours to start on them, and"
+                    + " what is not used comes back");
         }
         if (budget.dollars(locked).isEmpty()) {
             notes.add("there is no price of " + locked.token() + " in dollars to be trusted");

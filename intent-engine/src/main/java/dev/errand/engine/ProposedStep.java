@@ -81,6 +81,7 @@ public sealed interface ProposedStep {
      * The account opens leases of rented machines. What they lock and do not pay comes back when they end.
      *
      * @param attachment what is worked on; empty where machines are rented for a time
+     * @param sizing why they are rented for that long, as the agent says that was asked; empty where the user said how long
      * @param most what can be paid at most: each unit of the work is paid once, whoever does it
      * @param locked what leaves the account until then: each lease alone could pay all of the work
      * @param considered all agents that were asked, the chosen ones among them
@@ -88,13 +89,15 @@ public sealed interface ProposedStep {
     record Rental(
             LeaseWork work,
             Attachment attachment,
+            List<String> sizing,
             TokenAmount most,
             TokenAmount locked,
             List<ConsideredLease> considered)
             implements ProposedStep {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Rental {
+            sizing = List.copyOf(sizing);
             considered = List.copyOf(considered);
         }
 
