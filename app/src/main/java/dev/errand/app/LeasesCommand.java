@@ -77,7 +77,8 @@ final class LeasesCommand implements Callable<Integer> {
 
     @Command(
             name = "dispute",
-            description = "Challenges answers that a lease paid for and that are wrong. A tenth of their price goes along as a deposit.",
+            description =
+                    "Challenges answers that a lease paid for and that are wrong. A tenth of their price goes along as a deposit.",
             mixinStandardHelpOptions = true)
     int dispute(
             @Mixin Connection chain,

@@ -3,6 +3,7 @@ package dev.errand.app;
 import dev.errand.dispute.Evidence;
 import dev.errand.engine.ConsideredLease;
 import dev.errand.engine.ProposedStep;
+import dev.errand.gateway.Finding;
 import dev.errand.intent.Language;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells a user what would be rented and what that locks, and at the end what was paid and what came back; in his language. */
 final class RentalTeller {
@@ -123,7 +125,36 @@ final class RentalTeller {
         console.line(
                 "  " + say("Paid %s; %s came back.", "共付%s，退回%s。", Words.of(bill.paid()), Words.of(bill.refunded())));
         bill.open().forEach(open -> console.line("  " + console.yellow(open)));
+        end.findings()
+                .forEach(finding -> found(finding)
+                        .ifPresent(words -> console.line("  " + console.yellow(finding.upstream() + ": " + words))));
         console.object(json(end));
+    }
+
+    /** What was found out about a provider, if it has to answer for it. */
+    private Optional<String> found(Finding finding) {
+        return switch (finding) {
+            case Finding.Lost lost -> Optional.empty();
+            case Finding.Disagreement differs -> Optional.empty();
+            case Finding.Garbage garbage ->
+                Optional.of(say("its answer was none: %s", "它的回答不成回答：%s", garbage.reason()));
+            case Finding.Misreported misreported ->
+                Optional.of(say(
+                        "it counted %d units where %d arrived, and was not paid for that",
+                        "它报了%d单位，实际只有%d单位，这部分没有付款",
+                        misreported.said().units(),
+                        misreported.counted().units()));
+            case Finding.Wrong wrong ->
+                Optional.of(say("an answer of %d units was wrong", "有一个%d单位的回答是错的", wrong.units()));
+            case Finding.Slow slow ->
+                Optional.of(say(
+                        "it did %.1f units a second, and its hardware does at least %.1f",
+                        "它每秒只做%.1f单位，而这种硬件至少能做%.1f", slow.unitsPerSecond(), slow.least()));
+            case Finding.Forgetful forgetful ->
+                Optional.of(say(
+                        "it could not use its memory, and was given no work: %s",
+                        "它用不了自己的内存，没有派给它工作：%s", forgetful.reason()));
+        };
     }
 
     /** Where the proof is that answers which were paid are wrong, and what can be done with it. */
@@ -136,7 +167,13 @@ final class RentalTeller {
                         evidence.lease().abbreviated(),
                         file)));
         console.object(Map.of(
-                "event", "wrong", "lease", evidence.lease().toString(), "units", evidence.units(), "evidence",
+                "event",
+                "wrong",
+                "lease",
+                evidence.lease().toString(),
+                "units",
+                evidence.units(),
+                "evidence",
                 file.toString()));
     }
 

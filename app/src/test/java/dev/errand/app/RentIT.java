@@ -88,7 +88,8 @@ class RentIT {
             errand.start(provider.agent(Optional.empty()));
             errand.start(ComputeAgents.estimator(SigningKey.random(), Catalog.bundled()));
             Token dollars = devnet.profile().token("USDC").orElseThrow();
-            BigInteger before = devnet.client().balance(errand.account(), dollars).units();
+            BigInteger before =
+                    devnet.client().balance(errand.account(), dollars).units();
 
             Answer.Proposed training = (Answer.Proposed) errand.propose("train a 1B model on 1B tokens on 2 H100");
             ProposedStep.Rental machines =
@@ -96,8 +97,7 @@ class RentIT {
             assertThat(machines.work().gpus()).isEqualTo(2);
             assertThat(machines.sizing()).anyMatch(line -> line.contains("6 × 1.000e+09 parameters"));
 
-            Answer.Proposed answer =
-                    (Answer.Proposed) errand.propose("渲染600帧，每帧在H100上要10秒，最多20美元");
+            Answer.Proposed answer = (Answer.Proposed) errand.propose("渲染600帧，每帧在H100上要10秒，最多20美元");
             ProposedStep.Rental rental =
                     (ProposedStep.Rental) answer.proposal().steps().getFirst();
             assertThat(rental.work().kind()).isEqualTo(LeaseWork.Kind.RENT);

@@ -77,7 +77,8 @@ public final class Arbiter {
             return new Ruling.Ruled(BigInteger.ZERO, flaw.get());
         }
         if (!market.isSettled(evidence.receipt().receipt())) {
-            return new Ruling.Ruled(BigInteger.ZERO, "no settlement holds its receipt, so that the provider signed another");
+            return new Ruling.Ruled(
+                    BigInteger.ZERO, "no settlement holds its receipt, so that the provider signed another");
         }
         return doAgain(evidence, lease, challenge.get());
     }
@@ -101,7 +102,8 @@ public final class Arbiter {
                 answers++;
             }
         }
-        BigInteger amount = lease.unitPrice().multiply(BigInteger.valueOf(wrong)).min(challenge.amount());
+        BigInteger amount =
+                lease.unitPrice().multiply(BigInteger.valueOf(wrong)).min(challenge.amount());
         return new Ruling.Ruled(
                 amount,
                 answers + " of " + evidence.answers().size() + " answers are wrong, " + wrong + " units of work");

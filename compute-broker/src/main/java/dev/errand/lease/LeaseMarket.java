@@ -214,9 +214,7 @@ public final class LeaseMarket {
     }
 
     private static Optional<Instant> time(BigInteger seconds) {
-        return seconds.signum() == 0
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));
+        return seconds.signum() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));
     }
 
     /** What is challenged of a lease; empty if nothing is. */
@@ -234,8 +232,8 @@ public final class LeaseMarket {
                 chain.head().number());
         return logs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Bytes32.of(new BigInteger(1, Arrays.copyOfRange(
-                        logs.getLast().data().toBytes(), Bytes32.SIZE, 2 * Bytes32.SIZE))));
+                : Optional.of(Bytes32.of(new BigInteger(
+                        1, Arrays.copyOfRange(logs.getLast().data().toBytes(), Bytes32.SIZE, 2 * Bytes32.SIZE))));
     }
 
     /** Whether exactly this receipt, with the signatures of both sides, was settled. */

@@ -20,7 +20,8 @@ import java.util.Map;
  */
 final class SettledReceipts {
 
-    private static final ContractEvent SETTLED = ContractEvent.parse("Settled(bytes32,uint256,uint256,uint256,uint256)");
+    private static final ContractEvent SETTLED =
+            ContractEvent.parse("Settled(bytes32,uint256,uint256,uint256,uint256)");
     private static final int SELECTOR_SIZE = 4;
     private static final int RECEIPT_WORDS = 5;
 
@@ -55,9 +56,11 @@ final class SettledReceipts {
                 && found.get("transactions") instanceof List<?> transactions
                 && transactions.stream()
                         .anyMatch(one -> one instanceof Map<?, ?> transaction
-                                && market.toString()
-                                        .equalsIgnoreCase(String.valueOf(transaction.get("to")))
-                                && lists(Bytes.parse(String.valueOf(transaction.get("input"))).toBytes(), receipt)
+                                && market.toString().equalsIgnoreCase(String.valueOf(transaction.get("to")))
+                                && lists(
+                                        Bytes.parse(String.valueOf(transaction.get("input")))
+                                                .toBytes(),
+                                        receipt)
                                 && succeeded(String.valueOf(transaction.get("hash"))));
     }
 
@@ -90,8 +93,7 @@ final class SettledReceipts {
 
     /** A word as a number; −1 if it is larger than any length. */
     private static long word(byte[] input, int from) {
-        BigInteger value =
-                new BigInteger(1, Arrays.copyOfRange(input, from, from + Bytes32.SIZE));
+        BigInteger value = new BigInteger(1, Arrays.copyOfRange(input, from, from + Bytes32.SIZE));
         return value.bitLength() < Integer.SIZE ? value.longValue() : -1;
     }
 }

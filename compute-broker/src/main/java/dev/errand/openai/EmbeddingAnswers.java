@@ -42,8 +42,8 @@ public final class EmbeddingAnswers {
     private static double[] vector(JsonNode entry) {
         JsonNode embedding = entry.path("embedding");
         if (embedding.isString()) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(Base64.getDecoder().decode(embedding.asString())).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(embedding.asString()))
+                    .order(ByteOrder.LITTLE_ENDIAN);
             double[] vector = new double[bytes.remaining() / Float.BYTES];
             for (int i = 0; i < vector.length; i++) {
                 vector[i] = bytes.getFloat();

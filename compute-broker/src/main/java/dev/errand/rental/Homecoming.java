@@ -94,8 +94,8 @@ final class Homecoming {
         Address account = executor.account();
         Address place = market.domain().market();
         Address token = deposit.token().address();
-        PlanStep.Check nothingAllowed = new PlanStep.Check(
-                token, Erc20.ALLOWANCE.encode(account, place), 0, BigInteger.ZERO, BigInteger.ZERO);
+        PlanStep.Check nothingAllowed =
+                new PlanStep.Check(token, Erc20.ALLOWANCE.encode(account, place), 0, BigInteger.ZERO, BigInteger.ZERO);
         PlanStep step = new PlanStep.FromAccount(
                 List.of(new PlanStep.Asset(deposit.token(), PlanAmount.units(deposit.units()))),
                 List.of(),

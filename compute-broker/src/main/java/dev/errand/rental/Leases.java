@@ -159,8 +159,7 @@ public final class Leases {
                 .flatMap(offer -> profile.token(offer.token()))
                 .orElseThrow(() -> new LeaseException("the lease's token is not on the chain's list"));
         BigInteger deposit = amount.divide(DEPOSIT_SHARE).add(BigInteger.ONE);
-        return homecoming.challenge(
-                new TokenAmount(token, deposit), evidence.lease(), amount, evidence.hash());
+        return homecoming.challenge(new TokenAmount(token, deposit), evidence.lease(), amount, evidence.hash());
     }
 
     private static long units(Evidence evidence) {

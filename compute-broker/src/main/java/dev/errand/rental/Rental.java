@@ -2,6 +2,7 @@ package dev.errand.rental;
 
 import dev.errand.account.Settlement;
 import dev.errand.dispute.Evidence;
+import dev.errand.gateway.Finding;
 import dev.errand.gateway.Gateway;
 import dev.errand.gateway.GatewayOptions;
 import dev.errand.gateway.Upstream;
@@ -43,6 +44,9 @@ public final class Rental implements AutoCloseable {
     static final GatewayOptions OPTIONS = GatewayOptions.DEFAULT.withChunk(16);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
+    /** What each provider has to fill before it is given work: enough to tell who has no memory at all to spare. */
+    private static final int MEBIBYTES = 32;
+
     /** How long a provider that was lost has to come back for its last receipt, and all have to settle. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -52,7 +56,7 @@ public final class Rental implements AutoCloseable {
     private final List<Lease> leases;
     private final Task task;
     private final Duration patience;
-    private final WrongAnswers wrong = new WrongAnswers();
+    private final Observations observations = new Observations();
     private final Gateway gateway;
     private final CountDownLatch enough = new CountDownLatch(1);
     private final CompletableFuture<End> end = new CompletableFuture<>();
@@ -72,7 +76,7 @@ public final class Rental implements AutoCloseable {
         this.task = task;
         this.patience = patience;
         this.gateway = Gateway.start(
-                "127.0.0.1", 0, options, leases.stream().map(Lease::upstream).toList(), wrong);
+                "127.0.0.1", 0, options, leases.stream().map(Lease::upstream).toList(), observations);
     }
 
     /**
@@ -135,13 +139,20 @@ public final class Rental implements AutoCloseable {
      * @param vectors of the attachment's lines, in their order; empty where machines were rented for a time, or the work failed
      * @param failure why the work was not done; empty if it was
      * @param evidence of answers that were paid and are wrong, for {@link Leases#dispute}; empty where none was found
+     * @param findings what was found out about the providers meanwhile
      */
-    public record End(List<float[]> vectors, Optional<String> failure, Bill bill, List<Evidence> evidence) {
+    public record End(
+            List<float[]> vectors,
+            Optional<String> failure,
+            Bill bill,
+            List<Evidence> evidence,
+            List<Finding> findings) {
 
         /** Copies the lists. */
         public End {
             vectors = List.copyOf(vectors);
             evidence = List.copyOf(evidence);
+            findings = List.copyOf(findings);
         }
     }
 
@@ -195,6 +206,7 @@ public final class Rental implements AutoCloseable {
             List<float[]> vectors = List.of();
             String failure = null;
             try {
+                gateway.challengeMemory(MEBIBYTES);
                 if (work.kind() == LeaseWork.Kind.RENT) {
                     boolean unused = enough.await(work.duration().toSeconds(), TimeUnit.SECONDS);
                 } else {
@@ -211,7 +223,10 @@ public final class Rental implements AutoCloseable {
                     vectors,
                     Optional.ofNullable(failure),
                     bill,
-                    leases.stream().flatMap(lease -> wrong.of(lease.ledger()).stream()).toList()));
+                    leases.stream()
+                            .flatMap(lease -> observations.against(lease.ledger()).stream())
+                            .toList(),
+                    observations.all()));
         } catch (InterruptedException | RuntimeException | Error e) {
             end.completeExceptionally(e);
         }

@@ -101,11 +101,13 @@ class DisputeIT {
             assertThat(arbiter.rule(evidence)).isInstanceOf(Arbiter.Ruling.Declined.class);
             assertThat(leases.dispute(evidence)).isInstanceOf(Settlement.Executed.class);
             assertThat(devnet.client().balance(user.address(), dollars).units())
-                    .isEqualTo(before.subtract(THREE.multiply(BigInteger.valueOf(3))).subtract(DEPOSIT));
+                    .isEqualTo(before.subtract(THREE.multiply(BigInteger.valueOf(3)))
+                            .subtract(DEPOSIT));
             assertThatThrownBy(() -> leases.dispute(evidence)).isInstanceOf(LeaseException.class);
 
             BigInteger treasury = market.owed(dollars, treasurer(market, devnet));
-            assertThat(arbiter.rule(evidence)).isEqualTo(new Arbiter.Ruling.Ruled(THREE, "1 of 1 answers are wrong, 3 units of work"));
+            assertThat(arbiter.rule(evidence))
+                    .isEqualTo(new Arbiter.Ruling.Ruled(THREE, "1 of 1 answers are wrong, 3 units of work"));
             assertThat(leases.collect()).singleElement().isInstanceOf(Settlement.Executed.class);
             assertThat(devnet.client().balance(user.address(), dollars).units())
                     .as("the two honest ones are paid, and nobody else")
@@ -209,8 +211,7 @@ class DisputeIT {
                 50,
                 devnet.account(ARBITER).address(),
                 Duration.ofDays(1));
-        LeaseDesk desk =
-                new LeaseDesk(theirs, key, listing, folder.resolve("receipts-" + account), time(devnet));
+        LeaseDesk desk = new LeaseDesk(theirs, key, listing, folder.resolve("receipts-" + account), time(devnet));
         desks.add(desk);
         nodes.add(ProviderNode.start(
                 "127.0.0.1",
@@ -280,6 +281,8 @@ class DisputeIT {
     }
 
     private BigInteger bond(LeaseMarket market, int provider) {
-        return market.offer(desks.get(provider).listing().offerId()).orElseThrow().bond();
+        return market.offer(desks.get(provider).listing().offerId())
+                .orElseThrow()
+                .bond();
     }
 }

@@ -323,8 +323,9 @@ final class LeasePlanner {
             notes.add("only one provider could be taken: if it fails, what it did not do is not done, and not paid");
         }
         if (!sizing.isEmpty()) {
-            notes.add("what is rented is the machines, for 2.4 of the time that is expected; the job is yours to start on them, and"
-                    + " what is not used comes back");
+            notes.add(
+                    "what is rented is the machines, for 2.4 of the time that is expected; the job is yours to start on them, and"
+                            + " what is not used comes back");
         }
         if (budget.dollars(locked).isEmpty()) {
             notes.add("there is no price of " + locked.token() + " in dollars to be trusted");

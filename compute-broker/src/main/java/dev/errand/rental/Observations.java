@@ -13,28 +13,32 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Keeps the answers that a gateway found wrong, until it is known whether they were paid. Thread-safe. */
-final class WrongAnswers implements Findings {
+/** Keeps what a gateway finds out, until it is known which wrong answers were paid. Thread-safe. */
+final class Observations implements Findings {
 
-    private final Queue<Finding.Wrong> found = new ConcurrentLinkedQueue<>();
+    private final Queue<Finding> found = new ConcurrentLinkedQueue<>();
 
     @Override
     public void note(Finding finding) {
-        if (finding instanceof Finding.Wrong wrong) {
-            found.add(wrong);
-        }
+        found.add(finding);
+    }
+
+    /** All of it, oldest first. */
+    List<Finding> all() {
+        return List.copyOf(found);
     }
 
     /** The evidence against a lease whose last receipt is signed; empty if it paid for nothing that is wrong. */
-    Optional<Evidence> of(TenantLedger ledger) {
+    Optional<Evidence> against(TenantLedger ledger) {
         List<Delivery> deliveries = ledger.deliveries();
         Map<Integer, Evidence.Answer> answers = new LinkedHashMap<>();
-        for (Finding.Wrong wrong : found) {
-            if (wrong.lease().filter(ledger.receipt().leaseId()::equals).isEmpty()) {
+        for (Finding finding : found) {
+            if (!(finding instanceof Finding.Wrong wrong)
+                    || wrong.lease().filter(ledger.receipt().leaseId()::equals).isEmpty()) {
                 continue;
             }
-            Delivery delivery =
-                    Delivery.of(wrong.units(), wrong.request().toBytes(), wrong.answer().toBytes());
+            Delivery delivery = Delivery.of(
+                    wrong.units(), wrong.request().toBytes(), wrong.answer().toBytes());
             for (int i = 0; i < deliveries.size(); i++) {
                 if (deliveries.get(i).equals(delivery) && !answers.containsKey(i)) {
                     answers.put(i, new Evidence.Answer(i, wrong.request(), wrong.answer()));
