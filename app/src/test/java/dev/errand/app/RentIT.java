@@ -97,7 +97,7 @@ class RentIT {
             assertThat(machines.work().gpus()).isEqualTo(2);
             assertThat(machines.sizing()).anyMatch(line -> line.contains("6 × 1.000e+09 parameters"));
 
-            Answer.Proposed answer = (Answer.Proposed) errand.propose("渲染600帧，每帧在H100上要10秒，最多20美元");
+            Answer.Proposed answer = (Answer.Proposed) errand.propose("用H100渲染600帧，每帧10秒，最多20美元");
             ProposedStep.Rental rental =
                     (ProposedStep.Rental) answer.proposal().steps().getFirst();
             assertThat(rental.work().kind()).isEqualTo(LeaseWork.Kind.RENT);
