@@ -14,6 +14,9 @@ final class ChineseContext {
     private static final char FIRST_OTHER_SCRIPT = 0x250;
 
     private static final Pattern PLUNGE = Pattern.compile("梭哈|梭|冲|砸|怼|莽|杀");
+    private static final Pattern PAID_TO = Pattern.compile("[俾畀给去到]\\s*(?:@|0x|[a-z0-9-]+\\.eth|[他她佢渠])");
+    private static final Pattern CHARTERED =
+            Pattern.compile("包\\s*[0-9一二两三四五六七八九十半]+\\s*个?(?:天|日|周|星期|礼拜|月|小时|钟头|钟|晚)");
     private static final Pattern WHATEVER =
             Pattern.compile("(?:还)?(?:有|剩下?|存了?|攒了?)多少(?:个|枚)?(?=(?:我)?(?:都|就|全|给我))(?:我)?(?:全?都|就全?|全部?)");
     private static final Pattern PARTED_WITH = Pattern.compile(
@@ -37,6 +40,24 @@ final class ChineseContext {
         boolean once = moved != null
                 && (moved.kinds().contains(Kind.ABOVE) || moved.kinds().contains(Kind.BELOW));
         return once && addOne(Kind.FILLER);
+    }
+
+    /** 過 50 USDC 俾 @bob: pays, as Cantonese has it. */
+    boolean passes() {
+        int next = text.nextShown(scan.at() + 1);
+        boolean pays = text.at(scan.at()) == '过'
+                && (scan.lexemes().isEmpty()
+                        || OPENING.contains(scan.lexemes().getLast().kind()))
+                && (text.startsNumber(next) || Numerals.isChinese(text.at(next)))
+                && PAID_TO.matcher(text.folded(next, text.length())).find();
+        return pays && addOne(Kind.SEND);
+    }
+
+    /** 四张 A100 包两天: rents them. */
+    boolean charters() {
+        Matcher charter = CHARTERED.matcher(text.folded(scan.at(), Math.min(text.length(), scan.at() + 12)));
+        boolean rents = text.at(scan.at()) == '包' && charter.lookingAt();
+        return rents && addOne(Kind.RENT);
     }
 
     /** 帮我入 3 个 eth: buys, where it begins the request; 冲 pepe. */

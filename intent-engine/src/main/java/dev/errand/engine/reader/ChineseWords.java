@@ -28,6 +28,8 @@ final class ChineseWords {
         boolean found = numbers.percent()
                 || context.onceItMoves()
                 || somebody()
+                || context.passes()
+                || context.charters()
                 || context.enters()
                 || context.partsWith()
                 || context.gets()

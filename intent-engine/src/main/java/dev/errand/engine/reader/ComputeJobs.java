@@ -116,8 +116,11 @@ final class ComputeJobs {
         for (Phrase phrase : known.phrases()) {
             JobValues.take(draft, phrase, known, scene);
         }
-        if (!draft.has("estimateOnly") && !type.equals("rent") && !type.equals("render")) {
+        boolean estimated = !type.equals("rent") && !type.equals("render");
+        if (!draft.has("estimateOnly") && estimated) {
             estimate(draft, known, scene);
+        } else if (!estimated && known.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.QUOTE))) {
+            draft.wrong("request"); // 租 4 张 A100 两天多少钱: asks for a price, and rents nothing yet
         }
         return List.of(draft);
     }
@@ -206,6 +209,7 @@ final class ComputeJobs {
                 && !model
                 && !clause.has(Kind.TOKENS)
                 && (clause.has(Kind.RENT)
+                        || clause.all(Kind.BUY).stream().anyMatch(ComputeJobs::isChinese) // 来 8 张 A100
                         || (clause.has(Kind.SPAN) && (clause.hasAny(GETTING) || isBareRental(clause))))) {
             return "rent";
         }

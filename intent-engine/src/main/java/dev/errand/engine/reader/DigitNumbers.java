@@ -28,6 +28,8 @@ final class DigitNumbers {
     private final Scan scan;
     private final FoldedText text;
 
+    private static final String TIMES = "小时天日周分个";
+
     DigitNumbers(Scan scan) {
         this.scan = scan;
         this.text = scan.text();
@@ -94,7 +96,7 @@ final class DigitNumbers {
 
     private int endOfDigits(int first) {
         int end = first;
-        while (text.isDigit(end) || (isPoint(end) && text.isDigit(end + 1))) {
+        while (text.isDigit(end) || (isPoint(end) && text.isDigit(end + 1) && !endsBeforeTime(first, end))) {
             end++;
         }
         boolean signed = text.at(end + 1) == '+' || text.at(end + 1) == '-';
@@ -106,6 +108,15 @@ final class DigitNumbers {
             }
         }
         return end;
+    }
+
+    /** 用4090,3小时内: four digits, a comma and a time are two things. */
+    private boolean endsBeforeTime(int first, int comma) {
+        int unit = comma + 1;
+        while (text.isDigit(unit)) {
+            unit++;
+        }
+        return text.at(comma) == ',' && comma - first == 4 && unit - comma <= 3 && TIMES.indexOf(text.at(unit)) >= 0;
     }
 
     private boolean isPoint(int index) {

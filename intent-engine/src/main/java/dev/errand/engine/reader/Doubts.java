@@ -57,6 +57,7 @@ final class Doubts {
     private final String text;
     private final @Nullable ChineseDoubts chinese;
     private final @Nullable ChineseLimits limits;
+    private final ChineseReserve reserve;
 
     private final boolean heldBack;
 
@@ -69,6 +70,7 @@ final class Doubts {
             lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
         }
         this.text = lower.toString();
+        this.reserve = new ChineseReserve(this.text);
     }
 
     /** Takes amounts that are only about right out of requests that move value. */
@@ -112,6 +114,7 @@ final class Doubts {
         boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
         return (moves
                         && ((chinese != null && chinese.isUnsure())
+                                || reserve.isUnsure()
                                 || isOfOthers()
                                 || TAKEN_BACK.matcher(text).find()
                                 || isPutOff()
@@ -163,7 +166,7 @@ final class Doubts {
 
     private boolean isAbout(Ground ground) {
         boolean here = ground.turn() == 0 && ground.start() >= 0 && ground.end() <= text.length();
-        if (chinese != null && chinese.isAbout(ground)) {
+        if ((chinese != null && chinese.isAbout(ground)) || (here && reserve.isAbout(ground.start(), ground.end()))) {
             return true;
         }
         return here

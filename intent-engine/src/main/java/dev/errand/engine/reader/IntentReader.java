@@ -69,6 +69,9 @@ public final class IntentReader {
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }
+        if (ChineseReserve.isHearsay(text)) {
+            return unsupported(text, Reading.Reason.PAST);
+        }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
         Doubts doubts = new Doubts(text, lexemes);
         if (whole != null && !doubts.isUnsure(List.of(whole))) {

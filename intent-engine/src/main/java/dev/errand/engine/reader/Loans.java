@@ -534,7 +534,7 @@ final class Loans {
                         && !clause.has(Kind.TO))
                 || (market
                         && clause.has(Kind.USE)
-                        && clause.has(Kind.FROM)
+                        && clause.hasAny(EnumSet.of(Kind.FROM, Kind.POSITION))
                         && !clause.hasAny(EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME)))) {
             return "withdraw";
         }

@@ -33,7 +33,11 @@ final class NamedAssets {
             return null;
         }
         int afterToken = cursor.mark();
-        boolean bought = cursor.mark() > 1 && cursor.peekKind(-2) == Kind.BECOME;
+        boolean bought = cursor.mark() > 1
+                && (cursor.peekKind(-2) == Kind.BECOME
+                        || (cursor.mark() > 2
+                                && cursor.peekKind(-2) == Kind.SWAP
+                                && cursor.peekKind(-3) == Kind.TOKEN));
         boolean worth = false;
         while (!cursor.atEnd() && BEHIND_TOKEN.contains(cursor.peek().kind())) {
             worth |= cursor.take().is(Kind.WORTH);

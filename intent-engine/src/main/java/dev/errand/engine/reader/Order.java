@@ -139,13 +139,14 @@ final class Order {
         return phrases;
     }
 
-    /** 转 20 USDC 给 @bob 之前,先…: the sentence behind the comma is done first. */
+    /** 转 20 USDC 给 @bob 之前,先…: the sentence behind is done first. */
     private static @Nullable List<Phrase> turnedChinese(List<Phrase> phrases, int at) {
         Phrase word = phrases.get(at);
         List<Phrase> subordinate = phrases.subList(0, at);
+        boolean comma = phrases.get(at + 1).kind() == Kind.COMMA;
         boolean turns = BEFORE.contains(word.text())
                 && at > 1
-                && phrases.get(at + 1).kind() == Kind.COMMA
+                && (comma || opens(phrases.get(at + 1), subordinate))
                 && subordinate.stream().noneMatch(phrase -> ENDS.contains(phrase.kind()))
                 && subordinate.stream().anyMatch(phrase -> phrase.isAnyOf(DONE));
         if (!turns) {
@@ -153,10 +154,16 @@ final class Order {
         }
         boolean on = subordinate.getFirst().kind() == Kind.ON
                 || subordinate.getFirst().kind() == Kind.WITHIN;
-        List<Phrase> turned = new ArrayList<>(phrases.subList(at + 2, phrases.size()));
+        List<Phrase> turned = new ArrayList<>(phrases.subList(comma ? at + 2 : at + 1, phrases.size()));
         turned.add(then(word));
         turned.addAll(subordinate.subList(on ? 1 : 0, at));
         return turned;
+    }
+
+    /** 存 200 USDC 到 Aave 之前先把…: without a comma, what is put off has to say how much. */
+    private static boolean opens(Phrase phrase, List<Phrase> subordinate) {
+        return (phrase.isAnyOf(DONE) || phrase.kind() == Kind.OBJECT)
+                && subordinate.stream().anyMatch(Phrase::saysHowMuch);
     }
 
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");

@@ -75,8 +75,8 @@ final class Phrases {
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(
-                Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(lexemes))))));
+        Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(
+                Passives.active(Relatives.without(Mending.mended(Belongings.joined(PlainRemarks.marked(lexemes))))))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);

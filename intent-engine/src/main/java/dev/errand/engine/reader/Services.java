@@ -88,6 +88,7 @@ final class Services {
             return clause.phrases().size() > 1
                     && !takesAway(clause)
                     && (words.hasHan(clause)
+                            || isMade(clause)
                             || words.isDetermined(clause)
                             || clause.isOfManyWords()
                             || clause.has(Kind.ASSET));
@@ -102,6 +103,12 @@ final class Services {
             return clause.hasAny(Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO)) || (whole && opened);
         }
         return isTold(clause, opened, firstRequest, whole);
+    }
+
+    /** 写首诗, 剪个视频: a verb with its measure word, and what it makes. */
+    private static boolean isMade(Clause clause) {
+        String verb = clause.first().text();
+        return verb.length() > 1 && Questions.isChinese(verb) && clause.hasAny(EnumSet.of(Kind.WORD, Kind.SCENE));
     }
 
     /** An imperative of which nothing is ours: 请帮我改一下简历, "make a playlist of …", "please water my plants". */
@@ -169,7 +176,12 @@ final class Services {
         }
         boolean coins = clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()))
                 && COIN.matcher(words.of(clause)).find();
+        boolean share = MOVES.contains(clause.first().kind())
+                && clause.assets().stream()
+                        .anyMatch(asset ->
+                                asset.holding() != null && asset.holding().measure() == Phrase.Measure.SHARE);
         return coins
+                || share
                 || clause.hasAny(Entities.ALL)
                 || clause.assets().stream().anyMatch(Phrase::isOfTokens)
                 || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));

@@ -103,7 +103,10 @@ final class SwapRoles {
                 if (chinese && following == null && sell != null && buy != null) {
                     return true; // "…，用UNI换"
                 }
-                if (pending != null && sell == null) {
+                if (chinese && wanted && behindComma() && pending != null && sell == null && buy == null) {
+                    buy = take(); // "想要USDC，换2个ETH"
+                    next = Role.SELL;
+                } else if (pending != null && sell == null) {
                     sell = take();
                     next = Role.BUY;
                 } else {
@@ -210,7 +213,15 @@ final class SwapRoles {
                         && (following == null || !isIt(following))
                         && (sell != null || buy != null || pending != null); // "…，用 USDC 付"
             }
-            case WRAP, UNWRAP -> next = sell == null && pending == null ? Role.SELL : Role.BUY;
+            case WRAP, UNWRAP -> {
+                boolean counted = following != null
+                        && following.holding() != null
+                        && following.holding().hasOnlyAmount();
+                if (chinese && pending != null && sell == null && counted && !pending.saysAmount()) {
+                    sell = take(); // "WETH拆1.5个"
+                }
+                next = sell == null && pending == null ? Role.SELL : Role.BUY;
+            }
             default -> {}
         }
         return true;
@@ -219,6 +230,10 @@ final class SwapRoles {
     private static boolean isIt(Phrase phrase) {
         Holding holding = phrase.holding();
         return holding != null && holding.reference() == Kind.IT && holding.token() == null && !holding.saysAmount();
+    }
+
+    private boolean behindComma() {
+        return previous != null && previous.kind() == Kind.COMMA;
     }
 
     private Holding take() {

@@ -96,12 +96,16 @@ final class Unasked {
                 && (before.drafts().isEmpty()
                         ? aside == Clauses.Aside.NEGATION && clause.hasAny(LIMITS)
                         : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
+        unsaid |= aside != null
+                && Questions.isChinese(words.text())
+                && OFTEN_HARMLESS.contains(aside)
+                && clause.has(Kind.TRIGGER); // when, not understood
         boolean further = aside == Clauses.Aside.PAST
                 && start > 0
                 && !before.drafts().isEmpty()
                 && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
         if (aside != null && (unsaid || further)) {
-            return before.withGap(cost).with(0, aside); // a limit, or a payment, that was not understood
+            return before.withGap(cost).with(0, aside); // a limit, a payment or a condition that was not understood
         }
         if (aside != null) {
             boolean unwanted = aside == Clauses.Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
@@ -112,7 +116,8 @@ final class Unasked {
                 && !before.drafts().isEmpty()
                 && EnumSet.of(Kind.THEN, Kind.AND)
                         .contains(phrases.get(start - 1).kind())
-                && !clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK));
+                && (!clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK))
+                        || (clause.has(Kind.WORD) && Questions.isChinese(words.text()))); // 然后冲土狗
         boolean apart = last
                 || pauses.before(start + clause.phrases().size())
                 || BOUNDARY.contains(

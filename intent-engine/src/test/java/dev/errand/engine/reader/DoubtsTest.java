@@ -101,6 +101,85 @@ class DoubtsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "如果下雨就把1 ETH换成USDC",
+                "等我说开始再把1 ETH换成USDC",
+                "把1 ETH换成USDC，别换成USDC",
+                "把大概1 ETH换成USDC",
+                "把1 ETH左右换成USDC",
+                "假如我说把1 ETH换成USDC你会做吗",
+                "老板说把1 ETH换成USDC，我不同意",
+                "把1 ETH换成USDC，帮我浇花",
+                "把1 ETH换成USDC，浇一下花",
+                "把1 ETH换成USDC，顺便把猫喂了",
+                "把1 ETH换成USDC，走隐私通道",
+                "把1 ETH换成USDC，分批成交",
+                "把1 ETH换成USDC，别一次性",
+                "把1 ETH换成USDC，手续费要低",
+                "把1 ETH换成USDC，用主钱包",
+                "把1 ETH换成USDC，等行情好",
+                "把1 ETH换成USDC，还没想好",
+                "把1 ETH换成USDC，开玩笑的",
+                "把1 ETH换成USDC，逗你玩",
+                "把1 ETH换成USDC，明天一早",
+                "把1 ETH换成USDC，先跟我确认",
+                "把1 ETH换成USDC，看情况",
+                "把1 ETH换成USDC，我再想想",
+                "把1 ETH换成USDC，也许吧",
+                "把1 ETH换成USDC，价格合适的话",
+                "把1 ETH换成USDC，剩下的买狗狗币",
+                "把1 ETH换成USDC，然后冲土狗",
+                "把1 ETH换成USDC，转给我老婆",
+                "把1 ETH换成USDC，以太坊主网",
+                "把1 ETH换成USDC，越多越好",
+                "把1 ETH换成USDC，锁仓一年",
+                "把1 ETH换成USDC，下班前弄好",
+                "把1 ETH换成USDC，挂限价",
+                "把1 ETH换成USDC，老婆同意了再弄",
+                "把1 ETH换成USDC，我妈同意的话",
+                "把1 ETH换成USDC，其他人别动",
+                "把1 ETH换成USDC，举个例子",
+                "把1 ETH换成USDC，比方说",
+                "把1 ETH换成USDC，别真换",
+                "把1 ETH换成USDC，模拟盘",
+                "把1 ETH换成USDC，测试网",
+                "转50 USDC给@bob，等他发货",
+                "转50 USDC给@bob，货到再付",
+                "转50 USDC给@bob，附言生日快乐",
+                "转50 USDC给@bob和他老婆",
+                "转50 USDC给@bob，从公司账户出",
+                "转50 USDC给@bob，抄送财务",
+                "转50 USDC给@bob，骗他的",
+                "老婆让我把50 USDC转给@bob，我没答应",
+                "@bob说他要转我50 USDC",
+                "我梦见转50 USDC给@bob",
+                "转50 USDC给@bob会怎样",
+                "如果以太坊漲咗過4500蚊美元,賣 1 ETH 換 USDT",
+                "换一丢丢 dai 成 uni",
+                "换一枝 dai 成 uni",
+                "把 1 ETH 换成 USDC，然后转一半给人",
+                "借款不还会怎么样？",
+                "我要用 ETH 换差不多 300 DAI",
+                "听说群主把500个ETH换成了USDC",
+                "他想把1 ETH换成USDC",
+                "@bob要我转50 USDC给他",
+                "早该把1 ETH换成USDC",
+                "把1 ETH换成USDC要交税吗",
+                "你有多少ETH",
+                "他的余额",
+                "4张A100租两天什么价",
+                "租4张A100两天多少钱",
+                "存500 USDC到aave收益多少",
+                "从aave取500 USDC，取到冷钱包",
+                "转50 USDC给@bob的老婆"
+            })
+    void areNeverReadyInChinese(String text) {
+        Reading reading = READER.read(text);
+        assertThat(reading.status()).as("%s: %s", text, shortForm(reading)).isNotEqualTo(Reading.Status.READY);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             pay 10 USDC back on aave weekly | repay asset.token=USDC asset.amount.value=10 market=aave trigger.every=P1W
             pay my aave loan down by 50 DAI | repay asset.token=DAI asset.amount.value=50 market=aave

@@ -1,0 +1,92 @@
+package dev.errand.engine.reader;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What Chinese says of a request that is not meant as it stands: 1 ETH 左右, 开玩笑的, 先跟我确认. The words are those of {@code reserve-zh.txt}.
+ * Immutable and thread-safe.
+ */
+final class ChineseReserve {
+
+    private static final Map<String, String> WORDS = new HashMap<>();
+
+    static {
+        for (String line : Resource.lines("reserve-zh.txt")) {
+            int colon = line.indexOf(':');
+            String any = Stream.of(line.substring(colon + 1).split(",", -1))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|", "(?:", ")"));
+            WORDS.put(line.substring(0, colon), any);
+        }
+    }
+
+    /** Small words, and the verb, may stand between. 合约 and 预约 are other words. */
+    private static final Pattern ABOUT_BEFORE =
+            Pattern.compile("(?<![合预节特签失公])" + words("ABOUT_BEFORE") + "\\s*[是要有卖买换转存取借还用花拿个把]{0,2}\\s*\\$?$");
+
+    private static final Pattern ABOUT_BEHIND =
+            Pattern.compile("^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + words("ABOUT_BEHIND"));
+
+    private static final Pattern UNSURE = Pattern.compile(Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
+            .map(ChineseReserve::words)
+            .collect(Collectors.joining("|")));
+
+    private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑]";
+
+    /** 听说群主把 500 个 ETH 换成了 USDC: no more than that is said. */
+    private static final Pattern HEARSAY = Pattern.compile("^\\s*" + words("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
+            + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$");
+
+    /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
+    private static final Pattern OTHERS = Pattern.compile("^\\s*" + words("OTHERS") + words("WISH") + "(?:给我)?" + ACT
+            + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + words("TELLING") + "(?:给他|给她)?" + ACT
+            + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + words("KIN"));
+
+    /** 不犹豫了, 别纠结: what is over. */
+    private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
+
+    private static final int WIDTH = 12;
+
+    private final String text;
+
+    /** @param text in lower case */
+    ChineseReserve(String text) {
+        this.text = Questions.isChinese(text) ? Hanzi.simplified(text) : "";
+    }
+
+    private static String words(String name) {
+        return WORDS.getOrDefault(name, "(?!)");
+    }
+
+    /** Whether somebody has not made up his mind, or speaks of no real request. */
+    boolean isUnsure() {
+        return !text.isEmpty()
+                && ((OVER.stream().noneMatch(text::contains)
+                                && UNSURE.matcher(text).find())
+                        || OTHERS.matcher(text).find());
+    }
+
+    /** Whether it only tells what somebody is said to have done. */
+    static boolean isHearsay(String text) {
+        return Questions.isChinese(text)
+                && HEARSAY.matcher(Hanzi.simplified(text)).find();
+    }
+
+    /** Whether the amount that stands from {@code start} to {@code end} is only about right. */
+    boolean isAbout(int start, int end) {
+        return !text.isEmpty()
+                && (ABOUT_BEFORE
+                                .matcher(text.substring(Math.max(0, start - WIDTH), start))
+                                .find()
+                        || ABOUT_BEHIND
+                                .matcher(text.substring(end, Math.min(text.length(), end + WIDTH)))
+                                .find());
+    }
+}

@@ -1,0 +1,237 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chinese between two pauses in which nobody is told to do anything: 心累, 手机打字不方便, 长期坚持. Its words are an open class that no lexicon
+ * can hold, so they are told by what they lack: no value, no verb of ours, no condition, no limit, no doubt, nobody who is asked, no other
+ * way of doing it. What has any of these (the pieces of {@code remarks-zh.txt}) stays, and is asked about.
+ *
+ * <p>Not thread-safe; lives within one reading.
+ */
+final class PlainRemarks {
+
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 14;
+
+    /** What a request of ours cannot do without: a remark beside nothing is the whole text, and is for others to judge. */
+    private static final Set<Kind> THINGS =
+            EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
+
+    private static final Set<Kind> PLAIN = EnumSet.of(
+            Kind.WORD,
+            Kind.FILLER,
+            Kind.HARMLESS,
+            Kind.SMALL_TALK,
+            Kind.UP,
+            Kind.DOWN,
+            Kind.OF,
+            Kind.TIME_MARK,
+            Kind.BECOME,
+            Kind.ON,
+            Kind.OUT,
+            Kind.PAST,
+            Kind.YES,
+            Kind.MEASURE,
+            Kind.TIME_TAIL,
+            Kind.CONTEXT,
+            Kind.NOT);
+    /** What may be said of somebody before the request, and would be a recipient or a report behind it. */
+    private static final Set<Kind> LEADING =
+            EnumSet.of(Kind.SUBJECT, Kind.SOMEBODY, Kind.SERVICE, Kind.HAVE, Kind.CLOCK);
+
+    private static final Set<Kind> ACTS =
+            Clause.union(Verbs.OF_TOKENS, Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENDER);
+    private static final Set<Kind> NEEDS = EnumSet.of(Kind.NEED, Kind.WANT, Kind.PAYS, Kind.USE);
+    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    /** Behind one of these a request may be whole; behind others something is still to come. */
+    private static final Set<Kind> ENDS = EnumSet.of(
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPU,
+            Kind.MEASURE,
+            Kind.TIME_UNIT,
+            Kind.FRAME_UNIT,
+            Kind.REQUEST_UNIT,
+            Kind.TOKEN_UNIT,
+            Kind.DOLLAR,
+            Kind.PERCENT,
+            Kind.FILLER,
+            Kind.HARMLESS,
+            Kind.SMALL_TALK);
+
+    private static final String DENYING = "不没未别勿莫甭休";
+    private static final Map<String, String[]> PIECES = new HashMap<>();
+
+    static {
+        for (String line : Resource.lines("remarks-zh.txt")) {
+            int colon = line.indexOf(':');
+            PIECES.put(
+                    line.substring(0, colon), line.substring(colon + 1).strip().split("\\s*,\\s*", -1));
+        }
+    }
+
+    private final List<Lexeme> lexemes;
+
+    private PlainRemarks(List<Lexeme> lexemes) {
+        this.lexemes = lexemes;
+    }
+
+    /** The lexemes, with one harmless word in the place of each remark. */
+    static List<Lexeme> marked(List<Lexeme> lexemes) {
+        boolean han = false;
+        boolean thing = false;
+        for (Lexeme lexeme : lexemes) {
+            han |= lexeme.kind() == Kind.WORD && HanRun.isHan(lexeme);
+            thing |= THINGS.contains(lexeme.kind());
+        }
+        return han && thing ? new PlainRemarks(lexemes).marked() : lexemes;
+    }
+
+    private List<Lexeme> marked() {
+        List<Lexeme> kept = new ArrayList<>();
+        int at = 0;
+        while (at < lexemes.size()) {
+            int end = endOfRun(at);
+            Lexeme remark = end > at ? remark(at, end) : null;
+            if (remark != null) {
+                kept.add(remark);
+                at = end;
+            } else {
+                kept.addAll(lexemes.subList(at, Math.max(end, at + 1)));
+                at = Math.max(end, at + 1);
+            }
+        }
+        return kept;
+    }
+
+    /** Behind the Chinese words that follow each other without a blank; {@code from} itself where none begins or a pause is not before it. */
+    private int endOfRun(int from) {
+        if (!HanRun.isHan(lexemes.get(from)) || !pausesBefore(from)) {
+            return from;
+        }
+        int to = from + 1;
+        while (to < lexemes.size()
+                && HanRun.isHan(lexemes.get(to))
+                && lexemes.get(to).start() == lexemes.get(to - 1).end()) {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean pausesBefore(int index) {
+        return index == 0
+                || PAUSES.contains(lexemes.get(index - 1).kind())
+                || (lexemes.get(index - 1).end() < lexemes.get(index).start()
+                        && (ENDS.contains(lexemes.get(index - 1).kind()) || endsRun(index - 1)));
+    }
+
+    private boolean endsRun(int index) {
+        return HanRun.isHan(lexemes.get(index))
+                && PLAIN.contains(lexemes.get(index).kind());
+    }
+
+    /** Behind the request a blank before a value is no pause: 标的 LINK. */
+    private boolean pausesBehind(int end, boolean leads) {
+        return end == lexemes.size()
+                || PAUSES.contains(lexemes.get(end).kind())
+                || (lexemes.get(end - 1).end() < lexemes.get(end).start() && (leads || HanRun.isHan(lexemes.get(end))));
+    }
+
+    private @Nullable Lexeme remark(int from, int to) {
+        List<Lexeme> run = lexemes.subList(from, to);
+        Lexeme first = run.getFirst();
+        Lexeme last = run.getLast();
+        int length = last.end() - first.start();
+        boolean leads = from == 0 || lexemes.subList(0, from).stream().noneMatch(l -> THINGS.contains(l.kind()));
+        if (length < SHORTEST || length > LONGEST || !pausesBehind(to, leads)) {
+            return null;
+        }
+        boolean words = false;
+        boolean acts = false;
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < run.size(); i++) {
+            Lexeme lexeme = run.get(i);
+            boolean act = ACTS.contains(lexeme.kind())
+                    && i + 1 < run.size()
+                    && run.get(i + 1).kind() == Kind.WORD;
+            boolean short1 = lexeme.kind() != Kind.BECOME || lexeme.end() - lexeme.start() == 1;
+            boolean plain = (PLAIN.contains(lexeme.kind()) && short1)
+                    || (leads && LEADING.contains(lexeme.kind()))
+                    || NEEDS.contains(lexeme.kind());
+            if (!plain && !act) {
+                return null;
+            }
+            acts |= act || NEEDS.contains(lexeme.kind());
+            words |= lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.SERVICE;
+            said.append(lexeme.text());
+        }
+        String text = Hanzi.simplified(said.toString());
+        boolean harmless = words && (acts ? isErrand(text, leads) : !matters(text, first));
+        return harmless ? Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, text) : null;
+    }
+
+    /** 晚上要还花呗, 跑节点用: what somebody has to do, or what he wants it for. */
+    private static boolean isErrand(String text, boolean leads) {
+        boolean use = text.endsWith("用") || text.endsWith("用的");
+        String rest = use ? text.substring(0, text.lastIndexOf('用')) : text;
+        int duty = -1;
+        for (String piece : PIECES.getOrDefault("DUTY", new String[0])) {
+            int at = rest.indexOf(piece);
+            duty = at >= 0 && (duty < 0 || at < duty) ? at : duty;
+            rest = at >= 0 ? rest.replace(piece, "") : rest;
+        }
+        boolean told = use || (duty >= 0 && (leads || duty == 0));
+        return told
+                && !holds("LIMIT", rest)
+                && !holds("OTHER", rest)
+                && !holds("ASKING", rest)
+                && !denies(rest)
+                && ((leads && duty >= 0) || !holds("IF", rest));
+    }
+
+    /** Whether it says something that may matter to a request. */
+    private static boolean matters(String text, Lexeme first) {
+        return holds("IF", text)
+                || holds("LIMIT", text)
+                || holds("ASKING", text)
+                || holds("OTHER", text)
+                || first.kind() == Kind.SERVICE
+                || begins(text)
+                || denies(text);
+    }
+
+    private static boolean holds(String name, String text) {
+        for (String piece : PIECES.getOrDefault(name, new String[0])) {
+            if (text.contains(piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(String text) {
+        for (String piece : PIECES.getOrDefault("IMPERATIVE", new String[0])) {
+            if (text.startsWith(piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean denies(String text) {
+        String rest = text;
+        for (String piece : PIECES.getOrDefault("CALM", new String[0])) {
+            rest = rest.replace(piece, "");
+        }
+        return rest.chars().anyMatch(c -> DENYING.indexOf(c) >= 0);
+    }
+}
