@@ -45,7 +45,7 @@ final class Doubts {
                     + "(first|before|beforehand|again)\\b|\\b(ask|check with|tell|consult|confirm with) me,? (and )?then\\b|^\\W*(get ready|prepare|be ready|be prepared|stand by|stand ready|get set) to\\b");
     /** "From my other wallet": what is not the account that signs. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "\\b(?:from|out of|via|using|with) (?:my|our|the) (?:other|second|third|old|new|work|business|company|personal|cold|hot|hardware|burner|main"
+            "\\b(?:from|out of|via|using|with|in|on|at) (?:my|our|the) (?:other|second|third|old|new|work|business|company|personal|cold|hot|hardware|burner|main"
                     + "|backup|joint|savings|bank|checking|trading|exchange|multisig|vault)(?: [a-z]+)? (?:wallet|account|address|safe|vault)\\b"
                     + "|\\b(?:from|out of|via) (?:my|our|the) (?:bank|ledger|trezor|safe|multisig|vault|exchange|paypal|card|credit card"
                     + "|debit card|cold storage|cold wallet|hardware wallet|other wallet|second wallet|other account|second account)\\b"
@@ -143,7 +143,11 @@ final class Doubts {
 
     /** Whether it says at all from where, or with what. */
     private boolean isOfMine() {
-        return text.contains("from ") || text.contains("out of ") || text.contains("via ") || text.contains(" my ");
+        return text.contains("from ")
+                || text.contains("out of ")
+                || text.contains("via ")
+                || text.contains(" my ")
+                || text.contains(" the other ");
     }
 
     private boolean isOfOthers() {

@@ -27,6 +27,13 @@ final class EnglishRemarks {
     private static final Set<String> SOFT = WORDS.named("SOFT");
     private static final Set<String> IMPERATIVE = WORDS.named("IMPERATIVE");
     private static final Set<String> COUNTED = WORDS.named("COUNTED");
+    private static final Set<String> TURNING = WORDS.named("TURNING");
+    private static final Set<String> SPEAKING = WORDS.named("SPEAKING");
+    private static final Set<String> LATER = WORDS.named("LATER");
+    private static final Set<String> THIS = Set.of("it", "it's", "its", "that", "that's", "thats", "this");
+    private static final Set<String> NOT =
+            Set.of("dont", "cant", "cannot", "isnt", "wasnt", "didnt", "wont", "aint", "never");
+    private static final Set<String> DUE = WORDS.named("DUE");
 
     private static final int LONGEST_TAG = 4;
     private static final int SHORT = 6;
@@ -72,7 +79,6 @@ final class EnglishRemarks {
             Kind.POSITION,
             Kind.SCENE,
             Kind.PRICE,
-            Kind.BALANCE,
             Kind.SERVICE,
             Kind.GET,
             Kind.GIVE,
@@ -137,6 +143,7 @@ final class EnglishRemarks {
         boolean last = to == all.size() || (to == all.size() - 1 && all.get(to).kind() == Kind.STOP);
         boolean remark = begin < to
                 && !isAsked(all, to, text)
+                && (from == 0 || !turns(said(all.subList(begin, to), text)))
                 && (isRemark(all.subList(begin, to), text)
                         || (last && from > 0 && isTag(all.subList(begin, to), text))
                         || (to < all.size() && isCount(all.subList(begin, to), text, all.get(to))));
@@ -158,6 +165,7 @@ final class EnglishRemarks {
             boolean remark = value
                     && (joined || BECAUSE.contains(written(all.get(i), text)) || isPurpose(rest, text))
                     && !isAsked(all, to, text)
+                    && !turns(said(rest, text))
                     && (isPurpose(rest, text) || isRemark(rest, text));
             if (remark) {
                 remarks.add(new int[] {i, to});
@@ -198,6 +206,10 @@ final class EnglishRemarks {
             }
         }
         return counted && text.charAt(sign.start()) == ':';
+    }
+
+    private static String said(List<Lexeme> lexemes, String text) {
+        return text.substring(lexemes.getFirst().start(), lexemes.getLast().end());
     }
 
     private static boolean isAsked(List<Lexeme> all, int to, String text) {
@@ -257,6 +269,38 @@ final class EnglishRemarks {
         return true;
     }
 
+    /**
+     * Whether words behind a request may change it, or take it back, whoever is said to do it: "he will tell you when", "I want it on
+     * Arbitrum", "that isn't right".
+     */
+    static boolean turns(String words) {
+        List<String> said =
+                List.of(words.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^a-z']+"));
+        boolean it = said.stream().anyMatch(THIS::contains);
+        for (int i = 0; i < said.size(); i++) {
+            String word = said.get(i);
+            boolean denied = word.equals("not") || word.endsWith("n't") || NOT.contains(word);
+            boolean felt = denied && i + 1 < said.size() && FEELING.contains(said.get(i + 1));
+            boolean last = i + 1 == said.size()
+                    || said.get(i + 1).equals("so")
+                    || said.get(i + 1).equals("me");
+            if (TURNING.contains(word)
+                    || (last && SPEAKING.contains(word))
+                    || (it && (LATER.contains(word) || (denied && !felt)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is said when something is, and not when something is to be done. */
+    private static boolean isDue(List<Lexeme> said, String text) {
+        boolean is = said.stream().anyMatch(lexeme -> DUE.contains(written(lexeme, text)));
+        return is
+                && said.stream()
+                        .noneMatch(lexeme -> lexeme.kind() == Kind.IT || Verbs.OF_TOKENS.contains(lexeme.kind()));
+    }
+
     /** Whether the word weighs nothing. {@code led}: somebody was named who does it, so that it is no imperative. */
     private static boolean isOrdinary(Lexeme lexeme, String text, boolean led) {
         String word = written(lexeme, text);
@@ -264,9 +308,9 @@ final class EnglishRemarks {
             return false;
         }
         if (lexeme.kind() == Kind.WORD) {
-            return SOFT.contains(word) || WHO.contains(word) || Passing.isPlain(word);
+            return (led && (SOFT.contains(word) || WHO.contains(word))) || Passing.isPlain(word);
         }
-        return SOFT.contains(word)
+        return (led && SOFT.contains(word))
                 || FINITE.contains(word)
                 || (PLAIN.contains(lexeme.kind()) && (led || !Verbs.isRequest(lexeme.kind())) && !lexeme.is(Kind.NEED));
     }

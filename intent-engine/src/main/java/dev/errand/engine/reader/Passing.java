@@ -70,6 +70,7 @@ final class Passing {
             boolean passable = begun
                     && before != null
                     && isPlain(phrase.text())
+                    && !EnglishRemarks.turns(phrase.text())
                     && !BEFORE_VALUES.contains(before.kind())
                     && !isToken(before, phrase.text())
                     && (behind == null || behind.kind() != Kind.ASSET || startsWithAmount(behind));

@@ -49,6 +49,9 @@ final class Reasons {
         Phrase first = clause.first();
         boolean pays = weighs(clause, leads);
         boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
+        if (!leads && clause.first().kind() != Kind.HARMLESS && EnglishRemarks.turns(words.sentence(clause))) {
+            return false;
+        }
         if (first.kind() == Kind.CONTEXT) {
             return !pays && !(amounts && (clause.has(Kind.NEED) || Verbs.in(clause) > 0));
         }

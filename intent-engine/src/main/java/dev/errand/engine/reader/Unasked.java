@@ -39,6 +39,10 @@ final class Unasked {
         this.remarks = remarks;
     }
 
+    private boolean turns(Clause clause) {
+        return EnglishRemarks.turns(words.sentence(clause));
+    }
+
     /** A token by itself, before a sign and a clause in which "it" or "that" stands for it. */
     private boolean isTopic(Clause clause, int start) {
         int next = start + clause.phrases().size();
@@ -87,7 +91,7 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
-            return asides.isHarmless(clause)
+            return asides.isHarmless(clause) && !turns(clause)
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
@@ -104,7 +108,8 @@ final class Unasked {
                 && start > 0
                 && !before.drafts().isEmpty()
                 && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
-        if (aside != null && (unsaid || further)) {
+        boolean turned = aside != null && !before.drafts().isEmpty() && turns(clause); // "I already did"
+        if (aside != null && (unsaid || further || turned)) {
             return before.withGap(cost).with(0, aside); // a limit, a payment or a condition that was not understood
         }
         if (aside != null) {

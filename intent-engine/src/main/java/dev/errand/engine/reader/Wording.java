@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** The words of a text inside and around a clause, with the small ones that no phrase holds. */
 record Wording(String text, List<Lexeme> lexemes) {
 
+    private static final String SIGNS = ".,;:!?。，；：！？\n";
+
     String of(Clause clause) {
         return text.substring(clause.start(), clause.end());
+    }
+
+    /** The words of the clause and the small ones behind it, up to the next sign. */
+    String sentence(Clause clause) {
+        int end = clause.end();
+        while (end < text.length() && SIGNS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.substring(clause.start(), end);
     }
 
     String behind(Clause clause) {

@@ -87,6 +87,19 @@ class DoubtsTest {
                 "sell 2 ETH for USDC. Just curious",
                 "stop-loss at 2500: sell 3 ETH for USDC",
                 "limit order 2500, sell 3 ETH for USDC",
+                // what is said behind it, and turns it
+                "swap 2 ETH to USDC, he will tell you when",
+                "swap 2 ETH to USDC, I want it on arbitrum",
+                "swap 2 ETH to USDC, she decides the amount",
+                "swap 2 ETH to USDC, we do it tomorrow",
+                "swap 2 ETH to USDC, I take it back",
+                "swap 2 ETH to USDC, it's in my other wallet",
+                "send 5 USDC to @bob, I already did",
+                "swap 2 ETH to USDC. I can't do that.",
+                "swap 2 ETH to USDC. That isn't right.",
+                "swap 2 ETH to USDC, my brother has to approve it",
+                "swap 2 ETH to USDC, slowly please",
+                "swap 2 ETH to USDC, so he said",
                 // what others do, and what was not given
                 "she swaps 50 USDC to ETH every week",
                 "swap 2 ETH to USDC and send @bob 3 ETH of it",
@@ -204,6 +217,11 @@ class DoubtsTest {
             embed 5000 documents of 300 tokens with bge-small | infer model=bge-small inputTokens=300 requests=5000
             Sell 400 UNI for USDT but do not accept more than 25 bps of slippage | swap sell.token=UNI sell.amount.value=400 buy.token=USDT maxSlippageBps=25
             Do not trade anything yet, I only want to know how much USDC I would get for 6 WETH | quote sell.token=WETH sell.amount.value=6 buy.token=USDC
+            sell 2 ETH for USDC, I can't watch that again | swap sell.token=ETH sell.amount.value=2 buy.token=USDC
+            half my WBTC into ETH plz, cant sleep lol | swap sell.token=WBTC sell.amount.share=0.5 buy.token=ETH
+            reimburse @tess w/ 63 USDT, cab fare | transfer asset.token=USDT asset.amount.value=63 to=@tess
+            supply 2 ETH 2 aave | supply asset.token=ETH asset.amount.value=2 market=aave
+            my colleague @sophie covered my taxi, so she should get 18 USDC | transfer asset.token=USDC asset.amount.value=18 to=@sophie
             get 5 UNI, payin w WETH | swap sell.token=WETH buy.token=UNI buy.amount.value=5
             """)
     void andTheirNeighboursAreReadAsTheyStand(String text, String expected) {
