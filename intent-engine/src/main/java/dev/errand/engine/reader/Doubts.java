@@ -2,9 +2,11 @@ package dev.errand.engine.reader;
 
 import dev.errand.intent.Ground;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What says that something is not meant as it stands: an amount that is only about right, a request that is an example or a maybe.
@@ -51,6 +53,37 @@ final class Doubts {
                     + "|debit card|cold storage|cold wallet|hardware wallet|other wallet|second wallet|other account|second account)\\b"
                     + "|\\bfrom (?:binance|coinbase|kraken|paypal|revolut|metamask|ledger|bybit|okx)\\b");
 
+    private static final Set<String> ON_CHAIN = Set.of(
+            "bridge",
+            "stake",
+            "unstake",
+            "restake",
+            "mint",
+            "burn",
+            "vote",
+            "claim",
+            "delegate",
+            "revoke",
+            "approve",
+            "airdrop",
+            "wallet",
+            "seed",
+            "key",
+            "keys",
+            "token",
+            "tokens",
+            "eth",
+            "weth",
+            "usdc",
+            "usdt",
+            "dai",
+            "wbtc",
+            "link",
+            "uni",
+            "approval",
+            "approvals",
+            "nft");
+
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
@@ -79,6 +112,9 @@ final class Doubts {
             limits.ask(drafts);
         }
         for (Draft draft : drafts) {
+            if (drafts.size() > 1 && isOnChain(draft)) {
+                draft.wrong("request"); // no agent bridges what a step before it leaves
+            }
             if (MOVING.contains(draft.type())) {
                 soundsLikeTo(draft, "sell", "buy");
                 soundsLikeTo(draft, "buy", "sell");
@@ -91,6 +127,15 @@ final class Doubts {
                         .forEach(draft::wrong);
             }
         }
+    }
+
+    /** Whether another agent is asked to act on the chain or on the wallet. */
+    private static boolean isOnChain(Draft draft) {
+        return draft.type().equals("service")
+                && draft.value("query").stream()
+                        .flatMap(query ->
+                                Stream.of(query.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")))
+                        .anyMatch(ON_CHAIN::contains);
     }
 
     /** "Swap ETH 2 USDC": to USDC, or to 2 of them? */
