@@ -136,6 +136,7 @@ final class Answers {
         if (!filling.fill(said)) {
             return null;
         }
+        new Doubts(text, lexemes).ask(filling.drafts()); // "about 2"
         return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
     }
 

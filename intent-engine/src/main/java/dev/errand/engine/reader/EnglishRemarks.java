@@ -256,8 +256,10 @@ final class EnglishRemarks {
                     && who
                     && i > 1
                     && written(lexeme, text).equals("again");
-            boolean fits =
-                    lexeme.kind() == Kind.NOT ? denies(said, i, text) : again || isOrdinary(lexeme, text, !strict);
+            boolean due =
+                    lexeme.kind() != Kind.CLOCK || isDue(said, text); // "payday is tomorrow", not "we do it tomorrow"
+            boolean fits = due
+                    && (lexeme.kind() == Kind.NOT ? denies(said, i, text) : again || isOrdinary(lexeme, text, !strict));
             boolean limit = lexeme.kind() == Kind.TIME_UNIT // "I've got an hour": a limit
                     && i > 1
                     && said.get(i - 1).kind() == Kind.ARTICLE

@@ -61,8 +61,8 @@ final class Filling {
                 if (!fillPath("to", phrase.text(), new Span(phrase.start(), phrase.end()))) {
                     return false;
                 }
-            } else if (phrase.is(Kind.BAD_RECIPIENT)) {
-                return false;
+            } else if (phrase.is(Kind.BAD_RECIPIENT) || (phrase.is(Kind.AT_MOST) && asksAmount())) {
+                return false; // "no more than 2" is no amount
             } else if (phrase.holding() != null) {
                 if (!fillHolding(phrase.holding().ofNothingElse(), role)) {
                     return false;
@@ -116,6 +116,10 @@ final class Filling {
 
     private boolean asks(String prefix) {
         return missing.stream().anyMatch(path -> FollowUps.withoutIndex(path).startsWith(prefix));
+    }
+
+    private boolean asksAmount() {
+        return missing.stream().anyMatch(path -> path.endsWith(".amount"));
     }
 
     private boolean knows(String path) {
