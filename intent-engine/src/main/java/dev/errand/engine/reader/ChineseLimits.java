@@ -15,6 +15,7 @@ final class ChineseLimits {
     private static final Set<String> AT = LISTS.named("AT");
     private static final Set<String> MARKET = LISTS.named("MARKET");
     private static final Set<String> OUTWARD = LISTS.named("OUTWARD");
+    private static final Set<String> LENT_TO_ME = LISTS.named("LENT_TO_ME");
     private static final Set<String> JOB_LIMITS = LISTS.named("JOB_LIMITS");
     private static final Set<String> TOTAL_TOKENS = LISTS.named("TOTAL_TOKENS");
     private static final Set<String> ASKS_WHAT = LISTS.named("ASKS_WHAT");
@@ -40,6 +41,8 @@ final class ChineseLimits {
                 draft.wrong("request");
             } else if (draft.type().equals("supply") && standsBehind(MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
+            } else if (draft.type().equals("supply") && holdsAny(LENT_TO_ME)) {
+                draft.wrong("request"); // 帮我借出 500 USDC: lent out for me, or to me?
             }
             if (draft.has("trigger.when") && holdsAny(REPEATS)) {
                 draft.wrong("trigger");

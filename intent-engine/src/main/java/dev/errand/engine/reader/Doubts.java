@@ -2,10 +2,8 @@ package dev.errand.engine.reader;
 
 import dev.errand.intent.Ground;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,37 +51,6 @@ final class Doubts {
                     + "|debit card|cold storage|cold wallet|hardware wallet|other wallet|second wallet|other account|second account)\\b"
                     + "|\\bfrom (?:binance|coinbase|kraken|paypal|revolut|metamask|ledger|bybit|okx)\\b");
 
-    private static final Set<String> ON_CHAIN = Set.of(
-            "bridge",
-            "stake",
-            "unstake",
-            "restake",
-            "mint",
-            "burn",
-            "vote",
-            "claim",
-            "delegate",
-            "revoke",
-            "approve",
-            "airdrop",
-            "wallet",
-            "seed",
-            "key",
-            "keys",
-            "token",
-            "tokens",
-            "eth",
-            "weth",
-            "usdc",
-            "usdt",
-            "dai",
-            "wbtc",
-            "link",
-            "uni",
-            "approval",
-            "approvals",
-            "nft");
-
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
@@ -113,7 +80,7 @@ final class Doubts {
         }
         for (Draft draft : drafts) {
             if (drafts.size() > 1 && isOnChain(draft)) {
-                draft.wrong("request"); // no agent bridges what a step before it leaves
+                draft.wrong("request");
             }
             if (MOVING.contains(draft.type())) {
                 soundsLikeTo(draft, "sell", "buy");
@@ -132,10 +99,7 @@ final class Doubts {
     /** Whether another agent is asked to act on the chain or on the wallet. */
     private static boolean isOnChain(Draft draft) {
         return draft.type().equals("service")
-                && draft.value("query").stream()
-                        .flatMap(query ->
-                                Stream.of(query.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")))
-                        .anyMatch(ON_CHAIN::contains);
+                && draft.value("query").filter(OnChain::isAsked).isPresent();
     }
 
     /** "Swap ETH 2 USDC": to USDC, or to 2 of them? */

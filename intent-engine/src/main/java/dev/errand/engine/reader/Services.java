@@ -11,31 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Requests for some other agent, and what they are told apart from: a request of ours that was not understood. */
 final class Services {
 
-    /** What these verbs do to an amount of tokens is no type of request. */
-    private static final Set<String> ON_CHAIN_VERBS = Set.of(
-            "stake",
-            "unstake",
-            "restake",
-            "mint",
-            "bridge",
-            "vote",
-            "claim",
-            "delegate",
-            "burn",
-            "lock",
-            "vest",
-            "airdrop",
-            "register",
-            "launch",
-            "insure",
-            "approve",
-            "revoke");
-
-    /** The same in Chinese. */
-    private static final Set<String> ON_CHAIN_CHINESE = Set.of(
-            "跨链", "質押", "质押", "铸造", "鑄造", "桥接", "跨鏈", "投票", "桥", "橋", "桥到", "橋到", "橋接", "桥接到", "橋接到", "桥去", "橋去", "跨到",
-            "跨去");
-
     /** 狗狗币: whatever it is, it is a token. */
     private static final Pattern COIN = Pattern.compile("[\\u4e00-\\u9fff][币幣]");
 
@@ -191,7 +166,7 @@ final class Services {
     private static boolean isOnChain(Clause clause) {
         return clause.phrases().size() > 1
                 && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && ON_CHAIN_CHINESE.contains(phrase.text()))
+                        .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && OnChain.isChineseVerb(phrase.text()))
                 && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.MARKET));
     }
 
@@ -211,7 +186,7 @@ final class Services {
                 || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
                         && clause.assets().stream().anyMatch(Phrase::isOfTokens));
         return moves
-                && !ON_CHAIN_VERBS.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && !OnChain.isVerb(clause.first().text())
                 && !Questions.isChinese(clause.first().text());
     }
 
