@@ -276,8 +276,7 @@ final class EnglishRemarks {
      * Arbitrum", "that isn't right".
      */
     static boolean turns(String words) {
-        List<String> said =
-                List.of(words.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^a-z']+"));
+        List<String> said = words(words);
         boolean it = said.stream().anyMatch(THIS::contains);
         for (int i = 0; i < said.size(); i++) {
             String word = said.get(i);
@@ -293,6 +292,32 @@ final class EnglishRemarks {
             }
         }
         return false;
+    }
+
+    /** Whether anything in the text could turn a request: cheap to ask once, before its clauses are asked one by one. */
+    static boolean mayTurn(String text) {
+        for (String word : words(text)) {
+            boolean denies = word.equals("not") || word.endsWith("n't") || NOT.contains(word);
+            if (denies || TURNING.contains(word) || SPEAKING.contains(word) || LATER.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? Character.toLowerCase(text.charAt(i)) : ' ';
+            if ((c >= 'a' && c <= 'z') || c == '\'' || c == '’') {
+                word.append(c == '’' ? '\'' : c);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
     }
 
     /** Whether it is said when something is, and not when something is to be done. */

@@ -31,11 +31,13 @@ final class Reasons {
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     private final Wording words;
+    private final boolean mayTurn;
     private final Afterthoughts afterthoughts;
     private final Headings headings;
 
     Reasons(Wording words) {
         this.words = words;
+        this.mayTurn = EnglishRemarks.mayTurn(words.text());
         this.afterthoughts = new Afterthoughts(words);
         this.headings = new Headings(words);
     }
@@ -49,7 +51,10 @@ final class Reasons {
         Phrase first = clause.first();
         boolean pays = weighs(clause, leads);
         boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
-        if (!leads && clause.first().kind() != Kind.HARMLESS && EnglishRemarks.turns(words.sentence(clause))) {
+        if (!leads
+                && clause.first().kind() != Kind.HARMLESS
+                && mayTurn
+                && EnglishRemarks.turns(words.sentence(clause))) {
             return false;
         }
         if (first.kind() == Kind.CONTEXT) {

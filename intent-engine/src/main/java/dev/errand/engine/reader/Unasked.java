@@ -21,6 +21,7 @@ final class Unasked {
 
     private final List<Phrase> phrases;
     private final Wording words;
+    private final boolean mayTurn;
     private final Asides asides;
     private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
@@ -32,6 +33,7 @@ final class Unasked {
     Unasked(List<Phrase> phrases, Wording words, Asides asides, Pauses pauses, LeadingRemarks remarks) {
         this.phrases = phrases;
         this.words = words;
+        this.mayTurn = EnglishRemarks.mayTurn(words.text());
         this.asides = asides;
         this.reasons = new Reasons(words);
         this.headings = new Headings(words);
@@ -40,7 +42,7 @@ final class Unasked {
     }
 
     private boolean turns(Clause clause) {
-        return EnglishRemarks.turns(words.sentence(clause));
+        return mayTurn && EnglishRemarks.turns(words.sentence(clause));
     }
 
     /** A token by itself, before a sign and a clause in which "it" or "that" stands for it. */
