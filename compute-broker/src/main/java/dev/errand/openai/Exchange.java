@@ -6,8 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One request and its answer. Used by one thread at a time; exactly one of the replies is given. */
@@ -45,23 +43,6 @@ public final class Exchange {
     /** The body as it came. */
     public byte[] body() {
         return body.clone();
-    }
-
-    /**
-     * The body as JSON.
-     *
-     * @throws ApiError if it is not a JSON object
-     */
-    public JsonNode json() {
-        try {
-            JsonNode json = JSON.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JacksonException e) {
-            throw ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
-        }
-        throw ApiError.badRequest("the body is not a JSON object");
     }
 
     /** Adds a header to the answer; before the reply. */

@@ -3,15 +3,19 @@ package dev.errand.provider;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.Exchange;
 import java.util.concurrent.Semaphore;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers memory challenges, one at a time, and with never more than half of what the program may use. Thread-safe. */
 final class MemoryDesk {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Semaphore remembering = new Semaphore(1);
 
     void answer(Exchange exchange) {
-        JsonNode json = exchange.json();
+        JsonNode json = asked(exchange.body());
         long most = (Runtime.getRuntime().maxMemory() / 2) >> 20;
         int mebibytes = json.path("mebibytes").asInt(0);
         if (mebibytes < 1 || mebibytes > Math.min(most, MemoryChallenge.MOST)) {
@@ -28,5 +32,17 @@ final class MemoryDesk {
         } finally {
             remembering.release();
         }
+    }
+
+    private static JsonNode asked(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JacksonException e) {
+            throw ApiError.badRequest("the body must be JSON: " + e.getOriginalMessage());
+        }
+        throw ApiError.badRequest("the body must be a JSON object");
     }
 }
