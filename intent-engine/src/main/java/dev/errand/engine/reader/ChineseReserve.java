@@ -1,8 +1,6 @@
 package dev.errand.engine.reader;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,19 +11,7 @@ import java.util.stream.Stream;
  */
 final class ChineseReserve {
 
-    private static final Map<String, String> WORDS = new HashMap<>();
-
-    static {
-        for (String line : Resource.lines("reserve-zh.txt")) {
-            int colon = line.indexOf(':');
-            String any = Stream.of(line.substring(colon + 1).split(",", -1))
-                    .map(String::strip)
-                    .filter(word -> !word.isEmpty())
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("|", "(?:", ")"));
-            WORDS.put(line.substring(0, colon), any);
-        }
-    }
+    private static final WordLists LISTS = WordLists.read("reserve-zh.txt");
 
     /** Small words, and the verb, may stand between. 合约 and 预约 are other words. */
     private static final Pattern ABOUT_BEFORE =
@@ -34,9 +20,9 @@ final class ChineseReserve {
     private static final Pattern ABOUT_BEHIND =
             Pattern.compile("^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + words("ABOUT_BEHIND"));
 
-    private static final Pattern UNSURE = Pattern.compile(Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
-            .map(ChineseReserve::words)
-            .collect(Collectors.joining("|")));
+    private static final List<String> UNSURE = Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
+            .flatMap(name -> LISTS.named(name).stream())
+            .toList();
 
     private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑]";
 
@@ -62,14 +48,13 @@ final class ChineseReserve {
     }
 
     private static String words(String name) {
-        return WORDS.getOrDefault(name, "(?!)");
+        return LISTS.named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
     }
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
         return !text.isEmpty()
-                && ((OVER.stream().noneMatch(text::contains)
-                                && UNSURE.matcher(text).find())
+                && ((OVER.stream().noneMatch(text::contains) && UNSURE.stream().anyMatch(text::contains))
                         || OTHERS.matcher(text).find());
     }
 

@@ -20,18 +20,20 @@ final class Services {
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     private final Wording words;
+    private final boolean code;
     private final Headings headings;
     private final Queries queries;
 
     Services(Wording words) {
         this.words = words;
+        this.code = CODE.matcher(words.text()).find();
         this.headings = new Headings(words);
         this.queries = new Queries(words);
     }
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> read(Clause clause, boolean firstRequest, boolean whole) {
-        if (CODE.matcher(words.text()).find()
+        if (code
                 || headings.isHeading(clause)
                 || headings.isErrandOfPayment(clause)
                 || !isService(clause, firstRequest, whole)) {
