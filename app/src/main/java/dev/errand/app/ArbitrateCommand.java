@@ -3,18 +3,14 @@ package dev.errand.app;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfileFile;
-import dev.errand.chain.DevnetKeys;
-import dev.errand.chain.KeyFile;
 import dev.errand.dispute.Arbiter;
 import dev.errand.dispute.Evidence;
-import dev.errand.key.Signer;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.openai.ApiError;
 import dev.errand.provider.Backend;
 import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.UpstreamBackend;
-import dev.errand.value.ChainId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,7 +63,9 @@ final class ArbitrateCommand implements Callable<Integer> {
         ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
         try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId());
                 Backend backend = upstream == null ? new EmbeddedBackend() : new UpstreamBackend(upstream, "")) {
-            Arbiter arbiter = new Arbiter(LeaseMarket.of(chain, client, signer(chain)), backend);
+            Arbiter arbiter = new Arbiter(
+                    LeaseMarket.of(chain, client, Connection.signer(chain, key, devnetAccount, "the arbiter")),
+                    backend);
             boolean all = true;
             for (Path file : files) {
                 all &= rule(arbiter, EvidenceFile.read(file), console);
@@ -98,15 +96,5 @@ final class ArbitrateCommand implements Callable<Integer> {
         };
         console.object(fields);
         return ruled;
-    }
-
-    private Signer signer(ChainProfile chain) {
-        if (key != null) {
-            return KeyFile.read(key, Connection.password());
-        }
-        if (chain.chainId().equals(ChainId.DEVNET)) {
-            return DevnetKeys.key(devnetAccount);
-        }
-        throw new CommandFailure("name the arbiter's key file with --key FILE");
     }
 }

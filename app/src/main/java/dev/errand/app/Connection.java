@@ -27,7 +27,7 @@ final class Connection {
 
     Errand open() {
         ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
-        Signer signer = signer(chain);
+        Signer signer = signer(chain, key, 0, "the account");
         return Errand.builder()
                 .chain(chain)
                 .signer(signer)
@@ -36,14 +36,20 @@ final class Connection {
                 .build();
     }
 
-    private Signer signer(ChainProfile chain) {
+    /**
+     * The key of a key file, or, on the devnet, of one of its accounts.
+     *
+     * @param owner whose key it is, for people
+     * @throws CommandFailure if no file is named, and the chain is another one
+     */
+    static Signer signer(ChainProfile chain, @Nullable Path key, int devnetAccount, String owner) {
         if (key != null) {
             return KeyFile.read(key, password());
         }
         if (chain.chainId().equals(ChainId.DEVNET)) {
-            return DevnetKeys.key(0);
+            return DevnetKeys.key(devnetAccount);
         }
-        throw new CommandFailure("name the account's key file with --key FILE");
+        throw new CommandFailure("name " + owner + "'s key file with --key FILE");
     }
 
     static String password() {

@@ -4,8 +4,6 @@ import dev.errand.AgentHost;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ChainProfileFile;
-import dev.errand.chain.DevnetKeys;
-import dev.errand.chain.KeyFile;
 import dev.errand.key.Signer;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
@@ -21,7 +19,6 @@ import dev.errand.registry.RegistryDatabase;
 import dev.errand.sizing.Catalog;
 import dev.errand.sizing.Gpu;
 import dev.errand.value.Address;
-import dev.errand.value.ChainId;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
@@ -157,7 +154,7 @@ final class ProvideCommand implements Callable<Integer> {
             }
             ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
             try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
-                Signer signer = signer(chain);
+                Signer signer = Connection.signer(chain, key, devnetAccount, "the provider");
                 LeaseMarket market = LeaseMarket.of(chain, client, signer);
                 provide(
                         LocalProvider.start(
@@ -236,16 +233,6 @@ final class ProvideCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure("'" + decimal + "' is no amount of " + token + ": " + e.getMessage());
         }
-    }
-
-    private Signer signer(ChainProfile chain) {
-        if (key != null) {
-            return KeyFile.read(key, Connection.password());
-        }
-        if (chain.chainId().equals(ChainId.DEVNET)) {
-            return DevnetKeys.key(devnetAccount);
-        }
-        throw new CommandFailure("name the provider's key file with --key FILE");
     }
 
     /** Until the process is stopped: then it finishes what it works on, and settles. */

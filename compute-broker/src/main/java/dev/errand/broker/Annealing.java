@@ -20,13 +20,14 @@ final class Annealing {
 
     /** Ways of a job that it is moved to, the cheapest if room had its price. */
     private static final int NEAR = 8;
-    /** Shares of what the schedule costs: how much dearer a change may be that is kept about once in three times, first and last. */
+    /** Of what the schedule costs, how much dearer a change may be that is kept about once in three times: at first. */
     private static final double HOT = 5e-2;
-
+    /** And at last. */
     private static final double COLD = 1e-5;
     /** Jobs whose cheapest way costs less than this share of the temperature are moved only when they are in the way. */
     private static final double NOTICED = 0.3;
 
+    /** Jobs that are moved at any temperature. */
     private static final int FEWEST = 10;
     /** Moves at one temperature. */
     private static final int STAGE = 1_000;

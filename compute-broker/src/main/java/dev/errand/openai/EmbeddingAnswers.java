@@ -20,7 +20,7 @@ public final class EmbeddingAnswers {
         return leastLikeness(one, other) >= SAME;
     }
 
-    /** The least cosine of two vectors that should be equal, −1 to 1. */
+    /** The least cosine of two vectors that should be equal, −1 to 1; −1 where either is no answer, or they are of different lengths. */
     public static double leastLikeness(byte[] one, byte[] other) {
         try {
             JsonNode first = JSON.readTree(one).path("data");

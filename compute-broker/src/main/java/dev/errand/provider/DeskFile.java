@@ -90,7 +90,7 @@ final class DeskFile implements AutoCloseable {
                 try {
                     read(line.split(" ", -1), reader);
                 } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                    LOG.info("a line of {} is passed over: {}", path, e.getMessage());
+                    LOG.warn("a line of {} is passed over, and what it says is not claimed: {}", path, e.getMessage());
                 }
             }
         } catch (IOException e) {

@@ -40,6 +40,7 @@ final class Meaning {
         return product / Math.sqrt(one * two);
     }
 
+    /** Dot product of two vectors of one length. */
     static double product(float[] one, float[] two) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {

@@ -226,11 +226,7 @@ final class EnglishRemarks {
         return (whom ? said.size() > 2 : what)
                 && said.subList(2, said.size()).stream().allMatch(lexeme -> isOrdinary(lexeme, text, true))
                 && (what || said.stream().anyMatch(lexeme -> lexeme.is(Kind.WORD) || lexeme.is(Kind.SOMEBODY)))
-                && !isWord(said.getLast(), Kind.TIME_UNIT);
-    }
-
-    private static boolean isWord(Lexeme lexeme, Kind kind) {
-        return lexeme.kind() == kind;
+                && said.getLast().kind() != Kind.TIME_UNIT;
     }
 
     private static boolean isRemark(List<Lexeme> said, String text) {

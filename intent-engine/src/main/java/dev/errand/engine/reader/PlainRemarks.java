@@ -2,9 +2,7 @@ package dev.errand.engine.reader;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +67,7 @@ final class PlainRemarks {
             Kind.SMALL_TALK);
 
     private static final String DENYING = "不没未别勿莫甭休";
-    private static final Map<String, String[]> PIECES = new HashMap<>();
-
-    static {
-        for (String line : Resource.lines("remarks-zh.txt")) {
-            int colon = line.indexOf(':');
-            PIECES.put(
-                    line.substring(0, colon), line.substring(colon + 1).strip().split("\\s*,\\s*", -1));
-        }
-    }
+    private static final WordLists PIECES = WordLists.read("remarks-zh.txt");
 
     private final List<Lexeme> lexemes;
 
@@ -184,7 +174,7 @@ final class PlainRemarks {
         boolean use = text.endsWith("用") || text.endsWith("用的");
         String rest = use ? text.substring(0, text.lastIndexOf('用')) : text;
         int duty = -1;
-        for (String piece : PIECES.getOrDefault("DUTY", new String[0])) {
+        for (String piece : PIECES.named("DUTY")) {
             int at = rest.indexOf(piece);
             duty = at >= 0 && (duty < 0 || at < duty) ? at : duty;
             rest = at >= 0 ? rest.replace(piece, "") : rest;
@@ -210,26 +200,16 @@ final class PlainRemarks {
     }
 
     private static boolean holds(String name, String text) {
-        for (String piece : PIECES.getOrDefault(name, new String[0])) {
-            if (text.contains(piece)) {
-                return true;
-            }
-        }
-        return false;
+        return PIECES.named(name).stream().anyMatch(text::contains);
     }
 
     private static boolean begins(String text) {
-        for (String piece : PIECES.getOrDefault("IMPERATIVE", new String[0])) {
-            if (text.startsWith(piece)) {
-                return true;
-            }
-        }
-        return false;
+        return PIECES.named("IMPERATIVE").stream().anyMatch(text::startsWith);
     }
 
     private static boolean denies(String text) {
         String rest = text;
-        for (String piece : PIECES.getOrDefault("CALM", new String[0])) {
+        for (String piece : PIECES.named("CALM")) {
             rest = rest.replace(piece, "");
         }
         return rest.chars().anyMatch(c -> DENYING.indexOf(c) >= 0);

@@ -1,12 +1,14 @@
 package dev.errand.engine.reader;
 
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Named lists of words from one resource, a list a line: {@code NAME: word, phrase, …}. Immutable and thread-safe. */
+/** Named lists of words from one resource, a list a line: {@code NAME: word, phrase, …}, each in
+ * the order in which it is written. Immutable and thread-safe. */
 final class WordLists {
 
     private final Map<String, Set<String>> lists;
@@ -24,7 +26,7 @@ final class WordLists {
             if (name.startsWith("=")) {
                 sets.define(name.substring(1), line.substring(colon + 1));
             } else {
-                lists.put(name, Set.copyOf(new HashSet<>(sets.all(line.substring(colon + 1)))));
+                lists.put(name, Collections.unmodifiableSet(new LinkedHashSet<>(sets.all(line.substring(colon + 1)))));
             }
         }
         return new WordLists(lists);
