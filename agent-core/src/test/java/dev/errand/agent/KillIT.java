@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A program is killed again and again while it is flooded with durable messages. What it acknowledged must be handled, and what a
  * handler kept must show exactly one run of it. Ten kills; {@code -Derrand.kills=50} for more.
  */
-@Timeout(600)
+@Timeout(1_800)
 class KillIT {
 
     private static final int KILLS = Integer.getInteger("errand.kills", 10);
@@ -120,7 +120,11 @@ class KillIT {
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
-        inbox = URI.create(String.valueOf(out.readLine()));
+        inbox = URI.create(
+                out.lines() // a logger may have its say before
+                        .filter(line -> line.startsWith("http"))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("the program ended before it listened")));
         return program;
     }
 
