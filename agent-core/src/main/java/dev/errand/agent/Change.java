@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is written to the store as one: all of it or nothing. Not thread-safe. */
 final class Change {
@@ -16,6 +17,7 @@ final class Change {
     private static final String INSERT = COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_INBOX = "INSERT INTO inbox" + INSERT;
     private static final String INSERT_OUTBOX = "INSERT INTO outbox" + INSERT;
+    private static final String DELETE_HANDLED = "DELETE FROM inbox WHERE seq IN (SELECT value FROM json_each(?))";
     private static final String DELETE_INBOX = "DELETE FROM inbox WHERE seq = ?";
     private static final String DELETE_OUTBOX = "DELETE FROM outbox WHERE seq = ?";
 
@@ -27,6 +29,7 @@ final class Change {
     }
 
     private final List<Step> steps = new ArrayList<>(2);
+    private @Nullable Long handled;
 
     List<Step> steps() {
         return steps;
@@ -56,7 +59,19 @@ final class Change {
     }
 
     Change handled(long seq) {
+        handled = seq;
         return delete(DELETE_INBOX, seq);
+    }
+
+    /** The message that was handled, if this change holds nothing else: many such are one statement; null otherwise. */
+    @Nullable Long handledAlone() {
+        return steps.size() == 1 ? handled : null;
+    }
+
+    static void deleteHandled(Statements statements, List<Long> seqs) throws SQLException {
+        if (!seqs.isEmpty()) {
+            statements.run(DELETE_HANDLED, seqs.toString());
+        }
     }
 
     Change delivered(long seq) {

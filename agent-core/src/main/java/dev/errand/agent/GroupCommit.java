@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements Commits {
 
     private static final int GROUP = 2_000;
-    private static final long MOST_NANOS = 2_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final Pending LAST = new Pending(new Change(), new CompletableFuture<>());
 
@@ -77,39 +75,20 @@ final class GroupCommit implements Commits {
 
     private void work() {
         List<Pending> group = List.of();
-        long took = 0;
         while (!group.contains(LAST)) {
             try {
-                group = gather(group.size(), took);
+                group = gather();
             } catch (InterruptedException e) {
                 continue; // nobody should; closing is by LAST
             }
-            long began = System.nanoTime();
             commit(group);
-            took = System.nanoTime() - began;
         }
     }
 
-    /**
-     * What has come; and where less has come than was written last, what comes while that many might. Whoever was told of the last
-     * group hands in its next changes now: the first few of them would have a commit to themselves, and all others wait for it.
-     *
-     * @param expected how many were written last
-     * @param nanos how long that took; waiting for longer would not pay
-     */
-    private List<Pending> gather(int expected, long nanos) throws InterruptedException {
+    private List<Pending> gather() throws InterruptedException {
         List<Pending> group = new ArrayList<>(); // the last one is being told
         group.add(queue.take());
         queue.drainTo(group, GROUP - 1);
-        long until = System.nanoTime() + Math.min(nanos, MOST_NANOS);
-        while (group.size() < expected) {
-            Pending next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return group;
-            }
-            group.add(next);
-            queue.drainTo(group, GROUP - group.size());
-        }
         return group;
     }
 
@@ -117,9 +96,17 @@ final class GroupCommit implements Commits {
         boolean[] applied = new boolean[group.size()];
         try {
             statements.begin();
+            List<Long> handled = new ArrayList<>();
             for (int i = 0; i < applied.length; i++) {
-                applied[i] = apply(statements, group.get(i).change());
+                Change change = group.get(i).change();
+                Long seq = change.handledAlone();
+                if (seq != null) {
+                    applied[i] = handled.add(seq);
+                } else {
+                    applied[i] = apply(statements, change);
+                }
             }
+            Change.deleteHandled(statements, handled);
             statements.commit();
         } catch (SQLException e) {
             takeBack(e);
