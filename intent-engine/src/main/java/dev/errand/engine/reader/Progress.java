@@ -13,6 +13,9 @@ record Progress(
         @Nullable Mention topic,
         boolean all) {
 
+    /** Nothing is read yet. */
+    static final Progress BEGIN = new Progress(0, List.of(), EnumSet.noneOf(Clauses.Aside.class), null, true);
+
     Progress with(int more, List<Draft> steps) {
         return new Progress(cost + more, steps, asides, topic, all);
     }

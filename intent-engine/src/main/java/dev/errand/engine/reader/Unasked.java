@@ -12,7 +12,6 @@ final class Unasked {
     private static final int ASIDE = 8;
     private static final int REASON = 16;
     private static final int EXTRA_VERB = 20;
-    private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> LIMITS =
             EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
     private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
@@ -127,8 +126,7 @@ final class Unasked {
                         || (clause.has(Kind.WORD) && Questions.isChinese(words.text()))); // 然后冲土狗
         boolean apart = last
                 || pauses.before(start + clause.phrases().size())
-                || BOUNDARY.contains(
-                        phrases.get(start + clause.phrases().size()).kind())
+                || Cuts.isBoundary(phrases.get(start + clause.phrases().size()))
                 || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
                         .contains(clause.first().kind())
                 || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb

@@ -10,6 +10,10 @@ record Wording(String text, List<Lexeme> lexemes) {
 
     private static final String SIGNS = ".,;:!?。，；：！？\n";
 
+    boolean isChinese() {
+        return Questions.isChinese(text);
+    }
+
     String of(Clause clause) {
         return text.substring(clause.start(), clause.end());
     }
