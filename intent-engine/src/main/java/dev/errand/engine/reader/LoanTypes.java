@@ -1,0 +1,300 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Phrase.Span;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the four things a clause does with a lending market: supply, withdraw, borrow or repay. Most verbs go more than one way;
+ * little words, and what else is named, say which is meant.
+ */
+final class LoanTypes {
+
+    static final Set<Kind> VERBS =
+            EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+
+    /** Without any of these there is no talk of lending. */
+    private static final Set<Kind> NAMING =
+            Clause.union(VERBS, Kind.MARKET, Kind.DEBT, Kind.A_LOAN, Kind.POSITION, Kind.HARMLESS);
+
+    private static final Set<String> INTO = Set.of(
+            "into",
+            "in to",
+            "goes into",
+            "go into",
+            "should go into",
+            "goes in",
+            "go in",
+            "goes on",
+            "goes to",
+            "go to");
+    private static final Set<String> EMPTYING = Set.of("empty", "drain", "clear");
+    private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
+    private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
+    private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
+
+    private static final Set<Kind> PAYING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
+    private static final Set<Kind> SENDING = EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE);
+    private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.ON);
+    private static final Set<Kind> TAKING = EnumSet.of(Kind.TAKE, Kind.GET);
+    private static final Set<Kind> ASKING = Clause.union(TAKING, Kind.NEED, Kind.WANT);
+    private static final Set<Kind> GETTING = Clause.union(ASKING, Kind.GIVE, Kind.RECEIVE, Kind.BUY);
+    private static final Set<Kind> WISHING = EnumSet.of(Kind.NEED, Kind.WANT, Kind.GIVE);
+    private static final Set<Kind> MOVING = Clause.union(TAKING, Kind.MOVE, Kind.SELL);
+    private static final Set<Kind> OUT = EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE);
+    private static final Set<Kind> STORED = EnumSet.of(Kind.FROM, Kind.POSITION);
+    private static final Set<Kind> PUT_IN = EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME);
+    private static final Set<Kind> PUTTING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND);
+
+    private LoanTypes() {}
+
+    /** Whether the clause could be about lending at all. */
+    static boolean mayBeIn(Clause clause) {
+        return clause.hasAny(NAMING);
+    }
+
+    /** The type of the request; null if it is none of the four, or goes two ways. */
+    static @Nullable String of(Clause clause, Scene scene) {
+        String type = directed(named(clause), clause);
+        boolean out = "borrow".equals(type)
+                && OUTWARDS.matcher(scene.text())
+                        .region(clause.end(), scene.text().length())
+                        .lookingAt();
+        type = out ? "supply" : type; // 借 500 USDC 出去
+        return "supply".equals(type) && isEmptied(clause, scene.text()) ? "withdraw" : type;
+    }
+
+    /**
+     * The type, where a word right before the market says which way the tokens go: 从 aave 借出 borrows, though 借出 lends, 借 … 给 aave
+     * lends, though 借 borrows. Null where the verb cannot go that way: 取 … 到 aave, 从 aave 存.
+     */
+    private static @Nullable String directed(@Nullable String type, Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        int market = 0;
+        while (type != null && market < phrases.size() && phrases.get(market).kind() != Kind.MARKET) {
+            market++;
+        }
+        if (type == null || market >= phrases.size()) {
+            return type;
+        }
+        if (market == 0 || (phrases.get(0).is(Kind.OBJECT) && market == 1)) {
+            return type.equals("repay") && isOwedToMe(phrases, market) ? null : type;
+        }
+        if (!Questions.isChinese(said(phrases.get(market - 1)))) {
+            return type;
+        }
+        Phrase way = phrases.get(market - 1);
+        boolean from = way.kind() == Kind.FROM;
+        boolean to = way.kind() == Kind.TO || way.kind() == Kind.GIVE;
+        boolean lentOut = clause.all(Kind.SUPPLY).stream()
+                .anyMatch(verb -> OUT_OF.matcher(verb.text()).find());
+        return switch (type) {
+            case "supply" -> !from ? type : lentOut ? "borrow" : null;
+            case "borrow" -> !to ? type : said(way).equals("向") || said(way).equals("往") ? type : "supply";
+            case "repay" -> from || way.kind() == Kind.USE || isOwedToMe(phrases, market) ? null : type;
+            default -> to ? null : type;
+        };
+    }
+
+    /** aave 还我 500 USDC. */
+    private static boolean isOwedToMe(List<Phrase> phrases, int market) {
+        return market + 2 < phrases.size()
+                && phrases.get(market + 1).kind() == Kind.REPAY
+                && phrases.get(market + 2).kind() == Kind.SUBJECT;
+    }
+
+    private static @Nullable String named(Clause clause) {
+        if (clause.has(Kind.RECIPIENT)
+                || clause.has(Kind.BAD_RECIPIENT)
+                || isOfTwo(clause)
+                || (isDepositThatIs(clause) && !clause.has(Kind.WITHDRAW))) {
+            return null;
+        } else if (goesTowardsDebt(clause)) {
+            return "repay";
+        } else if (isLent(clause)) {
+            return "supply";
+        } else if (borrows(clause)) {
+            return "borrow";
+        } else if (repays(clause)) {
+            return "repay";
+        } else if (withdraws(clause)) {
+            return "withdraw";
+        }
+        return supplies(clause) ? "supply" : null;
+    }
+
+    /** Whether verbs of two of the four stand in it. */
+    private static boolean isOfTwo(Clause clause) {
+        Kind found = null;
+        for (Phrase phrase : clause.phrases()) {
+            Kind kind = phrase.kind() == Kind.CLEAR ? Kind.REPAY : phrase.kind();
+            boolean verb = VERBS.contains(kind)
+                    && !phrase.is(Kind.DEBT)
+                    && (kind != Kind.SUPPLY || !clause.has(Kind.WITHDRAW)); // "撤回存在 Aave 的…"
+            if (verb && found != null && found != kind) {
+                return true;
+            }
+            found = verb ? kind : found;
+        }
+        return false;
+    }
+
+    /** "Put 100 USDC towards my loan". */
+    private static boolean goesTowardsDebt(Clause clause) {
+        return clause.has(Kind.DEBT)
+                && !clause.has(Kind.A_LOAN)
+                && clause.hasAny(PAYING)
+                && clause.hasAny(TOWARDS)
+                && clause.phrases().stream()
+                        .noneMatch(phrase -> phrase.kind() == Kind.BORROW
+                                || (phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT)));
+    }
+
+    /** 把 500 USDC 借给 aave. */
+    private static boolean isLent(Clause clause) {
+        return clause.has(Kind.MARKET)
+                && clause.all(Kind.GIVE).stream()
+                        .anyMatch(give -> LENDING.matcher(give.text()).matches());
+    }
+
+    private static boolean borrows(Clause clause) {
+        boolean aLoan = clause.has(Kind.A_LOAN)
+                || (clause.has(Kind.DEBT)
+                        && !clause.has(Kind.CLEAR)
+                        && clause.hasAny(ASKING)
+                        && !clause.has(Kind.REPAY));
+        return (clause.has(Kind.BORROW) && !clause.has(Kind.REPAY) && !clause.has(Kind.CLEAR))
+                || (clause.has(Kind.A_LOAN) && clause.first().is(Kind.A_LOAN))
+                || (clause.hasAny(TAKING) && isSecured(clause))
+                || (aLoan && clause.hasAny(GETTING));
+    }
+
+    private static boolean repays(Clause clause) {
+        boolean market = clause.has(Kind.MARKET);
+        boolean debt = clause.has(Kind.DEBT);
+        boolean clear = clause.has(Kind.CLEAR) || (clause.has(Kind.RID) && debt);
+        return (market && isPaidBack(clause))
+                || clause.has(Kind.REPAY)
+                || (clear
+                        && (debt || !clause.has(Kind.POSITION))
+                        && (debt || market || clause.assets().size() == 1))
+                || (debt && clause.hasAny(SENDING) && !lends(clause))
+                || (clause.has(Kind.RETURN) && market && !isHome(clause));
+    }
+
+    private static boolean withdraws(Clause clause) {
+        boolean market = clause.has(Kind.MARKET);
+        if (clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))) {
+            return true;
+        }
+        boolean taken = clause.hasAny(MOVING)
+                && (clause.hasAny(OUT)
+                        || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
+                && !clause.has(Kind.TO);
+        boolean used = clause.has(Kind.USE) && clause.hasAny(STORED) && !clause.hasAny(PUT_IN);
+        return market
+                && (isTakenBack(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
+    }
+
+    private static boolean supplies(Clause clause) {
+        boolean market = clause.has(Kind.MARKET);
+        boolean into = market
+                && clause.first().kind() == Kind.ASSET
+                && clause.phrases().size() >= 3
+                && INTO.contains(said(clause.phrases().get(1))); // "the rest into compound"
+        return clause.has(Kind.SUPPLY)
+                || into
+                || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
+    }
+
+    /** "Return it to my wallet". */
+    private static boolean isHome(Clause clause) {
+        return clause.has(Kind.IN_WALLET) || clause.has(Kind.BALANCE);
+    }
+
+    private static String said(Phrase phrase) {
+        return phrase.text().toLowerCase(Locale.ROOT);
+    }
+
+    /** "The deposit that I have on Compound". */
+    private static boolean isDepositThatIs(Clause clause) {
+        boolean supplied = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (supplied && phrase.kind() == Kind.HAVE) {
+                return true;
+            }
+            supplied |= phrase.is(Kind.SUPPLY);
+        }
+        return false;
+    }
+
+    /** "Empty my DAI deposit on Aave": all of it is taken out, though no other verb says so. */
+    private static boolean isEmptied(Clause clause, String text) {
+        Span at = clause.first().holding() == null
+                ? null
+                : clause.first().holding().amountAt();
+        return at != null && EMPTYING.contains(said(text, at).split(" ", -1)[0]);
+    }
+
+    private static String said(String text, Span at) {
+        return text.substring(at.start(), at.end()).toLowerCase(Locale.ROOT);
+    }
+
+    /** "Draw 300 USDC against my collateral": what is taken against something is a loan. */
+    private static boolean isSecured(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 0; i < phrases.size(); i++) {
+            boolean against = said(phrases.get(i)).equals("against")
+                    && i + 1 < phrases.size()
+                    && (phrases.get(i + 1).is(Kind.POSITION)
+                            || phrases.get(i + 1).is(Kind.SUPPLY));
+            boolean secured = phrases.get(i).kind() == Kind.HARMLESS
+                    && (said(phrases.get(i)).startsWith("against ")
+                            || said(phrases.get(i)).contains("collateral"));
+            if (against || secured) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Loan" may lend, and be what is owed. */
+    private static boolean lends(Clause clause) {
+        return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
+    }
+
+    /** "I would like my 1.5 WETH back from Aave". */
+    private static boolean isTakenBack(Clause clause) {
+        return clause.has(Kind.FROM)
+                && clause.hasAny(WISHING)
+                && clause.phrases().stream().anyMatch(phrase -> said(phrase).equals("back"));
+    }
+
+    /** "Pay 10 USDC back on aave": the "back" stands apart from its verb. */
+    private static boolean isPaidBack(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 2; i < phrases.size(); i++) {
+            boolean back = said(phrases.get(i)).startsWith("back")
+                    && (phrases.get(i - 1).kind() == Kind.ASSET
+                            || (phrases.get(i - 1).kind() == Kind.MARKET
+                                    && phrases.get(i - 2).kind() != Kind.FROM));
+            boolean pays = clause.phrases().subList(0, i).stream()
+                    .anyMatch(phrase -> phrase.is(Kind.SEND)
+                            || phrase.is(Kind.GIVE)
+                            || said(phrase).equals("give me"));
+            if (back && pays) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 拿出 takes out of a market where one is named; elsewhere it says what is paid with. */
+    private static boolean takesOut(Phrase phrase, boolean market) {
+        return phrase.is(Kind.WITHDRAW) && (market || phrase.kind() != Kind.USE);
+    }
+}
