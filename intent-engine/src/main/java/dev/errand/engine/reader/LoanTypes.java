@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoanTypes {
 
-    static final Set<Kind> VERBS =
-            EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+    static final Set<Kind> VERBS = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
     /** Without any of these there is no talk of lending. */
     private static final Set<Kind> NAMING =
@@ -192,12 +191,10 @@ final class LoanTypes {
             return true;
         }
         boolean taken = clause.hasAny(MOVING)
-                && (clause.hasAny(OUT)
-                        || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
+                && (clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
                 && !clause.has(Kind.TO);
         boolean used = clause.has(Kind.USE) && clause.hasAny(STORED) && !clause.hasAny(PUT_IN);
-        return market
-                && (isTakenBack(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
+        return market && (isTakenBack(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
     }
 
     private static boolean supplies(Clause clause) {
@@ -206,9 +203,7 @@ final class LoanTypes {
                 && clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() >= 3
                 && INTO.contains(said(clause.phrases().get(1))); // "the rest into compound"
-        return clause.has(Kind.SUPPLY)
-                || into
-                || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
+        return clause.has(Kind.SUPPLY) || into || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
     }
 
     /** "Return it to my wallet". */

@@ -50,9 +50,7 @@ final class MarketMoves {
         List<Phrase> phrases = clause.phrases();
         int from = ofMarket(phrases, Kind.FROM);
         int to = ofMarket(phrases, Kind.TO);
-        boolean moves = clause.hasAny(MOVES)
-                && clause.all(Kind.MARKET).size() == 2
-                && clause.hasOnly(MOVING);
+        boolean moves = clause.hasAny(MOVES) && clause.all(Kind.MARKET).size() == 2 && clause.hasOnly(MOVING);
         if (!moves || from < 0 || to < 0) {
             return null;
         }
