@@ -60,8 +60,10 @@ final class AgentsCommand implements Runnable {
                     .skip(notNegative("--offset", offset))
                     .limit(notNegative("--limit", limit))
                     .toList();
-            if (cards.isEmpty()) {
-                console.line("No agent here. Register one: ./errand agents register CARD.json --key FILE");
+            if (cards.isEmpty() && offset > 0) {
+                console.line("No more agents.");
+            } else if (cards.isEmpty()) {
+                console.line(Registry.nobody(registry));
             }
             cards.forEach(card -> print(console, card, Map.of()));
         }
@@ -79,7 +81,7 @@ final class AgentsCommand implements Runnable {
             matches.forEach(
                     match -> print(console, match.agent(), Map.of("score", match.score(), "parts", match.parts())));
             if (matches.isEmpty()) {
-                console.line("Nothing found.");
+                console.line(options.offset() > 0 ? "No more agents." : Registry.nobody(registry));
             }
         }
         return DONE;
@@ -219,15 +221,12 @@ final class AgentsCommand implements Runnable {
                         registry.expiry(card.address()).map(Instant::toString).orElse("now");
                 console.line(
                         console.green("✓ ") + card.name() + " is registered as " + card.address() + " until " + until);
-                console.object(Map.of(
-                        "id",
-                        card.address().toString(),
-                        "state",
-                        "registered",
-                        "version",
-                        card.version(),
-                        "leaseUntil",
-                        until));
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("id", card.address().toString());
+                object.put("state", "registered");
+                object.put("version", card.version());
+                object.put("leaseUntil", until);
+                console.object(object);
                 yield DONE;
             }
             case Registration.Refused(String reason) -> {
@@ -280,19 +279,19 @@ final class AgentsCommand implements Runnable {
         object.put("provider", card.provider());
         card.endpoint().ifPresent(endpoint -> object.put("endpoint", endpoint.toString()));
         Shortlist.price(card).ifPresent(price -> object.put("price", price.toString()));
-        object.put(
-                "skills",
-                card.skills().stream()
-                        .map(skill -> Map.of(
-                                "id", skill.id(),
-                                "name", skill.name(),
-                                "description", skill.description(),
-                                "capability", skill.capability(),
-                                "tags", skill.tags(),
-                                "examples", skill.examples()))
-                        .toList());
+        object.put("skills", card.skills().stream().map(ShownSkill::of).toList());
         object.putAll(more);
         console.object(object);
+    }
+
+    /** A skill as programs are shown it. */
+    private record ShownSkill(
+            String id, String name, String description, String capability, List<String> tags, List<String> examples) {
+
+        static ShownSkill of(Skill skill) {
+            return new ShownSkill(
+                    skill.id(), skill.name(), skill.description(), skill.capability(), skill.tags(), skill.examples());
+        }
     }
 
     private static int notNegative(String option, int value) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +59,10 @@ final class MatchCommand implements Callable<Integer> {
             description = "search these cards, one a line, not the registry")
     private @Nullable Path agents;
 
-    @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "a line {\"id\",\"text\"} each")
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE.jsonl",
+            description = "many texts, a line {\"id\",\"text\"} each; answers in JSON")
     private @Nullable Path batch;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "what is wanted")
@@ -67,17 +70,19 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (batch == null && words.isEmpty()) {
+        if (batch == null && String.join("", words).isBlank()) {
             throw new CommandFailure("say what you want: ./errand match \"translate this letter into Chinese\"");
         }
         if (agents == null) {
             try (StoredAgentRegistry registry = Registry.open()) {
-                answer(text -> options.search(registry, text).stream()
-                        .map(match -> new Found(
-                                new Hit(match.agent().address().toString(), match.score(), match.parts()),
-                                match.agent().name(),
-                                match.agent().description()))
-                        .toList());
+                answer(
+                        text -> options.search(registry, text).stream()
+                                .map(match -> new Found(
+                                        new Hit(match.agent().address().toString(), match.score(), match.parts()),
+                                        match.agent().name(),
+                                        match.agent().description()))
+                                .toList(),
+                        () -> Registry.nobody(registry) + "; cards in a file are searched with --agents FILE.jsonl");
             }
         } else {
             answerFrom(agents);
@@ -107,8 +112,8 @@ final class MatchCommand implements Callable<Integer> {
                 console.complain("only the first " + CardPile.MOST_LOOKED_AT
                         + " cards are read for what they mean; the others are found by their words");
             }
-            answer(text ->
-                    model
+            answer(
+                    text -> model
                             .hits(
                                     text,
                                     pile.search(text, model.toFind(most)),
@@ -117,7 +122,8 @@ final class MatchCommand implements Callable<Integer> {
                             .limit(most)
                             .skip(options.offset())
                             .map(hit -> Found.of(hit, Objects.requireNonNull(cards.get(hit.id()))))
-                            .toList());
+                            .toList(),
+                    () -> "There is no card in " + file + ".");
         }
     }
 
@@ -136,44 +142,46 @@ final class MatchCommand implements Callable<Integer> {
         List<Found> search(String text);
     }
 
-    private void answer(Finder finder) throws IOException {
-        if (batch != null) {
-            matchAll(finder, batch);
+    /** @param nobody says why nothing was found */
+    private void answer(Finder finder, Supplier<String> nobody) throws Exception {
+        Console console = Console.ofProcess(json || batch != null); // a batch is for programs
+        if (batch == null) {
+            List<Found> found = console.during("searching", () -> finder.search(String.join(" ", words)));
+            if (json) {
+                print(List.of(JSON.writeValueAsString(answer(found))));
+            }
+            tell(console, found, nobody);
             return;
         }
-        List<Found> hits = finder.search(String.join(" ", words));
-        if (json) {
-            try (BufferedWriter out = standardOutput()) {
-                out.write(JSON.writeValueAsString(answer(hits)));
-                out.newLine();
-            }
-        } else {
-            print(hits);
+        List<JsonNode> requests = requests(batch);
+        // side by side, answered in order
+        List<ObjectNode> answers = console.during(
+                "searching for " + requests.size() + " texts",
+                () -> requests.parallelStream()
+                        .map(request -> answer(request, finder))
+                        .toList());
+        print(answers.stream().map(JSON::writeValueAsString).toList());
+        if (answers.stream().allMatch(answer -> answer.path("agents").isEmpty())) {
+            console.complain(nobody.get());
         }
     }
 
-    private void matchAll(Finder finder, Path file) throws IOException {
-        List<JsonNode> requests = lines(file, "{\"id\",\"text\"}");
-        for (int i = 0; i < requests.size(); i++) {
-            if (!requests.get(i).path("text").isString()) {
-                throw new CommandFailure("request " + (i + 1) + " of " + file + " has no \"text\"");
-            }
-        }
+    private static void print(List<String> lines) throws IOException {
         try (BufferedWriter out = standardOutput()) {
-            // side by side, answered in order
-            Stream<String> answers = requests.parallelStream().map(request -> {
-                ObjectNode answer = JSON.createObjectNode();
-                if (request.has("id")) {
-                    answer.set("id", request.get("id"));
-                }
-                answer.setAll(answer(finder.search(request.get("text").asString())));
-                return JSON.writeValueAsString(answer);
-            });
-            for (String line : answers.toList()) {
+            for (String line : lines) {
                 out.write(line);
                 out.newLine();
             }
         }
+    }
+
+    private static ObjectNode answer(JsonNode request, Finder finder) {
+        ObjectNode answer = JSON.createObjectNode();
+        if (request.has("id")) {
+            answer.set("id", request.get("id"));
+        }
+        answer.setAll(answer(finder.search(request.get("text").asString())));
+        return answer;
     }
 
     private static ObjectNode answer(List<Found> found) {
@@ -190,15 +198,14 @@ final class MatchCommand implements Callable<Integer> {
         return answer;
     }
 
-    private void print(List<Found> found) {
-        Console console = Console.ofProcess(false);
+    /** Tells a person what was found; and everybody, if that is nothing. */
+    private void tell(Console console, List<Found> found, Supplier<String> nobody) {
         if (found.isEmpty() && options.offset() > 0) {
             console.line("No more agents.");
+        } else if (found.isEmpty() && json) {
+            console.complain(nobody.get());
         } else if (found.isEmpty()) {
-            console.line(
-                    agents == null
-                            ? "No agent here. Register one: ./errand agents register CARD.json --key FILE"
-                            : "No card in " + agents + ".");
+            console.line(nobody.get());
         }
         for (Found each : found) {
             console.line(String.format(Locale.ROOT, "%.3f  ", each.hit().score())
@@ -213,11 +220,11 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private static List<JsonNode> lines(Path file, String form) throws IOException {
+    private static List<JsonNode> requests(Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new CommandFailure("there is no readable file at " + file);
         }
-        List<JsonNode> nodes = new ArrayList<>();
+        List<JsonNode> requests = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -226,13 +233,17 @@ final class MatchCommand implements Callable<Integer> {
                     continue;
                 }
                 try {
-                    nodes.add(JSON.readTree(line));
+                    requests.add(JSON.readTree(line));
                 } catch (JacksonException e) {
-                    throw new CommandFailure("line " + number + " of " + file + " is not JSON; each must be " + form);
+                    throw new CommandFailure(
+                            "line " + number + " of " + file + " is not JSON; each must be {\"id\",\"text\"}");
+                }
+                if (!requests.getLast().path("text").isString()) {
+                    throw new CommandFailure("line " + number + " of " + file + " has no \"text\"");
                 }
             }
         }
-        return nodes;
+        return requests;
     }
 
     /** JSON is UTF-8 whatever the terminal's own encoding is. */

@@ -32,6 +32,14 @@ final class Registry {
         }
     }
 
+    /** What a person is told where nothing was found: that nobody is here, or that what narrows the search leaves nobody. */
+    static String nobody(StoredAgentRegistry registry) {
+        return registry.list().isEmpty()
+                ? "No agent is registered here yet. Those of ./errand chat are once it was started; register your own with"
+                        + " ./errand agents register CARD.json --key FILE"
+                : "None of the registered agents fits all that was said.";
+    }
+
     /** What was embedded once, for all commands that search. */
     static Path embeddings() {
         return Home.folder().resolve("embeddings.db");

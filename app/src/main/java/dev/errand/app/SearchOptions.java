@@ -15,9 +15,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a search of the registry can be narrowed by; the same wherever agents are sought. */
 final class SearchOptions {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** So many of the nearest are judged by more than their nearness. */
     private static final int JUDGED = 50;
@@ -71,6 +75,7 @@ final class SearchOptions {
     }
 
     List<Match> search(StoredAgentRegistry registry, String text) {
+        Optional<String> plan = Optional.ofNullable(arguments).map(SearchOptions::json);
         int most = Math.max(JUDGED, Math.addExact(offset(), limit()));
         List<Match> found = registry.search(text, 0, most, filter());
         Evidence evidence = Evidence.NONE
@@ -84,11 +89,21 @@ final class SearchOptions {
                     .filter(match -> asked.get(match.agent().address()) instanceof Probe.Sign.Alive)
                     .toList();
         }
-        List<Match> ordered = new Shortlist(Optional.ofNullable(arguments), evidence).order(found);
+        List<Match> ordered = new Shortlist(plan, evidence).order(found);
         return ModelOrder.ofEnvironment().matches(text, ordered).stream()
                 .skip(offset)
                 .limit(limit())
                 .toList();
+    }
+
+    private static String json(String arguments) {
+        try {
+            JSON.readTree(arguments);
+            return arguments;
+        } catch (JacksonException e) {
+            throw new CommandFailure(
+                    "--arguments is not JSON; it takes what the agent is asked with, as in '{\"text\": \"hello\"}'");
+        }
     }
 
     private static Map<Address, Probe.Sign> ask(List<AgentCard> cards) {

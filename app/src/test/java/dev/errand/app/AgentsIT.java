@@ -128,6 +128,32 @@ class AgentsIT {
     }
 
     @Test
+    void whoFindsNothingIsToldWhy() throws Exception {
+        Run empty = run("match", "translate this letter");
+        assertThat(empty.exit()).isZero();
+        assertThat(empty.out())
+                .singleElement()
+                .asString()
+                .contains("No agent is registered here yet", "agents register", "--agents");
+        Run program = run("match", "--json", "translate this letter");
+        assertThat(program.out()).containsExactly("{\"agents\":[]}");
+        assertThat(program.err()).contains("No agent is registered here yet");
+        Path card = Files.writeString(home.resolve("card.json"), WEATHER);
+        run(
+                "agents",
+                "register",
+                card.toString(),
+                "--key",
+                home.resolve("agent.key").toString());
+        assertThat(run("match", "--max-price", "1 USDC", "rain").out())
+                .singleElement()
+                .asString()
+                .contains("None of the registered agents fits");
+        assertThat(run("match", "--arguments", "{", "rain").err()).contains("--arguments is not JSON");
+        assertThat(run("match", " ").err()).contains("say what you want");
+    }
+
+    @Test
     void badInputIsRefusedInOneLine() throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jsonl"), "{\"id\": ");
         Run run = run("match", "--json", "--agents", broken.toString(), "anything");
