@@ -52,8 +52,20 @@ final class Balances {
                 && holding.amount().compareTo(BigDecimal.ONE) == 0;
     }
 
+    /** 妈妈问我钱包余额，帮我查查: who wants to know is no part of what is asked. */
+    private static Clause withoutAsker(Clause clause) {
+        boolean asker = clause.phrases().size() > 3
+                && clause.first().is(Kind.SOMEBODY)
+                && ASKING.contains(Hanzi.simplified(clause.phrases().get(1).text()))
+                && clause.has(Kind.SHOW);
+        return asker ? new Clause(clause.phrases().subList(2, clause.phrases().size())) : clause;
+    }
+
+    private static final Set<String> ASKING = Set.of("问", "想知道", "想看", "要看", "要查", "想查", "要", "想问", "问起", "在问");
+
     /** The request that the clause makes; null if it makes none of these. */
-    static @Nullable List<Draft> read(Clause clause, Scene scene) {
+    static @Nullable List<Draft> read(Clause told, Scene scene) {
+        Clause clause = withoutAsker(told);
         boolean asks = clause.has(Kind.BALANCE)
                 || clause.has(Kind.ASK_HAVE)
                 || (clause.has(Kind.HAVE) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)))
@@ -69,7 +81,9 @@ final class Balances {
                 && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))
                         || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
                 && clause.assets().isEmpty();
-        if (!asks || !(unknown || clause.hasOnly(BALANCE_WORDS))) {
+        if (!asks
+                || (clause.has(Kind.ASK_HAVE) && clause.has(Kind.FETCHES))
+                || !(unknown || clause.hasOnly(BALANCE_WORDS))) {
             return null;
         }
         List<Draft> drafts = new ArrayList<>();

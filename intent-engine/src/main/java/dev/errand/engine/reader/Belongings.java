@@ -50,8 +50,44 @@ final class Belongings {
 
     static List<Lexeme> joined(List<Lexeme> lexemes) {
         boolean han = lexemes.stream().anyMatch(HanRun::isHan);
-        return han ? new Belongings(lexemes).joined() : lexemes;
+        return han ? new Belongings(new Belongings(lexemes).ofPosition()).joined() : lexemes;
     }
+
+    /** aave 里我有 3000 USDC，提 500 出来: of what is there, the part that is named behind the pause. */
+    private List<Lexeme> ofPosition() {
+        int have = 0;
+        boolean market = false;
+        while (have < lexemes.size() && WHERE.contains(lexemes.get(have).kind())) {
+            market |= lexemes.get(have).is(Kind.MARKET);
+            have++;
+        }
+        boolean has = is(have, Kind.HAVE) || is(have, Kind.SUPPLY);
+        int amount = behind(have + 1, EnumSet.of(Kind.FILLER));
+        int end = market && has && is(amount, Kind.NUMBER) ? endOfThing(amount) : -1;
+        if (end < 0 || !is(end - 1, Kind.TOKEN) || !is(end, Kind.COMMA)) {
+            return lexemes;
+        }
+        int part = end + 1;
+        boolean taken = false;
+        while (part < lexemes.size() && !is(part, Kind.NUMBER) && !is(part, Kind.SHARE)) {
+            if (is(part, Kind.COMMA) || is(part, Kind.STOP) || is(part, Kind.TOKEN) || is(part, Kind.NOT)) {
+                return lexemes;
+            }
+            taken |= is(part, Kind.WITHDRAW) || is(part, Kind.USE);
+            part++;
+        }
+        int behind = behind(part + 1, EnumSet.of(Kind.MEASURE, Kind.OF));
+        if (part >= lexemes.size() || !taken || is(behind, Kind.TOKEN)) {
+            return lexemes;
+        }
+        List<Lexeme> kept = new ArrayList<>(lexemes.subList(0, have));
+        kept.add(lexemes.get(end - 1));
+        kept.addAll(lexemes.subList(end + 1, lexemes.size()));
+        return kept;
+    }
+
+    private static final Set<Kind> WHERE =
+            EnumSet.of(Kind.ON, Kind.MARKET, Kind.OUT, Kind.POSITION, Kind.THERE, Kind.SUBJECT, Kind.MINE, Kind.FILLER);
 
     private List<Lexeme> joined() {
         int from = behind(0, OPENING);

@@ -146,7 +146,7 @@ final class ChineseDoubts {
     /** 我转了 50 DAI 给 @bob, 50 DAI 转给 @bob 了: 了 behind the verb, where somebody tells what he did, or at the very end. */
     static boolean isReport(Clause clause, List<Lexeme> lexemes) {
         boolean told = false;
-        if (isDone(clause, lexemes)) {
+        if (isDone(clause, lexemes) || isOfTheirs(clause)) {
             return true;
         }
         for (int i = 0; i + 1 < lexemes.size(); i++) {
@@ -179,6 +179,29 @@ final class ChineseDoubts {
         }
         return false;
     }
+
+    /** 老李把他的 ETH 全卖了: what others do with what is theirs. */
+    private static boolean isOfTheirs(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean somebody = false;
+        for (int i = 0; i + 2 < phrases.size(); i++) {
+            Phrase phrase = phrases.get(i);
+            boolean theirs = phrase.is(Kind.SOMEBODY)
+                    && THEM.contains(phrase.text())
+                    && phrases.get(i + 1).kind() == Kind.OF
+                    && phrases.get(i + 2).kind() == Kind.ASSET;
+            if (theirs && somebody) {
+                return true;
+            }
+            somebody |= phrase.is(Kind.SOMEBODY) || (phrase.is(Kind.SUBJECT) && THEM.contains(phrase.text()));
+            if (phrase.isValue() && !phrase.is(Kind.SOMEBODY)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> THEM = Set.of("他", "她", "他们", "她们", "佢", "人家", "自己");
 
     /** 50 DAI 转给 @bob 了. */
     private static boolean isDone(Clause clause, List<Lexeme> lexemes) {

@@ -120,7 +120,16 @@ final class DigitNumbers {
     }
 
     private boolean isPoint(int index) {
-        return text.at(index) == '.' || text.at(index) == ',';
+        return text.at(index) == '.' || (text.at(index) == ',' && !isPause(index));
+    }
+
+    /** "requests 300，2 张": a wide comma divides digits only where they are groups of three. */
+    private boolean isPause(int comma) {
+        int end = comma + 1;
+        while (text.isDigit(end)) {
+            end++;
+        }
+        return text.written(comma, comma + 1).equals("，") && end - comma != 4;
     }
 
     /** The end of digits in groups of three that something else than commas divides; {@code end} if they are none. */

@@ -65,7 +65,9 @@ public final class IntentReader {
     }
 
     private static Reading request(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
-        Clauses.Result result = new Clauses(text, lexemes, Order.ofDoing(People.named(withoutStart(phrases)))).read();
+        List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
+        Clauses.Result result = new Clauses(text, lexemes, ordered).read();
+        MarketAhead.tell(result.drafts(), phrases, text);
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }

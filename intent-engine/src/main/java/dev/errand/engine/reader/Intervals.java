@@ -3,14 +3,46 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of what is to be done again and again. */
 final class Intervals {
 
     private Intervals() {}
+
+    /** 每周定期买: said once how often, what says that it is regular adds nothing. */
+    static List<Lexeme> toldOnce(List<Lexeme> lexemes) {
+        return lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
+                ? lexemes
+                : bought(lexemes.stream()
+                        .filter(lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))
+                        .toList());
+    }
+
+    /** 每月用 200 USDC 定投 ETH: buys it, where it says with what. */
+    private static List<Lexeme> bought(List<Lexeme> lexemes) {
+        boolean means = false;
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            means = lexeme.kind() != Kind.COMMA && lexeme.kind() != Kind.STOP && (means || lexeme.is(Kind.USE));
+            boolean last = i + 2 == lexemes.size() || lexemes.get(i + 2).kind() != Kind.TO;
+            if (means
+                    && last
+                    && lexeme.text().equals("定投")
+                    && lexemes.get(i + 1).is(Kind.TOKEN)) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.set(i, Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                return kept;
+            }
+        }
+        return lexemes;
+    }
+
+    private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
     /** "every two weeks", "daily", "每十天". */
     static @Nullable Phrase phrase(Cursor cursor) {

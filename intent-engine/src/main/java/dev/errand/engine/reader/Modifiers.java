@@ -139,7 +139,13 @@ final class Modifiers {
         Lexeme lexeme = lexemes.get(index);
         return HanRun.isHan(lexeme)
                 && (lexeme.kind() == Kind.OF
-                        || (lexeme.kind() == Kind.OUT && lexeme.text().endsWith("的")));
+                        || (lexeme.kind() == Kind.OUT && lexeme.text().endsWith("的"))
+                        || (lexeme.kind() == Kind.OUT && isPointedAt(index + 1))); // 退休金里那 15000 USDC
+    }
+
+    private boolean isPointedAt(int index) {
+        return run.is(index, EnumSet.of(Kind.FILLER))
+                && "那这嗰呢".contains(lexemes.get(index).text().substring(0, 1));
     }
 
     private boolean describes(int index, boolean past) {

@@ -118,6 +118,9 @@ final class NamedAssets {
             Lexeme share = cursor.take();
             referring = Quantities.with(referring, Measure.SHARE, share, Span.of(share));
             afterWord = cursor.mark();
+        } else if (cursor.is(Kind.SOME) && !holding.saysAmount() && Questions.isChinese(word.text())) {
+            cursor.take(); // 其中一些: how much of it?
+            return referring.withWrongAmount();
         }
         cursor.skipAll(EnumSet.of(Kind.OF, Kind.MEASURE, Kind.MINE));
         if (cursor.is(Kind.TOKEN)) {

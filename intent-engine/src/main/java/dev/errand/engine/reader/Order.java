@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings phrases into the order of doing ("before sending it, swap …"), and drops alternatives that are turned down. */
 final class Order {
 
-    private static final Set<Kind> DONE =
+    static final Set<Kind> DONE =
             Clause.union(Verbs.OF_TOKENS, Kind.PUT, Kind.MOVE, Kind.CLEAR, Kind.RENT, Kind.USE, Kind.TAKE);
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
@@ -20,8 +20,8 @@ final class Order {
 
     private Order() {}
 
-    static List<Phrase> ofDoing(List<Phrase> phrases) {
-        return turned(withoutTurnedDown(ledByLimit(firstThingFirst(madeFirst(phrases)))));
+    static List<Phrase> ofDoing(List<Phrase> phrases, String text) {
+        return turned(withoutTurnedDown(ledByLimit(FirstOfAll.turned(firstThingFirst(madeFirst(phrases)), text))));
     }
 
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */

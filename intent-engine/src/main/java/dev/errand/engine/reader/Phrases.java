@@ -75,8 +75,9 @@ final class Phrases {
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(
-                Passives.active(Relatives.without(Mending.mended(Belongings.joined(PlainRemarks.marked(lexemes))))))));
+        Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(
+                Mending.mended(Belongings.joined(PlainRemarks.marked(
+                        WhereItLies.told(FromWallet.told(LyingIdle.marked(Intervals.toldOnce(lexemes))))))))))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);

@@ -20,12 +20,12 @@ final class ProductNames {
             return false;
         }
         Names.Found model = Lexicon.models().at(text.characters(), at);
-        if (model != null) {
+        int end = text.isDigit(at) ? at : ModelNames.end(CharBuffer.wrap(text.characters()), at);
+        if (model != null && end <= model.end()) {
             scan.add(Kind.MODEL, at, model.end(), null, model.name());
             return true;
         }
-        int end = text.isDigit(at) ? at : ModelNames.end(CharBuffer.wrap(text.characters()), at);
-        if (end > at) {
+        if (end > at) { // "bert-base", though "BERT" has a name
             scan.add(Kind.MODEL, at, end);
             return true;
         }
