@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests for what the account holds. */
@@ -42,9 +43,22 @@ final class Balances {
             Kind.IF,
             Kind.YES);
 
+    private static final Set<Kind> LEFT = EnumSet.of(Kind.IN_WALLET, Kind.HAVE);
+    private static final Pattern ANY = Pattern.compile("(?i)(?:^|\\W)any$");
     private static final Set<Kind> SHOWN = EnumSet.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
 
     private Balances() {}
+
+    /** "Any UNI in my wallet?", "any DAI left". */
+    private static boolean isAny(Clause clause, String text) {
+        String before = text.substring(0, clause.start()).stripTrailing();
+        boolean left = clause.phrases().getLast().isAnyOf(LEFT)
+                || (clause.phrases().getLast().kind() == Kind.HARMLESS && clause.hasAny(LEFT));
+        return left
+                && clause.first().kind() == Kind.ASSET
+                && ANY.matcher(before).find()
+                && clause.without(EnumSet.of(Kind.HARMLESS)).phrases().size() == 2;
+    }
 
     private static boolean isAll(Holding holding) {
         return holding.measure() == Phrase.Measure.SHARE
@@ -76,6 +90,7 @@ final class Balances {
                         .isPresent()
                 && !clause.assets().isEmpty()
                 && clause.hasOnly(SHOWN);
+        asks |= isAny(clause, scene.text());
         boolean unknown = clause.has(Kind.WORD)
                 && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
                 && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))

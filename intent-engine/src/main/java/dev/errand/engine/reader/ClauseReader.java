@@ -80,6 +80,9 @@ final class ClauseReader {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
         List<Draft> read = agreed(Frames.read(wished, scene(before, wished)));
+        if (read != null && !apart && wished.phrases().getLast().is(Kind.ASK_HAVE)) {
+            read = null; // "check whether I have" 5 DAI: what is asked about stands behind
+        }
         if (read != null && repeats(read, clause, before, start)) {
             return cheaper(best, before.with(ASIDE + split, List.copyOf(before.drafts())));
         }

@@ -98,6 +98,8 @@ final class ComputeJobs {
     /** Who is said to need it: "our intern needs …". */
     private static final Set<Kind> NEEDING = EnumSet.of(Kind.WORD, Kind.SUBJECT, Kind.SOMEBODY, Kind.TAKES);
 
+    private static final Set<Kind> DOING = EnumSet.of(Kind.WITH, Kind.IN, Kind.ON, Kind.USE, Kind.RUN, Kind.BY);
+
     private ComputeJobs() {}
 
     /** The request that the clause makes; null if it makes none of these. */
@@ -129,7 +131,7 @@ final class ComputeJobs {
     private static Clause withoutSubject(Clause clause, String type) {
         if (type.equals("render")
                 && clause.all(Kind.WORD).stream().noneMatch(word -> isChinese(word) || isRepetition(word))) {
-            return clause.without(EnumSet.of(Kind.WORD));
+            return withoutScene(clause);
         }
         List<Phrase> kept = new ArrayList<>();
         List<Phrase> part = new ArrayList<>();
@@ -141,6 +143,19 @@ final class ComputeJobs {
             }
         }
         kept.addAll(spare(part, type));
+        return new Clause(kept);
+    }
+
+    /** "Render 250 frames of a castle", but not "… in Blender": what is shown does not matter, how it is done does. */
+    private static Clause withoutScene(Clause clause) {
+        List<Phrase> kept = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            boolean shown = phrase.kind() == Kind.WORD
+                    && (kept.isEmpty() || !DOING.contains(kept.getLast().kind()));
+            if (!shown) {
+                kept.add(phrase);
+            }
+        }
         return new Clause(kept);
     }
 
@@ -203,6 +218,14 @@ final class ComputeJobs {
                 || (clause.has(Kind.TRAIN) && values)) {
             return "train";
         }
+        boolean sized = clause.has(Kind.ESTIMATE)
+                && clause.has(Kind.TOKENS)
+                && !clause.has(Kind.MODEL)
+                && !clause.has(Kind.RUN)
+                && clause.assets().stream().anyMatch(JobValues::isSize);
+        if (sized) {
+            return "train"; // "how long for a 7B on 300B tokens"
+        }
         boolean gpus = clause.has(Kind.GPUS);
         boolean model = clause.has(Kind.MODEL) || clause.has(Kind.MODEL_NOUN);
         if (gpus
@@ -244,8 +267,13 @@ final class ComputeJobs {
 
     /** "How many H100s would I need to run …" asks what it takes. */
     private static void estimate(Draft draft, Clause clause, Scene scene) {
-        for (Phrase phrase : clause.phrases()) {
-            if (phrase.is(Kind.HOW_MUCH) || phrase.is(Kind.WHAT)) {
+        for (int i = 0; i < clause.phrases().size(); i++) {
+            Phrase phrase = clause.phrases().get(i);
+            boolean able = i == 0
+                    && phrase.is(Kind.FETCHES)
+                    && clause.phrases().size() > 1
+                    && clause.phrases().get(1).kind() == Kind.GPUS; // "could 8 A100s train …?"
+            if (able || phrase.is(Kind.HOW_MUCH) || phrase.is(Kind.WHAT)) {
                 draft.putSpan("estimateOnly", "true", new Span(phrase.start(), phrase.end()), scene.text());
                 return;
             }

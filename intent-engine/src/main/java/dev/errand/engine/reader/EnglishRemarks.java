@@ -99,6 +99,7 @@ final class EnglishRemarks {
             Kind.RETURN,
             Kind.SHOW,
             Kind.MODEL_NOUN,
+            Kind.GPU_NOUN,
             Kind.TRAIN,
             Kind.DATA,
             Kind.A_LOAN,
@@ -145,7 +146,9 @@ final class EnglishRemarks {
                 && !isAsked(all, to, text)
                 && (from == 0 || !turns(said(all.subList(begin, to), text)))
                 && (isRemark(all.subList(begin, to), text)
-                        || (last && from > 0 && isTag(all.subList(begin, to), text))
+                        || (last
+                                && from > 0
+                                && (isTag(all.subList(begin, to), text) || isPurpose(all.subList(begin, to), text)))
                         || (to < all.size() && isCount(all.subList(begin, to), text, all.get(to))));
         if (remark) {
             remarks.add(new int[] {begin, to});
@@ -237,7 +240,7 @@ final class EnglishRemarks {
                         || opening.length() < written(said.getFirst(), text).length());
         boolean whose = (WHOSE.contains(opening) || said.getFirst().kind() == Kind.SOMEBODY) && states(said, text);
         boolean not = said.getFirst().kind() == Kind.NOT && said.size() > 1;
-        boolean doing = isGerund(said.getFirst(), text) && said.size() > 1;
+        boolean doing = isGerund(said.getFirst(), text) && said.size() > 1 && !LaterTimes.begins(opening);
         boolean told = OPENING.contains(opening);
         boolean needs = said.size() > 2
                 && said.getFirst().is(Kind.NEED)

@@ -40,7 +40,19 @@ final class JobValues {
     /** How large a model is, in parameters. */
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bB]");
 
+    private static final BigDecimal SMALLEST = BigDecimal.valueOf(100_000_000);
+
     private JobValues() {}
+
+    /** Whether it is a number alone, as large as the sizes of models are: "a 7B". */
+    static boolean isSize(Phrase phrase) {
+        Holding holding = phrase.holding();
+        return holding != null
+                && holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.amount() != null
+                && holding.amount().compareTo(SMALLEST) >= 0;
+    }
 
     static void take(Draft draft, Phrase phrase, Clause clause, Scene scene) {
         String text = scene.text();
@@ -177,7 +189,10 @@ final class JobValues {
             draft.wrong("request");
         } else if (path.equals("tokens")) {
             int index = clause.phrases().indexOf(phrase);
-            boolean over = index > 0 && clause.phrases().get(index - 1).is(Kind.ON) && !clause.has(Kind.GENERATE);
+            boolean over = index > 0
+                    && clause.phrases().get(index - 1).is(Kind.ON)
+                    && !clause.phrases().get(index - 1).is(Kind.HITS) // "at 500 tokens each"
+                    && !clause.has(Kind.GENERATE);
             over |= index > 1
                     && clause.phrases().get(index - 1).is(Kind.OF)
                     && ASKED.contains(clause.phrases().get(index - 2).text().toLowerCase(Locale.ROOT));

@@ -32,6 +32,21 @@ final class ModelNames {
                     + ")(?![a-z])| (?:\\d+\\.\\d+|v\\d+|\\d+(?:\\.\\d+)?b|\\d+(?= \\d+(?:\\.\\d+)?[bm]\\b)|\\d+(?= (?:mini|small|medium|large))"
                     + "|(?<=\\d )(?:mini|small|medium|large))(?![a-z0-9]))+");
 
+    /** Names that need no version, besides those that end in "gpt" or "llama": nanogpt, tinyllama. */
+    private static final Set<String> ALONE = Set.of(
+            "biobert",
+            "scibert",
+            "legalbert",
+            "finbert",
+            "mobilebert",
+            "tinybert",
+            "camembert",
+            "deberta",
+            "modernbert",
+            "clinicalbert");
+
+    private static final Set<String> SERVICES = Set.of("chatgpt", "autogpt", "codellama", "openllama");
+
     /** How the families begin: what most words are told apart by, without the pattern. */
     private static final Set<String> FIRST = Set.of(
             "code",
@@ -124,11 +139,20 @@ final class ModelNames {
         while (letters < text.length() && text.charAt(letters) >= 'a' && text.charAt(letters) <= 'z') {
             letters++;
         }
-        if (!FIRST.contains(text.subSequence(from, letters).toString())) {
-            return from;
+        String word = text.subSequence(from, letters).toString();
+        if (FIRST.contains(word)) {
+            Matcher matcher = NAME.matcher(text).region(from, Math.min(text.length(), from + 60));
+            matcher.useTransparentBounds(true);
+            if (matcher.lookingAt()) {
+                return matcher.end();
+            }
         }
-        Matcher matcher = NAME.matcher(text).region(from, Math.min(text.length(), from + 60));
-        matcher.useTransparentBounds(true);
-        return matcher.lookingAt() ? matcher.end() : from;
+        boolean whole = letters == text.length() || !Character.isLetterOrDigit(text.charAt(letters));
+        return whole && isNameAlone(word) ? letters : from;
+    }
+
+    private static boolean isNameAlone(String word) {
+        boolean formed = word.length() > 5 && (word.endsWith("gpt") || word.endsWith("llama"));
+        return (formed && !SERVICES.contains(word)) || ALONE.contains(word);
     }
 }

@@ -21,7 +21,8 @@ final class Order {
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases, String text) {
-        return turned(withoutTurnedDown(ledByLimit(FirstOfAll.turned(firstThingFirst(madeFirst(phrases)), text))));
+        List<Phrase> made = madeFirst(HoldingQuestions.withoutWhen(phrases));
+        return turned(withoutTurnedDown(ledByLimit(FirstOfAll.turned(firstThingFirst(made), text))));
     }
 
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */

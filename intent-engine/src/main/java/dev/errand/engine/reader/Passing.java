@@ -43,6 +43,8 @@ final class Passing {
             Kind.THEN,
             Kind.TRIGGER);
 
+    private static final Set<String> LASTING = Set.of("during", "overnight", "throughout");
+
     private Passing() {}
 
     /** The clause without words that may be passed over; the clause itself if some word of it may not, or none has to. */
@@ -81,9 +83,10 @@ final class Passing {
         return kept.size() == phrases.size() || kept.isEmpty() ? clause : new Clause(kept);
     }
 
-    /** Behind a token a noun makes another thing of it ("ETH puts"), an adverb does not. */
+    /** Behind a token or a GPU a noun makes another thing of it ("ETH puts", "H100 bare metal"), an adverb does not. */
     private static boolean isToken(Phrase before, String words) {
-        return before.kind() == Kind.ASSET && !words.toLowerCase(Locale.ROOT).endsWith("ly");
+        return (before.kind() == Kind.ASSET || (before.kind() == Kind.GPUS && !LASTING.contains(words)))
+                && !words.toLowerCase(Locale.ROOT).endsWith("ly");
     }
 
     private static boolean startsWithAmount(Phrase asset) {

@@ -15,6 +15,9 @@ final class Past {
 
     private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF);
 
+    private static final Set<String> NEEDING = Set.of("needs", "need");
+    private static final Set<String> JOBS = Set.of(Kind.RENDER.name(), Kind.TRAIN.name(), Kind.RUN.name());
+
     private Past() {}
 
     private static final Set<String> OTHERS =
@@ -46,6 +49,7 @@ final class Past {
             return true;
         }
         boolean wish = (clause.hasAny(WISHES) && !isBeforeWish(clause))
+                || isNeeded(clause)
                 || isCausative(clause)
                 || isSoon(clause)
                 || isOfPast(clause);
@@ -56,6 +60,19 @@ final class Past {
                 && clause.phrases().stream()
                         .anyMatch(phrase ->
                                 phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
+    }
+
+    /** "My niece needs 90 frames rendered". Whom somebody else wants paid is another matter. */
+    private static boolean isNeeded(Clause clause) {
+        boolean job = clause.all(Kind.PAST).stream().allMatch(phrase -> JOBS.contains(phrase.text()));
+        for (Phrase phrase : clause.phrases()) {
+            if (!job || phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME) {
+                return false;
+            } else if (phrase.is(Kind.TAKES) && NEEDING.contains(phrase.text().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "I lent 0.4 WBTC on Compound, now I want it back": what was done stands before what is wished for. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,11 +60,11 @@ final class Phrases {
             Kind.MARKET,
             Kind.SOMEBODY,
             Kind.THERE);
-    private static final Map<String, Kind> POLITELY =
-            Map.of("would you swap", Kind.SWAP, "would you sell", Kind.SELL, "would you buy", Kind.BUY);
+    private static final String POLITELY = "would you ";
     private static final Set<String> CHANGING = Set.of(
             "change it to", "change that to", "switch it to", "turn that into", "change it into", "change that into");
-    private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
+    private static final Set<Kind> SAID_TO_DO =
+            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.MINE, Kind.RECIPIENT, Kind.IT, Kind.REST);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
     /** What gives to somebody, and means something else elsewhere. */
@@ -152,8 +151,11 @@ final class Phrases {
 
     /** "Can I get four A100s" wishes, "how much can I get" asks. */
     private static Lexeme wish(Lexeme lexeme, List<Phrase> before, Cursor behind) {
-        Kind verb = lexeme.kind() == Kind.ADVICE ? POLITELY.get(lexeme.text().toLowerCase(Locale.ROOT)) : null;
-        if (verb != null && behind.holds(AMOUNTS)) { // "would you swap 2 ETH", not "would you sell ETH?"
+        Kind verb = lexeme.kind() == Kind.ADVICE ? politely(lexeme) : null;
+        boolean asked = behind.holds(EnumSet.of(Kind.NUMBER))
+                || behind.isAnyOf(SAID_TO_DO)
+                || (behind.is(Kind.FILLER) && behind.nextIsAnyOf(1, SAID_TO_DO));
+        if (verb != null && asked) { // "would you swap 2 ETH", not "would you sell ETH?"
             return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean gives =
@@ -185,6 +187,18 @@ final class Phrases {
                         && WISHES.contains(lexeme.text().toLowerCase(Locale.ROOT))
                 ? new Lexeme(EnumSet.of(Kind.NEED), Kind.NEED, lexeme.start(), lexeme.end(), null, lexeme.text())
                 : lexeme;
+    }
+
+    /** The verb of tokens in "would you swap"; null if there is none. */
+    private static @Nullable Kind politely(Lexeme lexeme) {
+        String said = lexeme.text().toLowerCase(Locale.ROOT);
+        Lexicon.Entry entry = said.startsWith(POLITELY) ? Lexicon.entry(said.substring(POLITELY.length())) : null;
+        return entry == null
+                ? null
+                : entry.kinds().stream()
+                        .filter(Verbs.OF_TOKENS::contains)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** "换到的存一点": some of it, which is no amount. */

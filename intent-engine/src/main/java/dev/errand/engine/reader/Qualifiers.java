@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,16 @@ final class Qualifiers {
     private static final Set<String> MINE = WORDS.named("MINE");
     private static final Set<String> WORTH = WORDS.named("WORTH");
     private static final Set<String> SUGGESTED = WORDS.named("SUGGESTED");
+    private static final Set<String> RATE = WORDS.named("RATE");
+    private static final Set<String> SETTINGS = WORDS.named("SETTINGS");
+    private static final Set<String> SELF_PAID = WORDS.named("SELF_PAID");
 
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private static final Set<String> SIZES =
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
     private static final int MOST_WORDS = 6;
+    private static final Pattern MEASURED = Pattern.compile(
+            "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
 
     private final String text;
 
@@ -61,7 +67,11 @@ final class Qualifiers {
                     draft.wrong(wrong);
                 }
             }
-            if (!JOBS.contains(draft.type()) && !draft.type().equals("service") && isIn(ADDED)) {
+            boolean job = JOBS.contains(draft.type());
+            boolean more = job
+                    ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
+                    : !draft.type().equals("service") && isIn(ADDED);
+            if (more || (draft.type().equals("repay") && isIn(SELF_PAID))) {
                 draft.wrong("request");
             }
         }
@@ -78,7 +88,10 @@ final class Qualifiers {
     private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {
         boolean estimated = draft.has("estimateOnly");
         if (SIZES.contains(path)) {
-            boolean total = path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true);
+            boolean several =
+                    draft.value("count").filter(count -> !count.equals("1")).isPresent();
+            boolean total = (path.endsWith("Tokens") ? draft.has("requests") : path.equals("duration") && several)
+                    && isBehind(at, TOTAL, true);
             boolean one = path.equals("frames") && isBefore(at, NUMBERED);
             return total || one || (!estimated && isBefore(at, ABOUT)) ? path : null;
         }
@@ -92,6 +105,16 @@ final class Qualifiers {
             return isBehind(at, EACH, true) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
         }
         return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+    }
+
+    /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */
+    private boolean isNumbered(List<Draft> drafts) {
+        return MEASURED.matcher(text)
+                .results()
+                .anyMatch(word -> drafts.stream()
+                        .flatMap(draft -> draft.leaves().values().stream())
+                        .map(Draft.Leaf::ground)
+                        .noneMatch(at -> at.turn() == 0 && at.start() < word.end() && at.end() > word.start()));
     }
 
     /** "100 prompts a day". */
@@ -115,7 +138,9 @@ final class Qualifiers {
             return null;
         }
         String role = path.substring(0, amount);
-        return isBefore(at, LEVEL)
+        boolean rate = path.endsWith(".share") && isBefore(at, RATE); // "borrow USDC at 8%"
+        return rate
+                        || isBefore(at, LEVEL)
                         || isHalf(draft, role, at)
                         || isLevel(draft.leaves().get(role + ".token"), at)
                 ? role + ".amount"

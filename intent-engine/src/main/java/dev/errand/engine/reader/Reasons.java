@@ -49,6 +49,9 @@ final class Reasons {
      */
     boolean isReason(Clause clause, boolean leads) {
         Phrase first = clause.first();
+        if (leads && LaterTimes.isOne(clause, words)) {
+            return false; // "Starting Monday, …"
+        }
         boolean pays = weighs(clause, leads);
         boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
         if (!leads
