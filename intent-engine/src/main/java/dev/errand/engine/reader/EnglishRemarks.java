@@ -383,10 +383,13 @@ final class EnglishRemarks {
     private static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {
         boolean calls = false;
         boolean values = false;
+        boolean passive = false; // "my translator has to be paid, 110 USDC": that is the request
+        boolean verbs = false;
         int others = 0;
         int next = 0;
         for (int i = 0; i < lexemes.size(); i++) {
             if (next < remarks.size() && i == remarks.get(next)[0]) {
+                passive |= Passives.asks(lexemes.subList(i, remarks.get(next)[1]));
                 i = remarks.get(next++)[1] - 1;
                 continue;
             }
@@ -394,10 +397,10 @@ final class EnglishRemarks {
             others += DIVIDING.contains(lexeme.kind()) ? 0 : 1;
             calls |= others <= SHORT && ANSWERING.contains(lexeme.kind()); // "its 450 frames, i miscounted"
             values |= ANSWERING.contains(lexeme.kind());
-            calls |= lexeme.kinds().stream().anyMatch(CALLS::contains);
+            verbs |= lexeme.kinds().stream().anyMatch(CALLS::contains);
             values |= lexeme.kinds().stream().anyMatch(VALUES::contains);
         }
-        return calls && values;
+        return (verbs || (calls && !passive)) && values;
     }
 
     private static List<Lexeme> without(List<Lexeme> lexemes, List<int[]> remarks, String text) {

@@ -36,7 +36,7 @@ final class LoanTypes {
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
-    private static final Set<Kind> PAYING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
+    static final Set<Kind> PAYING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
     private static final Set<Kind> SENDING = EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE);
     private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.ON);
     private static final Set<Kind> TAKING = EnumSet.of(Kind.TAKE, Kind.GET);
@@ -194,6 +194,12 @@ final class LoanTypes {
                 && (clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
                 && !clause.has(Kind.TO);
         boolean used = clause.has(Kind.USE) && clause.hasAny(STORED) && !clause.hasAny(PUT_IN);
+        boolean pooled = clause.has(Kind.POSITION)
+                && clause.has(Kind.FROM)
+                && clause.hasAny(TAKING); // "out of the lending pool"
+        if (pooled && taken) {
+            return true;
+        }
         return market && (isTakenBack(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
     }
 

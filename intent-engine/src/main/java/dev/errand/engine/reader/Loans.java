@@ -141,13 +141,19 @@ final class Loans {
     private static boolean isMeans(Phrase asset, Clause clause) {
         int index = clause.phrases().indexOf(asset);
         Holding holding = asset.holding();
-        return holding != null
+        boolean it = holding != null
                 && holding.reference() == Kind.IT
                 && holding.token() == null
                 && (!holding.saysAmount() || holding.measure() == Phrase.Measure.SHARE || holding.wrongAmount())
-                && index > 0
-                && (clause.phrases().get(index - 1).is(Kind.WITH)
-                        || clause.phrases().get(index - 1).is(Kind.USE));
+                && index > 0;
+        if (!it) {
+            return false;
+        }
+        Phrase before = clause.phrases().get(index - 1);
+        boolean towards = index + 1 < clause.phrases().size()
+                && clause.phrases().get(index + 1).is(Kind.TO)
+                && clause.has(Kind.DEBT); // "pay all of that towards my DAI loan"
+        return before.is(Kind.WITH) || before.is(Kind.USE) || (towards && before.isAnyOf(LoanTypes.PAYING));
     }
 
     private static boolean namesToken(Phrase asset) {

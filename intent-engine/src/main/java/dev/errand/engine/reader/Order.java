@@ -21,7 +21,7 @@ final class Order {
     private Order() {}
 
     static List<Phrase> ofDoing(List<Phrase> phrases, String text) {
-        List<Phrase> made = madeFirst(HoldingQuestions.withoutWhen(phrases));
+        List<Phrase> made = madeFirst(Kept.without(HoldingQuestions.withoutWhen(phrases)));
         return turned(withoutTurnedDown(ledByLimit(FirstOfAll.turned(firstThingFirst(made), text))));
     }
 

@@ -25,6 +25,16 @@ final class Passives {
             "ought to be",
             "get",
             "getting");
+    private static final Set<String> DUTY = Set.of(
+            "should be",
+            "must be",
+            "has to be",
+            "have to be",
+            "needs to be",
+            "need to be",
+            "is to be",
+            "are to be",
+            "ought to be");
     private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
 
     private Passives() {}
@@ -51,6 +61,19 @@ final class Passives {
         }
         boolean asks = turned && active.getFirst().kind() != Kind.PAST && ASKING.contains(said(active.getFirst()));
         return asks ? active.subList(1, active.size()) : active;
+    }
+
+    /** Whether the words say that something of ours has to be done: "my animation has to be rendered". */
+    static boolean asks(List<Lexeme> said) {
+        for (int i = 1; i < said.size(); i++) {
+            boolean done = said.get(i).kind() == Kind.PAST && isVerb(said.get(i).text());
+            String be = said(said.get(i - 1));
+            boolean duty = DUTY.contains(be) || (i > 1 && DUTY.contains(said(said.get(i - 2)) + " " + be));
+            if (done && duty) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isVerb(String name) {

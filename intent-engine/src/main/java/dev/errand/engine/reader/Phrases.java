@@ -132,7 +132,8 @@ final class Phrases {
     private static boolean isSwapOfIt(Lexeme lexeme, List<Phrase> before, Cursor behind) {
         return lexeme.kind() == Kind.CHANGE_TO
                 && CHANGING.contains(lexeme.text().toLowerCase(Locale.ROOT))
-                && before.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.OF_TOKENS))
+                && before.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY))
+                && before.stream().anyMatch(Phrase::saysHowMuch)
                 && before.stream().noneMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
                 && behind.is(Kind.TOKEN);
     }

@@ -88,10 +88,8 @@ final class Qualifiers {
     private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {
         boolean estimated = draft.has("estimateOnly");
         if (SIZES.contains(path)) {
-            boolean several =
-                    draft.value("count").filter(count -> !count.equals("1")).isPresent();
-            boolean total = (path.endsWith("Tokens") ? draft.has("requests") : path.equals("duration") && several)
-                    && isBehind(at, TOTAL, true);
+            boolean total = (path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true))
+                    || (path.equals("duration") && isLengthOfAll(draft, at));
             boolean one = path.equals("frames") && isBefore(at, NUMBERED);
             return total || one || (!estimated && isBefore(at, ABOUT)) ? path : null;
         }
@@ -105,6 +103,15 @@ final class Qualifiers {
             return isBehind(at, EACH, true) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
         }
         return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+    }
+
+    /** "4 H100s for 10 hours in total", but not "…, total under $500". */
+    private boolean isLengthOfAll(Draft draft, Ground at) {
+        boolean several =
+                draft.value("count").filter(count -> !count.equals("1")).isPresent();
+        int comma = text.indexOf(',', at.end());
+        String said = text.substring(at.end(), comma < 0 ? text.length() : comma);
+        return several && said.contains("total") && isBehind(at, TOTAL, true);
     }
 
     /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */
