@@ -35,6 +35,7 @@ import dev.errand.registry.RegistryException;
 import dev.errand.registry.Scout;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.AgentIndex;
+import dev.errand.rental.Conduct;
 import dev.errand.rental.Leases;
 import dev.errand.rental.Rental;
 import dev.errand.rental.Rentals;
@@ -118,7 +119,7 @@ public final class Errand implements AutoCloseable {
                     builder.patience);
             this.recovered = List.copyOf(executor.recover());
             registry.trackRecord().settle(journal, executor.account());
-            this.rentals = new Rentals(profile, chain, executor, clock);
+            this.rentals = new Rentals(profile, chain, executor, clock, builder.caution);
             this.engine = new Engine(
                     ModelReader.of(profile.tokens().stream().map(Token::symbol).toList(), builder.model, clock),
                     profile,
@@ -200,12 +201,38 @@ public final class Errand implements AutoCloseable {
             if (step instanceof ProposedStep.Rental rental) {
                 Bytes32 intentId = proposal.plan().intentId();
                 try {
-                    running.put(intentId, rentals.begin(intentId, rental.work(), rental.chosen(), rental.attachment()));
+                    running.put(
+                            intentId,
+                            rentals.begin(
+                                    intentId,
+                                    rental.work(),
+                                    rental.chosen(),
+                                    rental.attachment(),
+                                    end -> remember(rental, end)));
                 } catch (LeaseException
                         | IllegalStateException e) { // the leases stand, and pay nothing without receipts
                     LOG.warn("the work on what was rented could not begin", e);
                 }
             }
+        }
+    }
+
+    /** How each lease was kept counts for its agent from now on. */
+    private void remember(ProposedStep.Rental rental, Rental.End end) {
+        for (Conduct conduct : end.conducts()) {
+            rental.considered().stream()
+                    .filter(one -> one.offer().filter(conduct.offer()::equals).isPresent())
+                    .map(one -> one.agent().address())
+                    .findFirst()
+                    .ifPresent(agent -> conduct.kept().ifPresent(kept -> remember(conduct.lease(), agent, kept)));
+        }
+    }
+
+    private void remember(Bytes32 lease, Address agent, boolean kept) {
+        try {
+            registry.trackRecord().conclude(lease, account(), agent, credentials.ownerOf(agent), kept);
+        } catch (RegistryException e) {
+            LOG.warn("how lease {} was kept is not counted", lease, e); // the money is settled all the same
         }
     }
 

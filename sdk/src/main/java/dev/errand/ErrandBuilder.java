@@ -9,6 +9,7 @@ import dev.errand.engine.model.ModelSettings;
 import dev.errand.key.Signer;
 import dev.errand.policy.Policy;
 import dev.errand.registry.RegistryDatabase;
+import dev.errand.rental.Caution;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class ErrandBuilder {
     private @Nullable RegistryDatabase registry;
     Policy policy = Policy.of(Policy.Limits.standard());
     AddressBook contacts = AddressBook.EMPTY;
+    Caution caution = Caution.STANDARD;
     InstantSource clock = InstantSource.system();
     Patience patience = Patience.STANDARD;
     Duration agentTimeout = Engine.AGENT_TIMEOUT;
@@ -100,6 +102,12 @@ public final class ErrandBuilder {
     /** The user's saved contacts; defaults to none. */
     public ErrandBuilder contacts(AddressBook contacts) {
         this.contacts = contacts;
+        return this;
+    }
+
+    /** What is not taken on trust of rented machines, and whose arbiters are; defaults to {@link Caution#STANDARD}. */
+    public ErrandBuilder caution(Caution caution) {
+        this.caution = caution;
         return this;
     }
 

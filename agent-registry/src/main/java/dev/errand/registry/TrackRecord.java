@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What agents did, as journals prove it: who is engaged is written down before anything is sent, and how it ended is read from the
- * client's journal, which knows it from a final block. Nobody's word counts. It outlives the program, in the registry's database.
+ * client's journal, which knows it from a final block, or from how a lease was closed on chain. Nobody's word counts. It outlives the program, in the registry's database.
  *
  * <p>Thread-safe. Methods throw {@link RegistryException} if the database cannot be read or written.
  */
@@ -103,6 +103,27 @@ public final class TrackRecord {
                 handle.execute("DELETE FROM engagement WHERE intent_id = ? AND settled IS NULL", intentId);
             }
         });
+    }
+
+    /**
+     * Notes what a lease came to, which no journal tells: the chain says that it was paid and closed, and the tenant's program what it
+     * found. A lease counts once, as it came to first.
+     *
+     * @param owner who stands behind the agent; the agent itself where nothing else is known
+     * @param kept whether the work was paid on chain and nothing was found against it
+     */
+    public void conclude(Bytes32 lease, Address client, Address agent, Address owner, boolean kept) {
+        write(handle -> handle.createUpdate(
+                        "INSERT INTO engagement (intent_id, agent, client, owner, at, succeeded, settled)"
+                                + " SELECT :lease, :agent, :client, :owner, :at, :kept, coalesce(max(settled), 0) + 1"
+                                + " FROM engagement WHERE true ON CONFLICT (intent_id, agent) DO NOTHING")
+                .bind("lease", lease.toString())
+                .bind("agent", agent.toString())
+                .bind("client", client.toString())
+                .bind("owner", owner.toString())
+                .bind("at", clock.millis())
+                .bind("kept", kept ? 1 : 0)
+                .execute());
     }
 
     private void drop(Bytes32 intentId, Instant before) {

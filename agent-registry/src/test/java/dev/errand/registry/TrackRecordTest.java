@@ -114,6 +114,23 @@ class TrackRecordTest {
     }
 
     @Test
+    void aLeaseCountsOnceForOrAgainstItsAgent() {
+        AgentCard kept = agent();
+        AgentCard broken = agent();
+        Bytes32 lease = Bytes32.random();
+        conclude(lease, kept, true);
+        conclude(lease, kept, false);
+        conclude(Bytes32.random(), broken, false);
+        settle(); // no journal knows of it, and none is asked
+        assertThat(standing(kept)).isEqualTo(new Standing(1, 0));
+        assertThat(standing(broken)).isEqualTo(new Standing(0, 1));
+    }
+
+    private void conclude(Bytes32 lease, AgentCard agent, boolean kept) {
+        registry.trackRecord().conclude(lease, ALICE, agent.address(), agent.address(), kept);
+    }
+
+    @Test
     void whatTheJournalSaysWasExecutedCountsOnce() {
         AgentCard agent = agent();
         journal(engage(agent), State.SENT, State.INCLUDED, State.EXECUTED);

@@ -2,23 +2,22 @@ package dev.errand.app;
 
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainProfileFile;
 import dev.errand.dispute.Arbiter;
 import dev.errand.dispute.Evidence;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.openai.ApiError;
 import dev.errand.provider.Backend;
-import dev.errand.provider.EmbeddedBackend;
-import dev.errand.provider.UpstreamBackend;
-import java.net.URI;
+import dev.errand.value.Token;
+import dev.errand.value.TokenAmount;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,27 +31,8 @@ final class ArbitrateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the running devnet's by default")
-    private @Nullable Path profile;
-
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "encrypted key file; on the devnet an account of its own")
-    private @Nullable Path key;
-
-    @Option(
-            names = "--devnet-account",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "which of the devnet's accounts rules, 0 to 9 (default: ${DEFAULT-VALUE})")
-    private int devnetAccount;
-
-    @Option(
-            names = "--upstream",
-            paramLabel = "URL",
-            description = "an OpenAI-compatible server that does the work again; else embeddings on this CPU")
-    private @Nullable URI upstream;
+    @Mixin
+    private MarketParty party = new MarketParty();
 
     @Parameters(paramLabel = "EVIDENCE", arity = "1..*", description = "files as ./errand leases dispute takes them")
     private List<Path> files = List.of();
@@ -60,15 +40,15 @@ final class ArbitrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
-        ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
+        ChainProfile chain = party.chain();
         try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId());
-                Backend backend = upstream == null ? new EmbeddedBackend() : new UpstreamBackend(upstream, "")) {
-            Arbiter arbiter = new Arbiter(
-                    LeaseMarket.of(chain, client, Connection.signer(chain, key, devnetAccount, "the arbiter")),
-                    backend);
+                Backend backend = party.backend()) {
+            LeaseMarket market = LeaseMarket.of(chain, client, party.signer(chain, MarketParty.ARBITER, "the arbiter"));
+            Arbiter arbiter = new Arbiter(market, backend);
             boolean all = true;
             for (Path file : files) {
-                all &= rule(arbiter, EvidenceFile.read(file), console);
+                Evidence evidence = EvidenceFile.read(file);
+                all &= rule(arbiter, evidence, token(market, chain, evidence), console);
             }
             return all ? 0 : 1;
         } catch (ApiError | LeaseException e) {
@@ -76,20 +56,34 @@ final class ArbitrateCommand implements Callable<Integer> {
         }
     }
 
+    /** What the lease is paid in; empty if it is no lease of this chain, or in a token that is not on the chain's list. */
+    private static Optional<Token> token(LeaseMarket market, ChainProfile chain, Evidence evidence) {
+        return market.offer(market.lease(evidence.lease()).offerId()).flatMap(offer -> chain.token(offer.token()));
+    }
+
     /** Whether there was a ruling. */
-    private static boolean rule(Arbiter arbiter, Evidence evidence, Console console) throws InterruptedException {
+    private static boolean rule(Arbiter arbiter, Evidence evidence, Optional<Token> token, Console console)
+            throws InterruptedException {
         Map<String, Object> fields = new LinkedHashMap<>();
+        String lease = "Lease " + evidence.lease().abbreviated();
         fields.put("lease", evidence.lease().toString());
         boolean ruled = switch (arbiter.rule(evidence)) {
             case Arbiter.Ruling.Ruled(var wrong, String reason) -> {
-                console.line(evidence.lease().abbreviated() + ": " + wrong + " base units were paid for wrong answers; "
-                        + reason);
+                String price = token.map(paid -> Words.of(new TokenAmount(paid, wrong)))
+                        .orElse(wrong + " base units");
+                console.line(
+                        wrong.signum() > 0
+                                ? console.green("✓ ") + lease + ": " + reason + ". Their price of " + price
+                                        + " goes back to the tenant out of the provider's stake, with the deposit, and as much again to"
+                                        + " the treasury. The tenant has it by: ./errand leases collect"
+                                : console.yellow("✗ ") + lease + ": nothing is paid back; " + reason
+                                        + ". The deposit goes to the provider.");
                 fields.put("wrong", wrong.toString());
                 fields.put("reason", reason);
                 yield true;
             }
             case Arbiter.Ruling.Declined(String reason) -> {
-                console.line(evidence.lease().abbreviated() + ": no ruling; " + reason);
+                console.line(lease + ": no ruling; " + reason + ".");
                 fields.put("declined", reason);
                 yield false;
             }

@@ -48,14 +48,20 @@ final class Chat {
     private final boolean approveAll;
     private @Nullable String ahead;
 
+    /** On a chain that other commands reach without being told. */
+    Chat(Function<String, Optional<String>> lines, Errand errand, Console console, boolean approveAll) {
+        this(lines, errand, console, approveAll, "");
+    }
+
     /**
      * @param lines a line of the person, asked for by a prompt; empty when there are no more
      * @param approveAll take every proposal without asking
+     * @param reach options by which other commands reach the same chain
      */
-    Chat(Function<String, Optional<String>> lines, Errand errand, Console console, boolean approveAll) {
+    Chat(Function<String, Optional<String>> lines, Errand errand, Console console, boolean approveAll, String reach) {
         this.lines = lines;
         this.console = console;
-        this.dialogue = new Dialogue(errand, console, this::approves);
+        this.dialogue = new Dialogue(errand, console, this::approves, reach);
         this.approveAll = approveAll;
     }
 

@@ -25,6 +25,11 @@ final class Connection {
             description = "encrypted key file; on the devnet its first account by default")
     private @Nullable Path key;
 
+    /** The options by which another command reaches the same chain, with a space before; empty for the running devnet. */
+    String reach() {
+        return profile == null ? "" : " --profile " + profile;
+    }
+
     Errand open() {
         ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
         Signer signer = signer(chain, key, 0, "the account");

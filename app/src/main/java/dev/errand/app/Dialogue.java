@@ -9,6 +9,7 @@ import dev.errand.engine.reader.Conversation;
 import dev.errand.intent.Attachment;
 import dev.errand.intent.Language;
 import dev.errand.rental.Rental;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -20,15 +21,25 @@ final class Dialogue {
     private final Errand errand;
     private final Console console;
     private final BiPredicate<Proposal, Teller> approval;
+    private final String reach;
     private Conversation conversation = Conversation.EMPTY;
     private @Nullable Answer lastAnswer;
     private @Nullable AttachedFile attached;
     private @Nullable Rental open;
     private Language language = Language.ENGLISH;
 
-    /** @param approval asks the user in the teller's language */
+    /** For a chain that other commands reach without being told. */
     Dialogue(Errand errand, Console console, BiPredicate<Proposal, Teller> approval) {
+        this(errand, console, approval, "");
+    }
+
+    /**
+     * @param approval asks the user in the teller's language
+     * @param reach options by which other commands reach the same chain, for those that are told; empty for the running devnet
+     */
+    Dialogue(Errand errand, Console console, BiPredicate<Proposal, Teller> approval, String reach) {
         this.errand = errand;
+        this.reach = reach;
         this.console = console;
         this.approval = approval;
     }
@@ -82,7 +93,7 @@ final class Dialogue {
         }
         open = null;
         rental.finish();
-        new RentalTeller(console, language).tell(console.during(language.say("settling", "正在结清"), rental::await));
+        tell(console.during(language.say("settling", "正在结清"), rental::await), new RentalTeller(console, language));
     }
 
     /** Work on an attachment is waited for; machines that are rented for a time are the user's meanwhile. */
@@ -94,13 +105,25 @@ final class Dialogue {
             return;
         }
         Rental.End end = console.during(language.say("working on what was rented", "正在用租来的机器计算"), rental::await);
-        words.tell(end);
-        for (Evidence evidence : end.evidence()) {
-            words.tellWrong(evidence, EvidenceFile.write(evidence));
-        }
+        tell(end, words);
         if (end.failure().isEmpty()) {
             console.line("  " + console.dim(language.say("written to %s", "已写入 %s", file.write(end.vectors()))));
         }
+    }
+
+    private void tell(Rental.End end, RentalTeller words) throws IOException {
+        words.tell(end);
+        for (Evidence evidence : end.evidence()) {
+            tellWrong(evidence, true, words);
+        }
+        for (Evidence evidence : end.undecided()) {
+            tellWrong(evidence, false, words);
+        }
+    }
+
+    private void tellWrong(Evidence evidence, boolean certain, RentalTeller words) throws IOException {
+        Path file = EvidenceFile.write(evidence);
+        words.tellWrong(evidence, certain, file, "./errand leases dispute " + file + reach);
     }
 
     /** What the last sentence was answered with. */

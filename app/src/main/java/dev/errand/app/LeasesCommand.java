@@ -6,6 +6,7 @@ import dev.errand.dispute.Evidence;
 import dev.errand.intent.Language;
 import dev.errand.lease.LeaseException;
 import dev.errand.rental.Leases;
+import dev.errand.rental.Leases.Claim;
 import dev.errand.rental.Leases.Held;
 import dev.errand.value.TokenAmount;
 import java.nio.file.Path;
@@ -87,8 +88,18 @@ final class LeasesCommand implements Callable<Integer> {
                     Path file) {
         return with(chain, asJson, (leases, console) -> {
             Evidence evidence = EvidenceFile.read(file);
+            Claim claim = leases.claim(evidence);
+            console.line("Challenges " + evidence.answers().size() + " answers that lease "
+                    + evidence.lease().abbreviated() + " paid " + Words.of(claim.amount()) + " for, with a deposit of "
+                    + Words.of(claim.deposit()) + ".");
             int result = told(List.of(leases.dispute(evidence)), console);
-            console.line(console.dim("Its arbiter rules by: ./errand arbitrate " + file));
+            if (result == DONE) {
+                console.line(claim.arbiter() + " rules on it within "
+                        + claim.window().toMinutes() + " minutes by: ./errand arbitrate " + file + chain.reach());
+                console.line(console.dim(
+                        "What is found wrong comes back with the deposit; the deposit is lost if nothing is, and comes back"
+                                + " if the arbiter is silent."));
+            }
             return result;
         });
     }

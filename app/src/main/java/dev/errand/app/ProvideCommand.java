@@ -3,7 +3,7 @@ package dev.errand.app;
 import dev.errand.AgentHost;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainProfileFile;
+import dev.errand.chain.DevnetKeys;
 import dev.errand.key.Signer;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
@@ -14,16 +14,14 @@ import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.ProviderNode;
-import dev.errand.provider.UpstreamBackend;
 import dev.errand.registry.RegistryDatabase;
 import dev.errand.sizing.Catalog;
 import dev.errand.sizing.Gpu;
 import dev.errand.value.Address;
+import dev.errand.value.ChainId;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code provide}: a provider node, until it is stopped. */
@@ -43,32 +42,14 @@ final class ProvideCommand implements Callable<Integer> {
 
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final BigInteger SECONDS_OF_HOUR = BigInteger.valueOf(3600);
+    private static final int MOST_PORT = 65_535;
     private static final long MOST_SECONDS_OF_CREDIT = 300;
 
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "chain profile; the running devnet's by default")
-    private @Nullable Path profile;
-
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            description = "encrypted key file; on the devnet an account of its own")
-    private @Nullable Path key;
-
-    @Option(
-            names = "--devnet-account",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "which of the devnet's accounts provides, 0 to 9 (default: ${DEFAULT-VALUE})")
-    private int devnetAccount;
-
-    @Option(
-            names = "--upstream",
-            paramLabel = "URL",
-            description = "an OpenAI-compatible server; else embeddings on this CPU")
-    private @Nullable URI upstream;
+    @Mixin
+    private MarketParty party = new MarketParty();
 
     @Option(
             names = "--host",
@@ -76,7 +57,7 @@ final class ProvideCommand implements Callable<Integer> {
             description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "PORT", description = "any free one by default")
+    @Option(names = "--port", paramLabel = "PORT", description = "0 to 65535; any free one by default")
     private int port;
 
     @Option(names = "--free", description = "no lease needed, no chain either")
@@ -134,7 +115,8 @@ final class ProvideCommand implements Callable<Integer> {
     @Option(
             names = "--arbiter",
             paramLabel = "ADDRESS",
-            description = "who rules on challenges by running the work again; nobody by default")
+            description =
+                    "who rules on challenges by doing the work again; on the devnet whoever runs ./errand arbitrate, else nobody by default")
     private @Nullable String arbiter;
 
     @Option(
@@ -147,18 +129,24 @@ final class ProvideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Console console = Console.ofProcess(json);
-        try (Backend backend = backend()) {
+        if (port < 0 || port > MOST_PORT) {
+            throw new CommandFailure("--port is " + port + "; ports are 0 to " + MOST_PORT + ", and 0 is any free one");
+        }
+        try (Backend backend = party.backend()) {
+            if (backend instanceof EmbeddedBackend embedded) {
+                embedded.load();
+            }
             if (free) {
                 serve(ProviderNode.startFree(host, port, backend), console, Optional.empty(), () -> {});
                 return 0;
             }
-            ChainProfile chain = ChainProfileFile.read(profile == null ? Home.devnetProfile() : profile);
+            ChainProfile chain = party.chain();
             try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
-                Signer signer = Connection.signer(chain, key, devnetAccount, "the provider");
+                Signer signer = party.signer(chain, MarketParty.PROVIDER, "the provider");
                 LeaseMarket market = LeaseMarket.of(chain, client, signer);
                 provide(
                         LocalProvider.start(
-                                market, signer, wanted(chain), host, port, backend, hardware(), Home.folder()),
+                                market, signer, wanted(chain, signer), host, port, backend, hardware(), Home.folder()),
                         chain,
                         console);
             }
@@ -180,20 +168,11 @@ final class ProvideCommand implements Callable<Integer> {
         });
     }
 
-    private Backend backend() throws InterruptedException {
-        return upstream == null
-                ? new EmbeddedBackend().load()
-                : new UpstreamBackend(
-                        upstream,
-                        Optional.ofNullable(System.getenv("ERRAND_UPSTREAM_KEY"))
-                                .orElse(""));
-    }
-
     private Hardware hardware() {
         if (gpu == null) {
             return Hardware.read();
         }
-        if (upstream == null) {
+        if (!party.hasUpstream()) {
             throw new CommandFailure(
                     "--gpu says what the server behind --upstream has; this machine speaks for itself");
         }
@@ -201,7 +180,7 @@ final class ProvideCommand implements Callable<Integer> {
         return new Hardware(known.name(), gpus, (long) known.memoryBytes(), true);
     }
 
-    private LocalProvider.Wanted wanted(ChainProfile chain) {
+    private LocalProvider.Wanted wanted(ChainProfile chain, Signer signer) {
         Token paid = chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
         return new LocalProvider.Wanted(
                 offer,
@@ -210,7 +189,13 @@ final class ProvideCommand implements Callable<Integer> {
                 hourly == null ? Metering.UNITS : Metering.SECONDS,
                 amount(paid, bond),
                 hourly == null ? credit : Math.min(credit, MOST_SECONDS_OF_CREDIT * gpus),
-                arbiter == null ? Address.ZERO : address(arbiter));
+                arbiter == null ? usualArbiter(chain, signer) : address(arbiter));
+    }
+
+    /** Nobody can be named for a chain of others; nor does anybody rule on himself. */
+    private static Address usualArbiter(ChainProfile chain, Signer signer) {
+        Address ruling = DevnetKeys.key(MarketParty.ARBITER).address();
+        return chain.chainId().equals(ChainId.DEVNET) && !ruling.equals(signer.address()) ? ruling : Address.ZERO;
     }
 
     /** Rounded up to a base unit, so that an hour costs a little more rather than less. */
@@ -219,7 +204,7 @@ final class ProvideCommand implements Callable<Integer> {
         return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     }
 
-    private static Address address(String text) {
+    static Address address(String text) {
         try {
             return Address.parse(text);
         } catch (IllegalArgumentException e) {

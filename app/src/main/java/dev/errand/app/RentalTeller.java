@@ -59,11 +59,18 @@ final class RentalTeller {
                         Words.of(rental.locked()),
                         rental.chosen().size(),
                         time(work.duration())));
+        if (!rental.comparing().isZero()) {
+            console.line("  "
+                    + console.dim(say(
+                            "About %s more for lines that both do, so that their answers can be compared; more only if one answers"
+                                    + " wrong.",
+                            "另付约%s：一部分行由两家各做一遍，用来对比；只有查出有人答错才会更多。", Words.of(rental.comparing()))));
+        }
         if (rental.chosen().size() > 1) {
             console.line("  "
                     + console.dim(say(
                             "Each lease could pay for all of it, so that one provider may fail; each line is paid once.",
-                            "每份租约都够付全部工作，一家出故障时由另一家接着做；每一行只付一次钱。")));
+                            "每份租约都够付全部工作，一家出故障时由另一家接着做；每一行的工作只付一次钱。")));
         }
         rental.chosen().stream()
                 .mapToDouble(LeaseOffer::seconds)
@@ -124,6 +131,7 @@ final class RentalTeller {
         }
         console.line(
                 "  " + say("Paid %s; %s came back.", "共付%s，退回%s。", Words.of(bill.paid()), Words.of(bill.refunded())));
+        compared(end).ifPresent(words -> console.line("  " + console.dim(words)));
         bill.open().forEach(open -> console.line("  " + console.yellow(open)));
         end.findings()
                 .forEach(finding -> found(finding)
@@ -131,11 +139,33 @@ final class RentalTeller {
         console.object(json(end));
     }
 
+    /** How much was done twice, and whether the answers were the same; empty where nothing was. */
+    private Optional<String> compared(Rental.End end) {
+        long agreed = end.findings().stream()
+                .filter(Finding.Agreement.class::isInstance)
+                .mapToLong(finding -> ((Finding.Agreement) finding).units())
+                .sum();
+        boolean differed = end.findings().stream().anyMatch(Finding.Disagreement.class::isInstance);
+        if (agreed == 0 && !differed) {
+            return Optional.empty();
+        }
+        return Optional.of(say(
+                "%d units of that were done a second time to compare the answers: %s.",
+                "其中%d单位做了两遍以对比回答：%s。",
+                end.doneAgain(),
+                differed ? say("they differed", "结果不同") : say("they are the same", "结果相同")));
+    }
+
     /** What was found out about a provider, if it has to answer for it. */
     private Optional<String> found(Finding finding) {
         return switch (finding) {
             case Finding.Lost lost -> Optional.empty();
+            case Finding.Agreement agreed -> Optional.empty();
             case Finding.Disagreement differs -> Optional.empty();
+            case Finding.Undecided undecided ->
+                Optional.of(say(
+                        "its answer and that of %s differ, and nobody here can say which is wrong",
+                        "它的回答与%s的不同，这里无法判断谁错了", undecided.either().getLast().upstream()));
             case Finding.Garbage garbage ->
                 Optional.of(say("its answer was none: %s", "它的回答不成回答：%s", garbage.reason()));
             case Finding.Misreported misreported ->
@@ -157,18 +187,31 @@ final class RentalTeller {
         };
     }
 
-    /** Where the proof is that answers which were paid are wrong, and what can be done with it. */
-    void tellWrong(Evidence evidence, Path file) {
+    /**
+     * Where the proof is that answers which were paid are wrong, or may be, and what can be done with it.
+     *
+     * @param command that challenges it
+     */
+    void tellWrong(Evidence evidence, boolean certain, Path file, String command) {
         console.line("  "
-                + console.yellow(say(
-                        "%d answers that lease %s paid for are wrong. To have that money back: ./errand leases dispute %s",
-                        "租约%2$s付过钱的回答中有%1$d个是错的。要追回这笔钱：./errand leases dispute %3$s",
-                        evidence.answers().size(),
-                        evidence.lease().abbreviated(),
-                        file)));
+                + console.yellow(
+                        certain
+                                ? say(
+                                        "%d answers that lease %s paid for are wrong. To have that money back: %s",
+                                        "租约%2$s付过钱的回答中有%1$d个是错的。要追回这笔钱：%3$s",
+                                        evidence.answers().size(),
+                                        evidence.lease().abbreviated(),
+                                        command)
+                                : say(
+                                        "%d answers that lease %s paid for differ from another's. Its arbiter can say which is wrong; if it"
+                                                + " is not these, a tenth of their price is lost: %s",
+                                        "租约%2$s付过钱的回答中有%1$d个与另一家的不同。仲裁方能判断谁错了；若错的不是它，会损失其价格的十分之一：%3$s",
+                                        evidence.answers().size(),
+                                        evidence.lease().abbreviated(),
+                                        command)));
         console.object(Map.of(
                 "event",
-                "wrong",
+                certain ? "wrong" : "undecided",
                 "lease",
                 evidence.lease().toString(),
                 "units",
@@ -193,6 +236,7 @@ final class RentalTeller {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("event", "settled");
         json.put("vectors", end.vectors().size());
+        json.put("doneAgain", end.doneAgain());
         end.failure().ifPresent(failure -> json.put("failure", failure));
         json.put("leases", leases);
         json.put("paid", bill.paid().toString());

@@ -5,6 +5,7 @@ import dev.errand.ErrandBuilder;
 import dev.errand.account.Patience;
 import dev.errand.broker.ComputeAgents;
 import dev.errand.chain.Broadcaster;
+import dev.errand.chain.ChainProfileFile;
 import dev.errand.defi.SwapAgents;
 import dev.errand.devnet.Devnet;
 import dev.errand.engine.AddressBook;
@@ -16,8 +17,8 @@ import dev.errand.lend.LendingAgents;
 import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
 import dev.errand.registry.RegistryDatabase;
+import dev.errand.rental.Caution;
 import dev.errand.sizing.Catalog;
-import dev.errand.value.Address;
 import dev.errand.value.Keccak256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,9 @@ final class Session implements AutoCloseable {
     private static final int RATE_WATCHER = 6;
     private static final int EVEN_KEEL = 7;
 
+    /** Others than those that {@code ./errand provide} and {@code ./errand arbitrate} take. */
+    private static final int[] PROVIDERS = {6, 7};
+
     /** It holds nothing on any chain; the same at every start, as the registry keeps its name for its key. */
     private static final SigningKey FOREMAN = SigningKey.of(Keccak256.hash("Foreman"));
 
@@ -59,7 +63,12 @@ final class Session implements AutoCloseable {
     private final List<LocalProvider> providers = new ArrayList<>();
     private final AtomicReference<Runnable> beforeSending = new AtomicReference<>(() -> {});
 
-    private Session(Devnet devnet, Path folder, @Nullable RegistryDatabase registry, @Nullable ModelSettings model) {
+    private Session(
+            Devnet devnet,
+            Path folder,
+            @Nullable RegistryDatabase registry,
+            @Nullable ModelSettings model,
+            Caution caution) {
         this.devnet = devnet;
         this.folder = folder;
         ErrandBuilder builder = Errand.builder()
@@ -67,6 +76,7 @@ final class Session implements AutoCloseable {
                 .signer(devnet.account(USER))
                 .journal(folder.resolve("journal.db"))
                 .patience(Patience.DEVNET)
+                .caution(caution)
                 .agentTimeout(BUSY)
                 .contacts(AddressBook.EMPTY
                         .with("bob", devnet.account(BOB).address())
@@ -98,11 +108,15 @@ final class Session implements AutoCloseable {
 
     /** Without a language model, and with a registry of its own. */
     static Session start() {
-        return start(null, null);
+        return start(null, null, Caution.STANDARD);
+    }
+
+    static Session start(@Nullable RegistryDatabase registry, @Nullable ModelSettings model) {
+        return start(registry, model, Caution.STANDARD);
     }
 
     /** @param registry in which agents are found; one of its own if null */
-    static Session start(@Nullable RegistryDatabase registry, @Nullable ModelSettings model) {
+    static Session start(@Nullable RegistryDatabase registry, @Nullable ModelSettings model, Caution caution) {
         Path folder;
         try {
             folder = Files.createTempDirectory("errand");
@@ -111,7 +125,7 @@ final class Session implements AutoCloseable {
         }
         Devnet devnet = Devnet.start();
         try {
-            return new Session(devnet, folder, registry, model);
+            return new Session(devnet, folder, registry, model, caution);
         } catch (RuntimeException e) {
             devnet.close();
             throw e;
@@ -120,7 +134,7 @@ final class Session implements AutoCloseable {
 
     /** Two providers that embed on this machine's CPU, for those who have no other to rent from. */
     void provide() throws IOException {
-        for (int account : new int[] {STRAIGHT, GRID}) {
+        for (int account : PROVIDERS) {
             LocalProvider provider = LocalProvider.start(
                     LeaseMarket.of(devnet.profile(), devnet.client(), devnet.account(account)),
                     devnet.account(account),
@@ -131,7 +145,7 @@ final class Session implements AutoCloseable {
                             Metering.UNITS,
                             BigInteger.valueOf(10_000_000),
                             10_000,
-                            Address.ZERO),
+                            devnet.account(MarketParty.ARBITER).address()),
                     "127.0.0.1",
                     0,
                     new EmbeddedBackend(),
@@ -147,6 +161,13 @@ final class Session implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** A file by which other commands reach the devnet while it runs. */
+    Path profile() throws IOException {
+        Path file = folder.resolve("devnet.json");
+        ChainProfileFile.write(file, devnet.profile());
+        return file;
     }
 
     Devnet devnet() {

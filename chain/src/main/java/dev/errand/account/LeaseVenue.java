@@ -17,6 +17,9 @@ public interface LeaseVenue {
     /** Whether this chain has a lease market. */
     boolean isThere();
 
+    /** Share of the work, 0 to 1, that is done, and paid, twice to compare what independent providers answer. */
+    double checkedShare();
+
     /** Whose receipts pay from the escrow of the leases that are opened here. It can move nothing else. */
     Address receiptKey();
 

@@ -34,6 +34,7 @@ final class ChatStream {
     private final StringBuilder sent = new StringBuilder();
     private boolean begun;
     private boolean clientGone;
+    private long clientNanos; // that the client took to read, which no upstream is to blame for
 
     ChatStream(Pool pool, int mostAtOnce, Exchange exchange, JsonNode request, int prefix) {
         this.pool = pool;
@@ -68,7 +69,7 @@ final class ChatStream {
         int before = sent.length();
         boolean[] finished = new boolean[1];
         AtomicReference<String> said = new AtomicReference<>("");
-        long begin = System.nanoTime();
+        long begin = System.nanoTime() - clientNanos; // of a clock that stands still while the client reads
         Optional<String> failure = Optional.empty();
         member.enter();
         try {
@@ -98,7 +99,7 @@ final class ChatStream {
             exchange.endEvents();
         }
         boolean whole = failure.isEmpty() && finished[0];
-        Optional<Delivery> paid = pay(member, body, most, before, whole, System.nanoTime() - begin);
+        Optional<Delivery> paid = pay(member, body, most, before, whole, System.nanoTime() - clientNanos - begin);
         if (whole && paid.isPresent()) {
             Optional<String> claim = Optional.of(said.get())
                     .filter(comment -> comment.startsWith(ProviderNode.WORK))
@@ -118,7 +119,7 @@ final class ChatStream {
             return Optional.empty();
         }
         Delivery delivery = Delivery.of(Math.min(most, used), body, text.getBytes(StandardCharsets.UTF_8));
-        member.arrived(most, delivery, nanos);
+        pool.arrived(member, most, delivery, nanos);
         member.cached(model, prefix);
         return Optional.of(delivery);
     }
@@ -129,7 +130,9 @@ final class ChatStream {
             exchange.beginEvents();
         }
         sent.append(Units.eventText(event));
+        long begin = System.nanoTime();
         clientGone = !exchange.event(event);
+        clientNanos += System.nanoTime() - begin;
         return !clientGone;
     }
 

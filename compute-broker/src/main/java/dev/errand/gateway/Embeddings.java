@@ -3,21 +3,15 @@ package dev.errand.gateway;
 import dev.errand.gateway.Placement.Answered;
 import dev.errand.gateway.Placement.Work;
 import dev.errand.openai.ApiError;
-import dev.errand.openai.EmbeddingAnswers;
-import dev.errand.value.Bytes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,37 +21,38 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers embedding requests: many inputs are placed in chunks, so that of a lost upstream only its chunks are done again. */
 final class Embeddings {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Pool pool;
     private final Placement placement;
-    private final Findings findings;
-    private final GatewayOptions options;
-    private final Random random;
+    private final SpotChecks checks;
+    private final int chunk;
     private final int atOnce;
 
-    /** @param atOnce chunks of one request that are placed at once; the others wait their turn */
-    Embeddings(Pool pool, Placement placement, Findings findings, GatewayOptions options, int atOnce) {
-        this.atOnce = atOnce;
-        this.pool = pool;
+    /**
+     * @param chunk most inputs that are placed together
+     * @param atOnce chunks of one request that are placed at once; the others wait their turn
+     */
+    Embeddings(Placement placement, SpotChecks checks, int chunk, int atOnce) {
         this.placement = placement;
-        this.findings = findings;
-        this.options = options;
-        this.random = new Random(options.seed());
+        this.checks = checks;
+        this.chunk = chunk;
+        this.atOnce = atOnce;
     }
 
     byte[] answer(String path, byte[] request, JsonNode json) throws InterruptedException {
         JsonNode input = json.path("input");
-        if (!input.isArray() || input.size() <= options.chunk()) {
-            return answered(work(path, request, json, Math.max(1, input.size())), json)
-                    .body();
+        if (!input.isArray() || input.size() <= chunk) {
+            Work whole = work(path, request, json, Math.max(1, input.size()));
+            Answered answer = placement.place(whole, Set.of());
+            return checks.of(List.of(whole), List.of(answer)).getFirst().body();
         }
         List<Work> works = new ArrayList<>();
-        for (int from = 0; from < input.size(); from += options.chunk()) {
-            works.add(chunk(path, (ObjectNode) json, input, from, Math.min(input.size(), from + options.chunk())));
+        for (int from = 0; from < input.size(); from += chunk) {
+            works.add(chunk(path, (ObjectNode) json, input, from, Math.min(input.size(), from + chunk)));
         }
-        return join(all(works, json), json.path("model").asString(""));
+        List<byte[]> bodies =
+                checks.of(works, all(works)).stream().map(Answered::body).toList();
+        return join(bodies, json.path("model").asString(""));
     }
 
     private static Work chunk(String path, ObjectNode json, JsonNode input, int from, int to) {
@@ -74,61 +69,20 @@ final class Embeddings {
                 path, body, json.path("model").asString(""), inputs, 0, (where, answer) -> wrong(answer, inputs));
     }
 
-    private List<byte[]> all(List<Work> works, JsonNode json) throws InterruptedException {
+    private List<Answered> all(List<Work> works) throws InterruptedException {
         ThreadFactory virtual = Thread.ofVirtual().factory();
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce, works.size()), virtual)) {
-            List<Future<byte[]>> futures = works.stream()
-                    .map(work -> threads.submit(() -> answered(work, json).body()))
+            List<Future<Answered>> futures = works.stream()
+                    .map(work -> threads.submit(() -> placement.place(work, Set.of())))
                     .toList();
-            List<byte[]> answers = new ArrayList<>();
-            for (Future<byte[]> future : futures) {
+            List<Answered> answers = new ArrayList<>();
+            for (Future<Answered> future : futures) {
                 answers.add(future.get());
             }
             return answers;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ApiError error ? error : ApiError.badGateway(String.valueOf(e.getCause()));
         }
-    }
-
-    private Answered answered(Work work, JsonNode json) throws InterruptedException {
-        Answered answer = placement.place(work, Set.of());
-        boolean comparable = !json.path("encoding_format").asString("").equals("base64");
-        return comparable && options.checkedShare() > 0 && chosen() ? checked(work, answer) : answer;
-    }
-
-    private synchronized boolean chosen() {
-        return random.nextDouble() < options.checkedShare();
-    }
-
-    /** Has somebody independent do it again, and where the two differ a third one; what two agree on is the answer. */
-    private Answered checked(Work work, Answered answer) throws InterruptedException {
-        try {
-            Answered other = placement.place(work, pool.notIndependentOf(answer.member()));
-            double cosine = EmbeddingAnswers.leastLikeness(answer.body(), other.body());
-            if (EmbeddingAnswers.alike(answer.body(), other.body())) {
-                return answer;
-            }
-            findings.note(new Finding.Disagreement(
-                    answer.member().name(), other.member().name(), cosine));
-            return judged(work, answer, other);
-        } catch (ApiError e) {
-            LOG.info("an answer could not be checked: {}", e.getMessage());
-            return answer;
-        }
-    }
-
-    private Answered judged(Work work, Answered one, Answered other) throws InterruptedException {
-        Set<Member> involved = new HashSet<>(pool.notIndependentOf(one.member()));
-        involved.addAll(pool.notIndependentOf(other.member()));
-        Answered third = placement.place(work, involved);
-        boolean oneIsRight = EmbeddingAnswers.alike(one.body(), third.body());
-        boolean otherIsRight = EmbeddingAnswers.alike(other.body(), third.body());
-        if (oneIsRight == otherIsRight) {
-            return one; // all three differ: nobody can say
-        }
-        Answered wrong = oneIsRight ? other : one;
-        pool.blame(wrong.member(), wrong.member().wrong(work.most(), Bytes.of(work.body()), Bytes.of(wrong.body())));
-        return oneIsRight ? one : other;
     }
 
     /** What is wrong with an answer to so many inputs; empty if nothing is. */

@@ -3,6 +3,7 @@ package dev.errand.gateway;
 import dev.errand.lease.Delivery;
 import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that was found out about an upstream, which its reputation and its bond may answer for. */
@@ -30,6 +31,14 @@ public sealed interface Finding {
     record Misreported(String upstream, Delivery said, Delivery counted) implements Finding {}
 
     /**
+     * It and another gave the same answer to the same request.
+     *
+     * @param other who answered it too
+     * @param units of work that the answer was to
+     */
+    record Agreement(String upstream, String other, long units) implements Finding {}
+
+    /**
      * It and another gave different answers to the same request; one of them is wrong.
      *
      * @param other who answered differently
@@ -38,7 +47,7 @@ public sealed interface Finding {
     record Disagreement(String upstream, String other, double cosine) implements Finding {}
 
     /**
-     * Of two answers that differed, a third that was made independently is like the other's: this one's is wrong.
+     * Its answer is not what another that was made independently is, nor this program's own, or a third one's.
      *
      * @param lease that it was paid through; empty where nobody is paid
      * @param units of work that the answer was to
@@ -47,6 +56,19 @@ public sealed interface Finding {
      */
     record Wrong(String upstream, Optional<Bytes32> lease, long units, Bytes request, Bytes answer)
             implements Finding {}
+
+    /**
+     * Nobody here could say which of two answers that differ is wrong: an arbiter who does the work again can.
+     *
+     * @param either what would be wrong of one, and of the other
+     */
+    record Undecided(String upstream, List<Wrong> either) implements Finding {
+
+        /** Copies the list. */
+        public Undecided {
+            either = List.copyOf(either);
+        }
+    }
 
     /**
      * It works far slower than what it says it has can do: another GPU, a throttled one, or one that is shared.

@@ -6,6 +6,7 @@ import dev.errand.openai.ApiServer;
 import dev.errand.openai.Exchange;
 import dev.errand.openai.ModelList;
 import dev.errand.openai.Units;
+import dev.errand.provider.Backend;
 import dev.errand.provider.MemoryChallenge;
 import java.io.IOException;
 import java.net.URI;
@@ -43,11 +44,18 @@ public final class Gateway implements AutoCloseable {
     private final GatewayOptions options;
     private final Pool pool;
     private final Placement placement;
+    private final SpotChecks checks;
     private final Embeddings embeddings;
     private final ApiServer server;
     private final Thread heart;
 
-    private Gateway(String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings) {
+    private Gateway(
+            String host,
+            int port,
+            GatewayOptions options,
+            List<Upstream> upstreams,
+            Findings findings,
+            Optional<Backend> own) {
         this.options = options;
         this.pool = new Pool(
                 upstreams.stream()
@@ -57,9 +65,10 @@ public final class Gateway implements AutoCloseable {
                                 new ApiClient(upstream.uri(), Map.of(), options.heartbeat())))
                         .toList(),
                 findings);
-        this.placement = new Placement(pool, new Latencies(), findings, options);
-        this.embeddings = new Embeddings(
-                pool, placement, findings, options, Math.max(1, upstreams.size() * options.perUpstream()));
+        this.placement = new Placement(pool, new Latencies(), options);
+        int atOnce = Math.max(1, upstreams.size() * options.perUpstream());
+        this.checks = new SpotChecks(pool, placement, findings, own, options, atOnce);
+        this.embeddings = new Embeddings(placement, checks, options.chunk(), atOnce);
         pool.greet(FIRST_ANSWER);
         pool.beat();
         this.server = ApiServer.start(host, port, this::handle);
@@ -69,12 +78,23 @@ public final class Gateway implements AutoCloseable {
     /** Starts one; when this returns every upstream has said what it serves, or is not there, or was silent for half a minute. */
     public static Gateway start(
             String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings) {
-        return new Gateway(host, port, options, upstreams, findings);
+        return new Gateway(host, port, options, upstreams, findings, Optional.empty());
+    }
+
+    /** The same, which has {@code own} do again what two upstreams answer differently, and what nobody else can be asked for. */
+    public static Gateway start(
+            String host, int port, GatewayOptions options, List<Upstream> upstreams, Findings findings, Backend own) {
+        return new Gateway(host, port, options, upstreams, findings, Optional.of(own));
     }
 
     /** Where it listens. */
     public URI uri() {
         return server.uri();
+    }
+
+    /** Units that were done, and paid, a second time to compare answers. */
+    public long unitsDoneAgain() {
+        return checks.unitsDoneAgain();
     }
 
     /** Every model that somebody serves. */

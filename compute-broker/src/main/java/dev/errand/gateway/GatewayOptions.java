@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param chunk most inputs of an embeddings request that are placed together
  * @param perUpstream requests that one upstream works on at once
  * @param timeout for one answer to begin, and for a place while all are busy
- * @param checkedShare share of embedding chunks, 0 to 1, that two upstreams answer and that are compared
+ * @param checkedShare share of embedding chunks, 0 to 1, that are done again by somebody independent and compared
  * @param seed of the choice of what is checked
  */
 public record GatewayOptions(

@@ -26,6 +26,9 @@ final class Member {
     private static final int MISSES_UNTIL_LOST = 3;
     private static final int STRIKES_UNTIL_BARRED = 3;
     private static final double NANOS = 1e9;
+    /** Of each answer's time: what the network may take, which says nothing of the machine. */
+    private static final long NETWORK_NANOS = 250_000_000;
+
     private final Upstream upstream;
     private final ApiClient pulse;
     private final Tenancy tenancy;
@@ -93,7 +96,7 @@ final class Member {
 
     /** The finding that it is too slow, once, when enough was measured. */
     Optional<Finding> slowness() {
-        OptionalDouble least = upstream.leastUnitsPerSecond();
+        OptionalDouble least = leastUnitsPerSecond();
         OptionalDouble median = latencies.median();
         if (least.isEmpty() || median.isEmpty() || NANOS / median.getAsDouble() >= least.getAsDouble()) {
             return Optional.empty();
@@ -103,10 +106,24 @@ final class Member {
                 : Optional.empty();
     }
 
+    /** Of the model that is predicted to be slowest, as any may have been asked; empty if of one of them nothing is predicted. */
+    private OptionalDouble leastUnitsPerSecond() {
+        double least = Double.POSITIVE_INFINITY;
+        for (String model : models) {
+            least = Math.min(
+                    least, upstream.expectation().leastUnitsPerSecond(model).orElse(0));
+        }
+        return least > 0 && least < Double.POSITIVE_INFINITY ? OptionalDouble.of(least) : OptionalDouble.empty();
+    }
+
     /** The finding that an answer of it is wrong. */
-    Finding wrong(long units, Bytes request, Bytes answer) {
+    Finding.Wrong wrong(Placement.Work work, Placement.Answered answer) {
         return new Finding.Wrong(
-                name(), upstream.ledger().map(ledger -> ledger.receipt().leaseId()), units, request, answer);
+                name(),
+                upstream.ledger().map(ledger -> ledger.receipt().leaseId()),
+                work.most(),
+                Bytes.of(work.body()),
+                Bytes.of(answer.body()));
     }
 
     /** It answered a heartbeat. */
@@ -151,7 +168,7 @@ final class Member {
     void arrived(long held, Delivery delivery, long nanos) {
         end(held);
         tenancy.arrived(held, delivery);
-        latencies.note(delivery.units(), nanos);
+        latencies.note(delivery.units(), Math.max(1, nanos - NETWORK_NANOS));
         double measured = (double) nanos / Math.max(1, delivery.units());
         nanosPerUnit = nanosPerUnit == 0 ? measured : nanosPerUnit + NEWEST * (measured - nanosPerUnit);
     }

@@ -33,14 +33,12 @@ final class Placement {
 
     private final Pool pool;
     private final Latencies latencies;
-    private final Findings findings;
     private final int mostAtOnce;
     private final Duration patience;
 
-    Placement(Pool pool, Latencies latencies, Findings findings, GatewayOptions options) {
+    Placement(Pool pool, Latencies latencies, GatewayOptions options) {
         this.pool = pool;
         this.latencies = latencies;
-        this.findings = findings;
         this.mostAtOnce = options.perUpstream();
         this.patience = options.timeout();
     }
@@ -74,12 +72,17 @@ final class Placement {
 
     /** Answers the work, whoever fails meanwhile, as long as one upstream is left. */
     Answered place(Work work, Set<Member> except) throws InterruptedException {
+        return place(work, except, patience);
+    }
+
+    /** The same, which waits so long at most for a place while all are busy. */
+    Answered place(Work work, Set<Member> except, Duration waiting) throws InterruptedException {
         Set<Member> tried = new HashSet<>(except);
         List<Attempt> running = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         Race race = new Race(new LinkedBlockingQueue<>(), new AtomicBoolean());
         try {
-            running.add(new Attempt(work, firstPlace(work, tried), race));
+            running.add(new Attempt(work, firstPlace(work, tried, waiting), race));
             long hedgeAt = System.nanoTime() + hedgeAfter(work);
             boolean hedged = false;
             while (true) {
@@ -100,7 +103,7 @@ final class Placement {
                 }
                 failures.add(outcome.attempt().member.name() + ": " + outcome.failure());
                 if (running.isEmpty()) {
-                    running.add(new Attempt(work, nextPlace(work, tried, failures), race));
+                    running.add(new Attempt(work, nextPlace(work, tried, waiting, failures), race));
                 } else {
                     another(work, tried, race).ifPresent(running::add);
                 }
@@ -117,8 +120,8 @@ final class Placement {
     }
 
     /** Waits while everybody is busy; fails where nobody could ever take it. */
-    private Member firstPlace(Work work, Set<Member> tried) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private Member firstPlace(Work work, Set<Member> tried, Duration waiting) throws InterruptedException {
+        long deadline = System.nanoTime() + waiting.toNanos();
         while (true) {
             Optional<Member> member = pool.begin(work.model(), work.most(), work.prefix(), tried, mostAtOnce);
             if (member.isPresent()) {
@@ -137,9 +140,10 @@ final class Placement {
     }
 
     /** Another's place after all before it failed, for which it waits like the first. */
-    private Member nextPlace(Work work, Set<Member> tried, List<String> failures) throws InterruptedException {
+    private Member nextPlace(Work work, Set<Member> tried, Duration waiting, List<String> failures)
+            throws InterruptedException {
         try {
-            return firstPlace(work, tried);
+            return firstPlace(work, tried, waiting);
         } catch (ApiError e) {
             throw ApiError.unavailable(
                     "no upstream could answer; " + String.join("; ", failures) + "; then " + e.getMessage());
@@ -215,10 +219,9 @@ final class Placement {
                 return;
             }
             if (race.won().compareAndSet(false, true)) {
-                member.arrived(work.most(), counted, nanos);
+                pool.arrived(member, work.most(), counted, nanos);
                 member.cached(work.model(), work.prefix());
                 latencies.note(counted.units(), nanos);
-                member.slowness().ifPresent(findings::note);
                 race.outcomes().add(new Outcome(this, answer.body(), null, false));
             } else {
                 member.failed(work.most()); // another was first

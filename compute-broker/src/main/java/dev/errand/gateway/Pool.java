@@ -1,5 +1,6 @@
 package dev.errand.gateway;
 
+import dev.errand.lease.Delivery;
 import dev.errand.openai.ApiClient;
 import dev.errand.openai.ModelList;
 import java.io.IOException;
@@ -81,6 +82,12 @@ final class Pool {
     void blame(Member member, Finding finding) {
         member.strike();
         findings.note(finding);
+    }
+
+    /** Its work arrived; whether that took too long for what it says it has, is noted. */
+    void arrived(Member member, long held, Delivery delivery, long nanos) {
+        member.arrived(held, delivery, nanos);
+        member.slowness().ifPresent(findings::note);
     }
 
     /** A connection to it is gone. */

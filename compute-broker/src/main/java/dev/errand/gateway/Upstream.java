@@ -4,7 +4,6 @@ import dev.errand.lease.TenantLedger;
 import dev.errand.value.Address;
 import java.net.URI;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Somebody who serves an OpenAI-compatible API to the gateway.
@@ -13,7 +12,7 @@ import java.util.OptionalDouble;
  * @param uri without {@code /v1}
  * @param ledger of the lease that pays for it; empty where nobody is paid
  * @param provider who earns; two of one provider are not independent. Empty where it is not known
- * @param leastUnitsPerSecond of one request, which sizing predicts for the hardware that it says it has; empty if unpredicted
+ * @param expectation how fast it has to be, by the hardware that it says it has
  * @param unitsEachSecond that are paid while it is there, whatever it is asked; 0 where it is paid for what it answers
  */
 public record Upstream(
@@ -21,31 +20,31 @@ public record Upstream(
         URI uri,
         Optional<TenantLedger> ledger,
         Optional<Address> provider,
-        OptionalDouble leastUnitsPerSecond,
+        Expectation expectation,
         int unitsEachSecond) {
 
     /** A server that is not paid, such as one's own. */
     public static Upstream free(String name, URI uri) {
-        return new Upstream(name, uri, Optional.empty(), Optional.empty(), OptionalDouble.empty(), 0);
+        return new Upstream(name, uri, Optional.empty(), Optional.empty(), Expectation.NONE, 0);
     }
 
     /** A provider node with a lease. */
     public static Upstream leased(String name, URI uri, TenantLedger ledger) {
-        return new Upstream(name, uri, Optional.of(ledger), Optional.empty(), OptionalDouble.empty(), 0);
+        return new Upstream(name, uri, Optional.of(ledger), Optional.empty(), Expectation.NONE, 0);
     }
 
     /** The same, of this provider. */
     public Upstream of(Address owner) {
-        return new Upstream(name, uri, ledger, Optional.of(owner), leastUnitsPerSecond, unitsEachSecond);
+        return new Upstream(name, uri, ledger, Optional.of(owner), expectation, unitsEachSecond);
     }
 
-    /** The same, of which at least this speed is expected. */
-    public Upstream expecting(double unitsPerSecond) {
-        return new Upstream(name, uri, ledger, provider, OptionalDouble.of(unitsPerSecond), unitsEachSecond);
+    /** The same, of which this speed is expected. */
+    public Upstream expecting(Expectation prediction) {
+        return new Upstream(name, uri, ledger, provider, prediction, unitsEachSecond);
     }
 
     /** The same, paid by time: so many units each second while it answers heartbeats. */
     public Upstream byTime(int units) {
-        return new Upstream(name, uri, ledger, provider, leastUnitsPerSecond, units);
+        return new Upstream(name, uri, ledger, provider, expectation, units);
     }
 }

@@ -12,6 +12,7 @@ import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,14 +144,25 @@ public final class Leases {
     }
 
     /**
-     * Challenges what a lease of the account paid for answers that the evidence calls wrong. A tenth of it goes along as a deposit:
-     * it comes back unless the arbiter finds nothing wrong, or he is silent.
+     * What a challenge would be.
      *
-     * @throws LeaseException if the chain would refuse it; the message says why
+     * @param amount that the answers were paid
+     * @param deposit that goes along: it comes back unless the arbiter finds nothing wrong
+     * @param window that he has to rule; when it is over, anybody may end the challenge
      */
-    public Settlement dispute(Evidence evidence) {
+    public record Claim(TokenAmount amount, TokenAmount deposit, Address arbiter, Duration window) {}
+
+    /**
+     * What challenging answers would claim and cost; nothing is sent.
+     *
+     * @throws LeaseException if the chain would refuse the challenge; the message says why
+     */
+    public Claim claim(Evidence evidence) {
+        evidence.flaw().ifPresent(flaw -> {
+            throw new LeaseException("the evidence proves nothing: " + flaw);
+        });
         LeaseState state = market.lease(evidence.lease());
-        BigInteger amount = state.unitPrice().multiply(BigInteger.valueOf(units(evidence)));
+        BigInteger amount = state.unitPrice().multiply(BigInteger.valueOf(evidence.units()));
         Optional<String> objection = objection(state, evidence, amount);
         if (objection.isPresent()) {
             throw new LeaseException("the lease cannot be challenged: " + objection.get());
@@ -159,14 +171,20 @@ public final class Leases {
                 .flatMap(offer -> profile.token(offer.token()))
                 .orElseThrow(() -> new LeaseException("the lease's token is not on the chain's list"));
         BigInteger deposit = amount.divide(DEPOSIT_SHARE).add(BigInteger.ONE);
-        return homecoming.challenge(new TokenAmount(token, deposit), evidence.lease(), amount, evidence.hash());
+        return new Claim(
+                new TokenAmount(token, amount), new TokenAmount(token, deposit), state.arbiter(), market.window());
     }
 
-    private static long units(Evidence evidence) {
-        evidence.flaw().ifPresent(flaw -> {
-            throw new LeaseException("the evidence proves nothing: " + flaw);
-        });
-        return evidence.units();
+    /**
+     * Challenges what a lease of the account paid for answers that the evidence calls wrong. A tenth of it goes along as a deposit:
+     * it comes back unless the arbiter finds nothing wrong.
+     *
+     * @throws LeaseException if the chain would refuse it; the message says why
+     */
+    public Settlement dispute(Evidence evidence) {
+        Claim claim = claim(evidence);
+        return homecoming.challenge(
+                claim.deposit(), evidence.lease(), claim.amount().units(), evidence.hash());
     }
 
     private Optional<String> objection(LeaseState state, Evidence evidence, BigInteger amount) {

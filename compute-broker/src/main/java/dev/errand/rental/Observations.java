@@ -28,13 +28,41 @@ final class Observations implements Findings {
         return List.copyOf(found);
     }
 
+    /** What is about one upstream; also where it is one of two that differ. */
+    List<Finding> about(String upstream) {
+        return found.stream()
+                .filter(finding -> finding.upstream().equals(upstream)
+                        || (finding instanceof Finding.Undecided undecided
+                                && undecided.either().stream()
+                                        .anyMatch(one -> one.upstream().equals(upstream))))
+                .toList();
+    }
+
     /** The evidence against a lease whose last receipt is signed; empty if it paid for nothing that is wrong. */
     Optional<Evidence> against(TenantLedger ledger) {
+        return evidence(
+                ledger,
+                found.stream()
+                        .filter(Finding.Wrong.class::isInstance)
+                        .map(Finding.Wrong.class::cast)
+                        .toList());
+    }
+
+    /** The same of answers of which it is not known whether they are wrong, or others that differ from them. */
+    Optional<Evidence> undecided(TenantLedger ledger) {
+        return evidence(
+                ledger,
+                found.stream()
+                        .filter(Finding.Undecided.class::isInstance)
+                        .flatMap(finding -> ((Finding.Undecided) finding).either().stream())
+                        .toList());
+    }
+
+    private static Optional<Evidence> evidence(TenantLedger ledger, List<Finding.Wrong> wrongs) {
         List<Delivery> deliveries = ledger.deliveries();
         Map<Integer, Evidence.Answer> answers = new LinkedHashMap<>();
-        for (Finding finding : found) {
-            if (!(finding instanceof Finding.Wrong wrong)
-                    || wrong.lease().filter(ledger.receipt().leaseId()::equals).isEmpty()) {
+        for (Finding.Wrong wrong : wrongs) {
+            if (wrong.lease().filter(ledger.receipt().leaseId()::equals).isEmpty()) {
                 continue;
             }
             Delivery delivery = Delivery.of(

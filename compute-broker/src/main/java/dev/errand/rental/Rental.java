@@ -13,6 +13,7 @@ import dev.errand.lease.LeaseState;
 import dev.errand.lease.TenantLedger;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
+import dev.errand.provider.Backend;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ public final class Rental implements AutoCloseable {
     private final List<Lease> leases;
     private final Task task;
     private final Duration patience;
+    private final Consumer<End> atEnd;
     private final Observations observations = new Observations();
     private final Gateway gateway;
     private final CountDownLatch enough = new CountDownLatch(1);
@@ -68,15 +71,18 @@ public final class Rental implements AutoCloseable {
             List<Lease> leases,
             Task task,
             Duration patience,
-            GatewayOptions options) {
+            GatewayOptions options,
+            Backend own,
+            Consumer<End> atEnd) {
         this.market = market;
         this.homecoming = homecoming;
         this.work = work;
         this.leases = List.copyOf(leases);
         this.task = task;
         this.patience = patience;
+        this.atEnd = atEnd;
         this.gateway = Gateway.start(
-                "127.0.0.1", 0, options, leases.stream().map(Lease::upstream).toList(), observations);
+                "127.0.0.1", 0, options, leases.stream().map(Lease::upstream).toList(), observations, own);
     }
 
     /**
@@ -85,6 +91,8 @@ public final class Rental implements AutoCloseable {
      * @param task what is to be done; where machines are rented for a time, that is the user's
      * @param patience with providers that are lost at the end
      * @param options of the gateway
+     * @param own backend of this program, which does again what two providers answer differently
+     * @param atEnd is told of the end before anybody who waits for it
      */
     static Rental begin(
             LeaseMarket market,
@@ -93,8 +101,10 @@ public final class Rental implements AutoCloseable {
             List<Lease> leases,
             Task task,
             Duration patience,
-            GatewayOptions options) {
-        Rental rental = new Rental(market, homecoming, work, leases, task, patience, options);
+            GatewayOptions options,
+            Backend own,
+            Consumer<End> atEnd) {
+        Rental rental = new Rental(market, homecoming, work, leases, task, patience, options, own, atEnd);
         Thread.ofVirtual().name("rental").start(rental::run);
         return rental;
     }
@@ -118,8 +128,11 @@ public final class Rental implements AutoCloseable {
                 LeaseDomain domain, Bytes32 id, LeaseOffer offer, LeaseWork work, Address provider, Signer receiptKey) {
             TenantLedger ledger = new TenantLedger(
                     domain, id, BigInteger.valueOf(offer.terms().units()), receiptKey);
-            Upstream upstream = Upstream.leased(offer.node().getAuthority(), offer.node(), ledger)
-                    .of(provider);
+            String name =
+                    offer.node().getAuthority() + " (offer " + offer.terms().offerId() + ")";
+            Upstream upstream = Upstream.leased(name, offer.node(), ledger)
+                    .of(provider)
+                    .expecting(new ExpectedSpeed(offer, work, OPTIONS.perUpstream()));
             return new Lease(
                     id,
                     offer,
@@ -138,20 +151,28 @@ public final class Rental implements AutoCloseable {
      *
      * @param vectors of the attachment's lines, in their order; empty where machines were rented for a time, or the work failed
      * @param failure why the work was not done; empty if it was
+     * @param doneAgain units of the bill that were done a second time, to compare answers
      * @param evidence of answers that were paid and are wrong, for {@link Leases#dispute}; empty where none was found
+     * @param undecided the same of answers that differ from another's, where only an arbiter can say which is wrong
+     * @param conducts how each lease was kept
      * @param findings what was found out about the providers meanwhile
      */
     public record End(
             List<float[]> vectors,
             Optional<String> failure,
             Bill bill,
+            long doneAgain,
             List<Evidence> evidence,
+            List<Evidence> undecided,
+            List<Conduct> conducts,
             List<Finding> findings) {
 
         /** Copies the lists. */
         public End {
             vectors = List.copyOf(vectors);
             evidence = List.copyOf(evidence);
+            undecided = List.copyOf(undecided);
+            conducts = List.copyOf(conducts);
             findings = List.copyOf(findings);
         }
     }
@@ -218,18 +239,41 @@ public final class Rental implements AutoCloseable {
                 LOG.warn("the work on what was rented broke down", e);
                 failure = "it broke down: " + e;
             }
-            Bill bill = settle();
-            end.complete(new End(
-                    vectors,
-                    Optional.ofNullable(failure),
-                    bill,
-                    leases.stream()
-                            .flatMap(lease -> observations.against(lease.ledger()).stream())
-                            .toList(),
-                    observations.all()));
+            End ended = ended(vectors, Optional.ofNullable(failure), settle());
+            atEnd.accept(ended);
+            end.complete(ended);
         } catch (InterruptedException | RuntimeException | Error e) {
             end.completeExceptionally(e);
         }
+    }
+
+    private End ended(List<float[]> vectors, Optional<String> failure, Bill bill) {
+        return new End(
+                vectors,
+                failure,
+                bill,
+                gateway.unitsDoneAgain(),
+                leases.stream()
+                        .flatMap(lease -> observations.against(lease.ledger()).stream())
+                        .toList(),
+                leases.stream()
+                        .flatMap(lease -> observations.undecided(lease.ledger()).stream())
+                        .toList(),
+                leases.stream().map(lease -> conduct(lease, bill)).toList(),
+                observations.all());
+    }
+
+    private Conduct conduct(Lease lease, Bill bill) {
+        boolean settled = bill.shares().stream()
+                .anyMatch(share -> share.lease().equals(lease.id())
+                        && share.closed()
+                        && !share.paid().isZero());
+        return new Conduct(
+                lease.id(),
+                lease.offer(),
+                lease.units(),
+                settled,
+                observations.about(lease.upstream().name()));
     }
 
     /** Signs the last receipts, waits for the providers to settle them, and brings the rest home. */

@@ -19,17 +19,21 @@ import dev.errand.lease.Terms;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseOrder;
 import dev.errand.offer.LeaseWork;
+import dev.errand.provider.Backend;
+import dev.errand.provider.EmbeddedBackend;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one account rents on a chain's lease market: judges terms, writes the calls that open leases, and begins the work on them.
@@ -39,17 +43,21 @@ import java.util.Set;
  */
 public final class Rentals implements LeaseVenue {
 
+    private static final SecureRandom CHOICES = new SecureRandom(); // nobody shall know what is compared
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final ChainProfile profile;
     private final ChainClient chain;
     private final Executor executor;
     private final InstantSource clock;
+    private final Caution caution;
+    private final Backend own = new EmbeddedBackend(); // its weights are loaded if it is ever asked
     private final SigningKey receiptKey = SigningKey.random();
     private final Optional<LeaseMarket> market;
 
     /** Those of the account of {@code executor}. */
-    public Rentals(ChainProfile profile, ChainClient chain, Executor executor, InstantSource clock) {
+    public Rentals(ChainProfile profile, ChainClient chain, Executor executor, InstantSource clock, Caution caution) {
+        this.caution = caution;
         this.profile = profile;
         this.chain = chain;
         this.executor = executor;
@@ -63,6 +71,11 @@ public final class Rentals implements LeaseVenue {
     @Override
     public boolean isThere() {
         return market.isPresent();
+    }
+
+    @Override
+    public double checkedShare() {
+        return caution.checkedShare();
     }
 
     @Override
@@ -108,6 +121,10 @@ public final class Rentals implements LeaseVenue {
         if (terms.stake().isZero() || terms.stake().units().compareTo(free) > 0) {
             return Optional.of("nothing of its bond would answer for the lease");
         }
+        Optional<String> unjudged = caution.objection(terms);
+        if (unjudged.isPresent()) {
+            return unjudged;
+        }
         return offer.node().isAbsolute() && SCHEMES.contains(offer.node().getScheme())
                 ? Optional.empty()
                 : Optional.of("it does not say where its node is");
@@ -146,9 +163,15 @@ public final class Rentals implements LeaseVenue {
      *
      * @param intentId id of the plan that opened them
      * @param offers on whose terms they were opened
+     * @param atEnd is told of the end before anybody who waits for it
      * @throws LeaseException if one of them is not open
      */
-    public Rental begin(Bytes32 intentId, LeaseWork work, List<LeaseOffer> offers, Attachment attachment) {
+    public Rental begin(
+            Bytes32 intentId,
+            LeaseWork work,
+            List<LeaseOffer> offers,
+            Attachment attachment,
+            Consumer<Rental.End> atEnd) {
         LeaseOrder order =
                 new LeaseOrder(intentId, profile.chainId(), executor.account(), receiptKey(), work, clock.instant());
         List<Rental.Lease> leases = new ArrayList<>();
@@ -170,7 +193,9 @@ public final class Rentals implements LeaseVenue {
                 leases,
                 gateway -> Embedded.by(gateway, work, attachment),
                 Rental.PATIENCE,
-                Rental.OPTIONS);
+                Rental.OPTIONS.withCheckedShare(caution.checkedShare(), CHOICES.nextLong()),
+                own,
+                atEnd);
     }
 
     /**

@@ -102,10 +102,18 @@ class GatewayTest {
                             .status())
                     .isEqualTo(200);
             assertThat(findings)
-                    .singleElement()
+                    .hasSize(2)
+                    .first()
                     .isInstanceOfSatisfying(
                             Finding.Disagreement.class,
                             found -> assertThat(found.cosine()).isLessThan(0.999));
+            assertThat(findings.getLast())
+                    .as("of two, with nobody else, none can be called wrong")
+                    .isInstanceOfSatisfying(
+                            Finding.Undecided.class,
+                            found -> assertThat(found.either())
+                                    .extracting(Finding.Wrong::upstream)
+                                    .containsExactlyInAnyOrder("liar", "honest"));
         }
     }
 

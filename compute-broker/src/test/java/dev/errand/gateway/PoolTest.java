@@ -97,9 +97,12 @@ class PoolTest {
 
     @Test
     void aThrottledGpuIsFoundOutByItsSpeedAndOnlyOnce() {
-        Member slow = member(Upstream.free("slow", NOWHERE).expecting(1_000));
+        Member slow = member(Upstream.free("slow", NOWHERE).expecting(Expectation.of(1_000)));
         for (int i = 0; i < 30; i++) {
-            slow.arrived(hold(slow, 100), new Delivery(100, Bytes32.ZERO), 1_000 * MILLI); // a hundred units a second
+            slow.arrived(
+                    hold(slow, 100),
+                    new Delivery(100, Bytes32.ZERO),
+                    1_250 * MILLI); // a hundred units a second, and the network
             slow.slowness().ifPresent(findings::add);
         }
         assertThat(findings).containsExactly(new Finding.Slow("slow", 100, 1_000));
@@ -107,9 +110,9 @@ class PoolTest {
 
     @Test
     void aGpuWithinItsIntervalIsNotSuspected() {
-        Member honest = member(Upstream.free("honest", NOWHERE).expecting(1_000));
+        Member honest = member(Upstream.free("honest", NOWHERE).expecting(Expectation.of(1_000)));
         for (int i = 0; i < 30; i++) {
-            long millis = i % 5 == 0 ? 1_000 : 90; // now and then something gets in the way
+            long millis = i % 5 == 0 ? 1_250 : 340; // now and then something gets in the way
             honest.arrived(hold(honest, 100), new Delivery(100, Bytes32.ZERO), millis * MILLI);
             assertThat(honest.slowness()).isEmpty();
         }
@@ -117,7 +120,7 @@ class PoolTest {
 
     @Test
     void fewMeasurementsProveNothing() {
-        Member slow = member(Upstream.free("slow", NOWHERE).expecting(1_000));
+        Member slow = member(Upstream.free("slow", NOWHERE).expecting(Expectation.of(1_000)));
         slow.arrived(hold(slow, 100), new Delivery(100, Bytes32.ZERO), 1_000 * MILLI);
         assertThat(slow.slowness()).isEmpty();
     }

@@ -65,6 +65,64 @@ class TrustTest {
     }
 
     @Test
+    void ofTwoTheLiarIsNamedByThisProgramItselfAndAllThatItAnsweredIsReplaced() throws Exception {
+        GatewayOptions chunks = OPTIONS.withChunk(1).withCheckedShare(0.5, 7);
+        List<String> texts = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        EmbeddedBackend own = new EmbeddedBackend();
+        try (ApiServer liar = server("1000000000", TrustTest::ones);
+                ProviderNode honest = ProviderNode.startFree("127.0.0.1", 0, own);
+                Gateway gateway = Gateway.start(
+                        "127.0.0.1",
+                        0,
+                        chunks,
+                        List.of(Upstream.leased("liar", liar.uri(), ledger()), Upstream.free("honest", honest.uri())),
+                        findings::add,
+                        own)) {
+            JsonNode data = embed(gateway, texts).path("data");
+            List<float[]> right = own.embed(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(data.path(i).path("embedding").path(0).floatValue())
+                        .as(texts.get(i))
+                        .isEqualTo(right.get(i)[0]);
+            }
+            assertThat(findings).noneMatch(Finding.Undecided.class::isInstance);
+            assertThat(findings.stream().filter(Finding.Wrong.class::isInstance))
+                    .isNotEmpty()
+                    .allMatch(found -> found.upstream().equals("liar"));
+            assertThat(gateway.unitsDoneAgain()).isBetween(1L, (long) texts.size());
+        }
+    }
+
+    @Test
+    void whoIsAloneIsComparedWithThisProgramItself() throws Exception {
+        EmbeddedBackend own = new EmbeddedBackend();
+        try (ApiServer liar = server("1", TrustTest::ones);
+                Gateway gateway = Gateway.start(
+                        "127.0.0.1", 0, CHECK_ALL, List.of(Upstream.free("liar", liar.uri())), findings::add, own)) {
+            JsonNode data = embed(gateway, "a").path("data");
+            assertThat(data.path(0).path("embedding").path(0).floatValue())
+                    .isEqualTo(own.embed(List.of("a")).getFirst()[0]);
+            assertThat(findings).singleElement().isInstanceOf(Finding.Wrong.class);
+            assertThat(gateway.unitsDoneAgain()).as("nobody was paid for that").isZero();
+        }
+    }
+
+    @Test
+    void answersThatAgreeAreNotedForBoth() throws Exception {
+        try (ProviderNode one = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
+                ProviderNode two = ProviderNode.startFree("127.0.0.1", 0, new EmbeddedBackend());
+                Gateway gateway =
+                        gateway(CHECK_ALL, Upstream.free("one", one.uri()), Upstream.free("two", two.uri()))) {
+            embed(gateway, "a");
+            assertThat(findings).singleElement().isInstanceOfSatisfying(Finding.Agreement.class, found -> {
+                assertThat(List.of(found.upstream(), found.other())).containsExactlyInAnyOrder("one", "two");
+                assertThat(found.units()).isOne();
+            });
+            assertThat(gateway.unitsDoneAgain()).isOne();
+        }
+    }
+
+    @Test
     void whoCannotUseItsMemoryIsAskedForNothing() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (ApiServer boaster = server("1000000000", count -> {
@@ -169,8 +227,13 @@ class TrustTest {
     }
 
     private static JsonNode embed(Gateway gateway, String text) throws Exception {
+        return embed(gateway, List.of(text));
+    }
+
+    private static JsonNode embed(Gateway gateway, List<String> texts) throws Exception {
+        String inputs = "\"" + String.join("\",\"", texts) + "\"";
         ApiClient.Answer answer =
-                post(gateway, "/v1/embeddings", "{\"model\":\"" + MODEL + "\",\"input\":[\"" + text + "\"]}");
+                post(gateway, "/v1/embeddings", "{\"model\":\"" + MODEL + "\",\"input\":[" + inputs + "]}");
         assertThat(answer.status())
                 .as(answer.status() == 200 ? "" : answer.text())
                 .isEqualTo(200);

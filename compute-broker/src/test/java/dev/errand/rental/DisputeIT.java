@@ -24,6 +24,7 @@ import dev.errand.offer.LeaseOrder;
 import dev.errand.offer.LeaseWork;
 import dev.errand.openai.ApiClient;
 import dev.errand.policy.Policy;
+import dev.errand.provider.EmbeddedBackend;
 import dev.errand.provider.Hardware;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.Listing;
@@ -195,7 +196,9 @@ class DisputeIT {
                     return List.of();
                 },
                 Rental.PATIENCE,
-                Rental.OPTIONS.withCheckedShare(1, 7));
+                Rental.OPTIONS.withCheckedShare(1, 7),
+                new EmbeddedBackend(),
+                end -> {});
     }
 
     private void provide(Devnet devnet, int account, Token dollars) {

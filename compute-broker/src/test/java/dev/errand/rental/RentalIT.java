@@ -261,7 +261,16 @@ class RentalIT {
 
     private Rental begin(Rental.Task task, Duration patience) {
         Rental.Lease lease = open();
-        return Rental.begin(market, homecoming, work(), List.of(lease), task, patience, Rental.OPTIONS);
+        return Rental.begin(
+                market,
+                homecoming,
+                work(),
+                List.of(lease),
+                task,
+                patience,
+                Rental.OPTIONS,
+                new ScriptedBackend(),
+                end -> {});
     }
 
     private Rental.Lease open() {

@@ -17,6 +17,7 @@ import dev.errand.value.Bytes32;
 import dev.errand.value.TokenAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -316,7 +317,8 @@ final class LeasePlanner {
                 .orElseThrow();
         draft.wallet().spend(locked);
         draft.add(its.leases().open(order, chosen));
-        draft.show(new ProposedStep.Rental(order.work(), attachment, sizing, most, locked, considered));
+        draft.show(new ProposedStep.Rental(
+                order.work(), attachment, sizing, most, comparing(most, chosen.size()), locked, considered));
         chosen.forEach(offer -> draft.endsBy(offer.terms().openBy()));
         List<String> notes = draft.wallet().notes();
         if (chosen.size() == 1 && order.work().kind() == LeaseWork.Kind.INFER) {
@@ -330,5 +332,15 @@ final class LeasePlanner {
         if (budget.dollars(locked).isEmpty()) {
             notes.add("there is no price of " + locked.token() + " in dollars to be trusted");
         }
+    }
+
+    /** Rounded up; nobody compares what one provider does with what the same one does. */
+    private TokenAmount comparing(TokenAmount most, int providers) {
+        BigDecimal share = providers > 1 ? BigDecimal.valueOf(its.leases().checkedShare()) : BigDecimal.ZERO;
+        BigInteger units = new BigDecimal(most.units())
+                .multiply(share)
+                .setScale(0, RoundingMode.CEILING)
+                .toBigInteger();
+        return new TokenAmount(most.token(), units);
     }
 }

@@ -46,7 +46,10 @@ public record Proposal(
         return new Approval(this, hash);
     }
 
-    /** The agents whose offers are in it. */
+    /**
+     * The agents whose offers are in it, and who have done their part when it is executed. Those who rent out machines are not among them:
+     * what they did is known when their lease ends.
+     */
     public List<Address> agents() {
         return steps.stream()
                 .flatMap(step -> switch (step) {
@@ -55,10 +58,7 @@ public record Proposal(
                         loan.considered().stream()
                                 .filter(one -> one.verdict() instanceof Verdict.Chosen)
                                 .map(one -> one.agent().address());
-                    case ProposedStep.Rental rental ->
-                        rental.considered().stream()
-                                .filter(one -> one.verdict() instanceof Verdict.Chosen)
-                                .map(one -> one.agent().address());
+                    case ProposedStep.Rental rental -> Stream.empty();
                     case ProposedStep.Transfer transfer -> Stream.empty();
                     case ProposedStep.Holding holding -> Stream.empty();
                 })

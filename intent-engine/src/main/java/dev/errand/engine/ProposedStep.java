@@ -83,6 +83,7 @@ public sealed interface ProposedStep {
      * @param attachment what is worked on; empty where machines are rented for a time
      * @param sizing why they are rented for that long, as the agent says that was asked; empty where the user said how long
      * @param most what can be paid at most: each unit of the work is paid once, whoever does it
+     * @param comparing what is paid besides, as a rule, for a share of the work that is done twice to compare; zero where nobody could
      * @param locked what leaves the account until then: each lease alone could pay all of the work
      * @param considered all agents that were asked, the chosen ones among them
      */
@@ -91,6 +92,7 @@ public sealed interface ProposedStep {
             Attachment attachment,
             List<String> sizing,
             TokenAmount most,
+            TokenAmount comparing,
             TokenAmount locked,
             List<ConsideredLease> considered)
             implements ProposedStep {
