@@ -4,10 +4,14 @@ import dev.errand.engine.reader.Phrase.Part;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of what something may cost. */
 final class Budgets {
+
+    private static final Set<String> SIGNS = Set.of("<", "<=", "≤");
+    private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
 
@@ -17,6 +21,10 @@ final class Budgets {
         boolean cue = false;
         boolean at = cursor.is(Kind.ON);
         boolean each = cursor.hasLast() && cursor.last().is(Kind.EACH);
+        if (cursor.is(Kind.BELOW) && SIGNS.contains(first.text()) && cursor.nextIsAnyOf(1, MONEY)) {
+            cue = true; // "<= $300"
+            cursor.take();
+        }
         while (!cursor.atEnd()
                 && (cursor.is(Kind.BUDGET)
                         || cursor.is(Kind.AT_MOST)

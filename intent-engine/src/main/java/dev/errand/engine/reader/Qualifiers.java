@@ -38,8 +38,10 @@ final class Qualifiers {
     private static final Set<String> SUGGESTED = WORDS.named("SUGGESTED");
     private static final Set<String> RATE = WORDS.named("RATE");
     private static final Set<String> SETTINGS = WORDS.named("SETTINGS");
+    private static final Set<String> ANYBODY = WORDS.named("ANYBODY");
     private static final Set<String> SELF_PAID = WORDS.named("SELF_PAID");
 
+    private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private static final Set<String> SIZES =
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
@@ -71,7 +73,7 @@ final class Qualifiers {
             boolean more = job
                     ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
                     : !draft.type().equals("service") && isIn(ADDED);
-            if (more || (draft.type().equals("repay") && isIn(SELF_PAID))) {
+            if (more || (draft.type().equals("repay") && isIn(SELF_PAID)) || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }
         }

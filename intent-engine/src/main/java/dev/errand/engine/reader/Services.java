@@ -62,8 +62,10 @@ final class Services {
             return true;
         }
         if (first.kind() == Kind.SERVICE) {
-            return clause.phrases().size() > 1
-                    && !takesAway(clause)
+            if (clause.phrases().size() == 1) {
+                return first.text().startsWith("tell me a"); // "tell me a joke" says all
+            }
+            return !takesAway(clause)
                     && (words.hasHan(clause)
                             || isMade(clause)
                             || words.isDetermined(clause)
