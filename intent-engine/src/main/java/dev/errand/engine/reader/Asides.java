@@ -35,6 +35,9 @@ final class Asides {
 
     /** "买 LINK 还是买 UNI 好": one or the other, which is better? */
     boolean weighs() {
+        if (!words.isChinese()) {
+            return false;
+        }
         boolean or = false;
         boolean asked = Openers.standIn(words.text(), words.lexemes());
         for (Lexeme lexeme : words.lexemes()) {

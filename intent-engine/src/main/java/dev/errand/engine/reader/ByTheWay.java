@@ -54,6 +54,9 @@ final class ByTheWay {
 
     /** The lexemes of the text, each such turn of speech one lexeme; as they were where nothing else is said. */
     static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
+        if (!Questions.isChinese(text)) {
+            return lexemes;
+        }
         List<Lexeme> joined = lexemes;
         boolean paid = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
         Matcher between = BETWEEN_PAUSES.matcher(text);

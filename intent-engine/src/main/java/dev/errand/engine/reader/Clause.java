@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,12 @@ import java.util.Set;
  * A run of phrases that is read as one request. Commas and "and" may stand inside it.
  *
  * @param kinds what any of the phrases may be: every frame asks for that first, and often
+ * @param assets the phrases that are tokens or amounts of them first of all
  */
-record Clause(List<Phrase> phrases, Set<Kind> kinds) {
+record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
 
     Clause(List<Phrase> phrases) {
-        this(phrases, kindsOf(phrases));
+        this(phrases, kindsOf(phrases), allOf(Kind.ASSET, phrases));
     }
 
     private static Set<Kind> kindsOf(List<Phrase> phrases) {
@@ -48,13 +50,17 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds) {
     }
 
     List<Phrase> all(Kind kind) {
-        return !has(kind)
-                ? List.of()
-                : phrases.stream().filter(phrase -> phrase.kind() == kind).toList();
+        return !has(kind) ? List.of() : allOf(kind, phrases);
     }
 
-    List<Phrase> assets() {
-        return all(Kind.ASSET);
+    private static List<Phrase> allOf(Kind kind, List<Phrase> phrases) {
+        List<Phrase> all = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            if (phrase.kind() == kind) {
+                all.add(phrase);
+            }
+        }
+        return Collections.unmodifiableList(all);
     }
 
     Phrase first() {
@@ -78,9 +84,13 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds) {
 
     /** The clause without phrases that are first of all one of these kinds. */
     Clause without(Set<Kind> unwanted) {
-        return new Clause(phrases.stream()
-                .filter(phrase -> !unwanted.contains(phrase.kind()))
-                .toList());
+        List<Phrase> kept = new ArrayList<>(phrases.size());
+        for (Phrase phrase : phrases) {
+            if (!unwanted.contains(phrase.kind())) {
+                kept.add(phrase);
+            }
+        }
+        return kept.size() == phrases.size() ? this : new Clause(kept);
     }
 
     /** "2 UNI and 3 DAI", side by side: the clause once for each of them; none if it has no such row. */

@@ -7,10 +7,13 @@ import java.util.Set;
 final class Cursor {
 
     private final List<Lexeme> lexemes;
+    private final boolean chinese;
     private int at;
 
     Cursor(List<Lexeme> lexemes) {
         this.lexemes = lexemes;
+        this.chinese = lexemes.stream()
+                .anyMatch(lexeme -> !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= HanWords.FIRST);
     }
 
     boolean atEnd() {
@@ -24,13 +27,17 @@ final class Cursor {
 
     /** Whether one of these stands here or further on. */
     boolean holds(Set<Kind> kinds) {
-        return lexemes.subList(at, lexemes.size()).stream().anyMatch(lexeme -> kinds.contains(lexeme.kind()));
+        for (int i = at; i < lexemes.size(); i++) {
+            if (kinds.contains(lexemes.get(i).kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any of the text is Chinese. */
     boolean isChinese() {
-        return lexemes.stream()
-                .anyMatch(lexeme -> !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= HanWords.FIRST);
+        return chinese;
     }
 
     int mark() {
@@ -50,8 +57,7 @@ final class Cursor {
     }
 
     boolean nextIsAnyOf(int ahead, Set<Kind> kinds) {
-        return at + ahead < lexemes.size()
-                && lexemes.get(at + ahead).kinds().stream().anyMatch(kinds::contains);
+        return at + ahead < lexemes.size() && lexemes.get(at + ahead).isAnyOf(kinds);
     }
 
     boolean isAnyOf(Set<Kind> kinds) {

@@ -54,6 +54,17 @@ final class Doubts {
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
+    /** How the last word of a text ends that may take it back. */
+    private static final List<String> ENDS_OF_TAKING_BACK =
+            List.of("no", "nope", "nah", "jk", "/k", "kidding", "joking", "psych", "as if", "yeah right");
+    /** How the words end that stand before an amount that is only about right. */
+    private static final List<String> ENDS_OF_ABOUT = List.of(
+            "about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca.", "nearly", "almost", "some",
+            "over", "~", "≈");
+    /** One of these stands behind an amount that is only about right. */
+    private static final List<String> SIGNS_OF_ABOUT =
+            List.of("ish", "or so", "or thereabouts", "give or take", "more or less", "approximately", "roughly");
+
     private final String text;
     private final @Nullable ChineseDoubts chinese;
     private final @Nullable ChineseLimits limits;
@@ -63,8 +74,9 @@ final class Doubts {
 
     Doubts(String text, List<Lexeme> lexemes) {
         this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
-        this.limits = Questions.isChinese(text) ? new ChineseLimits(text) : null;
-        this.chinese = Questions.isChinese(text) ? new ChineseDoubts(text, lexemes) : null;
+        boolean inChinese = Questions.isChinese(text);
+        this.limits = inChinese ? new ChineseLimits(text) : null;
+        this.chinese = inChinese ? new ChineseDoubts(text, lexemes) : null;
         StringBuilder lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
             lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
@@ -125,7 +137,7 @@ final class Doubts {
                         && ((chinese != null && chinese.isUnsure())
                                 || reserve.isUnsure()
                                 || isOfOthers()
-                                || TAKEN_BACK.matcher(text).find()
+                                || isTakenBack()
                                 || isPutOff()
                                 || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
@@ -135,6 +147,23 @@ final class Doubts {
 
     private static boolean acts(Draft draft) {
         return !draft.type().equals("quote") && !draft.type().equals("balance") && !draft.has("estimateOnly");
+    }
+
+    private boolean isTakenBack() {
+        int end = text.length();
+        while (end > 0 && !isWordCharacter(text.charAt(end - 1))) {
+            end--;
+        }
+        for (String word : ENDS_OF_TAKING_BACK) {
+            if (text.startsWith(word, end - word.length())) {
+                return TAKEN_BACK.matcher(text).find();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private boolean isPutOff() {
@@ -182,12 +211,35 @@ final class Doubts {
         if ((chinese != null && chinese.isAbout(ground)) || (here && reserve.isAbout(ground.start(), ground.end()))) {
             return true;
         }
-        return here
-                && (ABOUT_BEFORE
-                                .matcher(text.substring(Math.max(0, ground.start() - 20), ground.start()))
-                                .find()
-                        || ABOUT_BEHIND
-                                .matcher(text.substring(ground.end(), Math.min(text.length(), ground.end() + 24)))
-                                .find());
+        return here && (isAboutBefore(ground.start()) || isAboutBehind(ground.end()));
+    }
+
+    private boolean isAboutBefore(int start) {
+        int end = start;
+        while (end > 0 && (text.charAt(end - 1) == '$' || text.charAt(end - 1) <= ' ')) {
+            end--;
+        }
+        for (String word : ENDS_OF_ABOUT) {
+            if (text.startsWith(word, end - word.length())) {
+                return ABOUT_BEFORE
+                        .matcher(text.substring(Math.max(0, start - 20), start))
+                        .find();
+            }
+        }
+        return false;
+    }
+
+    private boolean isAboutBehind(int end) {
+        String behind = text.substring(end, Math.min(text.length(), end + 24));
+        return holdsAny(behind, SIGNS_OF_ABOUT) && ABOUT_BEHIND.matcher(behind).find();
+    }
+
+    private static boolean holdsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

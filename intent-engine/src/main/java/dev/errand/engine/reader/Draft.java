@@ -64,7 +64,7 @@ final class Draft {
 
     /** Notes that a value was said that is no proper one. */
     void wrong(String path) {
-        leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+        leaves.keySet().removeIf(leaf -> isAtOrBelow(path, leaf));
         if (!wrong.contains(path)) {
             wrong.add(path);
         }
@@ -75,8 +75,8 @@ final class Draft {
     }
 
     void remove(String path) {
-        leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
-        wrong.removeIf(each -> each.equals(path) || each.startsWith(path + "."));
+        leaves.keySet().removeIf(leaf -> isAtOrBelow(path, leaf));
+        wrong.removeIf(each -> isAtOrBelow(path, each));
     }
 
     /** Takes the values that a phrase gives by itself; one that was given before and otherwise is wrong. */
@@ -241,7 +241,19 @@ final class Draft {
 
     /** Whether a leaf stands at {@code path} or below it. */
     boolean has(String path) {
-        return leaves.keySet().stream().anyMatch(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+        if (leaves.containsKey(path)) {
+            return true;
+        }
+        for (String leaf : leaves.keySet()) {
+            if (isAtOrBelow(path, leaf)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAtOrBelow(String path, String leaf) {
+        return leaf.startsWith(path) && (leaf.length() == path.length() || leaf.charAt(path.length()) == '.');
     }
 
     /** Paths that lack a proper value, in the order in which they are asked for. Drops values that contradict each other. */
@@ -286,7 +298,7 @@ final class Draft {
     private void needAll(List<String> missing, String... paths) {
         for (String path : paths) {
             if (!has(path) || wrong.contains(path)) {
-                leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+                leaves.keySet().removeIf(leaf -> isAtOrBelow(path, leaf));
                 missing.add(path);
             }
         }

@@ -152,11 +152,22 @@ final class FoldedText {
             }
         }
         String words = phrase.toString().toLowerCase(Locale.ROOT);
-        return words.contains(" ") && words.contains("u") ? spelledOut(words) : words;
+        return words.indexOf(' ') >= 0 ? spelledOut(words) : words;
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** "if u can", "cld u". */
     private static String spelledOut(String words) {
-        return WORD_U.matcher(words).find() ? WORD_U.matcher(words).replaceAll("you") : words;
+        for (int u = words.indexOf('u'); u >= 0; u = words.indexOf('u', u + 1)) {
+            boolean inside = (u > 0 && isAsciiLetter(words.charAt(u - 1)))
+                    || (u + 1 < words.length() && isAsciiLetter(words.charAt(u + 1)));
+            if (!inside) {
+                return WORD_U.matcher(words).replaceAll("you");
+            }
+        }
+        return words;
     }
 }

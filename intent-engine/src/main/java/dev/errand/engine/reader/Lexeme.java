@@ -35,4 +35,13 @@ record Lexeme(
     boolean is(Kind wanted) {
         return kinds.contains(wanted);
     }
+
+    boolean isAnyOf(Set<Kind> wanted) {
+        for (Kind each : kinds) {
+            if (wanted.contains(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

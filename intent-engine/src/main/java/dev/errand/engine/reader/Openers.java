@@ -62,6 +62,11 @@ final class Openers {
 
     /** Whether one of them stands in the text, in lower case and simplified. */
     static boolean standIn(String text, List<Lexeme> lexemes) {
-        return lexemes.stream().anyMatch(lexeme -> OPENERS.contains(text.substring(lexeme.start(), lexeme.end())));
+        for (Lexeme lexeme : lexemes) {
+            if (OPENERS.contains(text.substring(lexeme.start(), lexeme.end()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -48,8 +48,10 @@ final class Verbs {
 
     /** How many phrases of the clause may begin a request. */
     static int in(Clause clause) {
-        return (int) clause.phrases().stream()
-                .filter(phrase -> phrase.isAnyOf(REQUESTS))
-                .count();
+        int verbs = 0;
+        for (Phrase phrase : clause.phrases()) {
+            verbs += phrase.isAnyOf(REQUESTS) ? 1 : 0;
+        }
+        return verbs;
     }
 }
