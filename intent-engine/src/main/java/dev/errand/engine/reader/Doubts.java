@@ -59,8 +59,20 @@ final class Doubts {
             List.of("no", "nope", "nah", "jk", "/k", "kidding", "joking", "psych", "as if", "yeah right");
     /** How the words end that stand before an amount that is only about right. */
     private static final List<String> ENDS_OF_ABOUT = List.of(
-            "about", "around", "roughly", "approximately", "approx", "approx.", "circa", "ca.", "nearly", "almost", "some",
-            "over", "~", "≈");
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "approx",
+            "approx.",
+            "circa",
+            "ca.",
+            "nearly",
+            "almost",
+            "some",
+            "over",
+            "~",
+            "≈");
     /** One of these stands behind an amount that is only about right. */
     private static final List<String> SIGNS_OF_ABOUT =
             List.of("ish", "or so", "or thereabouts", "give or take", "more or less", "approximately", "roughly");

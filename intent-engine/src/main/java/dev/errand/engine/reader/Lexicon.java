@@ -107,18 +107,23 @@ final class Lexicon {
             }
         }
         if (word.charAt(0) < 0x250) {
-            int length = (int) word.chars().filter(c -> c == ' ').count() + 1;
+            int length = 1;
+            for (int blank = word.indexOf(' '); blank >= 0; blank = word.indexOf(' ', blank + 1)) {
+                length++;
+            }
             LONGEST_BY_FIRST.merge(firstWord(word), length, Math::max);
         }
     }
 
     /** "dont", "id like to": what is written with an apostrophe is often written without, unless that is another word. */
     private static void addWithoutApostrophes() {
-        for (String word : List.copyOf(WORDS.keySet())) {
+        List<String> written =
+                WORDS.keySet().stream().filter(word -> word.indexOf('\'') > 0).toList();
+        for (String word : written) {
             String plain = word.replace("'", "");
             Entry entry = WORDS.get(word);
             boolean other = OTHER_WORDS.contains(plain) || plain.length() < 2 || WORDS.containsKey(plain);
-            if (entry != null && !plain.equals(word) && word.charAt(0) != '\'' && !other) {
+            if (entry != null && !other) {
                 entry.kinds().forEach(kind -> add(kind, plain, null));
                 WORDS.put(plain, entry);
             }

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Proper names that people write with blanks, hyphens or neither, in any case. */
 final class Names {
 
-    private final Map<String, String> byKey = new HashMap<>();
-    private final Map<Character, Integer> longestByFirst = new HashMap<>();
+    /** What may follow the characters so far, and the name that they are; null where they are none. */
+    private static final class Node {
+        private final Map<Character, Node> next = new HashMap<>();
+        private @Nullable String name;
+    }
+
+    private final Node root = new Node();
 
     Names(List<String> names) {
         for (String name : names) {
@@ -23,8 +27,11 @@ final class Names {
     }
 
     private void add(String key, String name) {
-        byKey.putIfAbsent(key, name);
-        longestByFirst.merge(key.charAt(0), key.length(), Math::max);
+        Node node = root;
+        for (int i = 0; i < key.length(); i++) {
+            node = node.next.computeIfAbsent(key.charAt(i), any -> new Node());
+        }
+        node.name = node.name == null ? name : node.name;
     }
 
     private static String key(String name) {
@@ -43,10 +50,9 @@ final class Names {
 
     /** The longest name that stands in {@code text} at {@code from}; null if none does. */
     @Nullable Found at(char[] text, int from) {
-        int longest = longestByFirst.getOrDefault(text[from], 0);
-        StringBuilder key = new StringBuilder();
+        Node node = root;
         Found found = null;
-        for (int i = from; i < text.length && key.length() < longest; i++) {
+        for (int i = from; i < text.length && !node.next.isEmpty(); i++) {
             char c = text[i];
             if (isSeparator(c)) {
                 if (i + 1 < text.length && isSeparator(text[i + 1])) {
@@ -54,11 +60,12 @@ final class Names {
                 }
                 continue;
             }
-            if (c >= 0x80) {
+            Node behind = node.next.get(c);
+            if (behind == null) {
                 break;
             }
-            key.append(c);
-            String name = byKey.get(key.toString());
+            node = behind;
+            String name = node.name;
             if (name != null) {
                 int end = i + 1;
                 boolean plural = end < text.length && text[end] == 's' && !isWord(text, end + 1);
@@ -75,10 +82,6 @@ final class Names {
                 && (Character.isDigit(text[index])
                         || (text[index] < 0x250 && Character.isLetter(text[index]))
                         || (text[index] == '.' && index + 1 < text.length && Character.isDigit(text[index + 1])));
-    }
-
-    List<String> all() {
-        return new ArrayList<>(byKey.values());
     }
 
     /** A name and the offset behind it. */

@@ -48,6 +48,9 @@ final class Past {
         if (isOfOthers(clause)) {
             return true;
         }
+        if (!clause.has(Kind.PAST) && !clause.has(Kind.PAST_TIME)) {
+            return false;
+        }
         boolean wish = (clause.hasAny(WISHES) && !isBeforeWish(clause))
                 || isNeeded(clause)
                 || isCausative(clause)
@@ -56,10 +59,16 @@ final class Past {
         boolean impatient = clause.first().isAnyOf(Verbs.ANY)
                 && clause.phrases().getLast().kind() == Kind.PAST_TIME
                 && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
-        return !wish
-                && clause.phrases().stream()
-                        .anyMatch(phrase ->
-                                phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient));
+        return !wish && reports(clause, impatient);
+    }
+
+    private static boolean reports(Clause clause, boolean impatient) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.PAST || (phrase.kind() == Kind.PAST_TIME && !impatient)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "My niece needs 90 frames rendered". Whom somebody else wants paid is another matter. */

@@ -1,7 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.nio.CharBuffer;
-
 /** Reads names of models and GPUs. "A 4090" is a GPU, 4090 of a token is a number. */
 final class ProductNames {
 
@@ -20,7 +18,7 @@ final class ProductNames {
             return false;
         }
         Names.Found model = Lexicon.models().at(text.characters(), at);
-        int end = text.isDigit(at) ? at : ModelNames.end(CharBuffer.wrap(text.characters()), at);
+        int end = text.isDigit(at) ? at : ModelNames.end(text.characters(), at);
         if (model != null && end <= model.end()) {
             scan.add(Kind.MODEL, at, model.end(), null, model.name());
             return true;

@@ -16,36 +16,35 @@ import org.jspecify.annotations.Nullable;
 final class Qualifiers {
 
     private static final WordLists WORDS = WordLists.read("qualifiers-en.txt");
-    private static final Set<String> ABOUT = WORDS.named("ABOUT");
-    private static final Set<String> TOTAL = WORDS.named("TOTAL");
-    private static final Set<String> EACH = WORDS.named("EACH");
-    private static final Set<String> COUNTED = WORDS.named("COUNTED");
-    private static final Set<String> LIKE = WORDS.named("LIKE");
-    private static final Set<String> OR_SO = WORDS.named("OR_SO");
-    private static final Set<String> NUMBERED = WORDS.named("NUMBERED");
-    private static final Set<String> BUT = WORDS.named("BUT");
-    private static final Set<String> INCLUDED = WORDS.named("INCLUDED");
-    private static final Set<String> ACCOUNT = WORDS.named("ACCOUNT");
-    private static final Set<String> SHARED = WORDS.named("SHARED");
-    private static final Set<String> ADDED = WORDS.named("ADDED");
-    private static final Set<String> LEVEL = WORDS.named("LEVEL");
+    private static final WordRuns ABOUT = WordRuns.of(WORDS.named("ABOUT"));
+    private static final WordRuns TOTAL = WordRuns.of(WORDS.named("TOTAL"));
+    private static final WordRuns EACH = WordRuns.of(WORDS.named("EACH"));
+    private static final WordRuns COUNTED = WordRuns.of(WORDS.named("COUNTED"));
+    private static final WordRuns LIKE = WordRuns.of(WORDS.named("LIKE"));
+    private static final WordRuns OR_SO = WordRuns.of(WORDS.named("OR_SO"));
+    private static final WordRuns NUMBERED = WordRuns.of(WORDS.named("NUMBERED"));
+    private static final WordRuns BUT = WordRuns.of(WORDS.named("BUT"));
+    private static final WordRuns INCLUDED = WordRuns.of(WORDS.named("INCLUDED"));
+    private static final WordRuns ACCOUNT = WordRuns.of(WORDS.named("ACCOUNT"));
+    private static final WordRuns SHARED = WordRuns.of(WORDS.named("SHARED"));
+    private static final WordRuns ADDED = WordRuns.of(WORDS.named("ADDED"));
+    private static final WordRuns LEVEL = WordRuns.of(WORDS.named("LEVEL"));
 
-    private static final Set<String> NODES = WORDS.named("NODES");
-    private static final Set<String> AT = WORDS.named("AT");
+    private static final WordRuns NODES = WordRuns.of(WORDS.named("NODES"));
+    private static final WordRuns AT = WordRuns.of(WORDS.named("AT"));
     private static final Set<String> HALVES = WORDS.named("HALVES");
-    private static final Set<String> MINE = WORDS.named("MINE");
-    private static final Set<String> WORTH = WORDS.named("WORTH");
-    private static final Set<String> SUGGESTED = WORDS.named("SUGGESTED");
-    private static final Set<String> RATE = WORDS.named("RATE");
-    private static final Set<String> SETTINGS = WORDS.named("SETTINGS");
-    private static final Set<String> ANYBODY = WORDS.named("ANYBODY");
-    private static final Set<String> SELF_PAID = WORDS.named("SELF_PAID");
+    private static final WordRuns MINE = WordRuns.of(WORDS.named("MINE"));
+    private static final WordRuns WORTH = WordRuns.of(WORDS.named("WORTH"));
+    private static final WordRuns SUGGESTED = WordRuns.of(WORDS.named("SUGGESTED"));
+    private static final WordRuns RATE = WordRuns.of(WORDS.named("RATE"));
+    private static final WordRuns SETTINGS = WordRuns.of(WORDS.named("SETTINGS"));
+    private static final WordRuns ANYBODY = WordRuns.of(WORDS.named("ANYBODY"));
+    private static final WordRuns SELF_PAID = WordRuns.of(WORDS.named("SELF_PAID"));
 
     private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private static final Set<String> SIZES =
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
-    private static final int MOST_WORDS = 6;
     private static final Pattern MEASURED = Pattern.compile(
             "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
 
@@ -130,9 +129,7 @@ final class Qualifiers {
     private boolean isARate(Ground at) {
         String before = text.substring(0, at.start()).stripTrailing();
         boolean article = before.endsWith(" a") || before.endsWith(" an");
-        return article
-                && wordsBefore(before.substring(0, before.lastIndexOf(' ')).length(), 1).stream()
-                        .anyMatch(COUNTED::contains);
+        return article && COUNTED.lastWordEndsAt(text, endBefore(before.lastIndexOf(' ')));
     }
 
     private @Nullable String wrongOfMove(Draft draft, String path, Ground at) {
@@ -159,7 +156,7 @@ final class Qualifiers {
     /** "@bob's landlord", but not "@bob's wallet". */
     private boolean isOwner(Ground at) {
         boolean owns = text.startsWith("'s ", at.end()) || text.startsWith("’s ", at.end());
-        return owns && !startsPhrase(at.end() + 3, ACCOUNT);
+        return owns && !ACCOUNT.startAt(text, at.end() + 3);
     }
 
     /** "Half ETH": half of one, or of all that there is? */
@@ -209,10 +206,10 @@ final class Qualifiers {
         return entry != null && entry.kinds().contains(Kind.SPLIT);
     }
 
-    private boolean isIn(Set<String> phrases) {
+    private boolean isIn(WordRuns phrases) {
         int from = 0;
         while (from < text.length()) {
-            if (startsPhrase(from, phrases)) {
+            if (phrases.startAt(text, from)) {
                 return true;
             }
             int next = text.indexOf(' ', from);
@@ -221,66 +218,32 @@ final class Qualifiers {
         return false;
     }
 
-    private boolean isBefore(Ground at, Set<String> phrases) {
-        Set<String> before = wordsBefore(at.start(), MOST_WORDS);
-        return before.stream().anyMatch(phrases::contains) && before.stream().noneMatch(SUGGESTED::contains);
+    private boolean isBefore(Ground at, WordRuns phrases) {
+        int to = endBefore(at.start());
+        return phrases.endAt(text, to) && !SUGGESTED.endAt(text, to);
     }
 
-    /** The words right before the place: the last, the last two, and so on; of one clause. */
-    private Set<String> wordsBefore(int end, int most) {
-        int to = end;
+    /** Where the word right before the place ends. */
+    private int endBefore(int place) {
+        int to = place;
         while (to > 0 && " $@#~\"'(".indexOf(text.charAt(to - 1)) >= 0) {
             to--;
         }
-        Set<String> found = new HashSet<>();
-        int from = to;
-        for (int words = 0; words < most && from > 0; words++) {
-            int space = text.lastIndexOf(' ', from - 1);
-            String said = text.substring(space + 1, to);
-            if (said.indexOf(',') >= 0 || said.indexOf(';') >= 0) {
-                break;
-            }
-            found.add(said);
-            from = Math.max(0, space);
-        }
-        return found;
+        return to;
     }
 
     /** Behind the value and its unit, if {@code unit}: "500 <em>tokens</em> in total". */
-    private boolean isBehind(Ground at, Set<String> phrases, boolean unit) {
+    private boolean isBehind(Ground at, WordRuns phrases, boolean unit) {
         int from = at.end();
         for (int words = 0; words <= (unit ? 2 : 0); words++) {
             while (from < text.length() && " ,(".indexOf(text.charAt(from)) >= 0) {
                 from++;
             }
-            if (startsPhrase(from, phrases)) {
+            if (phrases.startAt(text, from)) {
                 return true;
             }
             while (from < text.length() && Character.isLetterOrDigit(text.charAt(from))) {
                 from++;
-            }
-        }
-        return false;
-    }
-
-    private boolean startsPhrase(int from, Set<String> phrases) {
-        int to = from;
-        for (int words = 0; words < MOST_WORDS && to < text.length(); words++) {
-            int start = to;
-            while (to < text.length() && (text.charAt(to) == ' ')) {
-                to++;
-            }
-            while (to < text.length()
-                    && (Character.isLetterOrDigit(text.charAt(to)) || "'/-#.".indexOf(text.charAt(to)) >= 0)) {
-                to++;
-            }
-            String said = text.substring(from, to);
-            String bare = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
-            if (phrases.contains(bare)) {
-                return true;
-            }
-            if (to == start || said.endsWith(".")) {
-                return false;
             }
         }
         return false;

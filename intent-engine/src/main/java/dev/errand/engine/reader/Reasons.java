@@ -31,13 +31,11 @@ final class Reasons {
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     private final Wording words;
-    private final boolean mayTurn;
     private final Afterthoughts afterthoughts;
     private final Headings headings;
 
     Reasons(Wording words) {
         this.words = words;
-        this.mayTurn = EnglishRemarks.mayTurn(words.text());
         this.afterthoughts = new Afterthoughts(words);
         this.headings = new Headings(words);
     }
@@ -54,10 +52,7 @@ final class Reasons {
         }
         boolean pays = weighs(clause, leads);
         boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
-        if (!leads
-                && clause.first().kind() != Kind.HARMLESS
-                && mayTurn
-                && EnglishRemarks.turns(words.sentence(clause))) {
+        if (!leads && clause.first().kind() != Kind.HARMLESS && words.turns(clause)) {
             return false;
         }
         if (first.kind() == Kind.CONTEXT) {

@@ -26,9 +26,17 @@ final class Services {
 
     Services(Wording words) {
         this.words = words;
-        this.code = CODE.matcher(words.text()).find();
+        this.code = mayBeCode(words.text()) && CODE.matcher(words.text()).find();
         this.headings = new Headings(words);
         this.queries = new Queries(words);
+    }
+
+    private static boolean mayBeCode(String text) {
+        return text.indexOf(';') >= 0
+                || text.indexOf('<') >= 0
+                || text.indexOf('>') >= 0
+                || text.indexOf('{') >= 0
+                || text.contains("--");
     }
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */

@@ -62,15 +62,17 @@ final class Transfers {
     private static final Pattern SEVERALLY = Pattern.compile("分别|分別");
     private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
 
+    /** Who may be somebody to be paid. */
+    private static final Set<Kind> SOMEBODY = EnumSet.of(Kind.WORD, Kind.SOMEBODY);
+
     private static final Set<String> INTO = Set.of("into", "in to");
 
     private Transfers() {}
 
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
-        List<Phrase> recipients = clause.phrases().stream()
-                .filter(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT))
-                .toList();
-        if (Payers.isSomebodyElse(clause, scene.text())) {
+        List<Phrase> recipients = recipients(clause);
+        boolean paid = !recipients.isEmpty() || clause.hasAny(SOMEBODY);
+        if ((!paid && !clause.hasAny(STRONG)) || Payers.isSomebodyElse(clause, scene.text())) {
             return null;
         }
         Clause rest = withoutAppositions(withoutPurpose(clause, !recipients.isEmpty()));
@@ -125,6 +127,16 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    private static List<Phrase> recipients(Clause clause) {
+        List<Phrase> recipients = new ArrayList<>();
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT)) {
+                recipients.add(phrase);
+            }
+        }
+        return recipients;
     }
 
     /** "3 ETH of it": of what was given, which may be no ETH. */

@@ -20,7 +20,6 @@ final class Unasked {
 
     private final List<Phrase> phrases;
     private final Wording words;
-    private final boolean mayTurn;
     private final Asides asides;
     private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
@@ -32,16 +31,11 @@ final class Unasked {
     Unasked(List<Phrase> phrases, Wording words, Asides asides, Pauses pauses, LeadingRemarks remarks) {
         this.phrases = phrases;
         this.words = words;
-        this.mayTurn = EnglishRemarks.mayTurn(words.text());
         this.asides = asides;
         this.reasons = new Reasons(words);
         this.headings = new Headings(words);
         this.pauses = pauses;
         this.remarks = remarks;
-    }
-
-    private boolean turns(Clause clause) {
-        return mayTurn && EnglishRemarks.turns(words.sentence(clause));
     }
 
     /** A token by itself, before a sign and a clause in which "it" or "that" stands for it. */
@@ -68,9 +62,18 @@ final class Unasked {
         return phrases.get(index - 1).isAnyOf(EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY));
     }
 
+    private static boolean isDivided(Clause clause) {
+        for (Phrase phrase : clause.phrases()) {
+            if (phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the clause is if it asks for nothing; null if it might ask for something. */
     @Nullable Progress read(Clause clause, Progress before, int start, boolean last) {
-        if (clause.phrases().stream().anyMatch(phrase -> phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO)) {
+        if (isDivided(clause)) {
             return null;
         }
         if (before.drafts().isEmpty() && !last && isTopic(clause, start)) {
@@ -92,7 +95,7 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
-            return asides.isHarmless(clause) && !turns(clause)
+            return asides.isHarmless(clause) && !words.turns(clause)
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
@@ -102,14 +105,14 @@ final class Unasked {
                         ? aside == Clauses.Aside.NEGATION && clause.hasAny(LIMITS)
                         : clause.hasAny(LIMITS) || (clause.hasAny(PAID) && Verbs.in(clause) > 0));
         unsaid |= aside != null
-                && Questions.isChinese(words.text())
+                && words.isChinese()
                 && OFTEN_HARMLESS.contains(aside)
                 && clause.has(Kind.TRIGGER); // when, not understood
         boolean further = aside == Clauses.Aside.PAST
                 && start > 0
                 && !before.drafts().isEmpty()
                 && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
-        boolean turned = aside != null && !before.drafts().isEmpty() && turns(clause); // "I already did"
+        boolean turned = aside != null && !before.drafts().isEmpty() && words.turns(clause); // "I already did"
         if (aside != null && (unsaid || further || turned)) {
             return before.withGap(cost).with(0, aside); // a limit, a payment or a condition that was not understood
         }
@@ -123,7 +126,7 @@ final class Unasked {
                 && EnumSet.of(Kind.THEN, Kind.AND)
                         .contains(phrases.get(start - 1).kind())
                 && (!clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK))
-                        || (clause.has(Kind.WORD) && Questions.isChinese(words.text()))); // 然后冲土狗
+                        || (clause.has(Kind.WORD) && words.isChinese())); // 然后冲土狗
         boolean apart = last
                 || pauses.before(start + clause.phrases().size())
                 || Cuts.isBoundary(phrases.get(start + clause.phrases().size()))

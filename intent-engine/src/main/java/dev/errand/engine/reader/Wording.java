@@ -6,12 +6,37 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a text inside and around a clause, with the small ones that no phrase holds. */
-record Wording(String text, List<Lexeme> lexemes) {
+final class Wording {
 
     private static final String SIGNS = ".,;:!?。，；：！？\n";
 
+    private final String text;
+    private final List<Lexeme> lexemes;
+    private final boolean chinese;
+    private final boolean mayTurn;
+
+    Wording(String text, List<Lexeme> lexemes) {
+        this.text = text;
+        this.lexemes = lexemes;
+        this.chinese = Questions.isChinese(text);
+        this.mayTurn = EnglishRemarks.mayTurn(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<Lexeme> lexemes() {
+        return lexemes;
+    }
+
     boolean isChinese() {
-        return Questions.isChinese(text);
+        return chinese;
+    }
+
+    /** Whether words behind a request may change it, or take it back. */
+    boolean turns(Clause clause) {
+        return mayTurn && EnglishRemarks.turns(sentence(clause));
     }
 
     String of(Clause clause) {
