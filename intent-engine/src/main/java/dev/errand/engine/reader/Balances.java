@@ -75,6 +75,36 @@ final class Balances {
         return asker ? new Clause(clause.phrases().subList(2, clause.phrases().size())) : clause;
     }
 
+    /** 投票前看一下我有多少 UNI: before what somebody wants to see it is no matter, where nothing moves. */
+    static List<Lexeme> shownFirst(List<Lexeme> lexemes) {
+        int show = 0;
+        while (show < lexemes.size() && show < MOST_BEFORE && !lexemes.get(show).is(Kind.SHOW)) {
+            show++;
+        }
+        boolean before = show > 0
+                && show < lexemes.size()
+                && BEFORE.contains(Hanzi.simplified(lexemes.get(show - 1).text()))
+                && lexemes.subList(0, show).stream().allMatch(lexeme -> HanRun.isHan(lexeme) && !lexeme.is(Kind.STOP));
+        boolean moves = lexemes.stream()
+                .skip(show)
+                .anyMatch(lexeme -> lexeme.kind() != Kind.SHOW && Verbs.OF_TOKENS.contains(lexeme.kind()));
+        return before && !moves ? lexemes.subList(show, lexemes.size()) : lexemes;
+    }
+
+    /** 钱包里还有 UNI 吗. */
+    private static boolean asksWhether(Clause clause, String text) {
+        boolean has = clause.has(Kind.HAVE) && clause.assets().size() == 1 && clause.hasOnly(WHETHER);
+        String said = text.substring(clause.start(), clause.end());
+        return has
+                && Questions.isChinese(said)
+                && WHETHER_BEHIND.matcher(text.substring(clause.end())).matches();
+    }
+
+    private static final Pattern WHETHER_BEHIND = Pattern.compile("\\s*(?:吗|么|嗎|麼|没有?|沒有?|不|嘛)(?:[?？。!！~～呀啊呢]|\\s)*");
+    private static final Set<Kind> WHETHER =
+            EnumSet.of(Kind.HAVE, Kind.ASSET, Kind.SUBJECT, Kind.BALANCE, Kind.OUT, Kind.IN_WALLET, Kind.SHOW);
+    private static final int MOST_BEFORE = 6;
+    private static final Set<String> BEFORE = Set.of("前", "之前", "以前");
     private static final Set<String> ASKING = Set.of("问", "想知道", "想看", "要看", "要查", "想查", "要", "想问", "问起", "在问");
 
     /** The request that the clause makes; null if it makes none of these. */
@@ -91,6 +121,7 @@ final class Balances {
                 && !clause.assets().isEmpty()
                 && clause.hasOnly(SHOWN);
         asks |= isAny(clause, scene.text());
+        asks |= asksWhether(clause, scene.text());
         boolean unknown = clause.has(Kind.WORD)
                 && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
                 && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a Chinese text says of its requests that no field of theirs holds: a venue, a part of a job, a start, a condition that comes
@@ -22,6 +23,8 @@ final class ChineseLimits {
     private static final Set<String> WHATEVER = LISTS.named("WHATEVER");
     private static final Set<String> REPEATS = LISTS.named("REPEATS");
 
+    private static final Pattern OWED = Pattern.compile(
+            "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private final String text;
     private final String written;
@@ -41,6 +44,8 @@ final class ChineseLimits {
                 draft.wrong("request");
             } else if (draft.type().equals("supply") && standsBehind(MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
+            } else if (draft.type().equals("repay") && OWED.matcher(text).find()) {
+                draft.wrong("request"); // 欠老王的 500 USDC: he is no market
             } else if (draft.type().equals("supply") && holdsAny(LENT_TO_ME)) {
                 draft.wrong("request"); // 帮我借出 500 USDC: lent out for me, or to me?
             }

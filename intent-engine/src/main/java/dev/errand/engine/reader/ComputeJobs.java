@@ -121,10 +121,22 @@ final class ComputeJobs {
         boolean estimated = !type.equals("rent") && !type.equals("render");
         if (!draft.has("estimateOnly") && estimated) {
             estimate(draft, known, scene);
-        } else if (!estimated && known.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.QUOTE))) {
+        } else if (!estimated && asksPrice(known)) {
             draft.wrong("request"); // 租 4 张 A100 两天多少钱: asks for a price, and rents nothing yet
         }
         return List.of(draft);
+    }
+
+    /** 租 4 张 A100 两天什么价; the price of "价格别超过 500 美元" is a limit. */
+    private static boolean asksPrice(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 0; i < phrases.size(); i++) {
+            boolean limit = i + 1 < phrases.size() && phrases.get(i + 1).kind() == Kind.COST;
+            if (phrases.get(i).is(Kind.HOW_MUCH) || (phrases.get(i).is(Kind.QUOTE) && !limit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The clause without words for what is rendered, generated or trained: the job does not depend on it. */

@@ -30,7 +30,10 @@ final class Intervals {
             Lexeme lexeme = lexemes.get(i);
             means = lexeme.kind() != Kind.COMMA && lexeme.kind() != Kind.STOP && (means || lexeme.is(Kind.USE));
             boolean last = i + 2 == lexemes.size() || lexemes.get(i + 2).kind() != Kind.TO;
-            if (means
+            boolean behind = i + 3 < lexemes.size()
+                    && lexemes.get(i + 2).kind() == Kind.COMMA
+                    && lexemes.get(i + 3).is(Kind.USE); // 定投 ETH，用 20 USDC
+            if ((means || behind)
                     && last
                     && lexeme.text().equals("定投")
                     && lexemes.get(i + 1).is(Kind.TOKEN)) {

@@ -26,6 +26,23 @@ final class Jobs {
             Kind.BUDGET,
             Kind.AT_MOST);
 
+    /** 训练一个 bert, 预训练一个 1.3B 的: one model is trained, and how many is no value of the job. */
+    static List<Lexeme> withoutOne(List<Lexeme> lexemes) {
+        for (int i = 1; i + 2 < lexemes.size(); i++) {
+            Lexeme next = lexemes.get(i + 2);
+            boolean one = lexemes.get(i).isNumber(BigDecimal.ONE)
+                    && lexemes.get(i + 1).kind() == Kind.MEASURE
+                    && lexemes.get(i - 1).is(Kind.TRAIN)
+                    && (next.is(Kind.MODEL) || next.is(Kind.MODEL_NOUN) || next.is(Kind.NUMBER));
+            if (one) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.subList(i, i + 2).clear();
+                return kept;
+            }
+        }
+        return lexemes;
+    }
+
     private Jobs() {}
 
     /** A number of things, which must be whole and above zero. */

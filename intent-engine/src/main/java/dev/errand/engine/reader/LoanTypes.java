@@ -110,6 +110,7 @@ final class LoanTypes {
         if (clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.BAD_RECIPIENT)
                 || isOfTwo(clause)
+                || isForSomebody(clause)
                 || (isDepositThatIs(clause) && !clause.has(Kind.WITHDRAW))) {
             return null;
         } else if (goesTowardsDebt(clause)) {
@@ -128,6 +129,9 @@ final class LoanTypes {
 
     /** Whether verbs of two of the four stand in it. */
     private static boolean isOfTwo(Clause clause) {
+        if (goesOn(clause)) {
+            return true;
+        }
         Kind found = null;
         for (Phrase phrase : clause.phrases()) {
             Kind kind = phrase.kind() == Kind.CLEAR ? Kind.REPAY : phrase.kind();
@@ -138,6 +142,52 @@ final class LoanTypes {
                 return true;
             }
             found = verb ? kind : found;
+        }
+        return false;
+    }
+
+    private static final Set<String> OWES = Set.of("欠", "借", "借了", "欠了", "欠着");
+
+    /** 还给他 500 USDC: who is paid back is no market. */
+    private static boolean isForSomebody(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 0; i + 1 < phrases.size(); i++) {
+            boolean somebody =
+                    phrases.get(i + 1).is(Kind.SOMEBODY) && !phrases.get(i + 1).is(Kind.DEBT);
+            boolean whose = i + 2 < phrases.size() && phrases.get(i + 2).kind() == Kind.OF;
+            boolean paid = phrases.get(i).is(Kind.REPAY) && !whose;
+            boolean owed = OWES.contains(phrases.get(i).text()) && clause.has(Kind.REPAY);
+            if ((paid || owed) && somebody && Questions.isChinese(phrases.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 取 200 USDC，存进去: what is done with it behind the pause is a request of its own; 之前存在 aave 的那笔 is none. */
+    private static boolean goesOn(Clause clause) {
+        boolean taken = false;
+        boolean pause = false;
+        for (Phrase phrase : clause.phrases()) {
+            pause |= taken && phrase.kind() == Kind.COMMA;
+            taken |= phrase.kind() == Kind.WITHDRAW;
+            if (pause && phrase.kind() == Kind.OF) {
+                return false;
+            }
+        }
+        return pause && goesOnBehindPause(clause);
+    }
+
+    private static boolean goesOnBehindPause(Clause clause) {
+        boolean taken = false;
+        boolean pause = false;
+        for (Phrase phrase : clause.phrases()) {
+            boolean other = phrase.kind() == Kind.SUPPLY || phrase.is(Kind.REPAY);
+            if (taken && pause && other && Questions.isChinese(phrase.text())) {
+                return true;
+            }
+            pause |= taken && phrase.kind() == Kind.COMMA;
+            taken |= phrase.kind() == Kind.WITHDRAW;
         }
         return false;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** 提领 0.6 ETH，原本是放在 aave 的: where it lies, or whom it is owed to, said behind the request in a clause of its own. */
 final class WhereItLies {
@@ -20,7 +21,7 @@ final class WhereItLies {
     private WhereItLies() {}
 
     static List<Lexeme> told(List<Lexeme> all) {
-        List<Lexeme> lexemes = borrowed(withoutRelative(all));
+        List<Lexeme> lexemes = borrowed(withoutPledge(withoutRelative(all)));
         int of = -1;
         for (int i = lexemes.size() - 1; i > 3 && of < 0; i--) {
             of = lexemes.get(i).kind() == Kind.OF && HanRun.isHan(lexemes.get(i)) ? i : -1;
@@ -84,6 +85,48 @@ final class WhereItLies {
         }
         return lexemes;
     }
+
+    /** 用 ETH 作抵押借 500 USDC: against what lies there already, unless it says how much is put in. */
+    private static List<Lexeme> withoutPledge(List<Lexeme> lexemes) {
+        for (int i = 2; i + 1 < lexemes.size(); i++) {
+            boolean pledge = lexemes.get(i).is(Kind.SUPPLY)
+                    && PLEDGED.matcher(lexemes.get(i).text()).find();
+            int behind = pledge && lexemes.get(i + 1).is(Kind.COMMA) ? i + 2 : i + 1;
+            int borrow = behind;
+            while (borrow < lexemes.size() && PLACE.contains(lexemes.get(borrow).kind())) {
+                borrow++;
+            }
+            if (!pledge || borrow >= lexemes.size() || !lexemes.get(borrow).is(Kind.BORROW)) {
+                continue;
+            }
+            int thing = i - 1;
+            while (thing > 0 && lexemes.get(thing).kind() == Kind.FILLER) {
+                thing--;
+            }
+            int use = thing - 1;
+            while (use > 0
+                    && (lexemes.get(use).kind() == Kind.MINE || lexemes.get(use).kind() == Kind.FILLER)) {
+                use--;
+            }
+            boolean named =
+                    lexemes.get(thing).is(Kind.TOKEN) || lexemes.get(thing).is(Kind.IT);
+            boolean then = use >= 0 && lexemes.get(use).kind() == Kind.THEN; // 再用它作抵押
+            if (use >= 0
+                    && named
+                    && (then
+                            || lexemes.get(use).is(Kind.USE)
+                            || lexemes.get(use).is(Kind.OBJECT))) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.subList(then ? use + 1 : use, behind).clear();
+                return kept;
+            }
+        }
+        return lexemes;
+    }
+
+    private static final Set<Kind> PLACE =
+            EnumSet.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
+    private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
 
     /** 存 2 ETH 到 aave，再借出 1000 DAI: lent by the market that holds the deposit, not to one; 借出 … 到 compound is. */
     private static List<Lexeme> borrowed(List<Lexeme> lexemes) {
