@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class PostgresServer {
     private static final String NOBODY = "65534";
     private static final long PAUSE_NANOS = 20_000_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private static final int ATTEMPTS = 5;
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable PostgresServer running;
@@ -106,8 +109,25 @@ final class PostgresServer {
                 "--no-locale",
                 "--pgdata=" + tables);
         run(folder, asNobody(init));
-        int port = freePort();
-        List<String> serve = List.of(
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            Process server =
+                    process(folder, asNobody(serve(programs, tables, port))).start();
+            String url = "jdbc:postgresql://127.0.0.1:" + port + "/";
+            if (answers(server, url, tables)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
+                return new PostgresServer(url);
+            }
+            server.destroyForcibly();
+            // somebody else may have taken the port that was free a moment ago
+            assertThat(attempt)
+                    .as("PostgreSQL answers: %s", Files.readString(log(folder)))
+                    .isLessThan(ATTEMPTS);
+        }
+    }
+
+    private static List<String> serve(Path programs, Path tables, int port) {
+        return List.of(
                 programs.resolve(PROGRAM).toString(),
                 "-D",
                 tables.toString(),
@@ -119,11 +139,6 @@ final class PostgresServer {
                 "unix_socket_directories=",
                 "-c",
                 "fsync=off");
-        Process server = process(folder, asNobody(serve)).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/";
-        awaitAnswer(server, url, folder);
-        return new PostgresServer(url);
     }
 
     private static boolean isRoot() {
@@ -168,19 +183,19 @@ final class PostgresServer {
         }
     }
 
-    private static void awaitAnswer(Process server, String url, Path folder) throws IOException {
+    /** Whether this server answers, and not another one that has its port. */
+    private static boolean answers(Process server, String url, Path tables) {
         long until = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            try (Connection connection = DriverManager.getConnection(url + "postgres?user=errand")) {
-                assertThat(connection.isValid(1)).isTrue();
-                return;
+        while (server.isAlive() && System.nanoTime() < until) {
+            try (Connection connection = DriverManager.getConnection(url + "postgres?user=errand");
+                    Statement statement = connection.createStatement();
+                    ResultSet folder = statement.executeQuery("SHOW data_directory")) {
+                return folder.next() && folder.getString(1).equals(tables.toString());
             } catch (SQLException e) {
-                assertThat(server.isAlive() && System.nanoTime() < until)
-                        .as("PostgreSQL answers: %s, %s", e.getMessage(), Files.readString(log(folder)))
-                        .isTrue();
-                LockSupport.parkNanos(PAUSE_NANOS);
+                LockSupport.parkNanos(PAUSE_NANOS); // it is starting
             }
         }
+        return false;
     }
 
     /** Interrupted, it cuts its clients off and ends at once. */

@@ -1,5 +1,7 @@
 package dev.errand.app;
 
+import dev.errand.agent.AgentCard;
+import dev.errand.registry.Match;
 import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.CardPile;
 import dev.errand.registry.search.Hit;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,11 +79,10 @@ final class MatchCommand implements Callable<Integer> {
         if (agents == null) {
             try (StoredAgentRegistry registry = Registry.open()) {
                 answer(
-                        text -> options.search(registry, text).stream()
-                                .map(match -> new Found(
-                                        new Hit(match.agent().address().toString(), match.score(), match.parts()),
-                                        match.agent().name(),
-                                        match.agent().description()))
+                        texts -> texts.parallelStream()
+                                .map(text -> options.search(registry, text).stream()
+                                        .map(Found::of)
+                                        .toList())
                                 .toList(),
                         () -> Registry.nobody(registry) + "; cards in a file are searched with --agents FILE.jsonl");
             }
@@ -113,22 +115,37 @@ final class MatchCommand implements Callable<Integer> {
                         + " cards are read for what they mean; the others are found by their words");
             }
             answer(
-                    text -> model
-                            .hits(
-                                    text,
-                                    pile.search(text, model.toFind(most)),
-                                    id -> Objects.requireNonNull(cards.get(id)))
-                            .stream()
-                            .limit(most)
-                            .skip(options.offset())
-                            .map(hit -> Found.of(hit, Objects.requireNonNull(cards.get(hit.id()))))
-                            .toList(),
+                    texts -> {
+                        List<List<Hit>> hits = pile.search(texts, model.toFind(most));
+                        return IntStream.range(0, texts.size())
+                                .parallel()
+                                .mapToObj(i ->
+                                        model
+                                                .hits(
+                                                        texts.get(i),
+                                                        hits.get(i),
+                                                        id -> Objects.requireNonNull(cards.get(id)))
+                                                .stream()
+                                                .limit(most)
+                                                .skip(options.offset())
+                                                .map(hit -> Found.of(hit, Objects.requireNonNull(cards.get(hit.id()))))
+                                                .toList())
+                                .toList();
+                    },
                     () -> "There is no card in " + file + ".");
         }
     }
 
     /** An agent that was found, and what a person is told of it. */
     private record Found(Hit hit, String name, String description) {
+
+        static Found of(Match match) {
+            AgentCard agent = match.agent();
+            return new Found(
+                    new Hit(agent.address().toString(), match.score(), match.parts()),
+                    agent.name(),
+                    agent.description());
+        }
 
         static Found of(Hit hit, Profile card) {
             return new Found(hit, card.name(), card.description());
@@ -139,14 +156,16 @@ final class MatchCommand implements Callable<Integer> {
     @FunctionalInterface
     private interface Finder {
 
-        List<Found> search(String text);
+        /** What is found for each text, in the texts' order. */
+        List<List<Found>> search(List<String> texts);
     }
 
     /** @param nobody says why nothing was found */
     private void answer(Finder finder, Supplier<String> nobody) throws Exception {
         Console console = Console.ofProcess(json || batch != null); // a batch is for programs
         if (batch == null) {
-            List<Found> found = console.during("searching", () -> finder.search(String.join(" ", words)));
+            List<Found> found = console.during("searching", () -> finder.search(List.of(String.join(" ", words))))
+                    .getFirst();
             if (json) {
                 print(List.of(JSON.writeValueAsString(answer(found))));
             }
@@ -154,14 +173,22 @@ final class MatchCommand implements Callable<Integer> {
             return;
         }
         List<JsonNode> requests = requests(batch);
-        // side by side, answered in order
-        List<ObjectNode> answers = console.during(
-                "searching for " + requests.size() + " texts",
-                () -> requests.parallelStream()
-                        .map(request -> answer(request, finder))
-                        .toList());
-        print(answers.stream().map(JSON::writeValueAsString).toList());
-        if (answers.stream().allMatch(answer -> answer.path("agents").isEmpty())) {
+        List<String> texts =
+                requests.stream().map(request -> request.get("text").asString()).toList();
+        List<List<Found>> found =
+                console.during("searching for " + texts.size() + " texts", () -> finder.search(texts));
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            ObjectNode answer = JSON.createObjectNode();
+            JsonNode id = requests.get(i).get("id");
+            if (id != null) {
+                answer.set("id", id);
+            }
+            answer.setAll(answer(found.get(i)));
+            lines.add(JSON.writeValueAsString(answer));
+        }
+        print(lines);
+        if (!found.isEmpty() && found.stream().allMatch(List::isEmpty)) {
             console.complain(nobody.get());
         }
     }
@@ -173,15 +200,6 @@ final class MatchCommand implements Callable<Integer> {
                 out.newLine();
             }
         }
-    }
-
-    private static ObjectNode answer(JsonNode request, Finder finder) {
-        ObjectNode answer = JSON.createObjectNode();
-        if (request.has("id")) {
-            answer.set("id", request.get("id"));
-        }
-        answer.setAll(answer(finder.search(request.get("text").asString())));
-        return answer;
     }
 
     private static ObjectNode answer(List<Found> found) {

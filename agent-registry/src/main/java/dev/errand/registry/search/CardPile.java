@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -22,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cards that come all at once and are searched now, where an {@link AgentIndex} is filled over the life of a registry.
  *
- * <p>To have every model embed all that twenty thousand cards say takes ten minutes. So a card is read as closely as it deserves: of
- * each the description is looked at by the quickest model, of some hundreds that are nearest to a request all passages are, and the
- * {@value #WHOLE} nearest of those, with the cards that share most words with the request, are read by all models and compared as
- * an AgentIndex compares. Up to {@value #WHOLE} cards are read whole at once. Thread-safe.
+ * <p>To have every model embed all that twenty thousand cards say takes half an hour. So a card is read as closely as it deserves: of
+ * each the description is looked at by the quickest model, of some hundreds that are nearest to a request all passages are, and one
+ * card in twenty, the nearest of those with those that share most words with the request, is read by all models and compared as an
+ * AgentIndex compares. Thread-safe; one search is done at a time, on all cores.
  */
 public final class CardPile implements AutoCloseable {
 
@@ -35,29 +32,32 @@ public final class CardPile implements AutoCloseable {
     private static final int LEAST_CLOSER = 500;
     private static final int MOST_CLOSER = 1_500;
     private static final int CLOSER_SHARE = 12; // one in so many
-    private static final int WHOLE = 300;
-    private static final int BY_WORDS = 60;
+    private static final int LEAST_WHOLE = 60;
+    private static final int MOST_WHOLE = 300;
+    private static final int WHOLE_SHARE = 20; // one in so many
+    private static final int BY_WORDS = 30;
     private static final int CHUNK = 500;
 
     private final Encoder encoder;
     private final List<Profile> cards;
+    private final int leastWhole;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final LexicalIndex words = new LexicalIndex();
     private final List<Meaning> looks = new ArrayList<>();
-    private final Map<Integer, Map<Facet, List<Meaning>>> closer = new ConcurrentHashMap<>();
-    private final CardShelf whole = new CardShelf();
-    private final ReadWriteLock lock = new ReentrantReadWriteLock(); // of whole
+    private final Map<Integer, Map<Facet, List<Meaning>>> closer = new HashMap<>(); // guarded by this
+    private final CardShelf whole = new CardShelf(); // guarded by this
 
     CardPile(Collection<Profile> profiles, Encoder encoder, IntConsumer looked) {
         this.encoder = encoder;
         this.cards = List.copyOf(profiles);
+        this.leastWhole = Math.clamp(cards.size() / WHOLE_SHARE, LEAST_WHOLE, MOST_WHOLE);
         CompletableFuture<Void> unused = CompletableFuture.runAsync(encoder::prepare); // while words are counted
         for (int number = 0; number < cards.size(); number++) {
             numbers.put(cards.get(number).id(), number);
             words.put(cards.get(number), number);
         }
         words.refresh();
-        if (cards.size() > WHOLE) {
+        if (cards.size() > leastWhole) {
             look(looked);
         }
     }
@@ -85,56 +85,92 @@ public final class CardPile implements AutoCloseable {
 
     /** The cards nearest to the text, best first; at most {@code limit}, for which as many are read whole as it takes. */
     public List<Hit> search(String text, int limit) {
-        Query query = Query.of(text, encoder);
-        LexicalIndex.Asked asked = words.asked(query.text());
-        Map<Integer, Double> shares = words.best(asked, Math.max(BY_WORDS, limit));
-        BitSet chosen = nearest(query.meaning(), Math.max(WHOLE, limit));
-        shares.keySet().forEach(chosen::set);
-        words.complete(asked, chosen, shares);
-        readWhole(chosen);
-        lock.readLock().lock();
-        try {
-            Compared[] compared = whole.compare(query.meaning(), slots(chosen));
-            Scored[] scored = new Scored[compared.length];
-            for (int i = 0; i < scored.length; i++) {
-                Integer number = numbers.get(compared[i].id());
-                scored[i] = Scored.of(compared[i], shares.getOrDefault(number, 0.0), Fusion.MEASURED);
-            }
-            return Scored.best(scored, limit);
-        } finally {
-            lock.readLock().unlock();
+        return search(List.of(text), limit).getFirst();
+    }
+
+    /** As the other for many texts, in their order; what more than one of them needs is read once. */
+    public synchronized List<List<Hit>> search(List<String> texts, int limit) {
+        List<Asked> asked = texts.parallelStream()
+                .map(text -> Asked.of(text, encoder, words))
+                .toList();
+        int count = Math.max(leastWhole, limit);
+        List<BitSet> seen =
+                asked.parallelStream().map(each -> seen(each, count)).toList();
+        lookCloser(union(seen));
+        List<Chosen> chosen = IntStream.range(0, asked.size())
+                .parallel()
+                .mapToObj(i -> choose(asked.get(i), seen.get(i), count, limit))
+                .toList();
+        readWhole(union(chosen.stream().map(Chosen::cards).toList()));
+        return chosen.parallelStream().map(each -> compare(each, limit)).toList();
+    }
+
+    /** A request that was understood. */
+    private record Asked(Meaning meaning, LexicalIndex.Asked words) {
+
+        static Asked of(String text, Encoder encoder, LexicalIndex words) {
+            Query query = Query.of(text, encoder);
+            return new Asked(query.meaning(), words.asked(query.text()));
         }
     }
 
-    private BitSet nearest(Meaning asked, int count) {
-        BitSet chosen = new BitSet();
-        if (cards.size() <= WHOLE) {
+    /** The cards that are read whole for a request, by number, and the share of its words that each has. */
+    private record Chosen(Asked asked, BitSet cards, Map<Integer, Double> shares) {}
+
+    /** Whom to look at more closely; nobody where all are read whole. */
+    private BitSet seen(Asked asked, int count) {
+        return cards.size() <= count
+                ? new BitSet()
+                : best(
+                        IntStream.range(0, looks.size()),
+                        number -> ModelEncoder.nearness(asked.meaning(), looks.get(number)),
+                        Math.max(count, Math.clamp(looks.size() / CLOSER_SHARE, LEAST_CLOSER, MOST_CLOSER)));
+    }
+
+    private Chosen choose(Asked asked, BitSet seen, int count, int limit) {
+        BitSet chosen;
+        if (cards.size() <= count) {
+            chosen = new BitSet();
             chosen.set(0, cards.size());
-            return chosen;
+        } else {
+            chosen = best(seen.stream(), number -> closeness(asked.meaning(), number), count);
         }
-        List<Integer> seen = best(
-                IntStream.range(0, looks.size()),
-                number -> ModelEncoder.nearness(asked, looks.get(number)),
-                Math.max(count, Math.clamp(looks.size() / CLOSER_SHARE, LEAST_CLOSER, MOST_CLOSER)));
-        lookCloser(seen);
-        best(seen.stream().mapToInt(number -> number), number -> closeness(asked, number), count)
-                .forEach(chosen::set);
-        return chosen;
+        Map<Integer, Double> shares = words.best(asked.words(), Math.max(BY_WORDS, limit));
+        shares.keySet().forEach(chosen::set);
+        words.complete(asked.words(), chosen, shares);
+        return new Chosen(asked, chosen, shares);
     }
 
-    private static List<Integer> best(IntStream numbers, IntToDoubleFunction nearness, int count) {
+    private List<Hit> compare(Chosen chosen, int limit) {
+        Compared[] compared = whole.compare(chosen.asked().meaning(), slots(chosen.cards()));
+        Scored[] scored = new Scored[compared.length];
+        for (int i = 0; i < scored.length; i++) {
+            Integer number = numbers.get(compared[i].id());
+            scored[i] = Scored.of(compared[i], chosen.shares().getOrDefault(number, 0.0), Fusion.MEASURED);
+        }
+        return Scored.best(scored, limit);
+    }
+
+    private static BitSet union(List<BitSet> sets) {
+        BitSet union = new BitSet();
+        sets.forEach(union::or);
+        return union;
+    }
+
+    private static BitSet best(IntStream numbers, IntToDoubleFunction nearness, int count) {
         record Seen(int number, double nearness) {}
         return numbers.parallel()
                 .mapToObj(number -> new Seen(number, nearness.applyAsDouble(number)))
                 .sorted((one, two) -> Double.compare(two.nearness(), one.nearness()))
                 .limit(count)
-                .map(Seen::number)
-                .toList();
+                .collect(BitSet::new, (set, each) -> set.set(each.number()), BitSet::or);
     }
 
-    private void lookCloser(List<Integer> numbers) {
-        List<Integer> fresh =
-                numbers.stream().filter(number -> !closer.containsKey(number)).toList();
+    private void lookCloser(BitSet numbers) {
+        List<Integer> fresh = numbers.stream()
+                .filter(number -> !closer.containsKey(number))
+                .boxed()
+                .toList();
         List<Map<Facet, List<Meaning>>> meanings = UnderstoodCard.meanings(
                 fresh.stream()
                         .map(number -> Passage.afterLook(cards.get(number)))
@@ -158,28 +194,13 @@ public final class CardPile implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /* Embedding holds no lock: two searches may read the same card, and the one that comes later does nothing with it. */
     private void readWhole(BitSet chosen) {
-        List<Profile> unread;
-        lock.readLock().lock();
-        try {
-            unread = chosen.stream()
-                    .mapToObj(cards::get)
-                    .filter(card -> whole.slot(card.id()) == null)
-                    .toList();
-        } finally {
-            lock.readLock().unlock();
-        }
-        List<UnderstoodCard> understood = UnderstoodCard.of(unread, encoder);
-        lock.writeLock().lock();
-        try {
-            for (UnderstoodCard card : understood) {
-                if (whole.slot(card.profile().id()) == null) {
-                    int unused = whole.put(card.profile().id(), card.meanings(), card.claims());
-                }
-            }
-        } finally {
-            lock.writeLock().unlock();
+        List<Profile> unread = chosen.stream()
+                .mapToObj(cards::get)
+                .filter(card -> whole.slot(card.id()) == null)
+                .toList();
+        for (UnderstoodCard card : UnderstoodCard.of(unread, encoder)) {
+            int unused = whole.put(card.profile().id(), card.meanings(), card.claims());
         }
     }
 
@@ -195,13 +216,8 @@ public final class CardPile implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        lock.writeLock().lock();
-        try {
-            words.close();
-            whole.close();
-        } finally {
-            lock.writeLock().unlock();
-        }
+    public synchronized void close() {
+        words.close();
+        whole.close();
     }
 }

@@ -83,6 +83,17 @@ class CardPileTest {
     }
 
     @Test
+    void manyTextsAreAnsweredInTheirOrderAsEachAloneWouldBe() {
+        List<String> texts = List.of("trade7 is what I want", "number2718", "trade70 at once");
+        try (CardPile together = new CardPile(cards(MANY), new FakeEncoder(), looked -> {});
+                CardPile alone = new CardPile(cards(MANY), new FakeEncoder(), looked -> {})) {
+            assertThat(together.search(texts, 10))
+                    .isEqualTo(
+                            texts.stream().map(text -> alone.search(text, 10)).toList());
+        }
+    }
+
+    @Test
     void aPileOfNothingFindsNothing() {
         try (CardPile pile = new CardPile(List.of(), new FakeEncoder(), looked -> {})) {
             assertThat(pile.search("anything", 10)).isEmpty();
