@@ -19,6 +19,9 @@ final class FromWallet {
     private static final Set<Kind> DOING = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.PUT);
     private static final Set<Kind> VALUES = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
 
+    /** How many lexemes a sentence about the wallet may have: longer ones are not searched. */
+    private static final int REACH = 40;
+
     private FromWallet() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
@@ -50,7 +53,7 @@ final class FromWallet {
     /** Whether the wallet stands before the verb in its sentence, and no market does. */
     private static boolean isOfWallet(List<Lexeme> lexemes, int verb) {
         boolean wallet = false;
-        for (int i = verb - 1; i >= 0 && !ENDS.contains(lexemes.get(i).kind()); i--) {
+        for (int i = verb - 1; i >= Math.max(0, verb - REACH) && !ENDS.contains(lexemes.get(i).kind()); i--) {
             Lexeme lexeme = lexemes.get(i);
             boolean done = DOING.contains(lexeme.kind()) && lexeme.kind() != Kind.USE; // "卖了手上的 LINK，拿回 USDT"
             if (ELSEWHERE.contains(lexeme.kind()) || done) {
@@ -63,7 +66,7 @@ final class FromWallet {
     }
 
     private static int nextVerb(List<Lexeme> lexemes, int verb) {
-        for (int i = verb + 1; i < lexemes.size() && lexemes.get(i).kind() != Kind.STOP; i++) {
+        for (int i = verb + 1; i < Math.min(lexemes.size(), verb + REACH) && lexemes.get(i).kind() != Kind.STOP; i++) {
             if (DOING.contains(lexemes.get(i).kind())) {
                 return i;
             }

@@ -16,6 +16,9 @@ final class LyingIdle {
     private static final Set<String> STATES =
             Set.of("躺", "躺着", "放着", "搁着", "存着", "趴着", "闲着", "空着", "摆着", "晾着", "荒着", "睡大觉", "睡觉", "吃灰", "发霉", "落灰");
 
+    /** How far a clause is searched to either side. */
+    private static final int REACH = 40;
+
     private LyingIdle() {}
 
     static List<Lexeme> marked(List<Lexeme> lexemes) {
@@ -67,7 +70,7 @@ final class LyingIdle {
 
     private static int startOfClause(List<Lexeme> lexemes, int index) {
         int from = index;
-        while (from > 0 && !BOUNDARIES.contains(lexemes.get(from - 1).kind())) {
+        while (from > Math.max(0, index - REACH) && !BOUNDARIES.contains(lexemes.get(from - 1).kind())) {
             from--;
         }
         return from;
@@ -75,7 +78,7 @@ final class LyingIdle {
 
     private static int endOfClause(List<Lexeme> lexemes, int index) {
         int to = index;
-        while (to < lexemes.size() && !BOUNDARIES.contains(lexemes.get(to).kind())) {
+        while (to < Math.min(lexemes.size(), index + REACH) && !BOUNDARIES.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;
