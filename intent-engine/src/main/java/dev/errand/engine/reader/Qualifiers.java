@@ -72,7 +72,9 @@ final class Qualifiers {
             boolean more = job
                     ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
                     : !draft.type().equals("service") && isIn(ADDED);
-            if (more || (draft.type().equals("repay") && isIn(SELF_PAID)) || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
+            if (more
+                    || (draft.type().equals("repay") && isIn(SELF_PAID))
+                    || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }
         }
