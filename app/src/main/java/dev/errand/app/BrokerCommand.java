@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -55,46 +56,82 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--json", description = "a line of JSON a job, and one for the whole")
     private boolean json;
 
+    /** What could be read of a file, and what could not. */
+    private record Lines<T>(List<T> read, List<Refused> refused) {}
+
+    /**
+     * A line that was left out.
+     *
+     * @param id as it says; empty where it has none that can be read
+     */
+    private record Refused(String id, String reason) {}
+
     @Override
     public Integer call() throws IOException {
         BrokerFiles files = new BrokerFiles(Catalog.bundled());
+        Lines<Order> orders = read(jobs, files::order);
+        Lines<Offer> offered = read(offers, files::offer);
+        List<Refused> refused =
+                Stream.concat(orders.refused().stream(), offered.refused().stream()).toList();
+        if (!refused.isEmpty() && (orders.read().isEmpty() || offered.read().isEmpty())) {
+            throw new CommandFailure(why(refused));
+        }
         Assignment assignment;
         try {
-            List<Order> orders = read(jobs, files::order);
-            List<Offer> offered = read(offers, files::offer);
-            assignment = Assignment.of(new Quoter(Pace.bundled(), leastReliability), orders, offered);
+            assignment = Assignment.of(new Quoter(Pace.bundled(), leastReliability), orders.read(), offered.read());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
         if (json) {
             assignment.placements().forEach(each -> System.out.println(JSON.writeValueAsString(tree(each))));
+            orders.refused().forEach(each -> System.out.println(JSON.writeValueAsString(tree(each))));
             System.out.println(JSON.writeValueAsString(total(assignment)));
         } else {
             print(assignment);
         }
+        if (!refused.isEmpty()) {
+            throw new CommandFailure("left out " + why(refused));
+        }
         return 0;
     }
 
-    private static <T> List<T> read(Path file, Function<JsonNode, T> line) throws IOException {
+    private static String why(List<Refused> refused) {
+        return refused.getFirst().reason()
+                + (refused.size() > 1 ? "; and " + (refused.size() - 1) + " more lines that cannot be read" : "");
+    }
+
+    private static ObjectNode tree(Refused line) {
+        ObjectNode tree = JSON.createObjectNode();
+        if (!line.id().isEmpty()) {
+            tree.put("job", line.id());
+        }
+        return tree.put("error", line.reason());
+    }
+
+    /** A line that cannot be is left out, with the reason, and the others are read. */
+    private static <T> Lines<T> read(Path file, Function<JsonNode, T> line) throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new CommandFailure("there is no readable file at " + file);
         }
-        List<T> all = new ArrayList<>();
+        Lines<T> lines = new Lines<>(new ArrayList<>(), new ArrayList<>());
         int number = 0;
         for (String text : Files.readAllLines(file)) {
             number++;
             if (text.isBlank()) {
                 continue;
             }
+            String where = file + " line " + number;
+            JsonNode json = JSON.missingNode();
             try {
-                all.add(line.apply(JSON.readTree(text)));
+                json = JSON.readTree(text);
+                lines.read().add(line.apply(json));
             } catch (JacksonException e) {
-                throw new CommandFailure(file + " line " + number + " is no JSON: " + e.getOriginalMessage());
+                lines.refused().add(new Refused("", where + " is no JSON: " + e.getOriginalMessage()));
             } catch (IllegalArgumentException e) {
-                throw new CommandFailure(file + " line " + number + ": " + e.getMessage());
+                lines.refused().add(new Refused(json.path("id").asString(""), where + ": " + e.getMessage()));
             }
         }
-        return all;
+        return lines;
     }
 
     private static ObjectNode tree(Placement placement) {

@@ -24,6 +24,7 @@ final class BrokerFiles {
     }
 
     Order order(JsonNode line) {
+        mustBeObject(line);
         String id = text(line, "id");
         try {
             return new Order(
@@ -72,6 +73,7 @@ final class BrokerFiles {
     }
 
     Offer offer(JsonNode line) {
+        mustBeObject(line);
         String id = text(line, "id");
         double count = number(line, "count");
         if (count != Math.rint(count)) {
@@ -104,6 +106,17 @@ final class BrokerFiles {
             }
         });
         return cached;
+    }
+
+    /** What a line holds, where it is no object: its fields would all seem to be missing. */
+    private static void mustBeObject(JsonNode line) {
+        if (line.isArray()) {
+            throw new IllegalArgumentException("it is a JSON list of " + line.size()
+                    + "; write one object, {…}, on each line and no list around them");
+        }
+        if (!line.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object, {…}, but " + line);
+        }
     }
 
     private static String text(JsonNode line, String field) {

@@ -91,6 +91,25 @@ class BadJobsTest {
     }
 
     @Test
+    void aLineThatCannotBeIsLeftOutAndTheOthersAreAnswered() throws IOException {
+        Said said = broker(
+                JOB + "\n" + JOB.replace("j1", "j2").replace("Llama-3.1-8B", "NoSuchModel") + "\n[1,2]",
+                OFFER + "\n" + OFFER.replace("o1", "o2").replace("2.5", "-1"));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out().lines()).hasSize(4).first().asString().contains("\"job\":\"j1\",\"offer\":\"o1\"");
+        assertThat(said.out().lines().skip(1).limit(2))
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown)
+                                .startsWith("{\"job\":\"j2\",\"error\":")
+                                .contains("no model is known as 'NoSuchModel'"),
+                        list -> assertThat(list).contains("line 3: it is a JSON list of 2; write one object"));
+        assertThat(said.err().strip().lines())
+                .singleElement()
+                .asString()
+                .contains("left out ", "line 2: job j2: no model", "and 2 more lines");
+    }
+
+    @Test
     void equalIdsAreRefused() throws IOException {
         assertRefused(broker(JOB + "\n" + JOB, OFFER), "two jobs have the id j1");
         assertRefused(broker(JOB, OFFER + "\n" + OFFER), "two offers have the id o1");
