@@ -95,7 +95,7 @@ final class LeasesCommand implements Callable<Integer> {
             int result = told(List.of(leases.dispute(evidence)), console);
             if (result == DONE) {
                 console.line(claim.arbiter() + " rules on it within "
-                        + claim.window().toMinutes() + " minutes by: ./errand arbitrate " + file + chain.reach());
+                        + claim.window().toHours() + " hours by: ./errand arbitrate " + file + chain.reach());
                 console.line(console.dim(
                         "What is found wrong comes back with the deposit; the deposit is lost if nothing is, and comes back"
                                 + " if the arbiter is silent."));

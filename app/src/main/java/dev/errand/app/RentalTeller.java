@@ -133,9 +133,10 @@ final class RentalTeller {
                 "  " + say("Paid %s; %s came back.", "共付%s，退回%s。", Words.of(bill.paid()), Words.of(bill.refunded())));
         compared(end).ifPresent(words -> console.line("  " + console.dim(words)));
         bill.open().forEach(open -> console.line("  " + console.yellow(open)));
-        end.findings()
-                .forEach(finding -> found(finding)
-                        .ifPresent(words -> console.line("  " + console.yellow(finding.upstream() + ": " + words))));
+        end.findings().stream()
+                .flatMap(finding -> found(finding).map(words -> finding.upstream() + ": " + words).stream())
+                .distinct() // who answers wrong does so many times
+                .forEach(words -> console.line("  " + console.yellow(words)));
         console.object(json(end));
     }
 
@@ -175,7 +176,7 @@ final class RentalTeller {
                         misreported.said().units(),
                         misreported.counted().units()));
             case Finding.Wrong wrong ->
-                Optional.of(say("an answer of %d units was wrong", "有一个%d单位的回答是错的", wrong.units()));
+                Optional.of(say("it answered wrong, and another's answer was taken", "它答错了，已改用别家的回答"));
             case Finding.Slow slow ->
                 Optional.of(say(
                         "it did %.1f units a second, and its hardware does at least %.1f",

@@ -38,6 +38,11 @@ final class Ladder {
         return Integer.MAX_VALUE;
     }
 
+    /** Whether any number of GPUs does. */
+    boolean isHeld() {
+        return fewest < Integer.MAX_VALUE;
+    }
+
     /** The fewest GPUs that hold what the work needs in memory. */
     int fewestGpus() {
         return fewest;

@@ -200,13 +200,12 @@ public final class Quoter {
                         : "";
         return String.format(
                 Locale.ROOT,
-                "%s, %.0f GiB of memory on %d × %s: it takes %d%s",
+                "%s, %.0f GiB of memory on %d × %s: %s",
                 Load.held(order.work()),
                 offer.widest() * offer.gpu().memoryBytes() / GIB,
                 offer.widest(),
                 offer.gpu().name(),
-                rungs.fewestGpus(),
-                why);
+                rungs.isHeld() ? "it takes " + rungs.fewestGpus() + why : "no number of them, however it is split, holds it");
     }
 
     private static String lateOrDear(Order order, Offer offer, Rungs rungs, int free, double start) {

@@ -18,7 +18,12 @@ final class Rungs {
         Arrays.fill(seconds, Double.NaN);
     }
 
-    /** The fewest GPUs that hold the model and one request. */
+    /** Whether any number of GPUs holds the model and one request. */
+    boolean isHeld() {
+        return ladder.isHeld();
+    }
+
+    /** The fewest GPUs that hold the model and one request; the largest number there is where none does. */
     int fewestGpus() {
         return ladder.fewestGpus();
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.errand.sizing.Catalog;
+import dev.errand.sizing.Job.Inference;
 import dev.errand.sizing.Job.Rendering;
 import dev.errand.sizing.Job.Training;
 import dev.errand.sizing.Machine;
@@ -129,6 +130,14 @@ class QuoterTest {
                 .seconds();
         assertThat(quote.seconds()).isEqualTo(direct, within(1e-6 * direct));
         assertThat(Load.amount(order.rest(4e8, 10).work())).isEqualTo(6e8);
+    }
+
+    @Test
+    void aContextThatNoNumberOfGpusHoldsIsSaidToBeThat() {
+        Order absurd = Order.patient(
+                "job", Inference.of(Catalog.bundled().model("Llama-3.1-8B"), Precision.FP8, 5e8, 5e8, 1));
+        assertThat(QUOTER.whyNot(absurd, offer("o", "H100-SXM", 8, 2), 8).orElseThrow())
+                .contains("GB of cache", "no number of them, however it is split, holds it");
     }
 
     @Test
