@@ -278,6 +278,13 @@ final class Answers {
                                 || phrase.is(Kind.FROM)
                                 || phrase.is(Kind.OUT)
                                 || phrase.is(Kind.IN)
+                                || phrase.is(Kind.PUT)
+                                || phrase.is(Kind.TO)
+                                || phrase.is(Kind.WANT)
+                                || phrase.is(Kind.NEED)
+                                || phrase.is(Kind.HARMLESS)
+                                || phrase.is(Kind.SMALL_TALK)
+                                || (phrase.holding() != null && SwapSides.isIt(phrase.holding()))
                                 || (isOfSameKind() && OTHER_REQUESTS.contains(phrase.kind())));
         if (!corrects && !adds) {
             return null;

@@ -236,9 +236,21 @@ final class ClauseReader {
         return List.of(different.size() == 1 ? different.getFirst() : Readings.agreed(different));
     }
 
+    /** "… UNI. Trade the 75 I own": so many of what was spoken of. */
+    private static boolean isCountOfMine(List<Phrase> phrases) {
+        for (int i = 1; i < phrases.size(); i++) {
+            Holding counted = phrases.get(i - 1).holding();
+            if (phrases.get(i).kind() == Kind.HAVE && counted != null && counted.hasOnlyAmount()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Scene scene(Progress before, Clause clause) {
         Mention topic = before.topic();
-        boolean bare = topic != null && before.drafts().isEmpty() && words.isChinese();
+        boolean bare =
+                topic != null && before.drafts().isEmpty() && (words.isChinese() || isCountOfMine(clause.phrases()));
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {
             for (Phrase.Part part : phrase.parts()) {
                 if (part.path().equals("trigger.when.token")) {

@@ -141,6 +141,12 @@ final class EnglishRemarks {
         while (begin < to && LEADING.contains(all.get(begin).kind())) {
             begin++;
         }
+        int wish = begin < to ? wishBehindPurpose(all, begin, to, text) : -1;
+        if (wish > 0) { // "To pay my tutor I need 250 USDC"
+            remarks.add(new int[] {begin, wish});
+            findBehind(all, wish, to, text, remarks);
+            return;
+        }
         boolean last = to == all.size() || (to == all.size() - 1 && all.get(to).kind() == Kind.STOP);
         boolean remark = begin < to
                 && !isAsked(all, to, text)
@@ -155,6 +161,24 @@ final class EnglishRemarks {
         } else {
             findBehind(all, from, to, text, remarks);
         }
+    }
+
+    /** Where "I need" stands behind what it is needed for; −1 if nothing of the kind begins at {@code begin}. */
+    private static int wishBehindPurpose(List<Lexeme> all, int begin, int to, String text) {
+        Lexeme first = all.get(begin);
+        boolean what = first.kind() == Kind.TO && written(first, text).equals("to");
+        boolean whom = first.kind() == Kind.FOR
+                && begin + 1 < to
+                && WHOSE.contains(written(all.get(begin + 1), text))
+                && written(first, text).equals("for");
+        for (int i = begin + 1; i < to && (what || whom); i++) {
+            if (all.get(i).kind() == Kind.NEED && i > begin + 1) {
+                return i;
+            } else if (!isOrdinary(all.get(i), text, true)) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** Where a reason or a purpose stands behind a request without a sign: "… because payroll is tomorrow", "… for the plumber". */
@@ -334,6 +358,7 @@ final class EnglishRemarks {
             return false;
         }
         if (lexeme.kind() == Kind.WORD) {
+            word = lexeme.text().toLowerCase(Locale.ROOT).replace('’', '\''); // of "invoice no. 7", the invoice
             return (led && (SOFT.contains(word) || WHO.contains(word))) || Passing.isPlain(word);
         }
         return (led && SOFT.contains(word))

@@ -39,6 +39,7 @@ final class FollowUps {
             Kind.IT,
             Kind.FETCHES,
             Kind.HITS,
+            Kind.HAVE,
             Kind.IN_WALLET,
             Kind.MODEL_NOUN,
             Kind.PUT,

@@ -42,7 +42,9 @@ final class Lexer {
             lexer.next();
         }
         List<Lexeme> named = TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes()));
-        return EnglishRemarks.joined(ByTheWay.joined(SoundsAlike.told(named, text), text), text);
+        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(named, text), text);
+        List<Lexeme> whole = DescribedCoins.joined(labelled, text);
+        return EnglishRemarks.joined(ByTheWay.joined(Supposed.asked(whole, text), text), text);
     }
 
     private void next() {

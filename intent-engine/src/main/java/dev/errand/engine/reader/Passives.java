@@ -1,7 +1,6 @@
 package dev.errand.engine.reader;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,8 +52,11 @@ final class Passives {
             if (passive) {
                 active.removeLast();
                 Kind kind = Kind.valueOf(lexeme.text());
-                active.add(new Lexeme(EnumSet.of(kind), kind, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                active.add(Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 turned = true;
+                if (kind == Kind.SEND) {
+                    paid(active);
+                }
             } else {
                 active.add(lexeme);
             }
@@ -74,6 +76,26 @@ final class Passives {
             }
         }
         return false;
+    }
+
+    /** "My translator has to be paid": it is somebody, whom no name says, behind the verb. */
+    private static void paid(List<Lexeme> active) {
+        Lexeme verb = active.getLast();
+        int from = active.size() - 1;
+        while (from > 0 && active.get(from - 1).kind() == Kind.WORD) {
+            from--;
+        }
+        boolean whose = from > 0
+                && from < active.size() - 1
+                && active.get(from - 1).kind() == Kind.MINE
+                && active.size() - from <= 3;
+        if (whose) {
+            Lexeme noun = active.get(from);
+            active.subList(from - 1, active.size()).clear();
+            active.add(verb);
+            active.add(Lexeme.of(Kind.TO, noun.start(), noun.start(), null, "to"));
+            active.add(Lexeme.of(Kind.SOMEBODY, noun.start(), noun.end(), null, noun.text()));
+        }
     }
 
     private static boolean isVerb(String name) {

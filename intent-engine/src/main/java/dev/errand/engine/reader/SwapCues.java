@@ -89,8 +89,17 @@ final class SwapCues {
                 sides.putting = true;
                 sides.next = Role.SELL;
             }
-            case WITH, BY ->
-                sides.next = !sides.buying && sides.sell != null && sides.buy == null ? Role.BUY : Role.SELL;
+            case WITH, BY -> {
+                boolean counts = !sides.chinese
+                        && sides.buying
+                        && sides.buy != null
+                        && !sides.buy.saysAmount()
+                        && following != null
+                        && following.holding() != null
+                        && following.holding().hasOnlyAmount(); // "top up my ETH by 0.3"
+                boolean gives = !sides.buying && sides.sell != null && sides.buy == null;
+                sides.next = counts || gives ? Role.BUY : Role.SELL;
+            }
             case TO, BECOME -> {
                 sides.becoming = phrase.kind() == Kind.BECOME;
                 if (sides.pending != null && sides.sell == null) {

@@ -299,7 +299,7 @@ final class Transfers {
     private static Clause withoutUnknownRecipient(Clause clause, boolean follows) {
         List<Phrase> phrases = clause.phrases();
         for (int i = 1; i < phrases.size(); i++) {
-            boolean into = clause.has(Kind.PUT)
+            boolean into = !clause.hasAny(STRONG)
                     && INTO.contains(phrases.get(i - 1).text().toLowerCase(Locale.ROOT));
             boolean somebody = (phrases.get(i).is(Kind.WORD) && !into) // "ape 200 USDC into bonk"
                     || phrases.get(i).is(Kind.SOMEBODY);

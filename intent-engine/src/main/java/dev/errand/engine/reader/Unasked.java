@@ -21,6 +21,7 @@ final class Unasked {
     private final List<Phrase> phrases;
     private final Wording words;
     private final Asides asides;
+    private static final Set<String> ANYTHING = Set.of("anything", "yet", "do anything", "any", "actually", "anything yet");
     private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
     private final Reasons reasons;
@@ -55,6 +56,22 @@ final class Unasked {
             }
         }
         return false;
+    }
+
+    private static boolean movesNothing(Draft draft) {
+        return draft.type().equals("quote") || draft.type().equals("balance") || draft.has("estimateOnly");
+    }
+
+    /** "Don't sell it", "do not trade anything": no value, no limit and no condition in it. */
+    private static boolean isBareDenial(Clause clause) {
+        return clause.phrases().stream()
+                .allMatch(phrase -> phrase.kind() == Kind.NOT
+                        || phrase.isAnyOf(Verbs.OF_TOKENS)
+                        || phrase.is(Kind.SUBJECT)
+                        || phrase.is(Kind.HARMLESS)
+                        || phrase.is(Kind.CLOCK)
+                        || ANYTHING.contains(phrase.text())
+                        || (phrase.holding() != null && SwapSides.isIt(phrase.holding())));
     }
 
     /** Whether what stands here is what "it" is turned into. */
@@ -95,7 +112,8 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
-            return asides.isHarmless(clause) && !words.turns(clause)
+            boolean priced = before.drafts().stream().allMatch(Unasked::movesNothing) && isBareDenial(clause);
+            return priced || (asides.isHarmless(clause) && !words.turns(clause))
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
@@ -118,7 +136,8 @@ final class Unasked {
         }
         if (aside != null) {
             boolean unwanted = aside == Clauses.Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
-            return before.with(cost, aside).about(0, unwanted ? Mention.in(clause) : null);
+            boolean spoken = unwanted || (aside == Clauses.Aside.SMALL_TALK && !words.isChinese()); // "I love ETH"
+            return before.with(cost, aside).about(0, spoken ? Mention.in(clause) : null);
         }
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0

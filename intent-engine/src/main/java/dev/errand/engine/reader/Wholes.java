@@ -56,6 +56,12 @@ final class Wholes {
             return null;
         }
         Clause clause = new Clause(List.copyOf(joined));
+        boolean told = clause.assets().size() > 2
+                && clause.assets().stream()
+                        .anyMatch(asset -> asset.holding() != null && SwapSides.isIt(asset.holding()));
+        if (told) {
+            return null; // "I love ETH. Swap 100 DAI for it": in one, ETH would be what is sold
+        }
         if (new Asides(new Wording(text, lexemes)).forbidsRequest(clause)) {
             return null;
         }

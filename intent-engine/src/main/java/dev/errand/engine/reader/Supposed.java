@@ -1,0 +1,73 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A swap that is only supposed, to ask what it gives: "suppose I trade 2 ETH for DAI, what comes out?" becomes the same swap and a
+ * word that asks for its price. Without such a question it stays a supposition, which moves nothing.
+ */
+final class Supposed {
+
+    private static final Pattern SUPPOSING = Pattern.compile(
+            "\\W*(?:(?:hi|hey|hello|ok|okay|so|well|just|now|right|and)[, ]+)*(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing)|pretend(?:ing)?|say"
+                    + "|let(?:'?s|’s| us| me) (?:say|assume|imagine|suppose|pretend)|hypothetically(?: speaking)?|theoretically|if|what if)[,: ]+"
+                    + "(?:that )?(?:i|we)\\b.*");
+    private static final Pattern OUTCOME = Pattern.compile(
+            "(?:what|whats|what['’]s|how much|how many)\\b(?!.*\\b(?:happens?|think|say|know|should|best|better|wrong|risks?|tax|taxes|fees?|gas|time|long|about|if|then)\\b)"
+                    + "[a-z'’ ]*[?.! ]*");
+    private static final Set<Kind> ACTS = EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> OTHERS =
+            EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.MARKET, Kind.THEN, Kind.ADVICE, Kind.NOT);
+    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND);
+
+    private Supposed() {}
+
+    static List<Lexeme> asked(List<Lexeme> lexemes, String text) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.TOKEN)) {
+            return lexemes;
+        }
+        String lower = text.toLowerCase(Locale.ROOT).strip();
+        if (text.length() != lower.length() || !SUPPOSING.matcher(lower).matches()) {
+            return lexemes;
+        }
+        int act = -1;
+        int question = -1;
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kinds().stream().anyMatch(OTHERS::contains)) {
+                return lexemes;
+            }
+            act = act < 0 && isAct(lexeme) ? i : act;
+            boolean behind = act >= 0 && question < 0 && lexeme.kind() != Kind.TOKEN;
+            if (behind && OUTCOME.matcher(lower.substring(lexeme.start())).matches()) {
+                question = i;
+            }
+        }
+        return question < 0 ? lexemes : asQuote(lexemes, act, question, text);
+    }
+
+    private static boolean isAct(Lexeme lexeme) {
+        return ACTS.contains(lexeme.kind())
+                || (lexeme.kind() == Kind.PAST
+                        && ACTS.stream().anyMatch(kind -> kind.name().equals(lexeme.text())));
+    }
+
+    private static List<Lexeme> asQuote(List<Lexeme> lexemes, int act, int question, String text) {
+        int end = question;
+        while (end > act && DIVIDING.contains(lexemes.get(end - 1).kind())) {
+            end--;
+        }
+        List<Lexeme> quote = new ArrayList<>(lexemes.subList(act, end));
+        Lexeme verb = quote.getFirst();
+        Kind kind = verb.kind() == Kind.PAST ? Kind.valueOf(verb.text()) : verb.kind();
+        quote.set(0, Lexeme.of(kind, verb.start(), verb.end(), null, kind.name()));
+        int start = lexemes.get(question).start();
+        quote.add(Lexeme.of(Kind.QUOTE, start, lexemes.getLast().end(), null, text.substring(start)));
+        return quote;
+    }
+}
