@@ -71,8 +71,8 @@ final class BrokerCommand implements Callable<Integer> {
         BrokerFiles files = new BrokerFiles(Catalog.bundled());
         Lines<Order> orders = read(jobs, files::order);
         Lines<Offer> offered = read(offers, files::offer);
-        List<Refused> refused =
-                Stream.concat(orders.refused().stream(), offered.refused().stream()).toList();
+        List<Refused> refused = Stream.concat(orders.refused().stream(), offered.refused().stream())
+                .toList();
         if (!refused.isEmpty() && (orders.read().isEmpty() || offered.read().isEmpty())) {
             throw new CommandFailure(why(refused));
         }

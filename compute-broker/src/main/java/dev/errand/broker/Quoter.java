@@ -205,7 +205,9 @@ public final class Quoter {
                 offer.widest() * offer.gpu().memoryBytes() / GIB,
                 offer.widest(),
                 offer.gpu().name(),
-                rungs.isHeld() ? "it takes " + rungs.fewestGpus() + why : "no number of them, however it is split, holds it");
+                rungs.isHeld()
+                        ? "it takes " + rungs.fewestGpus() + why
+                        : "no number of them, however it is split, holds it");
     }
 
     private static String lateOrDear(Order order, Offer offer, Rungs rungs, int free, double start) {

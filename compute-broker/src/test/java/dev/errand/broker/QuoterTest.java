@@ -134,8 +134,8 @@ class QuoterTest {
 
     @Test
     void aContextThatNoNumberOfGpusHoldsIsSaidToBeThat() {
-        Order absurd = Order.patient(
-                "job", Inference.of(Catalog.bundled().model("Llama-3.1-8B"), Precision.FP8, 5e8, 5e8, 1));
+        Order absurd =
+                Order.patient("job", Inference.of(Catalog.bundled().model("Llama-3.1-8B"), Precision.FP8, 5e8, 5e8, 1));
         assertThat(QUOTER.whyNot(absurd, offer("o", "H100-SXM", 8, 2), 8).orElseThrow())
                 .contains("GB of cache", "no number of them, however it is split, holds it");
     }
