@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The Chinese side of {@link Doubts}: 大概 50 个, 他说：转…, 比如…, 从冷钱包转…. Its words stand in {@code doubts-zh.txt}.
@@ -25,6 +26,10 @@ final class ChineseDoubts {
     private static final Set<String> FROM = LISTS.named("FROM");
     private static final Set<String> TELLER = LISTS.named("TELLER");
     static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
+
+    /** 老婆账户里的 300 USDC, 他的 300 USDC: not in the purse that signs. */
+    private static final Pattern FOREIGN = Pattern.compile("(?<![给到往进向和跟])(?:" + String.join("|", LISTS.named("OWNER"))
+            + ")的?(?:" + String.join("|", LISTS.named("PURSE")) + ")(?:面|头)?(?:的|那|剩|有|还)|(?<![给到往进向和跟])(?:他|她)的\\s*[0-9]");
 
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
@@ -133,6 +138,9 @@ final class ChineseDoubts {
     }
 
     private boolean isElsewhere() {
+        if (FOREIGN.matcher(text).find()) {
+            return true;
+        }
         for (String place : ELSEWHERE) {
             for (int at = text.indexOf(place); at >= 0; at = text.indexOf(place, at + 1)) {
                 if (endsInAny(text.substring(0, at).stripTrailing(), FROM)) {

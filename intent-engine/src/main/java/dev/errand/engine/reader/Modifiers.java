@@ -119,10 +119,8 @@ final class Modifiers {
             boolean value = run.is(next, EnumSet.of(Kind.NUMBER, Kind.TOKEN))
                     || (run.is(next, EnumSet.of(Kind.SHARE)) && run.is(next + 1, EnumSet.of(Kind.TOKEN, Kind.OF)));
             int from = i;
-            boolean past = false;
-            while (value && from > 0 && i - from < LONGEST && describes(from - 1, past)) {
+            while (value && from > 0 && i - from < LONGEST && describes(from - 1)) {
                 from--;
-                past |= run.is(from, EnumSet.of(Kind.PAST_TIME));
             }
             boolean described = false;
             for (int at = from; at < i; at++) {
@@ -148,14 +146,13 @@ final class Modifiers {
                 && "那这嗰呢".contains(lexemes.get(index).text().substring(0, 1));
     }
 
-    private boolean describes(int index, boolean past) {
+    private boolean describes(int index) {
         Lexeme lexeme = lexemes.get(index);
         if (lexeme.kind() == Kind.WORD) {
             return HanRun.isHan(lexeme) && !lexeme.text().endsWith("币");
         }
         return DESCRIBING.contains(lexeme.kind())
-                || (run.is(index - 1, EnumSet.of(Kind.PAST_TIME)) && Totals.ACTS.contains(lexeme.kind()))
-                || (past && Totals.ACTS.contains(lexeme.kind()));
+                || (run.is(index - 1, EnumSet.of(Kind.PAST_TIME)) && Totals.ACTS.contains(lexeme.kind()));
     }
 
     /** 附件里的财报: what it is that is attached. */

@@ -188,6 +188,11 @@ final class PlainRemarks {
                 && ((leads && duty >= 0) || !holds("IF", rest));
     }
 
+    /** Whether words of Chinese say something that may matter to a request, wherever they stand. */
+    static boolean weighs(String text) {
+        return holds("IF", text) || holds("LIMIT", text) || holds("ASKING", text) || holds("OTHER", text) || denies(text);
+    }
+
     /** Whether it says something that may matter to a request. */
     private static boolean matters(String text, Lexeme first) {
         return holds("IF", text)
