@@ -27,9 +27,10 @@ final class ChineseDoubts {
     private static final Set<String> TELLER = LISTS.named("TELLER");
     static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
 
-    /** 老婆账户里的 300 USDC, 他的 300 USDC: not in the purse that signs. */
-    private static final Pattern FOREIGN = Pattern.compile("(?<![给到往进向和跟])(?:" + String.join("|", LISTS.named("OWNER"))
-            + ")的?(?:" + String.join("|", LISTS.named("PURSE")) + ")(?:面|头)?(?:的|那|剩|有|还)|(?<![给到往进向和跟])(?:他|她)的\\s*[0-9]");
+    private static final String NOT_TO = "(?<![给到往进向和跟去])";
+    private static final Pattern FOREIGN = Pattern.compile(NOT_TO + "(?:" + either("OWNER") + ")的?(?:" + either("PURSE")
+            + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
+            + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
 
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
@@ -37,6 +38,10 @@ final class ChineseDoubts {
 
     private final String text;
     private final List<Lexeme> lexemes;
+
+    private static String either(String list) {
+        return String.join("|", LISTS.named(list));
+    }
 
     ChineseDoubts(String text, List<Lexeme> lexemes) {
         FoldedText folded = new FoldedText(text);
@@ -137,6 +142,7 @@ final class ChineseDoubts {
         return endsInAny(said, TAKEN_BACK);
     }
 
+    /** 从冷钱包转 50 DAI, 老婆账户里的 300 USDC: not in the purse that signs. */
     private boolean isElsewhere() {
         if (FOREIGN.matcher(text).find()) {
             return true;

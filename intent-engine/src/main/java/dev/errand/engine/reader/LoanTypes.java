@@ -33,6 +33,7 @@ final class LoanTypes {
             "go to");
     private static final Set<String> EMPTYING = Set.of("empty", "drain", "clear");
     private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
+    private static final Pattern PLACING = Pattern.compile("[存放].*[到进入至進]");
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
@@ -64,7 +65,26 @@ final class LoanTypes {
                         .region(clause.end(), scene.text().length())
                         .lookingAt();
         type = out ? "supply" : type; // 借 500 USDC 出去
+        if ("withdraw".equals(type) && isPutBehind(clause)) {
+            return null;
+        }
         return "supply".equals(type) && isEmptied(clause, scene.text()) ? "withdraw" : type;
+    }
+
+    /** 取 2 ETH，存到 aave and 卖 2 ETH 存到 aave: what is taken is put there, so it is not taken from there. */
+    private static boolean isPutBehind(Clause clause) {
+        boolean taken = false;
+        boolean put = false;
+        for (Phrase phrase : clause.phrases()) {
+            if (put && phrase.is(Kind.MARKET)) {
+                return true;
+            }
+            put = taken
+                    && phrase.kind() == Kind.SUPPLY
+                    && PLACING.matcher(phrase.text()).matches();
+            taken |= phrase.kind() == Kind.WITHDRAW || phrase.kind() == Kind.SELL;
+        }
+        return false;
     }
 
     /**

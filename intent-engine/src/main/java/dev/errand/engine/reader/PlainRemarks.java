@@ -190,7 +190,11 @@ final class PlainRemarks {
 
     /** Whether words of Chinese say something that may matter to a request, wherever they stand. */
     static boolean weighs(String text) {
-        return holds("IF", text) || holds("LIMIT", text) || holds("ASKING", text) || holds("OTHER", text) || denies(text);
+        return holds("IF", text)
+                || holds("LIMIT", text)
+                || holds("ASKING", text)
+                || holds("OTHER", text)
+                || denies(text);
     }
 
     /** Whether it says something that may matter to a request. */

@@ -66,6 +66,7 @@ final class ToldTopics {
             Kind.BECOME,
             Kind.ABOVE,
             Kind.BELOW);
+
     private static final Set<Kind> CALM = EnumSet.of(
             Kind.WORD,
             Kind.FILLER,
@@ -81,7 +82,8 @@ final class ToldTopics {
             Kind.SOME,
             Kind.LOW,
             Kind.CONTEXT);
-    private static final Set<Kind> DOING = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.SELL_ALL, Kind.PUT, Kind.GIVE);
+    private static final Set<Kind> DOING =
+            Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.SELL_ALL, Kind.PUT, Kind.GIVE);
     /** An amount of its own: the request is about something else than the topic, or about a part of it. */
     private static final Set<Kind> OWN_AMOUNT = EnumSet.of(
             Kind.NUMBER,
@@ -99,7 +101,9 @@ final class ToldTopics {
             Kind.DOLLAR,
             Kind.PAST_TIME,
             Kind.FROM);
-    private static final Set<Kind> ASIDE = EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.MINE, Kind.PAST_TIME, Kind.SOMEBODY);
+
+    private static final Set<Kind> ASIDE =
+            EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.MINE, Kind.PAST_TIME, Kind.SOMEBODY);
     private static final Set<Kind> INSIDE =
             EnumSet.of(Kind.SUBJECT, Kind.MINE, Kind.SOMEBODY, Kind.PAST_TIME, Kind.POSITION, Kind.TOKEN, Kind.NUMBER);
     private static final Set<Kind> TAKING = EnumSet.of(Kind.OBJECT, Kind.USE, Kind.SELL, Kind.SEND, Kind.SUPPLY);
@@ -144,7 +148,9 @@ final class ToldTopics {
             boolean told = !head.isEmpty()
                     && GIVEN.matcher(head).find()
                     && !KEPT.matcher(head).find()
-                    && lexemes.subList(i + 1, start).stream().anyMatch(lexeme -> CLAIMING.contains(lexeme.kind()) || lexeme.is(Kind.IT) || lexeme.is(Kind.PAST_TIME))
+                    && lexemes.subList(i + 1, start).stream()
+                            .anyMatch(lexeme ->
+                                    CLAIMING.contains(lexeme.kind()) || lexeme.is(Kind.IT) || lexeme.is(Kind.PAST_TIME))
                     && isHead(i + 1, start, head);
             i = told ? start - 1 : i;
         }
@@ -159,7 +165,8 @@ final class ToldTopics {
             while (isAny(token, EnumSet.of(Kind.MEASURE))) {
                 token++;
             }
-            if (lexemes.get(i).is(Kind.TOKEN) || (lexemes.get(i).is(Kind.NUMBER) && isAny(token, EnumSet.of(Kind.TOKEN)))) {
+            if (lexemes.get(i).is(Kind.TOKEN)
+                    || (lexemes.get(i).is(Kind.NUMBER) && isAny(token, EnumSet.of(Kind.TOKEN)))) {
                 return i;
             }
         }
@@ -232,7 +239,8 @@ final class ToldTopics {
         }
         String head = text(from, start);
         List<Lexeme> asset = new ArrayList<>(lexemes.subList(start, end));
-        boolean takes = !numbered && isAny(end, WALLET_TAKES) && isAny(end + 1, EnumSet.of(Kind.SHARE)) && end + 2 == to;
+        boolean takes =
+                !numbered && isAny(end, WALLET_TAKES) && isAny(end + 1, EnumSet.of(Kind.SHARE)) && end + 2 == to;
         if (takes) { // 钱包里的 UNI 取六成
             asset.add(lexemes.get(end + 1));
             boolean mine = PLACED.matcher(head).find() && isHead(from, start, head);
@@ -272,8 +280,8 @@ final class ToldTopics {
         while (first < to && isAny(first, ASIDE)) {
             first++;
         }
-        boolean told = first > from
-                && lexemes.subList(from, first).stream().anyMatch(lexeme -> lexeme.kind() != Kind.FILLER);
+        boolean told =
+                first > from && lexemes.subList(from, first).stream().anyMatch(lexeme -> lexeme.kind() != Kind.FILLER);
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
             if (!HanRun.isHan(lexeme) && !lexeme.is(Kind.NUMBER) && !lexeme.is(Kind.TIME_UNIT) && !isMarketKept(i)
@@ -287,7 +295,8 @@ final class ToldTopics {
     }
 
     private boolean isMarketKept(int index) {
-        return lexemes.get(index).is(Kind.MARKET) && KEPT.matcher(text(index + 1, endOfSegment(index))).find();
+        return lexemes.get(index).is(Kind.MARKET)
+                && KEPT.matcher(text(index + 1, endOfSegment(index))).find();
     }
 
     /** Whether a verb belongs to what is told: 收的, 老板发的, 卖手机换来的; 取我存的 asks. */
@@ -305,7 +314,9 @@ final class ToldTopics {
             return true;
         }
         if (kind == Kind.GIVE) {
-            return behind.is(Kind.SUBJECT) || behind.is(Kind.SOMEBODY) || behind.text().startsWith("我");
+            return behind.is(Kind.SUBJECT)
+                    || behind.is(Kind.SOMEBODY)
+                    || behind.text().startsWith("我");
         }
         boolean object = !behind.kinds().stream().anyMatch(INSIDE::contains) && !CLAIMING.contains(behind.kind());
         boolean bare = kind == Kind.WITHDRAW || kind == Kind.BORROW || kind == Kind.SUPPLY || kind == Kind.USE;
@@ -321,7 +332,10 @@ final class ToldTopics {
             Lexeme lexeme = lexemes.get(i);
             boolean length = lexeme.is(Kind.NUMBER) && isAny(i + 1, EnumSet.of(Kind.TIME_UNIT));
             boolean kept = lexeme.is(Kind.SUPPLY) && lexeme.text().endsWith("着");
-            boolean sees = lexeme.is(Kind.SHOW) || lexeme.is(Kind.TIME_UNIT) || lexeme.is(Kind.HITS) || lexeme.is(Kind.BUY)
+            boolean sees = lexeme.is(Kind.SHOW)
+                    || lexeme.is(Kind.TIME_UNIT)
+                    || lexeme.is(Kind.HITS)
+                    || lexeme.is(Kind.BUY)
                     || lexeme.is(Kind.REPAY);
             if (!HanRun.isHan(lexeme) && !lexeme.is(Kind.TIME_UNIT) && !length) {
                 return false;
@@ -343,9 +357,7 @@ final class ToldTopics {
     }
 
     private boolean isAllAlone(int index) {
-        return isAny(index, EnumSet.of(Kind.SHARE))
-                && Assets.isAll(lexemes.get(index))
-                && isAny(index + 1, PAUSES);
+        return isAny(index, EnumSet.of(Kind.SHARE)) && Assets.isAll(lexemes.get(index)) && isAny(index + 1, PAUSES);
     }
 
     /** Behind the segments that only remark something; −1 if there is nothing behind them. */
@@ -389,8 +401,8 @@ final class ToldTopics {
             does |= DOING.contains(lexeme.kind());
             takesOut |= lexeme.kind() == Kind.WITHDRAW;
         }
-        boolean behindVerb = isAny(first, EnumSet.of(Kind.USE, Kind.OBJECT))
-                && isAny(first + 1, EnumSet.of(Kind.TOKEN, Kind.MINE));
+        boolean behindVerb =
+                isAny(first, EnumSet.of(Kind.USE, Kind.OBJECT)) && isAny(first + 1, EnumSet.of(Kind.TOKEN, Kind.MINE));
         return does && tokens <= 1 && !behindVerb && (!topic.kept() || takesOut);
     }
 
@@ -406,8 +418,12 @@ final class ToldTopics {
     private String unknown(int from, int to) {
         StringBuilder text = new StringBuilder();
         for (int i = from; i < to; i++) {
-            boolean known = lexemes.get(i).kind() == Kind.HARMLESS || lexemes.get(i).kind() == Kind.SMALL_TALK;
-            text.append(known || lexemes.get(i).text().equals("我想") ? "" : lexemes.get(i).text());
+            boolean known =
+                    lexemes.get(i).kind() == Kind.HARMLESS || lexemes.get(i).kind() == Kind.SMALL_TALK;
+            text.append(
+                    known || lexemes.get(i).text().equals("我想")
+                            ? ""
+                            : lexemes.get(i).text());
         }
         return Hanzi.simplified(text.toString());
     }
