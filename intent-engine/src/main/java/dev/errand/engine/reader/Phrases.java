@@ -75,7 +75,6 @@ final class Phrases {
 
     static List<Phrase> of(List<Lexeme> lexemes) {
         Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(
-        Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(
                 Belongings.joined(ToldTopics.left(PlainRemarks.marked(WhereItLies.told(FromWallet.told(LyingIdle.marked(
                         Purposes.marked(Jobs.withoutOne(Intervals.toldOnce(Balances.shownFirst(lexemes))))))))))))))));
         List<Phrase> phrases = new ArrayList<>();
