@@ -11,11 +11,24 @@ final class DescribedCoins {
 
     private static final Set<String> COINS =
             Set.of("coin", "token", "crypto", "currency", "altcoin", "memecoin", "shitcoin", "cryptocurrency");
-    private static final Set<String> POINTING = Set.of("that", "the", "this", "some", "whatever", "whichever", "a", "any", "which");
-    private static final Set<Kind> SLOTS = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR, Kind.BUY, Kind.GET, Kind.IN, Kind.SWAP);
+    private static final Set<String> POINTING =
+            Set.of("that", "the", "this", "some", "whatever", "whichever", "a", "any", "which");
+    private static final Set<Kind> SLOTS =
+            EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR, Kind.BUY, Kind.GET, Kind.IN, Kind.SWAP);
     private static final Set<Kind> ENDS = EnumSet.of(
-            Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND, Kind.THEN, Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.OR);
-    private static final Set<Kind> ROLES = EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.IN, Kind.ON, Kind.USE);
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.SO,
+            Kind.AND,
+            Kind.THEN,
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.MARKET,
+            Kind.OR);
+    private static final Set<Kind> ROLES =
+            EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.IN, Kind.ON, Kind.USE);
 
     private static final int LONGEST = 12;
 
@@ -28,7 +41,10 @@ final class DescribedCoins {
                 continue;
             }
             int noun = i + 1;
-            while (noun < lexemes.size() && noun < i + 3 && lexemes.get(noun).kind() == Kind.WORD && !isCoin(lexemes.get(noun), text)) {
+            while (noun < lexemes.size()
+                    && noun < i + 3
+                    && lexemes.get(noun).kind() == Kind.WORD
+                    && !isCoin(lexemes.get(noun), text)) {
                 noun++;
             }
             int end = noun < lexemes.size() && isCoin(lexemes.get(noun), text) ? end(lexemes, noun + 1) : -1;
@@ -48,7 +64,9 @@ final class DescribedCoins {
         while (end < lexemes.size() && !ENDS.contains(lexemes.get(end).kind())) {
             end++;
         }
-        boolean value = end < lexemes.size() && end > from && ROLES.contains(lexemes.get(end - 1).kind());
+        boolean value = end < lexemes.size()
+                && end > from
+                && ROLES.contains(lexemes.get(end - 1).kind());
         return value ? end - 1 : end;
     }
 

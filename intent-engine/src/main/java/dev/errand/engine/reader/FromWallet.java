@@ -53,7 +53,9 @@ final class FromWallet {
     /** Whether the wallet stands before the verb in its sentence, and no market does. */
     private static boolean isOfWallet(List<Lexeme> lexemes, int verb) {
         boolean wallet = false;
-        for (int i = verb - 1; i >= Math.max(0, verb - REACH) && !ENDS.contains(lexemes.get(i).kind()); i--) {
+        for (int i = verb - 1;
+                i >= Math.max(0, verb - REACH) && !ENDS.contains(lexemes.get(i).kind());
+                i--) {
             Lexeme lexeme = lexemes.get(i);
             boolean done = DOING.contains(lexeme.kind()) && lexeme.kind() != Kind.USE; // "卖了手上的 LINK，拿回 USDT"
             if (ELSEWHERE.contains(lexeme.kind()) || done) {
@@ -66,7 +68,9 @@ final class FromWallet {
     }
 
     private static int nextVerb(List<Lexeme> lexemes, int verb) {
-        for (int i = verb + 1; i < Math.min(lexemes.size(), verb + REACH) && lexemes.get(i).kind() != Kind.STOP; i++) {
+        for (int i = verb + 1;
+                i < Math.min(lexemes.size(), verb + REACH) && lexemes.get(i).kind() != Kind.STOP;
+                i++) {
             if (DOING.contains(lexemes.get(i).kind())) {
                 return i;
             }

@@ -10,11 +10,34 @@ import java.util.Set;
 final class Labels {
 
     private static final Set<String> NAMED = Set.of(
-            "invoice", "reference", "ref", "receipt", "case", "room", "apartment", "flat", "booking", "reservation", "contract", "account",
-            "policy", "suite", "document", "po", "chapter", "lesson", "episode", "house", "garage", "floor", "seat", "locker");
+            "invoice",
+            "reference",
+            "ref",
+            "receipt",
+            "case",
+            "room",
+            "apartment",
+            "flat",
+            "booking",
+            "reservation",
+            "contract",
+            "account",
+            "policy",
+            "suite",
+            "document",
+            "po",
+            "chapter",
+            "lesson",
+            "episode",
+            "house",
+            "garage",
+            "floor",
+            "seat",
+            "locker");
     /** Those that may be a verb, or a thing that is ordered: only with a sign before the number, or as something that is paid for. */
     private static final Set<String> NAMED_OR_ASKED =
             Set.of("bill", "order", "ticket", "claim", "form", "issue", "table", "gate", "box", "plot");
+
     private static final Set<String> SIGNS = Set.of("no", "nr", "number", "num", "#", "id", "№", ".");
     private static final Set<Kind> BEFORE = EnumSet.of(Kind.FOR, Kind.ARTICLE, Kind.MINE);
     private static final Set<Kind> BEHIND = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND, Kind.THEN);
@@ -26,7 +49,9 @@ final class Labels {
         for (int i = lexemes.size() - 1; i > 0; i--) {
             Kind kind = lexemes.get(i).kind();
             int noun = kind == Kind.NUMBER || kind == Kind.BAD_NUMBER ? noun(lexemes, i, text) : 0;
-            if (noun > 0 && (i + 1 == lexemes.size() || BEHIND.contains(lexemes.get(i + 1).kind()))) {
+            if (noun > 0
+                    && (i + 1 == lexemes.size()
+                            || BEHIND.contains(lexemes.get(i + 1).kind()))) {
                 joined = joined == null ? new ArrayList<>(lexemes) : joined;
                 boolean alone = lexemes.get(noun - 1).kind() == Kind.COMMA;
                 int start = lexemes.get(noun).start();
@@ -51,7 +76,8 @@ final class Labels {
             noun--;
         }
         String name = written(lexemes.get(noun), text);
-        boolean told = noun > 0 && (noun < i - 1 || BEFORE.contains(lexemes.get(noun - 1).kind()));
+        boolean told = noun > 0
+                && (noun < i - 1 || BEFORE.contains(lexemes.get(noun - 1).kind()));
         return NAMED.contains(name) || (told && NAMED_OR_ASKED.contains(name)) ? noun : 0;
     }
 

@@ -70,7 +70,8 @@ final class LyingIdle {
 
     private static int startOfClause(List<Lexeme> lexemes, int index) {
         int from = index;
-        while (from > Math.max(0, index - REACH) && !BOUNDARIES.contains(lexemes.get(from - 1).kind())) {
+        while (from > Math.max(0, index - REACH)
+                && !BOUNDARIES.contains(lexemes.get(from - 1).kind())) {
             from--;
         }
         return from;
@@ -78,7 +79,8 @@ final class LyingIdle {
 
     private static int endOfClause(List<Lexeme> lexemes, int index) {
         int to = index;
-        while (to < Math.min(lexemes.size(), index + REACH) && !BOUNDARIES.contains(lexemes.get(to).kind())) {
+        while (to < Math.min(lexemes.size(), index + REACH)
+                && !BOUNDARIES.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;

@@ -21,7 +21,8 @@ final class Unasked {
     private final List<Phrase> phrases;
     private final Wording words;
     private final Asides asides;
-    private static final Set<String> ANYTHING = Set.of("anything", "yet", "do anything", "any", "actually", "anything yet");
+    private static final Set<String> ANYTHING =
+            Set.of("anything", "yet", "do anything", "any", "actually", "anything yet");
     private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
     private final Reasons reasons;
