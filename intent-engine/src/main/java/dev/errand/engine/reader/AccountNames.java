@@ -6,6 +6,7 @@ import dev.errand.value.Address;
 final class AccountNames {
 
     private static final int ADDRESS_DIGITS = 40;
+    private static final int LONGEST_CLAUSE = 64; // lexemes
 
     private final Scan scan;
     private final FoldedText text;
@@ -59,7 +60,8 @@ final class AccountNames {
 
     /** Whether a verb since the last sign says that something is sent, as 转给 does and 给 alone does not. */
     private boolean sends() {
-        for (int i = scan.lexemes().size() - 1; i >= 0; i--) {
+        int first = Math.max(0, scan.lexemes().size() - LONGEST_CLAUSE);
+        for (int i = scan.lexemes().size() - 1; i >= first; i--) {
             Lexeme lexeme = scan.lexemes().get(i);
             if (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)) {
                 return false;

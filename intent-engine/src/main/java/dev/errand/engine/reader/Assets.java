@@ -86,7 +86,7 @@ final class Assets {
     /** Whether a Chinese verb before the cursor says that what stands here is given away, borrowed or taken out. */
     private static boolean isTaken(Cursor cursor) {
         int before = -1;
-        while (cursor.mark() + before >= 0 && PASSED.contains(cursor.peekKind(before))) {
+        while (before >= -Cursor.REACH && cursor.mark() + before >= 0 && PASSED.contains(cursor.peekKind(before))) {
             before--;
         }
         return cursor.mark() + before >= 0

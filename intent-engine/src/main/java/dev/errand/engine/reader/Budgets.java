@@ -25,7 +25,9 @@ final class Budgets {
             cue = true; // "<= $300"
             cursor.take();
         }
+        int reach = cursor.mark() + Cursor.REACH;
         while (!cursor.atEnd()
+                && cursor.mark() < reach
                 && (cursor.is(Kind.BUDGET)
                         || cursor.is(Kind.AT_MOST)
                         || (cue

@@ -98,17 +98,19 @@ final class ChineseContext {
 
     /** 抵押 2 ETH, 用 2 ETH 抵押: puts them in, as a deposit does; 抵押够的 does not. */
     boolean pledges() {
+        if (text.at(scan.at()) != '抵' || text.at(scan.at() + 1) != '押') {
+            return false;
+        }
         int behind = scan.at() + 2;
         int next = text.nextShown(behind);
-        boolean pledge = text.at(scan.at()) == '抵' && text.at(scan.at() + 1) == '押';
         boolean ahead = text.startsNumber(next) || text.isLatin(next) || Numerals.isChinese(text.at(next));
         boolean behindIt = scan.lastIs(Kind.TOKEN, Kind.MEASURE)
                 && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT))
                 && (next >= text.length() || ",.!借贷，。！".indexOf(text.at(next)) >= 0);
-        if (pledge && (ahead || behindIt)) {
+        if (ahead || behindIt) {
             scan.add(Kind.SUPPLY, scan.at(), behind);
         }
-        return pledge && (ahead || behindIt);
+        return ahead || behindIt;
     }
 
     /** 換 50 USDC 做 UNI. */

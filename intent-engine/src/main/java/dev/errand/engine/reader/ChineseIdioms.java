@@ -232,6 +232,9 @@ final class ChineseIdioms {
                     "(?:只|仅|光|单|就|先|我?只是)*(?:想|要)?(?:询|问|报|查|看|算|估|打听)(?:个|一下|下)?(?:价格?|报价|价钱|汇率)[,; ]*"
                             + "(?:先|暂时?|并)?(?:不|别|唔|勿|无需|冇)(?:要|用|会|真的?|需要)*(?:成交|下单|执行|交易|操作|落单|动手|兑换|换)"));
 
+    /** No turn of speech is longer; and what is repeated without end must not be matched without end. */
+    private static final int LONGEST = 64;
+
     private ChineseIdioms() {}
 
     private static Idiom idiom(Set<Kind> kinds, Kind first, String starts, String pattern) {
@@ -243,7 +246,7 @@ final class ChineseIdioms {
         char c = text.charAt(from);
         for (Idiom idiom : IDIOMS) {
             if (idiom.starts().indexOf(c) >= 0) {
-                Matcher matcher = idiom.pattern().matcher(text).region(from, text.length());
+                Matcher matcher = idiom.pattern().matcher(text).region(from, Math.min(text.length(), from + LONGEST));
                 if (matcher.useTransparentBounds(true).lookingAt()) {
                     return new Found(idiom.kinds(), idiom.first(), matcher.end());
                 }

@@ -59,7 +59,7 @@ final class ChineseWords {
         }
         int at = scan.at();
         int end = at;
-        while (text.isHan(end)) {
+        while (end < at + HanWords.LONGEST && text.isHan(end)) {
             end++;
         }
         int length = Lexicon.longestHan(text.characters(), at, end);

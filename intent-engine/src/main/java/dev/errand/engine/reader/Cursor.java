@@ -1,19 +1,30 @@
 package dev.errand.engine.reader;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A place among lexemes that moves on as phrases are made of them. Not thread-safe. */
 final class Cursor {
 
+    /** How many small words are passed over in a row, at most: without a bound, a text of nothing else takes quadratic time. */
+    static final int REACH = 12;
+
     private final List<Lexeme> lexemes;
     private final boolean chinese;
+    /** Where each kind stands for the last time. */
+    private final Map<Kind, Integer> last = new EnumMap<>(Kind.class);
+
     private int at;
 
     Cursor(List<Lexeme> lexemes) {
         this.lexemes = lexemes;
         this.chinese = lexemes.stream()
                 .anyMatch(lexeme -> !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= HanWords.FIRST);
+        for (int i = 0; i < lexemes.size(); i++) {
+            last.put(lexemes.get(i).kind(), i);
+        }
     }
 
     boolean atEnd() {
@@ -27,8 +38,8 @@ final class Cursor {
 
     /** Whether one of these stands here or further on. */
     boolean holds(Set<Kind> kinds) {
-        for (int i = at; i < lexemes.size(); i++) {
-            if (kinds.contains(lexemes.get(i).kind())) {
+        for (Kind kind : kinds) {
+            if (last.getOrDefault(kind, -1) >= at) {
                 return true;
             }
         }

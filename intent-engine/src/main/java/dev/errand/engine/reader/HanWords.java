@@ -12,7 +12,7 @@ final class HanWords {
     /** Characters from here on are written without blanks between words. */
     static final char FIRST = 0x2E80;
 
-    private static final int LONGEST = 31;
+    static final int LONGEST = 31;
 
     private final Map<Integer, Integer> lengths = new HashMap<>();
 

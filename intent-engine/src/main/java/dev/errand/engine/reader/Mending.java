@@ -67,12 +67,12 @@ final class Mending {
     /** The place behind ", no," or ", I mean" at {@code i}; −1 if there is none. */
     private static int behindMarker(List<Lexeme> lexemes, int i) {
         int at = i;
-        while (at < lexemes.size()
-                && (lexemes.get(at).is(Kind.COMMA) || lexemes.get(at).is(Kind.STOP))) {
+        int reach = Math.min(lexemes.size(), i + Cursor.REACH);
+        while (at < reach && (lexemes.get(at).is(Kind.COMMA) || lexemes.get(at).is(Kind.STOP))) {
             at++;
         }
         int marks = 0;
-        while (at < lexemes.size()
+        while (at < reach
                 && (lexemes.get(at).is(Kind.MEND)
                         || lexemes.get(at).is(Kind.NO)
                         || lexemes.get(at).is(Kind.COMMA))) {

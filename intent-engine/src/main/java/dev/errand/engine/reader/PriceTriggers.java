@@ -33,7 +33,9 @@ final class PriceTriggers {
             return Phrase.of(Kind.TRIGGER, first, first, List.of(), List.of("trigger"));
         }
         boolean conditional = cursor.skip(Kind.IF);
+        int reach = cursor.mark() + Cursor.REACH;
         while (!cursor.atEnd()
+                && cursor.mark() < reach
                 && (BEFORE_TOKEN.contains(cursor.peek().kind()) || (conditional && cursor.is(Kind.PRICE)))) {
             cursor.take();
         }

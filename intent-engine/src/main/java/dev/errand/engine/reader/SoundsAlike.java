@@ -54,7 +54,9 @@ final class SoundsAlike {
         if (lexeme.kind() == Kind.ABOVE && POINTING.contains(written)) {
             return Kind.TO;
         }
-        boolean trades = lexemes.subList(0, i).stream().anyMatch(each -> TRADING.contains(each.kind()));
-        return trades && AGAINST.contains(written) ? Kind.FOR : null;
+        return AGAINST.contains(written)
+                        && lexemes.subList(0, i).stream().anyMatch(each -> TRADING.contains(each.kind()))
+                ? Kind.FOR
+                : null;
     }
 }

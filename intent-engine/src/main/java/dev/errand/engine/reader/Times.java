@@ -56,7 +56,9 @@ final class Times {
         boolean cue = cursor.is(Kind.WITHIN) || cursor.is(Kind.IN) || cursor.is(Kind.AT_MOST);
         if (cursor.isAnyOf(CUES)) {
             cursor.take();
+            int reach = cursor.mark() + Cursor.REACH;
             while (!cursor.atEnd()
+                    && cursor.mark() < reach
                     && (BETWEEN.contains(cursor.peek().kind())
                             || (cue && (cursor.is(Kind.WITHIN) || cursor.is(Kind.AT_MOST) || cursor.is(Kind.OF))))) {
                 if (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT)) {

@@ -284,7 +284,7 @@ final class ToldTopics {
                 first > from && lexemes.subList(from, first).stream().anyMatch(lexeme -> lexeme.kind() != Kind.FILLER);
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (!HanRun.isHan(lexeme) && !lexeme.is(Kind.NUMBER) && !lexeme.is(Kind.TIME_UNIT) && !isMarketKept(i)
+            if ((!HanRun.isHan(lexeme) && !lexeme.is(Kind.NUMBER) && !lexeme.is(Kind.TIME_UNIT) && !isMarketKept(i))
                     || lexeme.kinds().stream().anyMatch(NO_TOPIC::contains)
                     || (lexeme.is(Kind.NOT) && !given && !pointed)
                     || (CLAIMING.contains(lexeme.kind()) && !isInside(i, to, told || i > first, arrived))) {

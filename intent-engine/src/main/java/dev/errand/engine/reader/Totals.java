@@ -41,6 +41,9 @@ final class Totals {
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
     private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
 
+    private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER);
+    private static final Set<Kind> OWNING = EnumSet.of(Kind.MINE, Kind.FILLER, Kind.OF);
+
     private final HanRun run;
     private final List<Lexeme> lexemes;
 
@@ -49,16 +52,21 @@ final class Totals {
         this.lexemes = run.lexemes();
     }
 
+    /** The place behind {@code i} and whatever of {@code kinds} follows it. */
+    private int behind(int i, Set<Kind> kinds) {
+        int next = i + 1;
+        while (next - i <= Cursor.REACH && run.is(next, kinds)) {
+            next++;
+        }
+        return next;
+    }
+
     void mark() {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            int act = i + 1;
-            while (run.is(act, EnumSet.of(Kind.FILLER))) {
-                act++; // 都给我提出来
-            }
             boolean both = lexeme.kind() == Kind.FILLER
                     && (lexeme.text().equals("都") || lexeme.text().equals("全都"))
-                    && run.is(act, ACTS)
+                    && run.is(behind(i, SMALL), ACTS) // 都给我提出来
                     && things(i) == 1
                     && !amounts(i);
             if (both) {
@@ -82,14 +90,9 @@ final class Totals {
                     && lexeme.text().length() > 1;
             boolean behind =
                     i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && run.is(i - 1, ACTS);
-            int named = i + 1;
-            while (run.is(named, EnumSet.of(Kind.MINE, Kind.FILLER, Kind.OF))) {
-                named++;
-            }
-            if (ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT))
-                    && run.is(named, EnumSet.of(Kind.TOKEN))
-                    && run.is(named + 1, ACTS)
-                    && !numbers(i)) {
+            boolean allIn = ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT));
+            int named = allIn ? behind(i, OWNING) : i;
+            if (allIn && run.is(named, EnumSet.of(Kind.TOKEN)) && run.is(named + 1, ACTS) && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;
             }

@@ -93,7 +93,9 @@ final class WhereItLies {
                     && PLEDGED.matcher(lexemes.get(i).text()).find();
             int behind = pledge && lexemes.get(i + 1).is(Kind.COMMA) ? i + 2 : i + 1;
             int borrow = behind;
-            while (borrow < lexemes.size() && PLACE.contains(lexemes.get(borrow).kind())) {
+            while (pledge
+                    && borrow < lexemes.size()
+                    && PLACE.contains(lexemes.get(borrow).kind())) {
                 borrow++;
             }
             if (!pledge || borrow >= lexemes.size() || !lexemes.get(borrow).is(Kind.BORROW)) {
