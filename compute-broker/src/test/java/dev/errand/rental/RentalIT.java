@@ -6,6 +6,7 @@ import dev.errand.account.Executor;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
 import dev.errand.devnet.Devnet;
+import dev.errand.gateway.Finding;
 import dev.errand.journal.Journal;
 import dev.errand.key.SigningKey;
 import dev.errand.lease.Delivery;
@@ -21,6 +22,7 @@ import dev.errand.offer.LeaseOrder;
 import dev.errand.offer.LeaseWork;
 import dev.errand.openai.ApiClient;
 import dev.errand.policy.Policy;
+import dev.errand.provider.Backend;
 import dev.errand.provider.Hardware;
 import dev.errand.provider.LeaseDesk;
 import dev.errand.provider.Listing;
@@ -37,9 +39,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +65,9 @@ class RentalIT {
     private static final long UNITS = 1_000;
     private static final int[] USERS = {0, 1, 2, 3, 4, 6, 7, 8}; // the fifth provides, and the ninth is a stranger
     private static final Duration NOTICE = Duration.ofHours(1);
+    private static final double PROMISED_SECONDS = 1; // for all units
+    private static final Duration THROTTLED = Duration.ofMillis(600); // for three
+    private static final int MEASURED = 24; // more than is needed to tell
 
     private final SigningKey receiptKey = SigningKey.random();
     private Devnet devnet;
@@ -95,7 +105,7 @@ class RentalIT {
         Listing listing = new Listing(
                 offer, dollars, PRICE, Metering.UNITS, BigInteger.valueOf(1_000), 50, Address.ZERO, Duration.ofDays(1));
         newDesk = () -> new LeaseDesk(theirs, provider, listing, folder.resolve("receipts"), chainTime);
-        serve(0);
+        serve(0, new ScriptedBackend());
         journal = Journal.open(folder.resolve("journal.db"), chainTime);
         Executor executor = new Executor(
                 devnet.profile(),
@@ -113,10 +123,9 @@ class RentalIT {
         before = balance();
     }
 
-    private void serve(int port) {
+    private void serve(int port, Backend backend) {
         desk = newDesk.get();
-        node = ProviderNode.start(
-                "127.0.0.1", port, new ScriptedBackend(), new Hardware("none", 1, 1L << 30, false), desk);
+        node = ProviderNode.start("127.0.0.1", port, backend, new Hardware("none", 1, 1L << 30, false), desk);
     }
 
     @AfterEach
@@ -164,6 +173,40 @@ class RentalIT {
         assertThat(balance()).isEqualTo(before.subtract(paid(9)));
     }
 
+    /** The one delay here that is real: speed is measured by the machine's own clock. */
+    @Test
+    void aMachineFarBelowItsPromiseIsFoundSlowAndThatCountsAgainstIt() throws Exception {
+        node.close();
+        serve(0, new ScriptedBackend("[1,0]", THROTTLED));
+        Rental.Lease lease = open(PROMISED_SECONDS);
+        Rental rental = begin(
+                lease,
+                gateway -> {
+                    try (ExecutorService tenants = Executors.newVirtualThreadPerTaskExecutor()) {
+                        Callable<Boolean> question = () -> {
+                            ask(gateway);
+                            return true;
+                        };
+                        for (Future<Boolean> asked : tenants.invokeAll(Collections.nCopies(MEASURED, question))) {
+                            assertThat(asked.resultNow()).isTrue();
+                        }
+                    }
+                    return List.of();
+                },
+                Rental.PATIENCE);
+        Rental.End end = rental.await();
+
+        assertThat(end.failure()).isEmpty();
+        assertThat(end.findings())
+                .filteredOn(finding -> finding instanceof Finding.Slow)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.Slow.class,
+                        slow -> assertThat(slow.unitsPerSecond()).isLessThan(slow.least()));
+        assertThat(end.conducts()).singleElement().satisfies(conduct -> assertThat(conduct.kept())
+                .contains(false));
+    }
+
     @Test
     void aReceiptForWorkThatWasNotDoneIsRefusedByTheNodeAndNeverSettled() throws Exception {
         Rental.Lease lease = open();
@@ -187,7 +230,7 @@ class RentalIT {
                     ask(gateway);
                     URI where = node.uri();
                     node.close(); // what was answered is not signed for yet
-                    serve(where.getPort());
+                    serve(where.getPort(), new ScriptedBackend());
                     throw new IOException("that was all");
                 },
                 Rental.PATIENCE);
@@ -260,7 +303,10 @@ class RentalIT {
     }
 
     private Rental begin(Rental.Task task, Duration patience) {
-        Rental.Lease lease = open();
+        return begin(open(), task, patience);
+    }
+
+    private Rental begin(Rental.Lease lease, Rental.Task task, Duration patience) {
         return Rental.begin(
                 market,
                 homecoming,
@@ -274,6 +320,11 @@ class RentalIT {
     }
 
     private Rental.Lease open() {
+        return open(0);
+    }
+
+    /** @param seconds that the provider says all of the work takes; 0 if it says nothing */
+    private Rental.Lease open(double seconds) {
         LeaseOrder order = new LeaseOrder(
                 Bytes32.random(),
                 devnet.profile().chainId(),
@@ -284,7 +335,7 @@ class RentalIT {
         LeaseDesk.Quote quote = desk.quote(order);
         Bytes32 id = market.open(Terms.of(order, quote.terms()), dollars, quote.signature());
         LeaseOffer offer =
-                new LeaseOffer(quote.terms(), Bytes.of(quote.signature().toBytes()), node.uri(), "none", 0);
+                new LeaseOffer(quote.terms(), Bytes.of(quote.signature().toBytes()), node.uri(), "none", seconds);
         return Rental.Lease.of(
                 market.domain(), id, offer, work(), devnet.account(5).address(), receiptKey);
     }

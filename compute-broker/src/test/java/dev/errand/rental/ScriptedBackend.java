@@ -2,13 +2,15 @@ package dev.errand.rental;
 
 import dev.errand.provider.Backend;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers at once, always the same vector, or the same words. */
+/** Always the same vector, or the same words; at once, or after a pause. */
 final class ScriptedBackend implements Backend {
 
     static final String MODEL = "scripted";
@@ -16,13 +18,19 @@ final class ScriptedBackend implements Backend {
     private static final List<String> WORDS = List.of("one ", "two ", "three");
 
     private final String vector;
+    private final Duration pause;
 
     ScriptedBackend() {
         this("[1,0]");
     }
 
     ScriptedBackend(String vector) {
+        this(vector, Duration.ZERO);
+    }
+
+    ScriptedBackend(String vector, Duration pause) {
         this.vector = vector;
+        this.pause = pause;
     }
 
     @Override
@@ -37,6 +45,7 @@ final class ScriptedBackend implements Backend {
 
     @Override
     public byte[] call(String path, byte[] request) {
+        LockSupport.parkNanos(pause.toNanos());
         int inputs = JsonMapper.shared().readTree(request).path("input").size();
         return IntStream.range(0, inputs)
                 .mapToObj(i -> "{\"index\":" + i + ",\"embedding\":" + vector + "}")
