@@ -2,13 +2,10 @@ package dev.errand.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -32,28 +29,8 @@ class AgentsIT {
     @TempDir
     private Path home;
 
-    private record Run(int exit, List<String> out, String err) {}
-
-    private Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.errand.app.Main"));
-        command.addAll(List.of(arguments));
-        Path out = home.resolve("out.txt");
-        Path err = home.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("ERRAND_HOME", home.toString());
-        builder.environment().put("ERRAND_PASSWORD", "of this test only");
-        Process process = builder.start();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue(); // ten seconds on a machine with nothing else to do
-        return new Run(
-                process.exitValue(),
-                Files.readAllLines(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+    private Program.Run run(String... arguments) throws Exception {
+        return new Program(home, Map.of("ERRAND_PASSWORD", "of this test only")).run(arguments);
     }
 
     @Test
@@ -62,7 +39,7 @@ class AgentsIT {
         String key = home.resolve("agent.key").toString();
         assertThat(run("agents", "register", card.toString(), "--key", key).exit())
                 .isZero();
-        Run found = run("match", "--json", "do", "I", "need", "an", "umbrella", "today");
+        Program.Run found = run("match", "--json", "do", "I", "need", "an", "umbrella", "today");
         JsonNode agent = JSON.readTree(found.out().getFirst()).get("agents").get(0);
         assertThat(agent.get("id").asString()).startsWith("0x");
         assertThat(run("agents", "search", "--json", "明天下雨吗").out())
@@ -73,7 +50,7 @@ class AgentsIT {
         assertThat(run("agents", "renew", "--key", key).exit()).isZero();
         assertThat(run("agents", "retire", "Sky Report").exit()).isZero();
         assertThat(run("agents", "list", "--json").out()).isEmpty();
-        Run replay = run("agents", "show", "Sky Report");
+        Program.Run replay = run("agents", "show", "Sky Report");
         assertThat(replay.exit()).isEqualTo(1);
         assertThat(replay.err()).contains("no agent is called");
     }
@@ -86,7 +63,8 @@ class AgentsIT {
                 {"id": 2, "text": "put this letter into Mandarin"}
                 {"text": "把这句话翻成英文"}
                 """);
-        Run run = run("match", "--json", "--limit", "1", "--agents", cards.toString(), "--batch", batch.toString());
+        Program.Run run =
+                run("match", "--json", "--limit", "1", "--agents", cards.toString(), "--batch", batch.toString());
         assertThat(run.exit()).isZero();
         List<JsonNode> answers = run.out().stream().map(JSON::readTree).toList();
         assertThat(answers).extracting(answer -> answer.path("id").asString("")).containsExactly("1", "2", "");
@@ -105,7 +83,7 @@ class AgentsIT {
                 home.resolve("cards.jsonl"),
                 "not JSON\n\n{\"name\": \"Nobody\"}\n" + long10MB + CARDS
                         + "{\"id\": \"w\", \"name\": \"Umbrella\"}\n");
-        Run run = run("match", "--agents", cards.toString(), "should I take an umbrella");
+        Program.Run run = run("match", "--agents", cards.toString(), "should I take an umbrella");
         assertThat(run.exit()).isZero();
         assertThat(run.err()
                         .lines()
@@ -118,7 +96,8 @@ class AgentsIT {
                         line -> assertThat(line).contains("line 4 of").contains("at most 65536"),
                         line -> assertThat(line).contains("line 7 of").contains("has the id 'w'"));
         assertThat(run.out().getFirst()).contains("Sky Report").endsWith("w");
-        Run page = run("match", "--json", "--offset", "1", "--agents", cards.toString(), "should I take an umbrella");
+        Program.Run page =
+                run("match", "--json", "--offset", "1", "--agents", cards.toString(), "should I take an umbrella");
         assertThat(JSON.readTree(page.out().getFirst())
                         .get("agents")
                         .get(0)
@@ -129,13 +108,13 @@ class AgentsIT {
 
     @Test
     void whoFindsNothingIsToldWhy() throws Exception {
-        Run empty = run("match", "translate this letter");
+        Program.Run empty = run("match", "translate this letter");
         assertThat(empty.exit()).isZero();
         assertThat(empty.out())
                 .singleElement()
                 .asString()
                 .contains("No agent is registered here yet", "agents register", "--agents");
-        Run program = run("match", "--json", "translate this letter");
+        Program.Run program = run("match", "--json", "translate this letter");
         assertThat(program.out()).containsExactly("{\"agents\":[]}");
         assertThat(program.err()).contains("No agent is registered here yet");
         Path card = Files.writeString(home.resolve("card.json"), WEATHER);
@@ -156,7 +135,7 @@ class AgentsIT {
     @Test
     void badInputIsRefusedInOneLine() throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jsonl"), "{\"id\": ");
-        Run run = run("match", "--json", "--agents", broken.toString(), "anything");
+        Program.Run run = run("match", "--json", "--agents", broken.toString(), "anything");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().contains("line 1 of");

@@ -14,16 +14,13 @@ import dev.errand.lease.Terms;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -129,26 +126,14 @@ class LeasesIT {
         return devnet.client().balance(devnet.account(0).address(), token).units();
     }
 
-    private Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.errand.app.Main"));
-        command.addAll(List.of(arguments));
-        command.add("--json");
-        Path out = home.resolve("out.txt");
-        Path err = home.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("ERRAND_HOME", home.toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        List<JsonNode> lines = Files.readAllLines(out, StandardCharsets.UTF_8).stream()
+    private Run run(String... arguments) throws Exception {
+        String[] asked =
+                Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new);
+        Program.Run run = new Program(home).run(asked);
+        List<JsonNode> lines = run.out().stream()
                 .filter(line -> line.startsWith("{")) // a logging library may complain first
                 .map(JSON::readTree)
                 .toList();
-        return new Run(process.exitValue(), lines, Files.readString(err, StandardCharsets.UTF_8));
+        return new Run(run.exit(), lines, run.err());
     }
 }

@@ -177,19 +177,9 @@ class LyingProviderIT {
 
     /** What it prints for people, and that it ends so. */
     private String run(int exit, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.errand.app.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("ERRAND_HOME", folder.toString());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isEqualTo(exit);
-        return said;
+        Program.Run run = new Program(folder).run(arguments);
+        assertThat(run.exit()).as(run.said()).isEqualTo(exit);
+        return run.said();
     }
 
     private Errand errand(Devnet devnet, Address arbiter) {
