@@ -73,7 +73,6 @@ class ExpectedSpeedTest {
     }
 
     private static LeaseWork work(LeaseWork.Kind kind) {
-        return new LeaseWork(
-                kind, Optional.of(MODEL), Optional.empty(), 1, UNITS, Duration.ofHours(2), Bytes32.ZERO);
+        return new LeaseWork(kind, Optional.of(MODEL), Optional.empty(), 1, UNITS, Duration.ofHours(2), Bytes32.ZERO);
     }
 }

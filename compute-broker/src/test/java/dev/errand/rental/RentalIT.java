@@ -203,8 +203,9 @@ class RentalIT {
                 .isInstanceOfSatisfying(
                         Finding.Slow.class,
                         slow -> assertThat(slow.unitsPerSecond()).isLessThan(slow.least()));
-        assertThat(end.conducts()).singleElement().satisfies(conduct -> assertThat(conduct.kept())
-                .contains(false));
+        assertThat(end.conducts())
+                .singleElement()
+                .satisfies(conduct -> assertThat(conduct.kept()).contains(false));
     }
 
     @Test
