@@ -24,11 +24,13 @@ final class Supposed {
     private static final Set<Kind> OTHERS =
             EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.MARKET, Kind.THEN, Kind.ADVICE, Kind.NOT);
     private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND);
+    /** Characters of a supposition, at most: what is repeated without end must not be matched without end. */
+    private static final int LONGEST = 500;
 
     private Supposed() {}
 
     static List<Lexeme> asked(List<Lexeme> lexemes, String text) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.TOKEN)) {
+        if (text.length() > LONGEST || lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.TOKEN)) {
             return lexemes;
         }
         String lower = text.toLowerCase(Locale.ROOT).strip();

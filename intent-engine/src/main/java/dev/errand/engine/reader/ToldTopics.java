@@ -109,6 +109,8 @@ final class ToldTopics {
     private static final Set<Kind> TAKING = EnumSet.of(Kind.OBJECT, Kind.USE, Kind.SELL, Kind.SEND, Kind.SUPPLY);
     private static final Set<Kind> WALLET_TAKES = EnumSet.of(Kind.WITHDRAW, Kind.USE);
     private static final String VAGUE = "点些";
+    /** How many lexemes may tell which tokens are meant: a segment without end is not searched for each of its verbs. */
+    private static final int LONGEST_HEAD = 40;
 
     private final List<Lexeme> lexemes;
 
@@ -157,10 +159,10 @@ final class ToldTopics {
         return bare;
     }
 
-    /** Where the first amount or token from {@code index} on begins in its segment, its number ahead of it; −1 if there is none. */
+    /** Where the first amount or token from {@code index} on begins in its segment, its number ahead of it; −1 if none is near. */
     private int startOfAsset(int index) {
-        int end = endOfSegment(index);
-        for (int i = index; i < end; i++) {
+        int reach = Math.min(lexemes.size(), index + LONGEST_HEAD);
+        for (int i = index; i < reach && !PAUSES.contains(lexemes.get(i).kind()); i++) {
             int token = i + 1;
             while (isAny(token, EnumSet.of(Kind.MEASURE))) {
                 token++;

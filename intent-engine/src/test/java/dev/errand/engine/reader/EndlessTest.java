@@ -76,4 +76,17 @@ class EndlessTest {
 
         assertThat(reading.status()).isNotEqualTo(Reading.Status.READY);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok ", "just ", "so ", "hey ", "why ", "发", "存", "走", "拿", "先", "以", "没用"})
+    void besideARequestNothingElseIsMadeOfIt(String word) {
+        IntentReader reader = IntentReader.withDefaultTokens();
+        String request = "swap 1 ETH to USDC";
+        String endless = word.repeat(LENGTH / word.length());
+
+        assertThat(reader.read(endless + " " + request).intents())
+                .isSubsetOf(reader.read(request).intents());
+        assertThat(reader.read(request + " " + endless).intents())
+                .isSubsetOf(reader.read(request).intents());
+    }
 }
