@@ -22,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What agents did, as journals prove it: who is engaged is written down before anything is sent, and how it ended is read from the
- * client's journal, which knows it from a final block, or from how a lease was closed on chain. Nobody's word counts. It outlives the program, in the registry's database.
+ * client's journal, which knows it from a final block, or from how a lease was closed on chain. Nobody's word counts. It outlives the
+ * program, in the registry's database.
  *
  * <p>Thread-safe. Methods throw {@link RegistryException} if the database cannot be read or written.
  */

@@ -1,5 +1,6 @@
 package dev.errand.rental;
 
+import dev.errand.broker.Quote;
 import dev.errand.gateway.Expectation;
 import dev.errand.offer.LeaseOffer;
 import dev.errand.offer.LeaseWork;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How fast rented machines have to be. For GPUs and models of the catalogue sizing predicts it: the rate's 5th percentile, shared out over
- * the requests that are sent at once, weights taken as of 16 bits, which is slowest. For others there is what the provider promised: of
- * its time 99 of 100 jobs take 2.4 at most, and requests that are sent at once wait for each other.
+ * the requests that are sent at once, weights taken as of 16 bits, which is slowest. For others there is what the provider promised, stretched
+ * to the 99th percentile ({@link Quote#LATEST}); requests that are sent at once wait for each other.
  */
 final class ExpectedSpeed implements Expectation {
 
@@ -33,7 +34,6 @@ final class ExpectedSpeed implements Expectation {
     private static final Pattern HARDWARE = Pattern.compile("(\\d{1,4}) × (.+)"); // as ProviderAgent puts it
     private static final double PROMPT_TOKENS = 512;
     private static final double ANSWER_TOKENS = 256;
-    private static final double LONGEST = 2.4;
 
     private final Catalog catalog = Catalog.bundled();
     private final Sizer sizer = Sizer.bundled();
@@ -47,7 +47,7 @@ final class ExpectedSpeed implements Expectation {
         this.machine = machine(offer.hardware());
         this.atOnce = atOnce;
         this.promised = work.kind() == LeaseWork.Kind.INFER && offer.seconds() > 0
-                ? OptionalDouble.of(work.units() / offer.seconds() / (LONGEST * atOnce))
+                ? OptionalDouble.of(work.units() / offer.seconds() / (Quote.LATEST * atOnce))
                 : OptionalDouble.empty();
     }
 

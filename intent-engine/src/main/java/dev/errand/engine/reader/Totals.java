@@ -53,7 +53,7 @@ final class Totals {
     }
 
     /** The place behind {@code i} and whatever of {@code kinds} follows it. */
-    private int behind(int i, Set<Kind> kinds) {
+    private int past(int i, Set<Kind> kinds) {
         int next = i + 1;
         while (next - i <= Cursor.REACH && run.is(next, kinds)) {
             next++;
@@ -66,7 +66,7 @@ final class Totals {
             Lexeme lexeme = lexemes.get(i);
             boolean both = lexeme.kind() == Kind.FILLER
                     && (lexeme.text().equals("都") || lexeme.text().equals("全都"))
-                    && run.is(behind(i, SMALL), ACTS) // 都给我提出来
+                    && run.is(past(i, SMALL), ACTS) // 都给我提出来
                     && things(i) == 1
                     && !amounts(i);
             if (both) {
@@ -91,7 +91,7 @@ final class Totals {
             boolean behind =
                     i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && run.is(i - 1, ACTS);
             boolean allIn = ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT));
-            int named = allIn ? behind(i, OWNING) : i;
+            int named = allIn ? past(i, OWNING) : i;
             if (allIn && run.is(named, EnumSet.of(Kind.TOKEN)) && run.is(named + 1, ACTS) && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;

@@ -16,6 +16,10 @@ final class WhereItLies {
     private static final Set<Kind> BEHIND = EnumSet.of(
             Kind.OF, Kind.THERE, Kind.OUT, Kind.POSITION, Kind.IT, Kind.FILLER, Kind.MEASURE, Kind.REST, Kind.PAST);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> PLACE =
+            EnumSet.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
+    private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
+    private static final Set<String> LENDS = Set.of("借出", "贷出", "借出去");
     private static final Set<String> ONCE = Set.of("原", "本", "原本", "原来", "当", "初", "最", "早", "先", "前");
 
     private WhereItLies() {}
@@ -126,10 +130,6 @@ final class WhereItLies {
         return lexemes;
     }
 
-    private static final Set<Kind> PLACE =
-            EnumSet.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
-    private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
-
     /** 存 2 ETH 到 aave，再借出 1000 DAI: lent by the market that holds the deposit, not to one; 借出 … 到 compound is. */
     private static List<Lexeme> borrowed(List<Lexeme> lexemes) {
         boolean deposit = false;
@@ -154,8 +154,6 @@ final class WhereItLies {
         }
         return false;
     }
-
-    private static final Set<String> LENDS = Set.of("借出", "贷出", "借出去");
 
     private static boolean before(Lexeme lexeme) {
         return BEFORE.contains(lexeme.kind())
