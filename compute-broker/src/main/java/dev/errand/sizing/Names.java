@@ -82,7 +82,9 @@ final class Names {
             for (String part : parts) {
                 rest = rest.replaceFirst(Pattern.quote(part), "");
             }
-            return wanted.startsWith(parts.getFirst()) && rest.matches("([0-9]+gb)?(sxm[0-9]?)?");
+            boolean memory = parts.getLast().endsWith("gb"); // then another one is another GPU
+            return wanted.startsWith(parts.getFirst())
+                    && rest.matches(memory ? "(sxm[0-9]?)?" : "([0-9]+gb)?(sxm[0-9]?)?");
         }
         return !Character.isDigit(plain.charAt(wanted.length()))
                 || !Character.isDigit(wanted.charAt(wanted.length() - 1));

@@ -17,11 +17,15 @@ final class Names {
 
     private final Node root = new Node();
 
+    /** @param names one a line, each with its other writings behind "=", by commas */
     Names(List<String> names) {
-        for (String name : names) {
-            add(key(name), name);
-            if (name.startsWith("RTX")) { // people say "a 4090"
-                add(key(name).substring(3), name);
+        for (String line : names) {
+            String[] writings = line.split("\\s*[=,]\\s*", -1);
+            for (String writing : writings) {
+                add(key(writing), writings[0]);
+                if (writing.startsWith("RTX")) { // people say "a 4090"
+                    add(key(writing).substring(3), writings[0]);
+                }
             }
         }
     }

@@ -28,10 +28,19 @@ final class ProductNames {
             return true;
         }
         Names.Found gpu = Lexicon.gpus().at(text.characters(), at);
-        if (gpu == null || (text.isDigit(at) && !isIntroduced(gpu))) {
+        if (gpu == null || (isNumber(at, gpu.end()) && !isIntroduced(gpu))) {
             return false;
         }
         scan.add(Kind.GPU, at, gpu.end(), null, gpu.name());
+        return true;
+    }
+
+    private boolean isNumber(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!text.isDigit(i)) {
+                return false;
+            }
+        }
         return true;
     }
 
