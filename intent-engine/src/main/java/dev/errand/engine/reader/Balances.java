@@ -41,7 +41,8 @@ final class Balances {
             Kind.USE,
             Kind.POSITION,
             Kind.IF,
-            Kind.YES);
+            Kind.YES,
+            Kind.EACH);
 
     private static final Set<Kind> LEFT = EnumSet.of(Kind.IN_WALLET, Kind.HAVE);
     private static final Pattern ANY = Pattern.compile("(?i)(?:^|\\W)any$");

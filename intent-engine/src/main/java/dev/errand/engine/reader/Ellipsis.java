@@ -43,8 +43,11 @@ final class Ellipsis {
 
     private Ellipsis() {}
 
-    /** "… for 10 hours", said behind a full stop: values that belong to the request before; empty if they do not. */
+    /** "… for 10 hours", "her address is 0x…", said behind a full stop: values that belong to the request before; empty if they do not. */
     static Optional<List<Draft>> addition(Clause clause, List<Draft> before, String text) {
+        if (isWhom(clause, before) && !namesAnother(before.getLast(), text.substring(0, clause.start()))) {
+            return paid(clause.phrases().getLast(), before, text);
+        }
         boolean values = !before.isEmpty()
                 && clause.phrases().stream()
                         .anyMatch(phrase ->
@@ -75,6 +78,33 @@ final class Ellipsis {
                 }
                 draft.wrong(path);
             }
+        }
+        List<Draft> all = new ArrayList<>(before);
+        all.set(all.size() - 1, draft);
+        return Optional.of(all);
+    }
+
+    /** Whether a recipient stands by itself, behind a payment that names none. */
+    private static boolean isWhom(Clause clause, List<Draft> before) {
+        List<Phrase> phrases = clause.phrases();
+        return isPerson(phrases.getLast())
+                && phrases.subList(0, phrases.size() - 1).stream().allMatch(phrase -> phrase.is(Kind.HARMLESS)) // 地址是
+                && !before.isEmpty()
+                && before.getLast().type().equals("transfer")
+                && !before.getLast().has("to");
+    }
+
+    /** "To @bob or @alice. @carol": whom it named before counts too. */
+    private static boolean namesAnother(Draft payment, String said) {
+        return payment.isWrong("to") && (said.contains("@") || said.contains("0x") || said.contains(".eth"));
+    }
+
+    private static Optional<List<Draft>> paid(Phrase person, List<Draft> before, String text) {
+        Draft draft = before.getLast().copy();
+        if (person.is(Kind.RECIPIENT)) {
+            draft.putSpan("to", person.text(), new Span(person.start(), person.end()), text);
+        } else {
+            draft.wrong("to");
         }
         List<Draft> all = new ArrayList<>(before);
         all.set(all.size() - 1, draft);

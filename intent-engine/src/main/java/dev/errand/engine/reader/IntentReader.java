@@ -71,7 +71,7 @@ public final class IntentReader {
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }
-        if (ChineseReserve.isHearsay(text)) {
+        if (chinese ? ChineseReserve.isHearsay(text) : Hearsay.isAll(text, result.drafts())) {
             return unsupported(text, Reading.Reason.PAST);
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);

@@ -51,12 +51,16 @@ final class Mending {
             int after = behindMarker(lexemes, i);
             int from = after < 0 ? -1 : slip(kept, lexemes, after);
             int earlier = after < 0 || from >= 0 ? -1 : earlierSlip(kept, lexemes, after);
+            int amount = after < 0 || from >= 0 || earlier >= 0 ? -1 : earlierAmount(kept, lexemes, after);
             if (from >= 0) {
                 kept.subList(from, kept.size()).clear();
                 i = after;
             } else if (earlier >= 0) {
                 kept.set(earlier, lexemes.get(after));
                 i = after + 1;
+            } else if (amount >= 0) {
+                kept.set(amount, lexemes.get(after));
+                i = after + 2;
             } else {
                 kept.add(lexemes.get(i++));
             }
@@ -75,7 +79,8 @@ final class Mending {
         while (at < reach
                 && (lexemes.get(at).is(Kind.MEND)
                         || lexemes.get(at).is(Kind.NO)
-                        || lexemes.get(at).is(Kind.COMMA))) {
+                        || lexemes.get(at).is(Kind.COMMA)
+                        || (marks > 0 && lexemes.get(at).is(Kind.CHANGE_TO)))) { // "no wait, make it 3"
             marks += lexemes.get(at).is(Kind.COMMA) ? 0 : 1;
             at++;
         }
@@ -125,6 +130,38 @@ final class Mending {
             }
         }
         return found;
+    }
+
+    /**
+     * "Swap 2 ETH to USDC, no wait, make that 3 ETH": where among {@code kept} the one amount of that token stands that the last words
+     * of the text are said instead of; −1 if there is none, or more than one.
+     */
+    private static int earlierAmount(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        boolean alone = after + 1 < lexemes.size()
+                && isAmount(lexemes, after)
+                && (after + 2 >= lexemes.size()
+                        || SILENT.contains(lexemes.get(after + 2).kind()));
+        int found = -1;
+        for (int i = 0; i < kept.size() && alone; i++) {
+            Lexeme lexeme = kept.get(i);
+            if (lexeme.kind() == Kind.THEN || OTHER_NUMBERS.contains(lexeme.kind())) {
+                return -1;
+            }
+            if (lexeme.is(Kind.NUMBER)) {
+                boolean same = i + 1 < kept.size()
+                        && isAmount(kept, i)
+                        && kept.get(i + 1).text().equals(lexemes.get(after + 1).text());
+                if (!same || found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAmount(List<Lexeme> lexemes, int at) {
+        return lexemes.get(at).is(Kind.NUMBER) && lexemes.get(at + 1).is(Kind.TOKEN);
     }
 
     /** Where among {@code kept} the slip begins: the value of the same kind right before the marker. */

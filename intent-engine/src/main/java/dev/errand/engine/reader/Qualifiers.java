@@ -48,6 +48,9 @@ final class Qualifiers {
     private static final Pattern MEASURED = Pattern.compile(
             "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
 
+    private static final WordRuns RUN = WordRuns.of(WORDS.named("RUN"));
+    private static final String OVER = "over";
+
     private final String text;
 
     Qualifiers(String text) {
@@ -94,7 +97,7 @@ final class Qualifiers {
             boolean total = (path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true))
                     || (path.equals("duration") && isLengthOfAll(draft, at));
             boolean one = path.equals("frames") && isBefore(at, NUMBERED);
-            return total || one || (!estimated && isBefore(at, ABOUT)) ? path : null;
+            return total || one || (!estimated && isBefore(at, ABOUT) && !isAcross(draft, at)) ? path : null;
         }
         if (path.equals("gpu") && draft.has("count") && isBehind(at, NODES, false)) {
             return "count"; // of several GPUs each
@@ -106,6 +109,17 @@ final class Qualifiers {
             return isBehind(at, EACH, true) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
         }
         return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+    }
+
+    /** "Run llama-3-8b over 500 prompts", "train it over 2T tokens": on them, as nothing before "over" waits for a number. */
+    private boolean isAcross(Draft draft, Ground at) {
+        int over = endBefore(at.start()) - OVER.length();
+        int end = over < 0 || !text.startsWith(OVER, over) ? 0 : endBefore(over);
+        return end > 0
+                && (RUN.endAt(text, end)
+                        || draft.leaves().values().stream()
+                                .anyMatch(leaf -> leaf.ground().turn() == 0
+                                        && leaf.ground().end() == end));
     }
 
     /** "4 H100s for 10 hours in total", but not "…, total under $500". */

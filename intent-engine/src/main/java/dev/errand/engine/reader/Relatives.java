@@ -32,6 +32,7 @@ final class Relatives {
     private static final Set<String> WHO =
             Set.of("i", "we", "you", "i have", "we have", "i've", "we've", "i had", "you have");
     private static final Set<Kind> WISHING = EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.NEED, Kind.TO);
+    private static final Set<Kind> OWNED = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
     private Relatives() {}
@@ -90,12 +91,35 @@ final class Relatives {
                     called && !kept.isEmpty() && ASSETS.contains(kept.getLast().kind()) ? end(lexemes, i) : i;
             if (end > i) {
                 i = end;
+            } else if (isAttribute(lexemes, i)) {
+                i++;
             } else {
                 kept.add(lexeme);
                 i++;
             }
         }
         return kept;
+    }
+
+    /** Whether the participle only says of which tokens: "withdraw half of my supplied DAI", "pay off my borrowed USDC". */
+    private static boolean isAttribute(List<Lexeme> lexemes, int i) {
+        boolean inside = lexemes.get(i).kind() == Kind.PAST
+                && i > 0
+                && OWNED.contains(lexemes.get(i - 1).kind())
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.TOKEN;
+        if (!inside) {
+            return false;
+        }
+        List<Lexeme> before = lexemes.subList(0, i);
+        String verb = lexemes.get(i).text();
+        if (verb.equals(Kind.BORROW.name())) {
+            return before.stream().anyMatch(lexeme -> lexeme.is(Kind.REPAY) || lexeme.is(Kind.CLEAR));
+        }
+        boolean outOf = before.stream().anyMatch(lexeme -> lexeme.is(Kind.TAKE))
+                && lexemes.stream().skip(i).anyMatch(lexeme -> lexeme.is(Kind.MARKET));
+        return verb.equals(Kind.SUPPLY.name())
+                && (outOf || before.stream().anyMatch(lexeme -> lexeme.is(Kind.WITHDRAW)));
     }
 
     /** The place behind a relative clause that begins at {@code i}; {@code i} if none does. */

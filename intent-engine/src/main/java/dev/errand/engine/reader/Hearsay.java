@@ -1,0 +1,50 @@
+package dev.errand.engine.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * English that only tells what others say: "my friend said 'send 5 ETH to @bob'", "my brother keeps telling me I should buy ETH". Nothing is
+ * asked for, unless more is said behind it, or the words are passed on as a wish ("my boss says to send 5 DAI to @bob").
+ */
+final class Hearsay {
+
+    private static final String SPEAKERS =
+            "(?:(?:my|our|the|an?|some|this|that|his|her|their|every) [\\p{L}’'-]+(?: [\\p{L}’'-]+){0,4}?"
+                    + "|he|she|they|people|everyone|everybody|someone|somebody|@[\\w.]+|[\\p{L}]+)";
+    private static final String SAYING = "(?:(?:always |also |just |even |once |still |often )?"
+            + "(?:said|says|say|tells?|told|wrote|writes|thinks?|thought|texted|tweeted|posted|claims?|claimed|insists?|insisted|reckons?|swears?|swore|argues?"
+            + "|advises?|advised|recommends?|recommended|suggests?|suggested|believes?|reads?|(?:is|are|was|were) (?:telling|saying)"
+            + "|keeps? (?:on )?(?:telling|saying|insisting)|kept (?:telling|saying|insisting)))\\b";
+    private static final Pattern OPENING =
+            Pattern.compile("^\\W*" + SPEAKERS + " " + SAYING + "(?: (?:me|us|him|her|them))?(?: that)?[\\s,]*");
+    private static final Pattern QUOTED = Pattern.compile("[\"“”'‘][^\"“”]*[\"“”'’](?!\\w)");
+    private static final Pattern ADVISED =
+            Pattern.compile("(?:(?:i|we|you|one) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
+    private static final Pattern FURTHER = Pattern.compile(
+            "\\b(?:please|pls|plz|do it|do that|do so|go ahead|let'?s|agree|right|can you|could you|would you|want|need|will you|follow|same|yes|ok|okay|i'?ll|we'?ll)\\b"
+                    + "|^\\W*(?:so|then|and then)\\b");
+
+    private Hearsay() {}
+
+    /** Whether all that {@code drafts} took from the text stands in what somebody else says, and nothing behind it asks for anything. */
+    static boolean isAll(String text, List<Draft> drafts) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        Matcher opening = OPENING.matcher(lower);
+        if (lower.length() != text.length() || !opening.lookingAt()) {
+            return false;
+        }
+        Matcher said = QUOTED.matcher(lower).region(opening.end(), lower.length());
+        if (!said.lookingAt()) {
+            said.usePattern(ADVISED);
+        }
+        return said.lookingAt()
+                && drafts.stream()
+                        .flatMap(draft -> draft.leaves().values().stream())
+                        .map(Draft.Leaf::ground)
+                        .allMatch(at -> at.start() < said.end())
+                && !FURTHER.matcher(lower.substring(said.end())).find();
+    }
+}
