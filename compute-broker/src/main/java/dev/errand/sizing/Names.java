@@ -15,6 +15,8 @@ final class Names {
             "^.*/|[-_. ](instruct|chat|hf|it|base|fp8|fp4|nvfp4|bf16|awq|gptq|gguf|v0\\.[0-9]|[0-9]{4})\\b");
     private static final Pattern GPU_NOISE =
             Pattern.compile("\\b(nvidia|geforce|amd|instinct|radeon|tesla|quadro|graphics|card|hbm3e?|hbm2e?|gpu)\\b");
+    private static final String MEMORY = "[1-9][0-9]{0,2}gb";
+    private static final Pattern VARIANT = Pattern.compile("sxm|pcie|nvl|se|[0-9]+c|" + MEMORY);
     private static final int SHOWN = 4;
 
     private final List<String> names;
@@ -73,21 +75,25 @@ final class Names {
         return plain(noise.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" "));
     }
 
-    /** Whether a shorter name is the start of this one, up to a letter-digit border: "h100" of "H100-SXM", not "a10" of "A100". */
+    /**
+     * Whether a shorter name is the start of this one, up to a letter-digit border ("h100" of "H100-SXM", not "a10" of "A100"), or its family
+     * with some of what stands behind it ("a10080gb" of "A100-SXM-80GB", "a100sxm480gb" as drivers write it). Where a name states its memory,
+     * another one is another GPU.
+     */
     private static boolean family(String name, String wanted) {
         String plain = plain(name);
-        if (!plain.startsWith(wanted)) {
-            List<String> parts = parts(name);
-            String rest = wanted;
-            for (String part : parts) {
-                rest = rest.replaceFirst(Pattern.quote(part), "");
-            }
-            boolean memory = parts.getLast().endsWith("gb"); // then another one is another GPU
-            return wanted.startsWith(parts.getFirst())
-                    && rest.matches(memory ? "(sxm[0-9]?)?" : "([0-9]+gb)?(sxm[0-9]?)?");
+        if (plain.startsWith(wanted)) {
+            return !Character.isDigit(plain.charAt(wanted.length()))
+                    || !Character.isDigit(wanted.charAt(wanted.length() - 1));
         }
-        return !Character.isDigit(plain.charAt(wanted.length()))
-                || !Character.isDigit(wanted.charAt(wanted.length() - 1));
+        StringBuilder form = new StringBuilder();
+        boolean memory = false;
+        for (String part : parts(name)) {
+            boolean left = VARIANT.matcher(part).matches(); // may be left away
+            form.append('(').append(part.equals("sxm") ? "sxm[0-9]?" : part).append(left ? ")?" : ")");
+            memory |= part.endsWith("gb");
+        }
+        return wanted.matches(memory ? form.toString() : form + "(" + MEMORY + ")?");
     }
 
     private static List<String> parts(String name) {

@@ -18,6 +18,11 @@ class CatalogTest {
         "NVIDIA A100-SXM4-80GB, A100-SXM-80GB",
         "RTX4090-24GB, RTX4090",
         "h100, H100-SXM",
+        "a10, A10",
+        "A10-24GB, A10",
+        "H100 PCIe, H100-PCIe",
+        "NVIDIA H100 80GB HBM3, H100-SXM",
+        "NVIDIA GeForce RTX 4090, RTX4090",
     })
     void knowsAGpuByItsFamilyAndItsMemory(String written, String meant) {
         assertThat(CATALOG.gpu(written).name()).isEqualTo(meant);
