@@ -46,7 +46,7 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** Reads a half ({@code open}, {@code seen} or {@code held}) of a part ({@code en} or {@code zh}). */
+    /** Reads a half ({@code open}, {@code seen}, {@code held} or {@code hard}) of a part ({@code en} or {@code zh}). */
     public static List<Outcome> read(String half, String part) {
         IntentReader reader = IntentReader.withDefaultTokens();
         List<Outcome> outcomes = new ArrayList<>();
