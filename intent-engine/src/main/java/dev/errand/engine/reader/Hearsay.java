@@ -18,8 +18,8 @@ final class Hearsay {
             + "(?:said|says|say|tells?|told|wrote|writes|thinks?|thought|texted|tweeted|posted|claims?|claimed|insists?|insisted|reckons?|swears?|swore|argues?"
             + "|advises?|advised|recommends?|recommended|suggests?|suggested|believes?|reads?|(?:is|are|was|were) (?:telling|saying)"
             + "|keeps? (?:on )?(?:telling|saying|insisting)|kept (?:telling|saying|insisting)))\\b";
-    private static final Pattern OPENING =
-            Pattern.compile("^\\W*" + SPEAKERS + " " + SAYING + "(?: (?:me|us|him|her|them))?(?: that)?[\\s,]*");
+    private static final Pattern OPENING = Pattern.compile(
+            "^\\W*" + SPEAKERS + " " + SAYING + "(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[\\s,]*");
     private static final Pattern QUOTED = Pattern.compile("[\"“”'‘][^\"“”]*[\"“”'’](?!\\w)");
     private static final Pattern ADVISED =
             Pattern.compile("(?:(?:i|we|you|one) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Slips that the user mended in the same breath: of "2, no, 3 UNI" and "to USDC, I mean to DAI" the second counts. */
@@ -39,6 +40,11 @@ final class Mending {
     private static final Set<Kind> OTHER_NUMBERS = EnumSet.of(
             Kind.SHARE, Kind.BAD_NUMBER, Kind.SLIPPAGE, Kind.BPS, Kind.PERCENT, Kind.TIME_UNIT, Kind.ABOVE, Kind.BELOW);
 
+    private static final int MOST_BETWEEN = 4;
+    /** What somebody cries who notices a slip: "2 ETH, oh, sorry, 3". */
+    private static final Set<String> CRIES =
+            Set.of("oh", "ah", "ugh", "argh", "whoops", "哦", "噢", "啊", "呃", "额", "哎", "哎呀", "糟糕");
+
     private Mending() {}
 
     static List<Lexeme> mended(List<Lexeme> lexemes) {
@@ -72,7 +78,10 @@ final class Mending {
     private static int behindMarker(List<Lexeme> lexemes, int i) {
         int at = i;
         int reach = Math.min(lexemes.size(), i + Cursor.REACH);
-        while (at < reach && (lexemes.get(at).is(Kind.COMMA) || lexemes.get(at).is(Kind.STOP))) {
+        while (at < reach
+                && (lexemes.get(at).is(Kind.COMMA)
+                        || lexemes.get(at).is(Kind.STOP)
+                        || (at > i && CRIES.contains(lexemes.get(at).text().toLowerCase(Locale.ROOT))))) {
             at++;
         }
         int marks = 0;
@@ -84,10 +93,23 @@ final class Mending {
             marks += lexemes.get(at).is(Kind.COMMA) ? 0 : 1;
             at++;
         }
-        if (marks > 0 && at + 1 < lexemes.size() && lexemes.get(at).text().equals("是")) {
+        if (marks > 0 && at + 1 < lexemes.size() && isIs(lexemes.get(at))) {
             at++; // 说错了,是 5 天
         }
         return marks > 0 && at < lexemes.size() ? at : -1;
+    }
+
+    /** Whether 不对, "I mean" or the like stands right before {@code after}, a pause and 是 aside: 给 @ann，不对，是给 @bob. */
+    private static boolean isMarked(List<Lexeme> lexemes, int after) {
+        int at = after - 1;
+        while (at > 0 && at > after - MOST_BETWEEN && (lexemes.get(at).is(Kind.COMMA) || isIs(lexemes.get(at)))) {
+            at--;
+        }
+        return lexemes.get(at).is(Kind.MEND);
+    }
+
+    private static boolean isIs(Lexeme lexeme) {
+        return lexeme.text().equals("是");
     }
 
     private static boolean isPeriod(Kind kind) {
@@ -173,7 +195,7 @@ final class Mending {
             value++;
         }
         Kind wanted = lexemes.get(value).kind();
-        int again = lexemes.get(after - 1).is(Kind.MEND) ? startedAgain(kept, lexemes.get(after)) : -1;
+        int again = isMarked(lexemes, after) ? startedAgain(kept, lexemes.get(after)) : -1;
         if (again >= 0) {
             return again;
         }
@@ -196,13 +218,15 @@ final class Mending {
         if (corrects) {
             return last;
         }
-        // "2 ETH, no, 3 ETH": an amount and its token, said again
+        // "2 ETH, no, 3 ETH", 2 个 ETH，不，3 个 ETH: an amount and its token, said again
+        int number = last > 1 && kept.get(last - 1).is(Kind.MEASURE) ? last - 2 : last - 1;
+        int token = value + 1 < lexemes.size() && lexemes.get(value + 1).is(Kind.MEASURE) ? value + 2 : value + 1;
         boolean whole = wanted == Kind.NUMBER
-                && last > 0
+                && number >= 0
                 && (kept.get(last).is(Kind.TOKEN) || kept.get(last).is(Kind.TIME_UNIT))
-                && kept.get(last - 1).is(Kind.NUMBER)
-                && value + 1 < lexemes.size()
-                && lexemes.get(value + 1).is(kept.get(last).kind());
-        return whole ? last - 1 : -1;
+                && kept.get(number).is(Kind.NUMBER)
+                && token < lexemes.size()
+                && lexemes.get(token).is(kept.get(last).kind());
+        return whole ? number : -1;
     }
 }
