@@ -201,7 +201,8 @@ final class Doubts {
     }
 
     private boolean isOfOthers() {
-        return (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).lookingAt())
+        return Hearsay.begins(text)
+                || (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).lookingAt())
                 || ((text.contains(" me to") || text.contains(" us to"))
                         && OTHERS_WISH.matcher(text).find())
                 || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
@@ -210,12 +211,7 @@ final class Doubts {
     private boolean isHedged() {
         boolean hedged = text.contains("maybe") || text.contains("perhaps") || text.contains("possibly");
         return hedged
-                && HEDGED.matcher(text).results().anyMatch(hedge -> startsRequest(hedge.group(hedge.groupCount())));
-    }
-
-    private static boolean startsRequest(String word) {
-        Lexicon.Entry entry = Lexicon.entry(word);
-        return entry != null && entry.kinds().stream().anyMatch(Verbs::isRequest);
+                && HEDGED.matcher(text).results().anyMatch(hedge -> Verbs.isRequest(hedge.group(hedge.groupCount())));
     }
 
     private boolean isAbout(Ground ground) {

@@ -90,7 +90,9 @@ final class Draft {
         });
         for (Part part : phrase.parts()) {
             Leaf before = leaves.get(part.path());
-            if (before != null && !before.value().equals(part.value())) {
+            if (!Fields.has(type, part.path())) {
+                wrong("request"); // the model of a rendering: nothing that was said is left out silently
+            } else if (before != null && !before.value().equals(part.value())) {
                 wrong(part.path());
             } else if (before == null && !isWrong(part.path())) {
                 put(part.path(), part.value(), ground(part.at(), text));

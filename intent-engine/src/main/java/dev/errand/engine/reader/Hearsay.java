@@ -16,13 +16,19 @@ final class Hearsay {
                     + "|he|she|they|people|everyone|everybody|someone|somebody|@[\\w.]+|[\\p{L}]+)";
     private static final String SAYING = "(?:(?:always |also |just |even |once |still |often )?"
             + "(?:said|says|say|tells?|told|wrote|writes|thinks?|thought|texted|tweeted|posted|claims?|claimed|insists?|insisted|reckons?|swears?|swore|argues?"
-            + "|advises?|advised|recommends?|recommended|suggests?|suggested|believes?|reads?|(?:is|are|was|were) (?:telling|saying)"
-            + "|keeps? (?:on )?(?:telling|saying|insisting)|kept (?:telling|saying|insisting)))\\b";
+            + "|shouts?|shouted|yells?|yelled|jokes?|joked|whispers?|whispered|mutters?|muttered|repeats?|repeated|emails?|emailed|messages?|messaged|repl(?:y|ies|ied)"
+            + "|comments?|commented|advises?|advised|recommends?|recommended|suggests?|suggested|believes?|reads?|(?:is|are|was|were) (?:telling|saying|asking|shouting|joking|insisting|suggesting|recommending|advising)"
+            + "|(?:keeps?|kept) (?:on )?[\\p{L}]+ing))\\b";
     private static final Pattern OPENING = Pattern.compile(
             "^\\W*" + SPEAKERS + " " + SAYING + "(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[\\s,]*");
     private static final Pattern QUOTED = Pattern.compile("[\"“”'‘][^\"“”]*[\"“”'’](?!\\w)");
     private static final Pattern ADVISED =
             Pattern.compile("(?:(?:i|we|you|one) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
+    /** "My friend is trading …", "she's sending …": what others are about, not the user's plan. */
+    private static final Pattern DOING = Pattern.compile(
+            "^\\W*(?!(?:i|we|you|it|this|that|there|here|what|which|who)\\b)" + SPEAKERS
+                    + "(?<!\\b(?:plan|goal|idea|wish|order|request|aim|intention|task|job|thing))(?: (?:is|are|was|were)|['’](?:s|re)) (?:now |currently |also |just |already |always )?([\\p{L}]+ing)\\b[^.,;!?]*?(?=[.,;!?]|$| (?:so|but|and) )");
+
     private static final Pattern FURTHER = Pattern.compile(
             "\\b(?:please|pls|plz|do it|do that|do so|go ahead|let'?s|agree|right|can you|could you|would you|want|need|will you|follow|same|yes|ok|okay|i'?ll|we'?ll)\\b"
                     + "|^\\W*(?:so|then|and then)\\b");
@@ -32,19 +38,35 @@ final class Hearsay {
     /** Whether all that {@code drafts} took from the text stands in what somebody else says, and nothing behind it asks for anything. */
     static boolean isAll(String text, List<Draft> drafts) {
         String lower = text.toLowerCase(Locale.ROOT);
+        Matcher doing = DOING.matcher(lower);
+        if (lower.length() != text.length()) {
+            return false;
+        } else if (doing.lookingAt() && Verbs.isRequest(doing.group(1))) {
+            return isNothingElse(lower, doing.end(), drafts);
+        }
         Matcher opening = OPENING.matcher(lower);
-        if (lower.length() != text.length() || !opening.lookingAt()) {
+        if (!opening.lookingAt()) {
             return false;
         }
         Matcher said = QUOTED.matcher(lower).region(opening.end(), lower.length());
         if (!said.lookingAt()) {
             said.usePattern(ADVISED);
         }
-        return said.lookingAt()
-                && drafts.stream()
+        return said.lookingAt() && isNothingElse(lower, said.end(), drafts);
+    }
+
+    /** Whether a text, in lower case, begins with what others are about: a request behind it is not told from that for certain. */
+    static boolean begins(String lower) {
+        Matcher doing = DOING.matcher(lower);
+        return doing.lookingAt() && Verbs.isRequest(doing.group(1));
+    }
+
+    /** Whether nothing of {@code drafts} stands behind {@code end}, and nothing there asks for what stands before. */
+    private static boolean isNothingElse(String lower, int end, List<Draft> drafts) {
+        return drafts.stream()
                         .flatMap(draft -> draft.leaves().values().stream())
                         .map(Draft.Leaf::ground)
-                        .allMatch(at -> at.start() < said.end())
-                && !FURTHER.matcher(lower.substring(said.end())).find();
+                        .allMatch(at -> at.start() < end)
+                && !FURTHER.matcher(lower.substring(end)).find();
     }
 }

@@ -46,6 +46,12 @@ final class Verbs {
         return REQUESTS.contains(kind);
     }
 
+    /** Whether a word, in lower case, may begin a request. */
+    static boolean isRequest(String word) {
+        Lexicon.Entry entry = Lexicon.entry(word);
+        return entry != null && entry.kinds().stream().anyMatch(Verbs::isRequest);
+    }
+
     /** How many phrases of the clause may begin a request. */
     static int in(Clause clause) {
         int verbs = 0;
