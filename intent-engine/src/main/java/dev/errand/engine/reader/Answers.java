@@ -43,7 +43,7 @@ final class Answers {
         this.last = last;
         this.alone = alone;
         this.lexemes = lexemes;
-        this.phrases = TurnedDown.inFront(phrases);
+        this.phrases = lying(TurnedDown.inFront(phrases), last);
         this.text = text;
         this.chinese = chinese || Questions.isChinese(last.text());
     }
@@ -84,6 +84,25 @@ final class Answers {
             return changed;
         }
         return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : alone;
+    }
+
+    /** 看错了，是存在 compound 那边的: behind a slip, where it lies is no deposit. */
+    private static List<Phrase> lying(List<Phrase> phrases, Reading last) {
+        boolean mends = phrases.stream().anyMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO));
+        boolean loan = last.intents().size() == 1
+                && List.of("withdraw", "repay", "borrow")
+                        .contains(last.intents().getFirst().type());
+        List<Phrase> left = new ArrayList<>(phrases);
+        for (int i = 0; i + 1 < left.size() && mends && loan; i++) {
+            boolean lies = left.get(i).is(Kind.SUPPLY)
+                    && left.get(i).text().endsWith("在")
+                    && left.get(i + 1).is(Kind.MARKET);
+            if (lies) {
+                left.remove(i);
+                return left;
+            }
+        }
+        return phrases;
     }
 
     private boolean says(Kind kind) {
@@ -203,7 +222,8 @@ final class Answers {
 
     /** Whether the message is itself a request of another kind than the one before. */
     private boolean isOfOtherKind() {
-        boolean pays = (says(Kind.USE) || says(Kind.WITH)) && isTrade();
+        boolean pays =
+                (says(Kind.USE) || says(Kind.WITH) || phrases.stream().anyMatch(Answers::changesPayment)) && isTrade();
         return !pays
                 && alone.status() == Reading.Status.INCOMPLETE
                 && !alone.intents().isEmpty()
@@ -247,7 +267,8 @@ final class Answers {
         if (last.intents().isEmpty()) {
             return null;
         }
-        boolean paying = says(Kind.USE) && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
+        boolean uses = says(Kind.USE) || phrases.stream().anyMatch(Answers::changesPayment);
+        boolean paying = uses && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
         boolean other = !paying
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
                 && !isOfSameKind();
@@ -260,7 +281,12 @@ final class Answers {
             boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;
-            if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {
+            if (change && changesPayment(phrase) && isTrade()) {
+                if (!isPaidWith()) {
+                    return asAsked(ReadingLeaves.ofEarlier(last), List.of("request")); // 还是用 DAI 吧: for which of the two?
+                }
+                said.add(Phrase.of(Lexeme.of(Kind.USE, phrase.start(), phrase.end(), null, phrase.text())));
+            } else if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {
                 said.add(phrase);
             }
         }
@@ -293,6 +319,21 @@ final class Answers {
         return correction.replace(said)
                 ? IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese)
                 : null;
+    }
+
+    /** 改用, 还是用: something else is to be paid with. */
+    private static boolean changesPayment(Phrase phrase) {
+        return phrase.is(Kind.CHANGE_TO) && phrase.text().endsWith("用");
+    }
+
+    /** Whether the request before says with 用, 拿 or 花 what is paid, or how much is to be got. */
+    private boolean isPaidWith() {
+        if (!Questions.isChinese(last.text())
+                || last.intents().size() != 1) {
+            return true;
+        }
+        Draft draft = ReadingLeaves.ofEarlier(last).getFirst();
+        return draft.has("buy.amount") || last.text().chars().anyMatch(c -> "用拿花以掏".indexOf(c) >= 0);
     }
 
     private @Nullable Reading again() {

@@ -25,6 +25,12 @@ final class ChineseLimits {
 
     private static final Pattern OWED = Pattern.compile(
             "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
+    /** 我存的 200 USDC，换成 DAI: what lies in a market has to be taken out first. */
+    private static final Pattern KEPT = Pattern.compile("(?<![要想来去该可])(?:" + String.join("|", LISTS.named("KEPT"))
+            + ")(?:的|那|这)[^,，。;；!！?？]{0,12}?(?:eth|usd[ct]|dai|wbtc|link|uni|以太|泰达|[0-9万千百]\\s?u(?![a-z]))");
+    private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
+    private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
+
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private final String text;
     private final String written;
@@ -37,6 +43,12 @@ final class ChineseLimits {
 
     /** Marks what is missing because of such words. */
     void ask(List<Draft> drafts) {
+        if (!drafts.isEmpty()
+                && MOVING.contains(drafts.getFirst().type())
+                && drafts.stream().noneMatch(draft -> TAKING_OUT.contains(draft.type()))
+                && KEPT.matcher(text).find()) {
+            drafts.getFirst().wrong("request");
+        }
         for (Draft draft : drafts) {
             if (JOBS.contains(draft.type())) {
                 ofJob(draft);

@@ -38,6 +38,10 @@ final class ChineseReserve {
     /** 不犹豫了, 别纠结: what is over. */
     private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
 
+    /** 备注不用写: no note is asked for. */
+    private static final Pattern NO_NOTE = Pattern.compile("(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
+            + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)");
+
     private static final int WIDTH = 12;
 
     private final String text;
@@ -54,8 +58,13 @@ final class ChineseReserve {
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
         return !text.isEmpty()
-                && ((OVER.stream().noneMatch(text::contains) && UNSURE.stream().anyMatch(text::contains))
+                && ((OVER.stream().noneMatch(text::contains) && isHeld())
                         || OTHERS.matcher(text).find());
+    }
+
+    private boolean isHeld() {
+        String rest = NO_NOTE.matcher(text).replaceAll("");
+        return UNSURE.stream().anyMatch(rest::contains);
     }
 
     /** Whether it only tells what somebody is said to have done. */

@@ -79,6 +79,7 @@ final class ChineseWords {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
+                && text.at(at + 1) != '后' // 以后每周
                 && scan.lexemes().stream()
                         .noneMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
         if (!asksToSee) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * 钱包里的 UNI 取六成，存进去: what is taken out of the wallet is not withdrawn from a market; it is what the next verb is about. Where no verb
- * follows, the taking stays as a word that asks for nothing.
+ * follows, the taking stays as a word that asks for nothing. 拿出四分之一存进 aave takes it out of the wallet too, though no wallet is named:
+ * no market is named before it, and the next verb says what it is taken for.
  */
 final class FromWallet {
 
@@ -18,6 +19,13 @@ final class FromWallet {
     private static final Set<Kind> ELSEWHERE = EnumSet.of(Kind.MARKET, Kind.POSITION, Kind.THERE);
     private static final Set<Kind> DOING = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.PUT);
     private static final Set<Kind> VALUES = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
+
+    /** What takes something in hand, where 取 and 赎回 take it out of a market. */
+    private static final Pattern IN_HAND = Pattern.compile("(?:拿|抽|匀|掏|挪|调|拎|分|腾|划|拨|搬|领)(?:出来?)?");
+    /** What lies in a market may be called so. */
+    private static final Set<Kind> KEPT = Clause.union(ELSEWHERE, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW);
+
+    private static final Set<Kind> WHOSE = EnumSet.of(Kind.OBJECT, Kind.TOKEN);
 
     /** How many lexemes a sentence about the wallet may have: longer ones are not searched. */
     private static final int REACH = 40;
@@ -31,7 +39,13 @@ final class FromWallet {
         List<Lexeme> kept = new ArrayList<>(lexemes);
         for (int i = 0; i < kept.size(); i++) {
             Lexeme verb = kept.get(i);
-            if (!verb.is(Kind.WITHDRAW) || !HanRun.isHan(verb) || !isOfWallet(kept, i)) {
+            if (!verb.is(Kind.WITHDRAW) || !HanRun.isHan(verb)) {
+                continue;
+            }
+            if (!isOfWallet(kept, i)) {
+                if (isInHand(kept, i)) {
+                    takeInHand(kept, i);
+                }
                 continue;
             }
             int next = nextVerb(kept, i);
@@ -48,6 +62,47 @@ final class FromWallet {
             kept.remove(i);
         }
         return kept;
+    }
+
+    /** Whether it is taken in hand for what the next verb says, and out of no market. */
+    private static boolean isInHand(List<Lexeme> lexemes, int verb) {
+        String said = Hanzi.simplified(lexemes.get(verb).text());
+        int next = IN_HAND.matcher(said).matches() ? nextVerb(lexemes, verb) : -1;
+        if (next < 0
+                || verb > REACH
+                || lexemes.subList(0, verb).stream()
+                        .anyMatch(lexeme -> lexeme.kinds().stream().anyMatch(KEPT::contains))) {
+            return false;
+        }
+        boolean amount = false;
+        for (int i = verb + 1; i < next; i++) {
+            if (ELSEWHERE.contains(lexemes.get(i).kind()) || lexemes.get(i).is(Kind.FROM)) {
+                return false; // 拿出 aave 里的 500 USDC
+            }
+            amount |= VALUES.contains(lexemes.get(i).kind());
+        }
+        for (int i = next; i < Math.min(lexemes.size(), next + REACH); i++) {
+            boolean kept = i > next
+                    && ELSEWHERE.contains(lexemes.get(i).kind())
+                    && (lexemes.get(i - 1).is(Kind.FROM) || lexemes.get(i - 1).text().endsWith("在"));
+            if (kept) {
+                return false; // …，是存在 aave 的
+            }
+        }
+        return amount;
+    }
+
+    private static void takeInHand(List<Lexeme> lexemes, int at) {
+        Lexeme verb = lexemes.get(at);
+        boolean whose = false;
+        for (int i = at - 1; i >= 0 && lexemes.get(i).kind() != Kind.COMMA; i--) {
+            whose |= WHOSE.contains(lexemes.get(i).kind());
+        }
+        if (whose) {
+            lexemes.remove(at); // 把我的 DAI 拿出四分之一存进 aave
+        } else {
+            lexemes.set(at, Lexeme.of(Kind.USE, verb.start(), verb.end(), null, verb.text()));
+        }
     }
 
     /** Whether the wallet stands before the verb in its sentence, and no market does. */

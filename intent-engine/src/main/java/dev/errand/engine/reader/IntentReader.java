@@ -71,7 +71,9 @@ public final class IntentReader {
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }
-        if (chinese ? ChineseReserve.isHearsay(text) : Hearsay.isAll(text, result.drafts())) {
+        if (chinese
+                ? ChineseReserve.isHearsay(text) || ChineseTalk.isAll(text, result.drafts())
+                : Hearsay.isAll(text, result.drafts())) {
             return unsupported(text, Reading.Reason.PAST);
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
@@ -84,7 +86,10 @@ public final class IntentReader {
         if (result.drafts().isEmpty() && result.reason() != null) {
             return unsupported(text, result.reason());
         }
-        boolean all = result.all() && !result.drafts().isEmpty() && !doubts.isUnsure(result.drafts());
+        boolean all = result.all()
+                && !result.drafts().isEmpty()
+                && !doubts.isUnsure(result.drafts())
+                && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);

@@ -54,7 +54,7 @@ final class Mending {
         List<Lexeme> kept = new ArrayList<>();
         int i = 0;
         while (i < lexemes.size()) {
-            int after = behindMarker(lexemes, i);
+            int after = behindPlacing(kept, lexemes, behindMarker(lexemes, i));
             int from = after < 0 ? -1 : slip(kept, lexemes, after);
             int earlier = after < 0 || from >= 0 ? -1 : earlierSlip(kept, lexemes, after);
             int amount = after < 0 || from >= 0 || earlier >= 0 ? -1 : earlierAmount(kept, lexemes, after);
@@ -97,6 +97,18 @@ final class Mending {
             at++; // 说错了,是 5 天
         }
         return marks > 0 && at < lexemes.size() ? at : -1;
+    }
+
+    /** 存 500 USDC 到 aave，不对，存到 compound: the verb is the same, and only the market is said anew. */
+    private static int behindPlacing(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        boolean placing = after >= 0
+                && after + 1 < lexemes.size()
+                && lexemes.get(after).is(Kind.SUPPLY)
+                && HanRun.isHan(lexemes.get(after))
+                && lexemes.get(after + 1).kind() == Kind.MARKET
+                && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.SUPPLY))
+                && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.MARKET));
+        return placing ? after + 1 : after;
     }
 
     /** Whether 不对, "I mean" or the like stands right before {@code after}, a pause and 是 aside: 给 @ann，不对，是给 @bob. */

@@ -11,6 +11,7 @@ import java.util.Set;
  */
 final class TurnedDown {
 
+    private static final int MOST_SAID = 6;
     private static final Set<Kind> DOWN = EnumSet.of(Kind.INSTEAD_OF, Kind.CANCEL);
     private static final Set<Kind> WANTING = EnumSet.of(
             Kind.SWAP,
@@ -29,11 +30,15 @@ final class TurnedDown {
             Kind.PUT,
             Kind.TAKE);
 
+    /** What is said of something that there is too little of, before a pause: DAI 不够，改用 USDC. */
+    private static final Set<String> SHORT = Set.of(
+            "不够", "不够用", "不多", "不太够", "不足", "没", "没有", "没多少", "没那么多", "用完", "花完", "用光", "花光", "没剩多少", "余额不足", "余额不够");
+
     private TurnedDown() {}
 
     /** The phrases with every "not wanted" before what is not wanted, where something else is wanted in its place. */
     static List<Phrase> inFront(List<Phrase> phrases) {
-        List<Phrase> ordered = new ArrayList<>(phrases);
+        List<Phrase> ordered = withoutShort(phrases);
         for (int i = 0; i + 3 < ordered.size(); i++) {
             Phrase value = ordered.get(i);
             Phrase down = ordered.get(i + 1);
@@ -52,6 +57,25 @@ final class TurnedDown {
             }
         }
         return phrases;
+    }
+
+    /** With one word that turns it down in the place of what says that there is too little of it. */
+    private static List<Phrase> withoutShort(List<Phrase> phrases) {
+        List<Phrase> ordered = new ArrayList<>(phrases);
+        StringBuilder said = new StringBuilder();
+        for (int i = 1; i < phrases.size() && i <= MOST_SAID; i++) {
+            Phrase phrase = phrases.get(i);
+            if (phrase.is(Kind.COMMA)) {
+                boolean told = phrases.getFirst().isValue() && SHORT.contains(Hanzi.simplified(said.toString()));
+                if (told) {
+                    ordered.subList(1, i).clear();
+                    ordered.add(1, as(Kind.INSTEAD_OF, phrases.get(1)));
+                }
+                return ordered;
+            }
+            said.append(phrase.text().replace(" ", ""));
+        }
+        return ordered;
     }
 
     private static Phrase as(Kind kind, Phrase phrase) {

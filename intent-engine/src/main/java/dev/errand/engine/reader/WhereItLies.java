@@ -19,6 +19,7 @@ final class WhereItLies {
     private static final Set<Kind> PLACE =
             EnumSet.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
     private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
+    private static final Set<String> PLEDGES = Set.of("抵押", "质押", "做抵押", "抵押着");
     private static final Set<String> LENDS = Set.of("借出", "贷出", "借出去");
     private static final Set<String> ONCE = Set.of("原", "本", "原本", "原来", "当", "初", "最", "早", "先", "前");
 
@@ -94,7 +95,10 @@ final class WhereItLies {
     private static List<Lexeme> withoutPledge(List<Lexeme> lexemes) {
         for (int i = 2; i + 1 < lexemes.size(); i++) {
             boolean pledge = lexemes.get(i).is(Kind.SUPPLY)
-                    && PLEDGED.matcher(lexemes.get(i).text()).find();
+                    && (PLEDGED.matcher(lexemes.get(i).text()).find()
+                            || (lexemes.get(i - 1).is(Kind.IT)
+                                    && PLEDGES.contains(
+                                            Hanzi.simplified(lexemes.get(i).text())))); // 用它抵押借
             int behind = pledge && lexemes.get(i + 1).is(Kind.COMMA) ? i + 2 : i + 1;
             int borrow = behind;
             while (pledge

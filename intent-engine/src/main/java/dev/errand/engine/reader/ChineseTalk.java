@@ -1,0 +1,67 @@
+package dev.errand.engine.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What Chinese tells of others, or wishes were so: 我同事打算把 5 个 ETH 换成 DAI, 要是去年买了 10 个 ETH 就好了. Nobody is asked to do it. The words
+ * stand in {@code reserve-zh.txt}.
+ */
+final class ChineseTalk {
+
+    private static final WordLists LISTS = WordLists.read("reserve-zh.txt");
+    private static final String PAUSE = "[\\s,，:：]?";
+    private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑花]";
+    private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + words("KIN") + "|" + words("OTHERS") + "|" + words("NEWSMEN")
+            + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
+    private static final String WHEN = words("WHEN") + "{0,2}";
+    private static final String SAYS = "(?:跟我|和我|对我)?" + words("SAYS") + PAUSE;
+    private static final String SELF = "(?:他|她|他们|她们|自己|人家)";
+
+    /** Somebody plans something, says that he does, or is heard to. */
+    private static final Pattern PLAN = Pattern.compile("^\\s*(?:(?:" + words("HEARSAY") + "\\s?" + SOMEBODY + WHEN + words("WISH") + "|"
+            + SOMEBODY + WHEN + SAYS + SELF + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
+
+    /** Somebody else wants it: for himself, or done for him? */
+    private static final Pattern WISH =
+            Pattern.compile("^\\s*" + SOMEBODY + WHEN + "(?:" + SAYS + ")?" + words("WISH") + WHEN + ACT);
+
+    private static final Pattern REGRET = Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + words("IF_ONLY") + "[^。;；!！?？\\n]*?(?:"
+            + words("LONG_AGO") + ")[^。;；!！?？\\n]*?" + words("SO_GOOD") + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
+
+    private static final Pattern SEGMENT = Pattern.compile("[^,，。;；!！?？\\n]*");
+
+    private ChineseTalk() {}
+
+    private static String words(String name) {
+        return LISTS.named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    /** Whether all that was read tells what others plan, or what somebody regrets, and nothing behind it asks for anything. */
+    static boolean isAll(String text, List<Draft> drafts) {
+        String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
+        return REGRET.matcher(said).find() || isWithin(PLAN, said, drafts);
+    }
+
+    /** Whether all that was read is what somebody else wants. */
+    static boolean isOthersWish(String text, List<Draft> drafts) {
+        return !drafts.isEmpty() && isWithin(WISH, Hanzi.simplified(text.toLowerCase(Locale.ROOT)), drafts);
+    }
+
+    private static boolean isWithin(Pattern told, String text, List<Draft> drafts) {
+        Matcher opening = told.matcher(text);
+        if (!opening.find()) {
+            return false;
+        }
+        Matcher rest = SEGMENT.matcher(text).region(opening.end(), text.length());
+        int end = rest.lookingAt() ? rest.end() : opening.end();
+        String behind = text.substring(end);
+        return LISTS.named("FURTHER").stream().noneMatch(behind::contains)
+                && drafts.stream()
+                        .flatMap(draft -> draft.leaves().values().stream())
+                        .allMatch(leaf -> leaf.ground().start() < end);
+    }
+}
