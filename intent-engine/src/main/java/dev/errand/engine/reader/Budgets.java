@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Budgets {
 
     private static final Set<String> SIGNS = Set.of("<", "<=", "≤");
+    private static final Set<String> PAYING = Set.of("pay", "spend");
     private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
@@ -25,6 +26,7 @@ final class Budgets {
             cue = true; // "<= $300"
             cursor.take();
         }
+        skipAble(cursor);
         int reach = cursor.mark() + Cursor.REACH;
         while (!cursor.atEnd()
                 && cursor.mark() < reach
@@ -86,9 +88,23 @@ final class Budgets {
             return null; // "anything over $40 is fine"
         }
         if (!cue || (!dollars && !tokens && !holding.wrongAmount())) {
-            return null;
+            return null; // "we can pay 90 USDC" limits nothing by itself
         }
         return cost(holding, first, cursor.last());
+    }
+
+    /** "We can pay 90 USDC at most": takes what says who pays, where a limit stands right behind. */
+    private static void skipAble(Cursor cursor) {
+        int verb = cursor.next(1, Kind.FETCHES) || cursor.peekKind(1) == Kind.FILLER ? 2 : 1;
+        boolean subject = cursor.peekKind() == Kind.SUBJECT;
+        boolean limits = subject && verb == 2 && cursor.next(verb, Kind.BUDGET); // "we can pay up to"
+        boolean pays = subject
+                && (cursor.peekKind(verb) == Kind.SEND || cursor.peekKind(verb) == Kind.USE)
+                && PAYING.contains(cursor.peek(verb).text().toLowerCase(Locale.ROOT));
+        int behind = pays ? verb + 1 : limits ? verb : 0;
+        for (int i = 0; i < behind; i++) {
+            cursor.take();
+        }
     }
 
     /** 30u 以内搞定. */

@@ -143,6 +143,7 @@ final class Draft {
         } else if (holding.amount() != null
                 && holding.amountAt() != null
                 && holding.measure() != null
+                && !has(prefix + "amount")
                 && !isWrong(prefix + "amount")) {
             putSpan(
                     prefix + "amount." + name(holding.measure()),
@@ -164,8 +165,14 @@ final class Draft {
             wrong(prefix + "amount"); // "I have 500 USDC on Aave, send it to @bob": it is not in the wallet
             return;
         }
-        boolean counted = holding.reference() == Kind.IT && !holding.saysAmount();
-        if (holding.measure() == Measure.SHARE && said.measure() == Measure.VALUE) {
+        boolean all = holding.amount() != null && holding.amount().compareTo(BigDecimal.ONE) == 0;
+        boolean whole = holding.measure() == Measure.SHARE && all && said.measure() == Measure.VALUE;
+        boolean counted = holding.reference() == Kind.IT && (whole || !holding.saysAmount());
+        if (holding.reference() == Kind.IT && said.wrongAmount()) {
+            wrong(prefix + "amount"); // "I have ETH and DAI, sell it all"
+            return;
+        }
+        if (!whole && holding.measure() == Measure.SHARE && said.measure() == Measure.VALUE) {
             wrong(prefix + "amount"); // "I got 18 LINK, sell half of them": not half of all that there is
         }
         if (counted && said.amount() != null && said.amountAt() != null && said.measure() != null) {

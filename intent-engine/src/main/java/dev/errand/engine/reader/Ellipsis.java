@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ final class Ellipsis {
             Kind.HARMLESS,
             Kind.SUBJECT,
             Kind.WANT);
+
+    /** Behind one of these a further one of the same begins: "5 DAI 50" is none. */
+    private static final List<String> JOINTS = List.of(" and", ",", ";", "&", " plus", " then");
 
     private Ellipsis() {}
 
@@ -189,6 +193,33 @@ final class Ellipsis {
         return phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT);
     }
 
+    /** "100 USDC in aave and 200 in compound": of the same token, where all before are of one, and it says where to. */
+    private static Holding inSameToken(Holding holding, Clause clause, List<Draft> before, String text) {
+        Draft last = before.getLast();
+        Draft.Leaf token = last.leaves().get("asset.token");
+        if (token == null) {
+            return holding;
+        }
+        String said = text.substring(0, clause.start()).stripTrailing().toLowerCase(Locale.ROOT);
+        boolean same = JOINTS.stream().anyMatch(said::endsWith)
+                && holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && last.has("asset.amount.value")
+                && token.ground().turn() == 0
+                && token.ground().end() > 0
+                && (clause.has(Kind.MARKET) || clause.phrases().stream().anyMatch(Ellipsis::isPerson))
+                && before.stream()
+                        .allMatch(draft -> draft.type().equals(last.type())
+                                && draft.value("asset.token")
+                                        .filter(token.value()::equals)
+                                        .isPresent());
+        return same
+                ? holding.withToken(
+                        token.value(),
+                        new Span(token.ground().start(), token.ground().end()))
+                : holding;
+    }
+
     /** All drafts with the clause's among them; empty if it is no such clause. */
     static Optional<List<Draft>> read(Clause clause, List<Draft> before, String text) {
         Optional<List<Draft>> swap = swap(clause, before, text);
@@ -204,9 +235,9 @@ final class Ellipsis {
         String type = before.getLast().type();
         boolean transfer = type.equals("transfer");
         Holding holding = clause.assets().getFirst().holding();
-        boolean whole =
-                holding != null && holding.reference() == null && holding.token() != null && holding.saysAmount();
-        if (holding == null
+        Holding named = holding == null ? null : inSameToken(holding, clause, before, text);
+        boolean whole = named != null && named.reference() == null && named.token() != null && named.saysAmount();
+        if (named == null
                 || (!transfer && !LOANS.contains(type))
                 || !whole
                 || (transfer
@@ -215,7 +246,7 @@ final class Ellipsis {
             return Optional.empty();
         }
         Draft draft = new Draft(type);
-        draft.take("asset", holding, new Scene(text, List.of(), null, false));
+        draft.take("asset", named, new Scene(text, List.of(), null, false));
         clause.all(Kind.MARKET).forEach(market -> draft.take(market, text));
         clause.all(Kind.RECIPIENT).forEach(to -> draft.putSpan("to", to.text(), new Span(to.start(), to.end()), text));
         clause.all(Kind.BAD_RECIPIENT).forEach(to -> draft.wrong("to"));

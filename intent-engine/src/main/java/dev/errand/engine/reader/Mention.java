@@ -53,7 +53,27 @@ record Mention(Holding holding, boolean owed, @Nullable Phrase market) {
         }
         String token = first.token();
         Span at = first.tokenAt();
-        return token == null || at == null ? null : of(token, at);
+        if (token == null || at == null) {
+            return null;
+        }
+        return isOneOfTwo(clause) ? new Mention(first.withWrongAmount(), false, null) : of(token, at);
+    }
+
+    /** "I'm done with LINK and UNI": what "it" is of, nobody can say. */
+    private static boolean isOneOfTwo(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i + 1 < phrases.size(); i++) {
+            String one = token(phrases.get(i - 1));
+            String other = token(phrases.get(i + 1));
+            if (phrases.get(i).kind() == Kind.AND && one != null && other != null && !one.equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String token(Phrase phrase) {
+        return phrase.holding() == null ? null : phrase.holding().token();
     }
 
     private static boolean isAmount(Holding holding) {

@@ -75,8 +75,9 @@ final class Phrases {
 
     static List<Phrase> of(List<Lexeme> lexemes) {
         Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(
-                Belongings.joined(ToldTopics.left(PlainRemarks.marked(WhereItLies.told(FromWallet.told(LyingIdle.marked(
-                        Purposes.marked(Jobs.withoutOne(Intervals.toldOnce(Balances.shownFirst(lexemes))))))))))))))));
+                Belongings.joined(ToldTopics.left(PlainRemarks.marked(WhereItLies.told(
+                        FromWallet.told(LyingIdle.marked(Purposes.marked(Jobs.withoutOne(
+                                Intervals.toldOnce(Balances.shownFirst(AllOfIt.told(lexemes)))))))))))))))));
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);

@@ -41,6 +41,11 @@ final class Qualifiers {
     private static final WordRuns ANYBODY = WordRuns.of(WORDS.named("ANYBODY"));
     private static final WordRuns SELF_PAID = WordRuns.of(WORDS.named("SELF_PAID"));
 
+    private static final WordRuns BEHALF = WordRuns.of(WORDS.named("BEHALF"));
+    private static final WordRuns ESTIMATED = WordRuns.of(WORDS.named("ESTIMATED"));
+    private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
+
+    private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
     private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private static final Set<String> SIZES =
@@ -77,6 +82,9 @@ final class Qualifiers {
                     : !draft.type().equals("service") && isIn(ADDED);
             if (more
                     || (draft.type().equals("repay") && isIn(SELF_PAID))
+                    || (LOANS.contains(draft.type()) && isIn(BEHALF))
+                    || (MOVES.contains(draft.type()) && isIn(ESTIMATED))
+                    || (draft.has("trigger.every") && isIn(STOPPED))
                     || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests for a price: what a swap would give, or cost. */
@@ -30,10 +31,23 @@ final class Quotes {
     private static final Set<Kind> GETTING =
             EnumSet.of(Kind.SWAP, Kind.FETCHES, Kind.BUY, Kind.BECOME, Kind.GET, Kind.RECEIVE);
 
+    private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.IN, Kind.FOR);
+    /** A question mark, and behind it thanks at most. */
+    private static final Pattern ASKED_BEHIND =
+            Pattern.compile("\\s*\\?[?!\\s]*(?:thanks|thank you|thx|cheers|ty)?[.!\\s]*", Pattern.CASE_INSENSITIVE);
+
+    private static final String SIGNS = ".,;:!?\n";
+
     private Quotes() {}
 
     /** The quote that the clause asks for; null if it asks for none. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
+        if (isBareQuestion(clause, scene)) {
+            Draft draft = new Draft("quote");
+            draft.take("sell", Objects.requireNonNull(clause.assets().getFirst().holding()), scene);
+            draft.take("buy", Objects.requireNonNull(clause.assets().getLast().holding()), scene);
+            return List.of(draft);
+        }
         boolean asks = clause.has(Kind.QUOTE)
                 || (clause.has(Kind.ESTIMATE)
                         && (clause.has(Kind.BUY)
@@ -60,6 +74,38 @@ final class Quotes {
         }
         Clause named = withUnknownTokens(clause);
         return named.equals(clause) || !named.hasOnly(QUOTE_WORDS) ? quoteOf(clause, scene) : quoteOf(named, scene);
+    }
+
+    /** "2 ETH to USDC?": no verb, no please, and a question mark. */
+    private static boolean isBareQuestion(Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        boolean form = phrases.size() == 3
+                && scene.steps().isEmpty()
+                && phrases.get(1).isAnyOf(INTO)
+                && isNamed(phrases.get(0))
+                && isNamed(phrases.get(2))
+                && !phrases.get(2).saysHowMuch()
+                && !isChinese(clause, scene);
+        return form
+                && ASKED_BEHIND
+                        .matcher(scene.text())
+                        .region(clause.end(), scene.text().length())
+                        .matches()
+                && isFirst(clause.start(), scene.text());
+    }
+
+    private static boolean isNamed(Phrase phrase) {
+        Holding holding = phrase.holding();
+        return holding != null && holding.token() != null && holding.reference() == null;
+    }
+
+    /** Whether no word stands between the sign before this place and the place. */
+    private static boolean isFirst(int place, String text) {
+        int at = place;
+        while (at > 0 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at == 0 || SIGNS.indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** "WETH is what they want" asks nothing. */

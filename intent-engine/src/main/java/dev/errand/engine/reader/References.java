@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Measure;
 import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Ground;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ final class References {
                         ? scene.stepThatGives(named)
                         : source(holding, scene);
         Optional<String> given = scene.gives(step);
+        if (rest && named == null && takeOther(draft, role, holding, scene, given.isPresent())) {
+            return;
+        }
         boolean sameToken = named == null || given.filter(named::equals).isPresent();
         boolean counted = holding.measure() == Measure.VALUE && !rest && given.isPresent() && sameToken;
         if (counted && holding.amount() != null && holding.amountAt() != null) {
@@ -105,6 +109,29 @@ final class References {
                 holding.amountAt() == null
                         ? Ground.rule("", "all of what step " + step + " gives")
                         : Draft.ground(holding.amountAt(), scene.text()));
+    }
+
+    /** "Half my USDC into aave and the other half into ETH": of the same token, but how much may be meant is asked. */
+    private static boolean takeOther(Draft draft, String role, Holding holding, Scene scene, boolean given) {
+        Span at = holding.referenceAt();
+        boolean half = at != null && scene.text().startsWith("half", at.end() - 4);
+        if ((given && !half) || scene.steps().isEmpty()) {
+            return false;
+        }
+        int step = scene.steps().size() - 1;
+        Draft last = scene.steps().get(step);
+        for (String from : List.of("sell", "asset")) {
+            boolean part = last.value(from + ".amount.share")
+                    .filter(share -> new BigDecimal(share).compareTo(BigDecimal.ONE) < 0)
+                    .isPresent();
+            if (part && !last.has(from + ".amount.of") && last.has(from + ".token")) {
+                last.value(from + ".token")
+                        .ifPresent(token -> draft.putRule(role + ".token", token, "token of step " + step));
+                draft.wrong(role + ".amount");
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBehind(Holding holding) {

@@ -93,6 +93,9 @@ final class Transfers {
         if (recipients.isEmpty() && !nobody && isTrade(rest)) {
             return null;
         }
+        if (isShortened(clause, scene)) {
+            return null; // "… and 200 to @carol"
+        }
         if (!called || !rest.hasOnly(WORDS) || (recipients.isEmpty() && clause.has(Kind.MARKET))) {
             return null;
         }
@@ -127,6 +130,17 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    /** A number and a person behind a payment, and no verb: what the payment before it said of the token counts. */
+    private static boolean isShortened(Clause clause, Scene scene) {
+        return !scene.steps().isEmpty()
+                && scene.steps().getLast().type().equals("transfer")
+                && scene.steps().getLast().has("asset.amount.value")
+                && clause.phrases().size() == 3
+                && clause.first().isBareNumber()
+                && clause.phrases().get(1).is(Kind.TO)
+                && clause.phrases().get(2).is(Kind.RECIPIENT);
     }
 
     private static List<Phrase> recipients(Clause clause) {

@@ -1,0 +1,37 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** "Put it all in USDC": behind an "it", an "all in" is how much of it, and where to; elsewhere it is said of a price. */
+final class AllOfIt {
+
+    private static final String ALL_IN = "all in";
+
+    private AllOfIt() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(AllOfIt::saysAllIn)) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = lexemes.size() - 2; i > 0; i--) {
+            Lexeme all = lexemes.get(i);
+            boolean split = lexemes.get(i - 1).kind() == Kind.IT
+                    && saysAllIn(all)
+                    && (lexemes.get(i + 1).is(Kind.TOKEN) || lexemes.get(i + 1).is(Kind.MARKET));
+            if (split) {
+                int cut = all.start() + "all".length();
+                told.set(i, Lexeme.of(Kind.SHARE, all.start(), cut, BigDecimal.ONE, "all"));
+                told.add(i + 1, Lexeme.of(Kind.TO, all.end() - "in".length(), all.end(), null, "in"));
+            }
+        }
+        return told;
+    }
+
+    private static boolean saysAllIn(Lexeme lexeme) {
+        return lexeme.text().toLowerCase(Locale.ROOT).equals(ALL_IN);
+    }
+}
