@@ -102,6 +102,10 @@ final class Phrases {
             if (lexeme.kind() == Kind.OR && (cursor.is(Kind.BUY) || cursor.is(Kind.SELL) || cursor.is(Kind.TO))) {
                 continue; // "Sell: 8 WETH / Buy: USDC"
             }
+            boolean more = lexeme.kind() == Kind.SOMEBODY || (lexeme.kind() == Kind.AND && cursor.is(Kind.SOMEBODY));
+            if (more && !phrases.isEmpty() && phrases.getLast().kind() == Kind.SOMEBODY) {
+                continue; // 我朋友小赵, "my brother and my sister": no recipient either way
+            }
             if (lexeme.text().equalsIgnoreCase("either")) {
                 continue; // the "or" behind it says enough
             }
