@@ -283,7 +283,8 @@ final class Answers {
             corrects |= change;
             if (change && changesPayment(phrase) && isTrade()) {
                 if (!isPaidWith()) {
-                    return asAsked(ReadingLeaves.ofEarlier(last), List.of("request")); // 还是用 DAI 吧: for which of the two?
+                    return asAsked(
+                            ReadingLeaves.ofEarlier(last), List.of("request")); // 还是用 DAI 吧: for which of the two?
                 }
                 said.add(Phrase.of(Lexeme.of(Kind.USE, phrase.start(), phrase.end(), null, phrase.text())));
             } else if (!change || phrase.is(Kind.INSTEAD_OF) || phrase.is(Kind.BECOME)) {
@@ -328,8 +329,7 @@ final class Answers {
 
     /** Whether the request before says with 用, 拿 or 花 what is paid, or how much is to be got. */
     private boolean isPaidWith() {
-        if (!Questions.isChinese(last.text())
-                || last.intents().size() != 1) {
+        if (!Questions.isChinese(last.text()) || last.intents().size() != 1) {
             return true;
         }
         Draft draft = ReadingLeaves.ofEarlier(last).getFirst();

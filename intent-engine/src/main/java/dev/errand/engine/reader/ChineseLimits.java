@@ -28,6 +28,7 @@ final class ChineseLimits {
     /** 我存的 200 USDC，换成 DAI: what lies in a market has to be taken out first. */
     private static final Pattern KEPT = Pattern.compile("(?<![要想来去该可])(?:" + String.join("|", LISTS.named("KEPT"))
             + ")(?:的|那|这)[^,，。;；!！?？]{0,12}?(?:eth|usd[ct]|dai|wbtc|link|uni|以太|泰达|[0-9万千百]\\s?u(?![a-z]))");
+
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
     private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
 

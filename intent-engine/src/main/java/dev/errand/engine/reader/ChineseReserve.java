@@ -39,8 +39,9 @@ final class ChineseReserve {
     private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
 
     /** 备注不用写: no note is asked for. */
-    private static final Pattern NO_NOTE = Pattern.compile("(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
-            + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)");
+    private static final Pattern NO_NOTE =
+            Pattern.compile("(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
+                    + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)");
 
     private static final int WIDTH = 12;
 

@@ -15,22 +15,24 @@ final class ChineseTalk {
     private static final WordLists LISTS = WordLists.read("reserve-zh.txt");
     private static final String PAUSE = "[\\s,，:：]?";
     private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑花]";
-    private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + words("KIN") + "|" + words("OTHERS") + "|" + words("NEWSMEN")
-            + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
+    private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + words("KIN") + "|" + words("OTHERS") + "|"
+            + words("NEWSMEN") + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
     private static final String WHEN = words("WHEN") + "{0,2}";
     private static final String SAYS = "(?:跟我|和我|对我)?" + words("SAYS") + PAUSE;
     private static final String SELF = "(?:他|她|他们|她们|自己|人家)";
 
     /** Somebody plans something, says that he does, or is heard to. */
-    private static final Pattern PLAN = Pattern.compile("^\\s*(?:(?:" + words("HEARSAY") + "\\s?" + SOMEBODY + WHEN + words("WISH") + "|"
-            + SOMEBODY + WHEN + SAYS + SELF + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
+    private static final Pattern PLAN = Pattern.compile(
+            "^\\s*(?:(?:" + words("HEARSAY") + "\\s?" + SOMEBODY + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + SAYS
+                    + SELF + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
 
     /** Somebody else wants it: for himself, or done for him? */
     private static final Pattern WISH =
             Pattern.compile("^\\s*" + SOMEBODY + WHEN + "(?:" + SAYS + ")?" + words("WISH") + WHEN + ACT);
 
-    private static final Pattern REGRET = Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + words("IF_ONLY") + "[^。;；!！?？\\n]*?(?:"
-            + words("LONG_AGO") + ")[^。;；!！?？\\n]*?" + words("SO_GOOD") + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
+    private static final Pattern REGRET =
+            Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + words("IF_ONLY") + "[^。;；!！?？\\n]*?(?:"
+                    + words("LONG_AGO") + ")[^。;；!！?？\\n]*?" + words("SO_GOOD") + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
 
     private static final Pattern SEGMENT = Pattern.compile("[^,，。;；!！?？\\n]*");
 

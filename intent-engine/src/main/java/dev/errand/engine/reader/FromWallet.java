@@ -84,7 +84,8 @@ final class FromWallet {
         for (int i = next; i < Math.min(lexemes.size(), next + REACH); i++) {
             boolean kept = i > next
                     && ELSEWHERE.contains(lexemes.get(i).kind())
-                    && (lexemes.get(i - 1).is(Kind.FROM) || lexemes.get(i - 1).text().endsWith("在"));
+                    && (lexemes.get(i - 1).is(Kind.FROM)
+                            || lexemes.get(i - 1).text().endsWith("在"));
             if (kept) {
                 return false; // …，是存在 aave 的
             }

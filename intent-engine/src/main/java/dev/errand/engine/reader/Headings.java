@@ -15,6 +15,8 @@ final class Headings {
 
     private static final Set<Kind> NAMING = EnumSet.of(Kind.WORD, Kind.SERVICE, Kind.HARMLESS);
 
+    private static final Set<Kind> ASKING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.WHAT, Kind.ASK_HAVE, Kind.HAVE);
+
     private final Wording words;
 
     Headings(Wording words) {
@@ -24,7 +26,7 @@ final class Headings {
     /** "Pay the internet bill: …" says what the request behind it is for. */
     boolean isHeading(Clause clause) {
         String behind = words.behind(clause).stripLeading();
-        return behind.startsWith(":")
+        return (behind.startsWith(":") || (behind.startsWith("：") && clause.has(Kind.BALANCE)))
                 && clause.all(Kind.WORD).stream()
                         .noneMatch(word -> PRETENCE.matcher(word.text()).find())
                 && clause.phrases().stream()
@@ -33,14 +35,8 @@ final class Headings {
                                 : phrase.holding().saysAmount()
                                         || phrase.holding().saysToken())
                 && !clause.hasAny(EnumSet.of(
-                        Kind.NOT,
-                        Kind.IF,
-                        Kind.ESTIMATE,
-                        Kind.QUOTE,
-                        Kind.CANCEL,
-                        Kind.BALANCE,
-                        Kind.QUESTION,
-                        Kind.ADVICE))
+                        Kind.NOT, Kind.IF, Kind.ESTIMATE, Kind.QUOTE, Kind.CANCEL, Kind.QUESTION, Kind.ADVICE))
+                && (!clause.has(Kind.BALANCE) || !clause.hasAny(ASKING))
                 && (clause.has(Kind.WORD)
                         || clause.has(Kind.SERVICE)
                         || !clause.assets().isEmpty());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +72,34 @@ final class Phrases {
     private static final Set<String> GIVING =
             Set.of("hit", "credit", "spot", "fund", "bless", "hook", "sort", "top up");
 
+    /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
+    private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
+            AllOfIt::told,
+            Balances::shownFirst,
+            Intervals::toldOnce,
+            Jobs::withoutOne,
+            OnlyTakes::told,
+            Purposes::marked,
+            LyingIdle::marked,
+            FromWallet::told,
+            WhereItLies::told,
+            PlainRemarks::marked,
+            ToldTopics::left,
+            Belongings::joined,
+            Mending::mended,
+            Relatives::without,
+            Passives::active,
+            Modifiers::without,
+            Topics::behindVerb);
+
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        Cursor cursor = new Cursor(Topics.behindVerb(Modifiers.without(Passives.active(Relatives.without(Mending.mended(
-                Belongings.joined(ToldTopics.left(PlainRemarks.marked(WhereItLies.told(
-                        FromWallet.told(LyingIdle.marked(Purposes.marked(Jobs.withoutOne(
-                                Intervals.toldOnce(Balances.shownFirst(AllOfIt.told(lexemes)))))))))))))))));
+        List<Lexeme> told = lexemes;
+        for (UnaryOperator<List<Lexeme>> pass : PASSES) {
+            told = pass.apply(told);
+        }
+        Cursor cursor = new Cursor(told);
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
             Phrase phrase = make(cursor);

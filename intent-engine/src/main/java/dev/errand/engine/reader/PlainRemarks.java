@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,12 @@ final class PlainRemarks {
             Kind.HARMLESS,
             Kind.SMALL_TALK);
 
+    private static final Set<String> USES = Set.of("用", "花", "吃", "使");
+    /** 利息太高了, 最近行情好差: how things are, not how anything should be done. */
+    private static final Pattern STATES =
+            Pattern.compile("(?:最近|现在|今年|这阵子|目前)?(?:利息|利率|行情|市场|波动|风险|房租|压力|物价|币价)(?:实在|真的|也|又)?"
+                    + "(?:太|好|真|挺|很|有点|越来越)(?:高|低|贵|大|差|猛|烂|乱|难|惨)(?:了|啦|啊|呀|呢)?");
+
     private static final String DENYING = "不没未别勿莫甭休";
     private static final WordLists PIECES = WordLists.read("remarks-zh.txt");
 
@@ -80,7 +87,7 @@ final class PlainRemarks {
         boolean han = false;
         boolean thing = false;
         for (Lexeme lexeme : lexemes) {
-            han |= lexeme.kind() == Kind.WORD && HanRun.isHan(lexeme);
+            han |= (lexeme.kind() == Kind.WORD || lexeme.is(Kind.ALL_BUT)) && HanRun.isHan(lexeme);
             thing |= THINGS.contains(lexeme.kind());
         }
         return han && thing ? new PlainRemarks(lexemes).marked() : lexemes;
@@ -145,9 +152,12 @@ final class PlainRemarks {
         if (length < SHORTEST || length > LONGEST || !pausesBehind(to, leads)) {
             return null;
         }
+        if (STATES.matcher(Hanzi.simplified(said(run))).matches()) {
+            return Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, said(run));
+        }
         boolean words = false;
         boolean acts = false;
-        StringBuilder said = new StringBuilder();
+        boolean kept = first.is(Kind.ALL_BUT) && first.is(Kind.HARMLESS) && USES.contains(lastOf(last.text())); // 留着过年用
         for (int i = 0; i < run.size(); i++) {
             Lexeme lexeme = run.get(i);
             boolean act = ACTS.contains(lexeme.kind())
@@ -156,17 +166,44 @@ final class PlainRemarks {
             boolean short1 = lexeme.kind() != Kind.BECOME || lexeme.end() - lexeme.start() == 1;
             boolean plain = (PLAIN.contains(lexeme.kind()) && short1)
                     || (leads && LEADING.contains(lexeme.kind()))
-                    || NEEDS.contains(lexeme.kind());
+                    || NEEDS.contains(lexeme.kind())
+                    || (kept && (i == 0 || lexeme.kind() == Kind.CLOCK))
+                    || isMoneyFor(run, i);
             if (!plain && !act) {
                 return null;
             }
             acts |= act || NEEDS.contains(lexeme.kind());
             words |= lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.SERVICE;
-            said.append(lexeme.text());
         }
-        String text = Hanzi.simplified(said.toString());
-        boolean harmless = words && (acts ? isErrand(text, leads) : !matters(text, first));
+        String text = Hanzi.simplified(said(run));
+        boolean harmless = kept
+                ? isUse(text.substring(first.text().length()))
+                : words && (acts ? isErrand(text, leads) : !matters(text, first));
         return harmless ? Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, text) : null;
+    }
+
+    private static String lastOf(String text) {
+        return text.substring(text.length() - 1);
+    }
+
+    private static String said(List<Lexeme> run) {
+        StringBuilder said = new StringBuilder();
+        run.forEach(lexeme -> said.append(lexeme.text()));
+        return said.toString();
+    }
+
+    /** 留着过阵子装修用: what it is kept for. */
+    private static boolean isUse(String text) {
+        String rest = text.substring(0, text.length() - 1);
+        return !holds("LIMIT", rest) && !holds("OTHER", rest) && !holds("ASKING", rest) && !denies(rest);
+    }
+
+    /** 咖啡钱. */
+    private static boolean isMoneyFor(List<Lexeme> run, int i) {
+        return i > 0
+                && i == run.size() - 1
+                && run.get(i).text().equals("钱")
+                && run.get(i - 1).kind() == Kind.WORD;
     }
 
     /** 晚上要还花呗, 跑节点用: what somebody has to do, or what he wants it for. */

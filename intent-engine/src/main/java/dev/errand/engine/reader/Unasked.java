@@ -21,8 +21,19 @@ final class Unasked {
     private final List<Phrase> phrases;
     private final Wording words;
     private final Asides asides;
-    private static final Set<String> ANYTHING =
-            Set.of("anything", "yet", "do anything", "any", "actually", "anything yet");
+    private static final Set<String> ANYTHING = Set.of(
+            "anything",
+            "yet",
+            "do anything",
+            "any",
+            "actually",
+            "anything yet",
+            "真",
+            "真的",
+            "真要",
+            "real",
+            "really",
+            "for real");
     private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
     private final Reasons reasons;
@@ -67,7 +78,7 @@ final class Unasked {
     private static boolean isBareDenial(Clause clause) {
         return clause.phrases().stream()
                 .allMatch(phrase -> phrase.kind() == Kind.NOT
-                        || phrase.isAnyOf(Verbs.OF_TOKENS)
+                        || phrase.isAnyOf(Verbs.REQUESTS)
                         || phrase.is(Kind.SUBJECT)
                         || phrase.is(Kind.HARMLESS)
                         || phrase.is(Kind.CLOCK)
