@@ -166,7 +166,13 @@ final class Answers {
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("quote")
                 && alone.grounds().isEmpty();
-        if (!asks) {
+        boolean asksBarely = isTrade()
+                && last.intents().size() == 1
+                && phrases.size() >= 2
+                && phrases.get(0).is(Kind.FETCHES)
+                && phrases.get(1).kind() == Kind.HOW_MUCH
+                && phrases.subList(2, phrases.size()).stream().allMatch(phrase -> phrase.is(Kind.STOP)); // 能换多少？
+        if (!asks && !asksBarely) {
             return null;
         }
         Draft quote = new Draft("quote");

@@ -36,6 +36,9 @@ final class ChineseTalk {
 
     private static final Pattern SEGMENT = Pattern.compile("[^,，。;；!！?？\\n]*");
 
+    /** Nobody tells so much of what others plan; and two searches in one text take more than linear time. */
+    private static final int LONGEST = 300;
+
     private ChineseTalk() {}
 
     private static String words(String name) {
@@ -44,13 +47,18 @@ final class ChineseTalk {
 
     /** Whether all that was read tells what others plan, or what somebody regrets, and nothing behind it asks for anything. */
     static boolean isAll(String text, List<Draft> drafts) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
         return REGRET.matcher(said).find() || isWithin(PLAN, said, drafts);
     }
 
     /** Whether all that was read is what somebody else wants. */
     static boolean isOthersWish(String text, List<Draft> drafts) {
-        return !drafts.isEmpty() && isWithin(WISH, Hanzi.simplified(text.toLowerCase(Locale.ROOT)), drafts);
+        return !drafts.isEmpty()
+                && text.length() <= LONGEST
+                && isWithin(WISH, Hanzi.simplified(text.toLowerCase(Locale.ROOT)), drafts);
     }
 
     private static boolean isWithin(Pattern told, String text, List<Draft> drafts) {

@@ -23,7 +23,10 @@ final class FromWallet {
     /** What takes something in hand, where 取 and 赎回 take it out of a market. */
     private static final Pattern IN_HAND = Pattern.compile("(?:拿|抽|匀|掏|挪|调|拎|分|腾|划|拨|搬|领)(?:出来?)?");
     /** What lies in a market may be called so. */
-    private static final Set<Kind> KEPT = Clause.union(ELSEWHERE, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW);
+    private static final Set<Kind> KEPT = Clause.union(ELSEWHERE, Kind.SUPPLY);
+    /** What puts something in hand: 借 500 USDC，拿出一半…. */
+    private static final Set<Kind> YIELDS =
+            EnumSet.of(Kind.WITHDRAW, Kind.BORROW, Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
 
     private static final Set<Kind> WHOSE = EnumSet.of(Kind.OBJECT, Kind.TOKEN);
 
@@ -68,10 +71,7 @@ final class FromWallet {
     private static boolean isInHand(List<Lexeme> lexemes, int verb) {
         String said = Hanzi.simplified(lexemes.get(verb).text());
         int next = IN_HAND.matcher(said).matches() ? nextVerb(lexemes, verb) : -1;
-        if (next < 0
-                || verb > REACH
-                || lexemes.subList(0, verb).stream()
-                        .anyMatch(lexeme -> lexeme.kinds().stream().anyMatch(KEPT::contains))) {
+        if (next < 0 || liesElsewhere(lexemes, verb)) {
             return false;
         }
         boolean amount = false;
@@ -91,6 +91,22 @@ final class FromWallet {
             }
         }
         return amount;
+    }
+
+    /** Whether what is spoken of before the verb lies in a market: said last, and not taken out of it since. */
+    private static boolean liesElsewhere(List<Lexeme> lexemes, int verb) {
+        if (verb > REACH) {
+            return true;
+        }
+        for (int i = verb - 1; i >= 0; i--) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kinds().stream().anyMatch(KEPT::contains)) {
+                return true;
+            } else if (YIELDS.contains(lexeme.kind())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static void takeInHand(List<Lexeme> lexemes, int at) {

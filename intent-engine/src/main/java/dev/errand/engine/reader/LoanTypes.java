@@ -82,7 +82,7 @@ final class LoanTypes {
             put = taken
                     && phrase.kind() == Kind.SUPPLY
                     && PLACING.matcher(phrase.text()).matches();
-            taken |= phrase.kind() == Kind.WITHDRAW || phrase.kind() == Kind.SELL;
+            taken |= phrase.is(Kind.WITHDRAW) || phrase.kind() == Kind.SELL;
         }
         return false;
     }
