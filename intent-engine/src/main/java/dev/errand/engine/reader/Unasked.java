@@ -21,6 +21,10 @@ final class Unasked {
     private final List<Phrase> phrases;
     private final Wording words;
     private final Asides asides;
+    private static final Set<Kind> ADDING = EnumSet.of(Kind.THEN, Kind.AND, Kind.ALSO);
+    private static final List<String> ADDED = List.of("也", "还有", "另外", "一起", "一并", "顺便", "同样", "并且");
+    private static final List<String> DOING =
+            List.of("办", "弄", "处理", "搞", "安排", "执行", "落实", "解决", "做了", "做一", "拜托", "麻烦");
     private static final Set<String> ANYTHING = Set.of(
             "anything",
             "yet",
@@ -91,6 +95,22 @@ final class Unasked {
         return phrases.get(index - 1).isAnyOf(EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY));
     }
 
+    private boolean isAdded(Clause clause, int start) {
+        return phrases.get(start - 1).isAnyOf(ADDING)
+                || (clause.first().isAnyOf(ADDING) && !clause.first().is(Kind.SUBJECT))
+                || (clause.first().isAnyOf(Verbs.ANY) && !clause.first().is(Kind.WANT));
+    }
+
+    /** 还有上次说的那件事也一起办了: something more is to be done, whatever it is. */
+    private boolean asksForMore(Clause clause, int start) {
+        String said =
+                Hanzi.simplified(words.text().substring(phrases.get(start - 1).end(), clause.end()));
+        boolean added =
+                phrases.get(start - 1).kind() == Kind.AND || clause.first().is(Kind.AND);
+        return (added || ADDED.stream().anyMatch(said::contains))
+                && DOING.stream().anyMatch(said::contains);
+    }
+
     private static boolean isDivided(Clause clause) {
         for (Phrase phrase : clause.phrases()) {
             if (phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO) {
@@ -138,10 +158,12 @@ final class Unasked {
                 && words.isChinese()
                 && OFTEN_HARMLESS.contains(aside)
                 && clause.has(Kind.TRIGGER); // when, not understood
-        boolean further = aside == Clauses.Aside.PAST
+        boolean further = aside != null
                 && start > 0
                 && !before.drafts().isEmpty()
-                && phrases.get(start - 1).kind() == Kind.THEN; // 并且做上次说的那件事
+                && ((aside == Clauses.Aside.PAST
+                                && isAdded(clause, start)) // 并且做上次说的那件事, "plus the thing from last time"
+                        || (OFTEN_HARMLESS.contains(aside) && words.isChinese() && asksForMore(clause, start)));
         boolean turned = aside != null && !before.drafts().isEmpty() && words.turns(clause); // "I already did"
         if (aside != null && (unsaid || further || turned)) {
             return before.withGap(cost).with(0, aside); // a limit, a payment or a condition that was not understood
@@ -154,8 +176,9 @@ final class Unasked {
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0
                 && !before.drafts().isEmpty()
-                && EnumSet.of(Kind.THEN, Kind.AND)
-                        .contains(phrases.get(start - 1).kind())
+                && (EnumSet.of(Kind.THEN, Kind.AND)
+                                .contains(phrases.get(start - 1).kind())
+                        || clause.first().is(Kind.AND)) // 还有之前那个
                 && (!clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK))
                         || (clause.has(Kind.WORD) && words.isChinese())); // 然后冲土狗
         boolean apart = last
