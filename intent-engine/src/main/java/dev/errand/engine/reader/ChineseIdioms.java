@@ -59,11 +59,7 @@ final class ChineseIdioms {
                     "我应该咱",
                     "(?:我们?|咱们?)?(?:应该|应当|该|应)要?(?:给|还|付给|还给)(?:他们?|她们?)(?=[ $]*[0-9一二两三四五六七八九十百千])"
                             + "(?=[^,;!?。]{1,24}[,;。])(?![^;!。]{0,24}[吗么?])"),
-            idiom(
-                    EnumSet.of(Kind.SUPPLY),
-                    Kind.SUPPLY,
-                    "抵质",
-                    "(?<=[它些])(?:抵押|质押)(?=[来去再]?[借贷])"),
+            idiom(EnumSet.of(Kind.SUPPLY), Kind.SUPPLY, "抵质", "(?<=[它些])(?:抵押|质押)(?=[来去再]?[借贷])"),
             idiom(
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,

@@ -32,17 +32,20 @@ final class ChineseLimits {
     /** …，是存在 compound 里的: where it lies is no deposit. */
     private static final Pattern LYING = Pattern.compile(
             "(?:是|原本|本来|原来|之前|以前|都)(?:存|放|押|质押|抵押)(?:在|着在|到|进)\\s?[a-z]{3,12}\\s?(?:里面|里|上面|上|那边|平台|池子)*的");
+
     private static final String COUNT = "[0-9一二两三四五六七八九十百千万半]";
     private static final String TOKEN_NAME = "(?:w?eth|usd[ct]|dai|wbtc|link|uni|以太坊?|u)";
     /** 到账 100 USDC 就转给 @bob, ETH 加仓到 5 个, 再买一倍: an arrival, a total that is aimed at, a multiple. */
-    private static final Pattern NO_AMOUNT = Pattern.compile("(?:到账|入账|进账|收到)了?[^,，。;；]{0,8}?" + COUNT + "[^,，。;；]{0,8}?" + TOKEN_NAME
-            + "\\s?(?:就|便|再|后|之后|以后|时|的时候|的话)"
-            + "|(?:加仓|增持|补仓|减仓|减持|加码|囤|攒|增加|减少|补)(?:到|至)\\s?(?:只?剩|还剩)?\\s?" + COUNT + "|" + COUNT
-            + "倍|双倍|翻倍|翻番|加倍");
+    private static final Pattern NO_AMOUNT =
+            Pattern.compile("(?:到账|入账|进账|收到)了?[^,，。;；]{0,8}?" + COUNT + "[^,，。;；]{0,8}?" + TOKEN_NAME
+                    + "\\s?(?:就|便|再|后|之后|以后|时|的时候|的话)"
+                    + "|(?:加仓|增持|补仓|减仓|减持|加码|囤|攒|增加|减少|补)(?:到|至)\\s?(?:只?剩|还剩)?\\s?" + COUNT + "|" + COUNT
+                    + "倍|双倍|翻倍|翻番|加倍");
     /** 没到 4000 就不卖，到了就卖: when, said without a price in the clause that asks. */
     private static final Pattern ONCE_THERE = Pattern.compile(
             "(?:^|[,，。;；\\s])等?(?:它|价格|行情|价)?(?:一?到|涨到|跌到|达到|涨上去|涨上来|跌下来|跌下去|涨了|跌了|涨回来|跌回来|够了|满了)(?:了|位了?|那时候?)?(?:就|再|才)"
                     + "|(?:没有?|未|还没)(?:到|涨到|跌到|跌破|涨破|超过|站上)\\s?\\$?" + COUNT);
+
     private static final Pattern TAKEN_AND_PUT = Pattern.compile("[取提][^,;。，；再然后接]{1,30}?[存放]");
     private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
