@@ -21,11 +21,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,6 @@ final class LeasePlanner {
 
     private static final String LEASE = "lease";
     private static final int MOST_AGENTS = 20;
-    private static final Duration UNSAID = Duration.ofHours(1);
-
-    /** Of a job's time, 95 of 100 take at most so much more than expected. */
-    private static final double LATE = 1.55;
 
     /** Of a job's time, 99 of 100 take at most so much more than expected. */
     private static final double LONGEST = 2.4;
@@ -74,8 +68,8 @@ final class LeasePlanner {
             throw new NobodyOffers("this chain has no lease market");
         }
         switch (intent) {
-            case Intent.Infer infer -> plan(work(infer), infer.deadline(), infer.maxCost(), 2);
-            case Intent.Rent rent -> plan(work(rent), null, rent.maxCost(), 1);
+            case Intent.Infer infer -> plan(WantedLease.of(infer, attachment), infer.deadline(), infer.maxCost(), 2);
+            case Intent.Rent rent -> plan(WantedLease.of(rent), null, rent.maxCost(), 1);
             case Intent.Train train -> planMachines(train, train.deadline(), train.maxCost());
             case Intent.Render render -> planMachines(render, render.deadline(), render.maxCost());
             default -> throw new NobodyOffers("nobody rents out machines for a " + intent.type());
@@ -89,7 +83,8 @@ final class LeasePlanner {
                 new ComputeDesk(its).ask(job, draft.reading().text(), "");
         ComputeEstimate estimate = estimated.estimate();
         if (deadline != null
-                && !(estimate.seconds() * LATE <= deadline.approximately().toSeconds())) {
+                && !(estimate.seconds() * LeaseJudge.LATE
+                        <= deadline.approximately().toSeconds())) {
             throw new Refusal(estimated.agent().name() + " expects " + Math.round(estimate.seconds())
                     + " s, and at 1.55 of that it is too late");
         }
@@ -112,59 +107,6 @@ final class LeasePlanner {
         plan(work, null, maxCost, 1);
     }
 
-    private LeaseWork work(Intent.Infer infer) throws Refusal, NobodyOffers {
-        if (infer.input() == null) {
-            throw new NobodyOffers("it does not say what to work on; to have it done, attach a file of lines, and ask"
-                    + " for \"the lines of the attachment\"");
-        }
-        if (attachment.isEmpty()) {
-            throw new Refusal("there is no attachment, or it is empty; give its lines along with the sentence");
-        }
-        BigInteger said = infer.requests();
-        int lines = attachment.lines().size();
-        if (said != null && !said.equals(BigInteger.valueOf(lines))) {
-            throw new Refusal("the attachment has " + lines + " lines, not " + said);
-        }
-        for (int i = 0; i < lines; i++) {
-            if (attachment.lines().get(i).isBlank()) {
-                throw new Refusal("line " + (i + 1) + " of the attachment is empty; take it out");
-            }
-        }
-        Timespan deadline = infer.deadline();
-        return new LeaseWork(
-                LeaseWork.Kind.INFER,
-                Optional.ofNullable(infer.model()),
-                Optional.ofNullable(infer.gpu()),
-                count(infer.count()),
-                lines,
-                deadline == null ? UNSAID : deadline.approximately(),
-                attachment.hash());
-    }
-
-    private static LeaseWork work(Intent.Rent rent) throws Refusal {
-        Timespan span = rent.duration();
-        Duration duration = span == null ? UNSAID : span.approximately();
-        int count = count(rent.count());
-        return new LeaseWork(
-                LeaseWork.Kind.RENT,
-                Optional.empty(),
-                Optional.ofNullable(rent.gpu()),
-                count,
-                Math.multiplyExact(duration.toSeconds(), count),
-                duration,
-                Bytes32.ZERO);
-    }
-
-    private static int count(@Nullable BigInteger said) throws Refusal {
-        if (said == null) {
-            return 1;
-        }
-        if (said.signum() <= 0 || said.bitLength() > 20) {
-            throw new Refusal(said + " machines cannot be rented");
-        }
-        return said.intValueExact();
-    }
-
     private void plan(LeaseWork work, @Nullable Timespan deadline, @Nullable Cost maxCost, int most)
             throws Refusal, NobodyOffers, InterruptedException {
         Supplier<LeaseOrder> order = () -> new LeaseOrder(
@@ -179,18 +121,8 @@ final class LeasePlanner {
         if (asked.stream().allMatch(one -> one.offer().isEmpty())) {
             throw new NobodyOffers(whyNobody(asked));
         }
-        List<ConsideredLease> judged = asked.stream()
-                .map(one -> judge(one, order.get(), deadline, budget))
-                .sorted(Comparator.comparingInt(
-                                (ConsideredLease one) -> one.verdict() instanceof Verdict.Outbid ? 0 : 1)
-                        .thenComparing(one -> one.offer()
-                                .map(LeaseOffer::terms)
-                                .flatMap(terms -> budget.dollars(terms.escrow()))
-                                .orElse(BigDecimal.valueOf(Long.MAX_VALUE)))
-                        .thenComparing(
-                                one -> one.offer().map(LeaseOffer::seconds).orElse(Double.MAX_VALUE)))
-                .toList();
-        accept(order.get(), choose(judged, budget, most), budget);
+        LeaseOrder asking = order.get();
+        accept(asking, new LeaseJudge(its, asking, deadline, budget).choose(asked, most), budget);
     }
 
     private List<ConsideredLease> ask(Supplier<LeaseOrder> order) throws NobodyOffers, InterruptedException {
@@ -230,76 +162,6 @@ final class LeasePlanner {
                 .map(one -> "'" + one.agent().name() + "': " + one.verdict().reason())
                 .reduce((one, other) -> one + "; " + other)
                 .orElse("nobody was asked");
-    }
-
-    private ConsideredLease judge(ConsideredLease one, LeaseOrder order, @Nullable Timespan deadline, Budget budget) {
-        if (one.offer().isEmpty()) {
-            return one;
-        }
-        LeaseOffer offer = one.offer().get();
-        return its.leases()
-                .objection(order, offer)
-                .or(() -> expired(offer))
-                .or(() -> late(offer, deadline))
-                .or(() -> budget.objection(offer.terms().escrow()))
-                .map(why -> one.as(new Verdict.Refused(why)))
-                .orElseGet(() -> one.as(new Verdict.Outbid("another is cheaper, or as cheap and faster")));
-    }
-
-    private Optional<String> expired(LeaseOffer offer) {
-        return offer.terms().openBy().isAfter(its.clock().instant())
-                ? Optional.empty()
-                : Optional.of("its terms have expired");
-    }
-
-    /** A promise of a time counts only if it would be kept though the work takes as much longer as work does at times. */
-    private static Optional<String> late(LeaseOffer offer, @Nullable Timespan deadline) {
-        if (deadline == null) {
-            return Optional.empty();
-        }
-        if (!(offer.seconds() > 0)) {
-            return Optional.of("it cannot say how long it takes, and you set a time");
-        }
-        return offer.seconds() * LATE <= deadline.approximately().toSeconds()
-                ? Optional.empty()
-                : Optional.of("it expects " + Math.round(offer.seconds()) + " s, and at 1.55 of that it is too late");
-    }
-
-    /** The cheapest, and while the limit allows it the next ones of other providers. */
-    private List<ConsideredLease> choose(List<ConsideredLease> judged, Budget budget, int most) throws Refusal {
-        List<ConsideredLease> verdicts = new ArrayList<>();
-        Set<Address> providers = new HashSet<>();
-        TokenAmount locked = null;
-        for (ConsideredLease one : judged) {
-            if (!(one.verdict() instanceof Verdict.Outbid) || one.offer().isEmpty() || providers.size() == most) {
-                verdicts.add(one);
-                continue;
-            }
-            LeaseOffer offer = one.offer().get();
-            TokenAmount escrow = offer.terms().escrow();
-            if (locked == null) {
-                verdicts.add(one.as(new Verdict.Chosen("nobody asks for less")));
-                providers.add(its.leases().provider(offer).orElse(Address.ZERO));
-                locked = escrow;
-            } else if (locked.token().equals(escrow.token())
-                    && budget.objection(locked.plus(escrow)).isEmpty()
-                    && providers.add(its.leases().provider(offer).orElse(Address.ZERO))) {
-                verdicts.add(one.as(new Verdict.Chosen("goes on if the first fails")));
-                locked = locked.plus(escrow);
-            } else {
-                verdicts.add(one.as(new Verdict.Outbid(
-                        "not needed besides: it is paid in something else, over your limit, or of the same provider")));
-            }
-        }
-        if (locked == null) {
-            throw new Refusal(
-                    verdicts.stream()
-                            .map(one -> "'" + one.agent().name() + "': "
-                                    + one.verdict().reason())
-                            .toList(),
-                    List.of());
-        }
-        return verdicts;
     }
 
     private void accept(LeaseOrder order, List<ConsideredLease> considered, Budget budget) throws Refusal {
