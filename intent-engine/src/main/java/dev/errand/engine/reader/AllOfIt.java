@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** "Put it all in USDC": behind an "it", an "all in" is how much of it, and where to; elsewhere it is said of a price. */
+/**
+ * "Put it all in USDC": behind an "it", an "all in" is how much of it, and where to; elsewhere it is said of a price. 清仓 UNI，全部换成 USDT: what
+ * is sold out and what all of it becomes is one request.
+ */
 final class AllOfIt {
 
     private static final String ALL_IN = "all in";
@@ -14,7 +17,7 @@ final class AllOfIt {
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
         if (lexemes.stream().noneMatch(AllOfIt::saysAllIn)) {
-            return lexemes;
+            return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.SELL_ALL)) ? soldOut(lexemes) : lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes);
         for (int i = lexemes.size() - 2; i > 0; i--) {
@@ -29,6 +32,25 @@ final class AllOfIt {
             }
         }
         return told;
+    }
+
+    private static List<Lexeme> soldOut(List<Lexeme> lexemes) {
+        for (int i = 2; i + 2 < lexemes.size(); i++) {
+            Lexeme one = lexemes.get(i - 2);
+            Lexeme other = lexemes.get(i - 1);
+            boolean sold =
+                    (one.is(Kind.SELL_ALL) && other.is(Kind.TOKEN)) || (one.is(Kind.TOKEN) && other.is(Kind.SELL_ALL));
+            boolean all = lexemes.get(i).is(Kind.COMMA)
+                    && lexemes.get(i + 1).is(Kind.SHARE)
+                    && BigDecimal.ONE.equals(lexemes.get(i + 1).number())
+                    && lexemes.get(i + 2).is(Kind.BECOME);
+            if (sold && all) {
+                List<Lexeme> told = new ArrayList<>(lexemes);
+                told.subList(i, i + 2).clear();
+                return told;
+            }
+        }
+        return lexemes;
     }
 
     private static boolean saysAllIn(Lexeme lexeme) {

@@ -129,6 +129,7 @@ final class Balances {
                         || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
                 && clause.assets().isEmpty();
         if (!asks
+                || (clause.has(Kind.OBJECT) && !clause.has(Kind.SHOW)) // 把那边的仓位也那个一下
                 || (clause.has(Kind.ASK_HAVE) && clause.has(Kind.FETCHES))
                 || !(unknown || clause.hasOnly(BALANCE_WORDS))) {
             return null;

@@ -28,7 +28,9 @@ final class ChineseReserve {
 
     /** 听说群主把 500 个 ETH 换成了 USDC: no more than that is said. */
     private static final Pattern HEARSAY = Pattern.compile("^\\s*" + words("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
-            + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$");
+            + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$"
+            + "|^\\s*" + words("HEARSAY") + "\\s?(?:有人|有个|有一个|有位|某|一个|个|他|她|群主|大户|巨鲸|鲸鱼|朋友|同事|隔壁)[^,，。;；!！?？]*" + ACT
+            + "[^,，。;；!！?？]*[了过][^,，。;；!！?？]*[\\s。!！]*$");
 
     /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
     private static final Pattern OTHERS = Pattern.compile("^\\s*" + words("OTHERS") + words("WISH") + "(?:给我)?" + ACT

@@ -30,9 +30,26 @@ final class DescribedCoins {
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.IN, Kind.ON, Kind.USE);
 
+    private static final Set<String> CLASSES =
+            Set.of("稳定币", "穩定幣", "代币", "代幣", "山寨币", "stablecoin", "token", "coin", "altcoin");
     private static final int LONGEST = 12;
 
     private DescribedCoins() {}
+
+    /** 稳定币 USDC, "the stablecoin DAI": a kind of coin, before the one that is meant. */
+    static List<Lexeme> named(List<Lexeme> lexemes) {
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            boolean named = lexemes.get(i).kind() == Kind.WORD
+                    && CLASSES.contains(lexemes.get(i).text().toLowerCase(Locale.ROOT))
+                    && lexemes.get(i + 1).kind() == Kind.TOKEN;
+            if (named) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.remove(i);
+                return kept;
+            }
+        }
+        return lexemes;
+    }
 
     static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
         for (int i = 1; i + 1 < lexemes.size(); i++) {

@@ -18,9 +18,24 @@ final class Intervals {
     static List<Lexeme> toldOnce(List<Lexeme> lexemes) {
         return lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
                 ? lexemes
-                : bought(lexemes.stream()
+                : bought(withoutOnce(lexemes.stream()
                         .filter(lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))
-                        .toList());
+                        .toList()));
+    }
+
+    /** 每两周买一次 LINK: once each time. */
+    private static List<Lexeme> withoutOnce(List<Lexeme> lexemes) {
+        for (int i = 1; i + 1 < lexemes.size(); i++) {
+            boolean once = lexemes.get(i).isNumber(BigDecimal.ONE)
+                    && TIMES.contains(lexemes.get(i + 1).text())
+                    && Verbs.OF_TOKENS.contains(lexemes.get(i - 1).kind());
+            if (once) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.subList(i, i + 2).clear();
+                return kept;
+            }
+        }
+        return lexemes;
     }
 
     /** 每月用 200 USDC 定投 ETH: buys it, where it says with what. */
@@ -45,6 +60,7 @@ final class Intervals {
         return lexemes;
     }
 
+    private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
     private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
     /** "every two weeks", "daily", "每十天". */

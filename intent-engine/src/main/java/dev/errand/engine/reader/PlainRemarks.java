@@ -73,6 +73,8 @@ final class PlainRemarks {
             Pattern.compile("(?:最近|现在|今年|这阵子|目前)?(?:利息|利率|行情|市场|波动|风险|房租|压力|物价|币价)(?:实在|真的|也|又)?"
                     + "(?:太|好|真|挺|很|有点|越来越)(?:高|低|贵|大|差|猛|烂|乱|难|惨)(?:了|啦|啊|呀|呢)?");
 
+    private static final Pattern PAY =
+            Pattern.compile("[^还付交给退扣收取补要]{1,8}(?:尾款|定金|订金|货款|首付|稿费|工资|薪水|奖金|房租|红包|押金|费用?|钱)");
     private static final String DENYING = "不没未别勿莫甭休";
     private static final WordLists PIECES = WordLists.read("remarks-zh.txt");
 
@@ -152,7 +154,7 @@ final class PlainRemarks {
         if (length < SHORTEST || length > LONGEST || !pausesBehind(to, leads)) {
             return null;
         }
-        if (STATES.matcher(Hanzi.simplified(said(run))).matches()) {
+        if (STATES.matcher(Hanzi.simplified(said(run))).matches() || (!leads && isPaidFor(run))) {
             return Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, said(run));
         }
         boolean words = false;
@@ -184,6 +186,15 @@ final class PlainRemarks {
 
     private static String lastOf(String text) {
         return text.substring(text.length() - 1);
+    }
+
+    /** 设计稿尾款, 翻译费: what somebody is paid. */
+    private static boolean isPaidFor(List<Lexeme> run) {
+        return PAY.matcher(Hanzi.simplified(said(run))).matches()
+                && run.stream()
+                        .allMatch(lexeme -> PLAIN.contains(lexeme.kind())
+                                || lexeme.kind() == Kind.SERVICE
+                                || lexeme.kind() == Kind.SOME);
     }
 
     private static String said(List<Lexeme> run) {

@@ -22,6 +22,9 @@ final class Unasked {
     private final Wording words;
     private final Asides asides;
     private static final Set<Kind> ADDING = EnumSet.of(Kind.THEN, Kind.AND, Kind.ALSO);
+    /** So many characters behind a clause may be words that fill it, 弄一下 among them. */
+    private static final int FILLING = 4;
+
     private static final List<String> ADDED = List.of("也", "还有", "另外", "一起", "一并", "顺便", "同样", "并且");
     private static final List<String> DOING =
             List.of("办", "弄", "处理", "搞", "安排", "执行", "落实", "解决", "做了", "做一", "拜托", "麻烦");
