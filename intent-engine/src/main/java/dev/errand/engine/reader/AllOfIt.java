@@ -42,7 +42,7 @@ final class AllOfIt {
                     (one.is(Kind.SELL_ALL) && other.is(Kind.TOKEN)) || (one.is(Kind.TOKEN) && other.is(Kind.SELL_ALL));
             boolean all = lexemes.get(i).is(Kind.COMMA)
                     && lexemes.get(i + 1).is(Kind.SHARE)
-                    && BigDecimal.ONE.equals(lexemes.get(i + 1).number())
+                    && lexemes.get(i + 1).isNumber(BigDecimal.ONE)
                     && lexemes.get(i + 2).is(Kind.BECOME);
             if (sold && all) {
                 List<Lexeme> told = new ArrayList<>(lexemes);

@@ -42,7 +42,8 @@ final class Balances {
             Kind.POSITION,
             Kind.IF,
             Kind.YES,
-            Kind.EACH);
+            Kind.EACH,
+            Kind.INSTEAD);
 
     private static final Set<Kind> LEFT = EnumSet.of(Kind.IN_WALLET, Kind.HAVE);
     private static final Pattern ANY = Pattern.compile("(?i)(?:^|\\W)any$");

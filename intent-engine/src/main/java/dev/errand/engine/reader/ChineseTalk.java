@@ -24,7 +24,7 @@ final class ChineseTalk {
     /** Somebody plans something, says that he does, or is heard to. */
     private static final Pattern PLAN = Pattern.compile(
             "^\\s*(?:(?:" + words("HEARSAY") + "\\s?" + SOMEBODY + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + SAYS
-                    + SELF + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
+                    + SELF + WHEN + words("WISH") + "?|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
 
     /** Somebody else wants it: for himself, or done for him? */
     private static final Pattern WISH =

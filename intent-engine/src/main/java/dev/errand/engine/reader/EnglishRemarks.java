@@ -35,6 +35,9 @@ final class EnglishRemarks {
             Set.of("dont", "cant", "cannot", "isnt", "wasnt", "didnt", "wont", "aint", "never");
     private static final Set<String> DUE = WORDS.named("DUE");
 
+    private static final Set<String> AIMS =
+            Set.of("i can", "we can", "he can", "she can", "they can", "that i can", "i could", "we could");
+
     private static final int LONGEST_TAG = 4;
     private static final int SHORT = 6;
 
@@ -149,7 +152,7 @@ final class EnglishRemarks {
         }
         boolean last = to == all.size() || (to == all.size() - 1 && all.get(to).kind() == Kind.STOP);
         boolean remark = begin < to
-                && !isAsked(all, to, text)
+                && (!isAsked(all, to, text) || isAim(all, from, begin, text))
                 && (from == 0 || !turns(said(all.subList(begin, to), text)))
                 && (isRemark(all.subList(begin, to), text)
                         || (last
@@ -189,6 +192,10 @@ final class EnglishRemarks {
             boolean joined = all.get(i).kind() == Kind.AND && i + 1 < to && WHO.contains(first(all.get(i + 1), text));
             int begin = joined ? i + 1 : i;
             List<Lexeme> rest = all.subList(begin, to);
+            if (value && isPastPurpose(all.subList(from, i), rest, text)) {
+                remarks.add(new int[] {i, to});
+                return;
+            }
             boolean remark = value
                     && (joined || BECAUSE.contains(written(all.get(i), text)) || isPurpose(rest, text))
                     && !isAsked(all, to, text)
@@ -241,6 +248,46 @@ final class EnglishRemarks {
 
     private static boolean isAsked(List<Lexeme> all, int to, String text) {
         return to < all.size() && text.charAt(all.get(to).start()) == '?';
+    }
+
+    /** "Can you turn 1 ETH into USDC, so I can pay it?": what is asked stands before it. */
+    private static boolean isAim(List<Lexeme> all, int from, int begin, String text) {
+        return from > 1
+                && begin == from
+                && all.get(from - 1).kind() == Kind.SO
+                && AIMS.contains(written(all.get(begin), text));
+    }
+
+    /** "… to @alice for dinner last night", "… for yesterday's lunch": what is paid for is past, the payment is not. */
+    private static boolean isPastPurpose(List<Lexeme> before, List<Lexeme> said, String text) {
+        String opening = written(said.getFirst(), text);
+        boolean merged = said.size() == 2
+                && said.getFirst().kind() == Kind.HARMLESS
+                && opening.startsWith("for ")
+                && said.getLast().kind() == Kind.PAST_TIME;
+        boolean lastTime = said.size() > 3 // "for last night's dinner"
+                && written(said.get(1), text).equals("last")
+                && written(said.get(2), text).endsWith("'s");
+        boolean apart = said.size() > 2
+                && said.size() <= LONGEST_TAG + 2
+                && opening.equals("for")
+                && (lastTime
+                        || written(said.get(1), text).equals("yesterday's")
+                        || said.getLast().kind() == Kind.PAST_TIME)
+                && said.subList(lastTime ? 3 : 1, said.size()).stream()
+                        .allMatch(lexeme -> isOrdinary(lexeme, text, true) && lexeme.kind() != Kind.PRICE);
+        return (merged || apart)
+                && Verbs.isRequest(firstSaid(before).kind())
+                && before.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+    }
+
+    private static Lexeme firstSaid(List<Lexeme> before) {
+        for (Lexeme lexeme : before) {
+            if (lexeme.kind() != Kind.FILLER && lexeme.kind() != Kind.SMALL_TALK && !DIVIDING.contains(lexeme.kind())) {
+                return lexeme;
+            }
+        }
+        return before.getFirst();
     }
 
     /** "For the plumber", "to finish her thesis". */

@@ -20,10 +20,11 @@ final class Hearsay {
             + "|comments?|commented|advises?|advised|recommends?|recommended|suggests?|suggested|believes?|reads?|(?:is|are|was|were) (?:telling|saying|asking|shouting|joking|insisting|suggesting|recommending|advising)"
             + "|(?:keeps?|kept) (?:on )?[\\p{L}]+ing))\\b";
     private static final Pattern OPENING = Pattern.compile(
-            "^\\W*" + SPEAKERS + " " + SAYING + "(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[\\s,]*");
+            "^\\W*" + SPEAKERS + " " + SAYING
+                    + "(?: (?:to )?(?:me|us|him|her|them))?(?: (?:yesterday|today|again|once|recently|last night|last week|this morning|the other day))?(?: that)?[\\s,]*");
     private static final Pattern QUOTED = Pattern.compile("[\"“”'‘][^\"“”]*[\"“”'’](?!\\w)");
-    private static final Pattern ADVISED =
-            Pattern.compile("(?:(?:i|we|you|one) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
+    private static final Pattern ADVISED = Pattern.compile(
+            "(?:(?:i|we|you|one|everyone|everybody|people|anyone|anybody) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
     /** "My friend is trading …", "she's sending …": what others are about, not the user's plan. */
     private static final Pattern DOING = Pattern.compile(
             "^\\W*(?!(?:i|we|you|it|this|that|there|here|what|which|who)\\b)" + SPEAKERS

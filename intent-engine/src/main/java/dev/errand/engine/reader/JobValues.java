@@ -12,6 +12,21 @@ import java.util.regex.Pattern;
 /** What each value beside a compute job says of it: counts, lengths of time, money, GPUs; the same words mean another field of another job. */
 final class JobValues {
 
+    /** What is done with tokens that a model is given. */
+    private static final Set<String> READING = Set.of(
+            "process",
+            "processing",
+            "read",
+            "ingest",
+            "digest",
+            "analyse",
+            "analyze",
+            "summarise",
+            "summarize",
+            "classify",
+            "embed",
+            "feed");
+
     /** What a model is given, rather than gives. */
     private static final Set<String> ASKED = Set.of(
             "prompts",
@@ -193,6 +208,8 @@ final class JobValues {
                     && clause.phrases().get(index - 1).is(Kind.ON)
                     && !clause.phrases().get(index - 1).is(Kind.HITS) // "at 500 tokens each"
                     && !clause.has(Kind.GENERATE);
+            over |= index > 0
+                    && READING.contains(clause.phrases().get(index - 1).text().toLowerCase(Locale.ROOT));
             over |= index > 1
                     && clause.phrases().get(index - 1).is(Kind.OF)
                     && ASKED.contains(clause.phrases().get(index - 2).text().toLowerCase(Locale.ROOT));

@@ -154,7 +154,8 @@ final class PlainRemarks {
         if (length < SHORTEST || length > LONGEST || !pausesBehind(to, leads)) {
             return null;
         }
-        if (STATES.matcher(Hanzi.simplified(said(run))).matches() || (!leads && isPaidFor(run))) {
+        if (STATES.matcher(Hanzi.simplified(said(run))).matches()
+                || (!leads && PAUSES.contains(lexemes.get(from - 1).kind()) && isPaidFor(run))) {
             return Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, said(run));
         }
         boolean words = false;

@@ -44,6 +44,12 @@ final class PriceTriggers {
         if (!token(cursor, conditional, parts, wrong)) {
             return null;
         }
+        boolean apart = cursor.is(Kind.IF) // "sell 1 ETH for USDC when the price goes above …": not that of USDC
+                && !isHan(cursor.peek().text().codePointAt(0))
+                && (cursor.next(1, Kind.PRICE) || (cursor.next(1, Kind.ARTICLE) && cursor.next(2, Kind.PRICE)));
+        if (apart) {
+            return null;
+        }
         conditional |= cursor.skip(Kind.IF); // "USDT要是跌破…"
         boolean chinese = first.text().codePoints().anyMatch(PriceTriggers::isHan)
                 || (!cursor.atEnd() && cursor.peek().text().codePoints().anyMatch(PriceTriggers::isHan));

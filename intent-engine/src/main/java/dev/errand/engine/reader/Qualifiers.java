@@ -43,6 +43,7 @@ final class Qualifiers {
 
     private static final WordRuns BEHALF = WordRuns.of(WORDS.named("BEHALF"));
     private static final WordRuns ESTIMATED = WordRuns.of(WORDS.named("ESTIMATED"));
+    private static final WordRuns WHEREVER = WordRuns.of(WORDS.named("WHEREVER"));
     private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
 
     private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
@@ -88,6 +89,11 @@ final class Qualifiers {
                     || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }
+        }
+        if (isIn(WHEREVER)) {
+            drafts.stream()
+                    .filter(draft -> LOANS.contains(draft.type()) && !draft.has("market"))
+                    .forEach(draft -> draft.wrong("market"));
         }
         if (isShared(drafts)) {
             drafts.forEach(draft -> draft.wrong("asset.amount"));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What chat types for a little word: of "supply 2 ETH 2 aave" and "send 5 DAI 2 @bob" the second 2 is "to", and "0.4 WBTC > USDC" points.
- * Only where the sign can mean nothing else; "swap 100 USDC 2 ETH" is left to be asked about.
+ * "By 2 ETH" begins as "buy" does. Only where the sign can mean nothing else; "swap 100 USDC 2 ETH" is left to be asked about.
  */
 final class SoundsAlike {
 
@@ -25,6 +25,15 @@ final class SoundsAlike {
 
     static List<Lexeme> told(List<Lexeme> lexemes, String text) {
         List<Lexeme> told = null;
+        if (lexemes.size() > 2
+                && lexemes.getFirst().is(Kind.BY)
+                && lexemes.getFirst().text().equalsIgnoreCase("by")
+                && lexemes.get(1).is(Kind.NUMBER)
+                && lexemes.get(2).kind() == Kind.TOKEN) { // "by 2 ETH with USDC"
+            told = new ArrayList<>(lexemes);
+            Lexeme by = lexemes.getFirst();
+            told.set(0, Lexeme.of(Kind.BUY, by.start(), by.end(), null, by.text()));
+        }
         for (int i = 2; i + 1 < lexemes.size(); i++) {
             Kind meant = meant(lexemes, i, text);
             if (meant != null) {

@@ -59,7 +59,8 @@ final class Supposed {
                         && ACTS.stream().anyMatch(kind -> kind.name().equals(lexeme.text())));
     }
 
-    private static List<Lexeme> asQuote(List<Lexeme> lexemes, int act, int question, String text) {
+    private static List<Lexeme> asQuote(List<Lexeme> lexemes, int act, int asked, String text) {
+        int question = asked;
         int end = question;
         while (end > act && DIVIDING.contains(lexemes.get(end - 1).kind())) {
             end--;
@@ -68,6 +69,16 @@ final class Supposed {
         Lexeme verb = quote.getFirst();
         Kind kind = verb.kind() == Kind.PAST ? Kind.valueOf(verb.text()) : verb.kind();
         quote.set(0, Lexeme.of(kind, verb.start(), verb.end(), null, kind.name()));
+        Lexeme counted = question + 1 < lexemes.size() ? lexemes.get(question + 1) : null;
+        if (counted != null && lexemes.get(question).kind() == Kind.HOW_MUCH && counted.kind() == Kind.TOKEN) {
+            Lexeme much = lexemes.get(question); // "… how much DAI would that be?"
+            quote.add(Lexeme.of(kind == Kind.BUY ? Kind.WITH : Kind.TO, much.start(), much.end(), null, much.text()));
+            quote.add(counted);
+            question += 2;
+        }
+        if (question == lexemes.size()) {
+            question--;
+        }
         int start = lexemes.get(question).start();
         quote.add(Lexeme.of(Kind.QUOTE, start, lexemes.getLast().end(), null, text.substring(start)));
         return quote;

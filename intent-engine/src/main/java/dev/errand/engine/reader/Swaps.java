@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -185,19 +186,30 @@ final class Swaps {
         }
     }
 
-    /** "Sell all my LINK when it climbs above $25": what is sold, or bought, is what has the price. */
+    /**
+     * "Sell all my LINK when it climbs above $25": of a stable coin and another one the other has the price, of two others what is sold, or
+     * bought.
+     */
     private static void priceOfIt(Draft draft, Clause clause, Scene scene) {
         boolean sells = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL);
-        if (!draft.isWrong("trigger.when.token") || sells == clause.has(Kind.BUY)) {
+        Optional<String> sold = draft.value("sell.token");
+        Optional<String> bought = draft.value("buy.token");
+        Optional<String> priced = sold.isPresent() && bought.isPresent() && isStable(sold) != isStable(bought)
+                ? isStable(sold) ? bought : sold
+                : sells == clause.has(Kind.BUY) ? Optional.empty() : sells ? sold : bought;
+        if (!draft.isWrong("trigger.when.token") || priced.isEmpty()) {
             return;
         }
         for (Phrase trigger : clause.all(Kind.TRIGGER)) {
             if (trigger.text().equals(PriceTriggers.IT)) {
                 Span at = new Span(trigger.start(), trigger.end());
-                draft.value(sells ? "sell.token" : "buy.token")
-                        .ifPresent(token -> draft.putSpan("trigger.when.token", token, at, scene.text()));
+                draft.putSpan("trigger.when.token", priced.get(), at, scene.text());
             }
         }
+    }
+
+    private static boolean isStable(Optional<String> token) {
+        return token.filter(Topics::isStable).isPresent();
     }
 
     /** "ETH跌到2700就买入": what is traded, where nothing else is named, is what has the price. */
