@@ -19,6 +19,11 @@ final class Services {
 
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
+    /** "Sort out that thing we discussed": beside another request, something that no agent can know. */
+    private static final Pattern POINTING = Pattern.compile(
+            "(?i)\\b(?:that|the|this|those|these) (?:(?:other|same|last|usual) )?(?:things?|stuff|matters?|issues?|ones?|usual)\\b(?:\\W*$| (?:we|i|you|from|of|that|which)\\b)"
+                    + "|\\bwhat (?:we|i|you) (?:discussed|talked|mentioned|said|agreed|asked)\\b|那件事|那个事|那事|那个什么|上次说的|之前说的|老样子|老规矩");
+
     private final Wording words;
     private final boolean code;
     private final Headings headings;
@@ -49,7 +54,11 @@ final class Services {
         }
         Span query = queries.of(clause);
         Draft draft = new Draft("service");
-        draft.putSpan("query", words.text().substring(query.start(), query.end()), query, words.text());
+        String asked = words.text().substring(query.start(), query.end());
+        draft.putSpan("query", asked, query, words.text());
+        if (!firstRequest && POINTING.matcher(asked).find()) {
+            draft.wrong("request");
+        }
         return List.of(draft);
     }
 
