@@ -3,8 +3,10 @@ package dev.errand.sizing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,8 @@ final class Names {
     private final Pattern noise;
     private final String kind;
     private final String remedy;
+    /** What else each name may be written as; of models nothing. */
+    private final Map<String, Pattern> forms = new LinkedHashMap<>();
 
     private Names(Collection<String> names, Pattern noise, String kind, String remedy) {
         this.names = List.copyOf(names);
@@ -36,7 +40,9 @@ final class Names {
     }
 
     static Names ofGpus(Collection<String> names) {
-        return new Names(names, GPU_NOISE, "GPU", "or add it to a file of GPUs");
+        Names gpus = new Names(names, GPU_NOISE, "GPU", "or add it to a file of GPUs");
+        names.forEach(name -> gpus.forms.put(name, form(name)));
+        return gpus;
     }
 
     /**
@@ -61,31 +67,33 @@ final class Names {
                 }
             }
         }
-        if (kind.equals("GPU") && core.length() >= 2) {
-            for (String name : names) {
-                if (family(name, core)) {
-                    return Optional.of(name);
-                }
-            }
-        }
-        return Optional.empty();
+        return core.length() < 2
+                ? Optional.empty()
+                : forms.entrySet().stream()
+                        .filter(form -> isStart(form.getKey(), core)
+                                || form.getValue().matcher(core).matches())
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     private String core(String written) {
         return plain(noise.matcher(written.toLowerCase(Locale.ROOT)).replaceAll(" "));
     }
 
-    /**
-     * Whether a shorter name is the start of this one, up to a letter-digit border ("h100" of "H100-SXM", not "a10" of "A100"), or its family
-     * with some of what stands behind it ("a10080gb" of "A100-SXM-80GB", "a100sxm480gb" as drivers write it). Where a name states its memory,
-     * another one is another GPU.
-     */
-    private static boolean family(String name, String wanted) {
+    /** Whether a shorter name is the start of this one, up to a letter-digit border: "h100" of "H100-SXM", not "a10" of "A100". */
+    private static boolean isStart(String name, String wanted) {
         String plain = plain(name);
-        if (plain.startsWith(wanted)) {
-            return !Character.isDigit(plain.charAt(wanted.length()))
-                    || !Character.isDigit(wanted.charAt(wanted.length() - 1));
-        }
+        return plain.length() > wanted.length()
+                && plain.startsWith(wanted)
+                && !(Character.isDigit(plain.charAt(wanted.length()))
+                        && Character.isDigit(wanted.charAt(wanted.length() - 1)));
+    }
+
+    /**
+     * A family with some of what stands behind it: "a10080gb" of "A100-SXM-80GB", "a100sxm480gb" as drivers write it. Where a name states its
+     * memory, another one is another GPU.
+     */
+    private static Pattern form(String name) {
         StringBuilder form = new StringBuilder();
         boolean memory = false;
         for (String part : parts(name)) {
@@ -93,7 +101,7 @@ final class Names {
             form.append('(').append(part.equals("sxm") ? "sxm[0-9]?" : part).append(left ? ")?" : ")");
             memory |= part.endsWith("gb");
         }
-        return wanted.matches(memory ? form.toString() : form + "(" + MEMORY + ")?");
+        return Pattern.compile(memory ? form.toString() : form + "(" + MEMORY + ")?");
     }
 
     private static List<String> parts(String name) {

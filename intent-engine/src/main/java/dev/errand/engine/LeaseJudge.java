@@ -81,7 +81,8 @@ final class LeaseJudge {
         }
         return offer.seconds() * LATE <= deadline.approximately().toSeconds()
                 ? Optional.empty()
-                : Optional.of("it expects " + Math.round(offer.seconds()) + " s, and at 1.55 of that it is too late");
+                : Optional.of(
+                        "it expects " + Math.round(offer.seconds()) + " s, and at " + LATE + " of that it is too late");
     }
 
     /** The cheapest, and while the limit allows it the next ones of other providers. */

@@ -85,8 +85,8 @@ final class LeasePlanner {
         if (deadline != null
                 && !(estimate.seconds() * LeaseJudge.LATE
                         <= deadline.approximately().toSeconds())) {
-            throw new Refusal(estimated.agent().name() + " expects " + Math.round(estimate.seconds())
-                    + " s, and at 1.55 of that it is too late");
+            throw new Refusal(estimated.agent().name() + " expects " + Math.round(estimate.seconds()) + " s, and at "
+                    + LeaseJudge.LATE + " of that it is too late");
         }
         double most = Math.ceil(Math.max(estimate.seconds() * LONGEST, estimate.mostSeconds()));
         if (!(most <= LONGEST_LEASE.toSeconds())) {

@@ -228,8 +228,7 @@ final class Answers {
 
     /** Whether the message is itself a request of another kind than the one before. */
     private boolean isOfOtherKind() {
-        boolean pays =
-                (says(Kind.USE) || says(Kind.WITH) || phrases.stream().anyMatch(Answers::changesPayment)) && isTrade();
+        boolean pays = (says(Kind.USE) || says(Kind.WITH) || saysOtherPayment()) && isTrade();
         return !pays
                 && alone.status() == Reading.Status.INCOMPLETE
                 && !alone.intents().isEmpty()
@@ -273,7 +272,7 @@ final class Answers {
         if (last.intents().isEmpty()) {
             return null;
         }
-        boolean uses = says(Kind.USE) || phrases.stream().anyMatch(Answers::changesPayment);
+        boolean uses = says(Kind.USE) || saysOtherPayment();
         boolean paying = uses && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
         boolean other = !paying
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
@@ -326,6 +325,10 @@ final class Answers {
         return correction.replace(said)
                 ? IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese)
                 : null;
+    }
+
+    private boolean saysOtherPayment() {
+        return phrases.stream().anyMatch(Answers::changesPayment);
     }
 
     /** 改用, 还是用: something else is to be paid with. */

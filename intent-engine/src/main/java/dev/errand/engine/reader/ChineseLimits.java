@@ -47,11 +47,9 @@ final class ChineseLimits {
                     + "|(?:没有?|未|还没)(?:到|涨到|跌到|跌破|涨破|超过|站上)\\s?\\$?" + COUNT);
 
     private static final Pattern TAKEN_AND_PUT = Pattern.compile("[取提][^,;。，；再然后接]{1,30}?[存放]");
-    private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
     private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
 
-    private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private final String text;
     private final String written;
 
@@ -74,7 +72,7 @@ final class ChineseLimits {
         boolean unsaid = NO_AMOUNT.matcher(text).find();
         boolean once = ONCE_THERE.matcher(text).find();
         for (Draft draft : drafts) {
-            if (MOVES.contains(draft.type())) {
+            if (Fields.MOVES.contains(draft.type())) {
                 if (unsaid) {
                     draft.wrong("request");
                 }
@@ -85,7 +83,7 @@ final class ChineseLimits {
             if (lies && draft.type().equals("supply")) {
                 draft.wrong("request");
             }
-            if (JOBS.contains(draft.type())) {
+            if (Fields.JOBS.contains(draft.type())) {
                 ofJob(draft);
             } else if (draft.type().equals("swap") && standsBehind(VENUE, AT)) {
                 draft.wrong("request");

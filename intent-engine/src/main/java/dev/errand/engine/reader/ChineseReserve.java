@@ -2,7 +2,6 @@ package dev.errand.engine.reader;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,39 +10,46 @@ import java.util.stream.Stream;
  */
 final class ChineseReserve {
 
-    private static final WordLists LISTS = WordLists.read("reserve-zh.txt");
+    static final WordLists LISTS = WordLists.read("reserve-zh.txt");
 
     /** Small words, and the verb, may stand between. 合约 and 预约 are other words. */
     private static final Pattern ABOUT_BEFORE =
-            Pattern.compile("(?<![合预节特签失公])" + words("ABOUT_BEFORE") + "\\s*[是要有卖买换转存取借还用花拿个把]{0,2}\\s*\\$?$");
+            Pattern.compile("(?<![合预节特签失公])" + LISTS.anyOf("ABOUT_BEFORE") + "\\s*[是要有卖买换转存取借还用花拿个把]{0,2}\\s*\\$?$");
 
     private static final Pattern ABOUT_BEHIND =
-            Pattern.compile("^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + words("ABOUT_BEHIND"));
+            Pattern.compile("^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + LISTS.anyOf("ABOUT_BEHIND"));
 
     private static final List<String> UNSURE = Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
             .flatMap(name -> LISTS.named(name).stream())
             .toList();
 
-    private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑]";
+    /** Characters with which something is done to tokens. */
+    static final String ACTS = "把将用拿换卖买转存取借还打付汇发租清抛兑";
+
+    private static final String ACT = "[" + ACTS + "]";
 
     /** 听说群主把 500 个 ETH 换成了 USDC: no more than that is said. */
-    private static final Pattern HEARSAY = Pattern.compile("^\\s*" + words("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
-            + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$"
-            + "|^\\s*" + words("HEARSAY") + "\\s?(?:有人|有个|有一个|有位|某|一个|个|他|她|群主|大户|巨鲸|鲸鱼|朋友|同事|隔壁)[^,，。;；!！?？]*" + ACT
-            + "[^,，。;；!！?？]*[了过][^,，。;；!！?？]*[\\s。!！]*$");
+    private static final Pattern HEARSAY =
+            Pattern.compile("^\\s*" + LISTS.anyOf("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
+                    + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$"
+                    + "|^\\s*" + LISTS.anyOf("HEARSAY")
+                    + "\\s?(?:有人|有个|有一个|有位|某|一个|个|他|她|群主|大户|巨鲸|鲸鱼|朋友|同事|隔壁)[^,，。;；!！?？]*" + ACT
+                    + "[^,，。;；!！?？]*[了过][^,，。;；!！?？]*[\\s。!！]*$");
 
     /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
-    private static final Pattern OTHERS = Pattern.compile("^\\s*" + words("OTHERS") + words("WISH") + "(?:给我)?" + ACT
-            + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + words("TELLING") + "(?:给他|给她)?" + ACT
-            + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + words("KIN"));
+    private static final Pattern OTHERS =
+            Pattern.compile("^\\s*" + LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
+                    + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + LISTS.anyOf("TELLING") + "(?:给他|给她)?" + ACT
+                    + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + LISTS.anyOf("KIN"));
 
     /** 不犹豫了, 别纠结: what is over. */
     private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
 
     /** 备注不用写: no note is asked for. */
-    private static final Pattern NO_NOTE =
-            Pattern.compile("(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
-                    + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)");
+    static final String NO_NOTE = "(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
+            + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)";
+
+    private static final Pattern UNNOTED = Pattern.compile(NO_NOTE);
 
     private static final int WIDTH = 12;
 
@@ -54,10 +60,6 @@ final class ChineseReserve {
         this.text = Questions.isChinese(text) ? Hanzi.simplified(text) : "";
     }
 
-    private static String words(String name) {
-        return LISTS.named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-    }
-
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
         return !text.isEmpty()
@@ -66,7 +68,7 @@ final class ChineseReserve {
     }
 
     private boolean isHeld() {
-        String rest = NO_NOTE.matcher(text).replaceAll("");
+        String rest = UNNOTED.matcher(text).replaceAll("");
         return UNSURE.stream().anyMatch(rest::contains);
     }
 

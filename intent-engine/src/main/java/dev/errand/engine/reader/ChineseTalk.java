@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What Chinese tells of others, or wishes were so: 我同事打算把 5 个 ETH 换成 DAI, 要是去年买了 10 个 ETH 就好了. Nobody is asked to do it. The words
@@ -12,27 +11,28 @@ import java.util.stream.Collectors;
  */
 final class ChineseTalk {
 
-    private static final WordLists LISTS = WordLists.read("reserve-zh.txt");
+    private static final WordLists LISTS = ChineseReserve.LISTS;
     private static final String PAUSE = "[\\s,，:：]?";
-    private static final String ACT = "[把将用拿换卖买转存取借还打付汇发租清抛兑花]";
-    private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + words("KIN") + "|" + words("OTHERS") + "|"
-            + words("NEWSMEN") + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
-    private static final String WHEN = words("WHEN") + "{0,2}";
-    private static final String SAYS = "(?:跟我|和我|对我)?" + words("SAYS") + PAUSE;
+    private static final String ACT = "[" + ChineseReserve.ACTS + "花]";
+    private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + LISTS.anyOf("KIN") + "|"
+            + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
+            + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
+    private static final String WHEN = LISTS.anyOf("WHEN") + "{0,2}";
+    private static final String SAYS = "(?:跟我|和我|对我)?" + LISTS.anyOf("SAYS") + PAUSE;
     private static final String SELF = "(?:他|她|他们|她们|自己|人家)";
 
     /** Somebody plans something, says that he does, or is heard to. */
-    private static final Pattern PLAN = Pattern.compile(
-            "^\\s*(?:(?:" + words("HEARSAY") + "\\s?" + SOMEBODY + WHEN + words("WISH") + "|" + SOMEBODY + WHEN + SAYS
-                    + SELF + WHEN + words("WISH") + "?|" + SOMEBODY + WHEN + words("PLANS") + ")" + WHEN + ")" + ACT);
+    private static final Pattern PLAN = Pattern.compile("^\\s*(?:(?:" + LISTS.anyOf("HEARSAY") + "\\s?" + SOMEBODY
+            + WHEN + LISTS.anyOf("WISH") + "|" + SOMEBODY + WHEN + SAYS + SELF + WHEN + LISTS.anyOf("WISH") + "?|"
+            + SOMEBODY + WHEN + LISTS.anyOf("PLANS") + ")" + WHEN + ")" + ACT);
 
     /** Somebody else wants it: for himself, or done for him? */
     private static final Pattern WISH =
-            Pattern.compile("^\\s*" + SOMEBODY + WHEN + "(?:" + SAYS + ")?" + words("WISH") + WHEN + ACT);
+            Pattern.compile("^\\s*" + SOMEBODY + WHEN + "(?:" + SAYS + ")?" + LISTS.anyOf("WISH") + WHEN + ACT);
 
-    private static final Pattern REGRET =
-            Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + words("IF_ONLY") + "[^。;；!！?？\\n]*?(?:"
-                    + words("LONG_AGO") + ")[^。;；!！?？\\n]*?" + words("SO_GOOD") + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
+    private static final Pattern REGRET = Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + LISTS.anyOf("IF_ONLY")
+            + "[^。;；!！?？\\n]*?(?:" + LISTS.anyOf("LONG_AGO") + ")[^。;；!！?？\\n]*?" + LISTS.anyOf("SO_GOOD")
+            + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
 
     private static final Pattern SEGMENT = Pattern.compile("[^,，。;；!！?？\\n]*");
 
@@ -40,10 +40,6 @@ final class ChineseTalk {
     private static final int LONGEST = 300;
 
     private ChineseTalk() {}
-
-    private static String words(String name) {
-        return LISTS.named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
-    }
 
     /** Whether all that was read tells what others plan, or what somebody regrets, and nothing behind it asks for anything. */
     static boolean isAll(String text, List<Draft> drafts) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doubts {
 
-    private static final Set<String> MOVING = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
     private static final String AMOUNT = ".amount.";
 
     private static final Pattern ABOUT_BEFORE = Pattern.compile(
@@ -106,7 +105,7 @@ final class Doubts {
             if (drafts.size() > 1 && isOnChain(draft)) {
                 draft.wrong("request");
             }
-            if (MOVING.contains(draft.type())) {
+            if (Fields.MOVES.contains(draft.type())) {
                 soundsLikeTo(draft, "sell", "buy");
                 soundsLikeTo(draft, "buy", "sell");
                 draft.leaves().entrySet().stream()
@@ -144,7 +143,7 @@ final class Doubts {
 
     /** Whether the request is an example, somebody else's, or one that the user has not made up his mind about. */
     boolean isUnsure(List<Draft> drafts) {
-        boolean moves = drafts.stream().anyMatch(draft -> MOVING.contains(draft.type()));
+        boolean moves = drafts.stream().anyMatch(draft -> Fields.MOVES.contains(draft.type()));
         return (moves
                         && ((chinese != null && chinese.isUnsure())
                                 || reserve.isUnsure()

@@ -13,7 +13,6 @@ import java.util.Set;
 /** Reads what leaves its verb out: of "send 2 UNI and 3 DAI to @x" the second half. What only one of the halves says, both mean. */
 final class Ellipsis {
 
-    private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
     private static final Set<Kind> WORDS = EnumSet.of(
             Kind.ASSET,
             Kind.RECIPIENT,
@@ -238,7 +237,7 @@ final class Ellipsis {
         Holding named = holding == null ? null : inSameToken(holding, clause, before, text);
         boolean whole = named != null && named.reference() == null && named.token() != null && named.saysAmount();
         if (named == null
-                || (!transfer && !LOANS.contains(type))
+                || (!transfer && !Fields.LOANS.contains(type))
                 || !whole
                 || (transfer
                         ? clause.has(Kind.MARKET)

@@ -6,6 +6,12 @@ import java.util.Set;
 /** Which leaves each type of intent has, by their paths in the JSON form. */
 final class Fields {
 
+    /** Types of requests that compute, {@link #LOANS}, and all that move value on the chain. */
+    static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
+
+    static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
+    static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
+
     private static final Set<String> TRIGGER =
             Set.of("trigger.every", "trigger.when.token", "trigger.when.above", "trigger.when.below");
     private static final Set<String> AMOUNT = Set.of("value", "share", "usd", "of");

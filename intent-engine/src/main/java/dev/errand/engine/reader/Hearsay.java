@@ -25,6 +25,8 @@ final class Hearsay {
     private static final Pattern QUOTED = Pattern.compile("[\"“”'‘][^\"“”]*[\"“”'’](?!\\w)");
     private static final Pattern ADVISED = Pattern.compile(
             "(?:(?:i|we|you|one|everyone|everybody|people|anyone|anybody) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
+    /** Without one of these nothing is quoted or advised. */
+    private static final List<String> MARKS = List.of("\"", "“", "”", "'", "‘", "should", "ought to", "could", "ing");
     /** "My friend is trading …", "she's sending …": what others are about, not the user's plan. */
     private static final Pattern DOING = Pattern.compile(
             "^\\W*(?!(?:i|we|you|it|this|that|there|here|what|which|who)\\b)" + SPEAKERS
@@ -39,27 +41,44 @@ final class Hearsay {
     /** Whether all that {@code drafts} took from the text stands in what somebody else says, and nothing behind it asks for anything. */
     static boolean isAll(String text, List<Draft> drafts) {
         String lower = text.toLowerCase(Locale.ROOT);
-        Matcher doing = DOING.matcher(lower);
         if (lower.length() != text.length()) {
-            return false;
-        } else if (doing.lookingAt() && Verbs.isRequest(doing.group(1))) {
-            return isNothingElse(lower, doing.end(), drafts);
+            return false; // offsets would not stand
+        }
+        int end = endOfDoing(lower);
+        if (end < 0) {
+            end = endOfSaid(lower);
+        }
+        return end >= 0 && isNothingElse(lower, end, drafts);
+    }
+
+    /** Whether a text, in lower case, begins with what others are about: a request behind it is not told from that for certain. */
+    static boolean begins(String lower) {
+        return endOfDoing(lower) >= 0;
+    }
+
+    /** Behind what others are about; −1 if the text does not begin with that. */
+    private static int endOfDoing(String lower) {
+        if (!lower.contains("ing")) {
+            return -1; // as most texts
+        }
+        Matcher doing = DOING.matcher(lower);
+        return doing.lookingAt() && Verbs.isRequest(doing.group(1)) ? doing.end() : -1;
+    }
+
+    /** Behind what others are said to say; −1 if the text does not begin with that. */
+    private static int endOfSaid(String lower) {
+        if (MARKS.stream().noneMatch(lower::contains)) {
+            return -1; // as most texts
         }
         Matcher opening = OPENING.matcher(lower);
         if (!opening.lookingAt()) {
-            return false;
+            return -1;
         }
         Matcher said = QUOTED.matcher(lower).region(opening.end(), lower.length());
         if (!said.lookingAt()) {
             said.usePattern(ADVISED);
         }
-        return said.lookingAt() && isNothingElse(lower, said.end(), drafts);
-    }
-
-    /** Whether a text, in lower case, begins with what others are about: a request behind it is not told from that for certain. */
-    static boolean begins(String lower) {
-        Matcher doing = DOING.matcher(lower);
-        return doing.lookingAt() && Verbs.isRequest(doing.group(1));
+        return said.lookingAt() ? said.end() : -1;
     }
 
     /** Whether nothing of {@code drafts} stands behind {@code end}, and nothing there asks for what stands before. */

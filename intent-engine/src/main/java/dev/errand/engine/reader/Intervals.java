@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes phrases of what is to be done again and again. */
 final class Intervals {
 
+    private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
+    private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
+
     private Intervals() {}
 
     /** 每周定期买: said once how often, what says that it is regular adds nothing. */
@@ -59,9 +62,6 @@ final class Intervals {
         }
         return lexemes;
     }
-
-    private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
-    private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
     /** "every two weeks", "daily", "每十天". */
     static @Nullable Phrase phrase(Cursor cursor) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class MarketAhead {
 
     private static final Set<Kind> PLACE = EnumSet.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
-    private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
 
     /** aave 上存的 DAI: where something lies, not where everything is done. */
     private static final Pattern LYING =
@@ -27,7 +26,7 @@ final class MarketAhead {
             return;
         }
         for (Draft draft : drafts) {
-            boolean loan = LOANS.contains(draft.type());
+            boolean loan = Fields.LOANS.contains(draft.type());
             if (loan && draft.has("market")) {
                 if (!draft.value("market").orElse("").equalsIgnoreCase(named(market))) {
                     return;

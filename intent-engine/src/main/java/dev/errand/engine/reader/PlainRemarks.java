@@ -154,9 +154,10 @@ final class PlainRemarks {
         if (length < SHORTEST || length > LONGEST || !pausesBehind(to, leads)) {
             return null;
         }
-        if (STATES.matcher(Hanzi.simplified(said(run))).matches()
-                || (!leads && PAUSES.contains(lexemes.get(from - 1).kind()) && isPaidFor(run))) {
-            return Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, said(run));
+        String text = Hanzi.simplified(said(run));
+        if (STATES.matcher(text).matches()
+                || (!leads && PAUSES.contains(lexemes.get(from - 1).kind()) && isPaidFor(run, text))) {
+            return Lexeme.of(Kind.HARMLESS, first.start(), last.end(), null, text);
         }
         boolean words = false;
         boolean acts = false;
@@ -178,7 +179,6 @@ final class PlainRemarks {
             acts |= act || NEEDS.contains(lexeme.kind());
             words |= lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.SERVICE;
         }
-        String text = Hanzi.simplified(said(run));
         boolean harmless = kept
                 ? isUse(text.substring(first.text().length()))
                 : words && (acts ? isErrand(text, leads) : !matters(text, first));
@@ -190,8 +190,8 @@ final class PlainRemarks {
     }
 
     /** 设计稿尾款, 翻译费: what somebody is paid. */
-    private static boolean isPaidFor(List<Lexeme> run) {
-        return PAY.matcher(Hanzi.simplified(said(run))).matches()
+    private static boolean isPaidFor(List<Lexeme> run, String text) {
+        return PAY.matcher(text).matches()
                 && run.stream()
                         .allMatch(lexeme -> PLAIN.contains(lexeme.kind())
                                 || lexeme.kind() == Kind.SERVICE

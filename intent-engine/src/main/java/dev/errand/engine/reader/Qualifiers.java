@@ -46,9 +46,6 @@ final class Qualifiers {
     private static final WordRuns WHEREVER = WordRuns.of(WORDS.named("WHEREVER"));
     private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
 
-    private static final Set<String> LOANS = Set.of("supply", "withdraw", "borrow", "repay");
-    private static final Set<String> MOVES = Set.of("swap", "transfer", "supply", "withdraw", "borrow", "repay");
-    private static final Set<String> JOBS = Set.of("infer", "train", "rent", "render");
     private static final Set<String> SIZES =
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
     private static final Pattern MEASURED = Pattern.compile(
@@ -77,22 +74,22 @@ final class Qualifiers {
                     draft.wrong(wrong);
                 }
             }
-            boolean job = JOBS.contains(draft.type());
+            boolean job = Fields.JOBS.contains(draft.type());
             boolean more = job
                     ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
                     : !draft.type().equals("service") && isIn(ADDED);
             if (more
                     || (draft.type().equals("repay") && isIn(SELF_PAID))
-                    || (LOANS.contains(draft.type()) && isIn(BEHALF))
-                    || (MOVES.contains(draft.type()) && isIn(ESTIMATED))
+                    || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF))
+                    || (Fields.MOVES.contains(draft.type()) && isIn(ESTIMATED))
                     || (draft.has("trigger.every") && isIn(STOPPED))
-                    || (MOVES.contains(draft.type()) && isIn(ANYBODY))) {
+                    || (Fields.MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }
         }
         if (isIn(WHEREVER)) {
             drafts.stream()
-                    .filter(draft -> LOANS.contains(draft.type()) && !draft.has("market"))
+                    .filter(draft -> Fields.LOANS.contains(draft.type()) && !draft.has("market"))
                     .forEach(draft -> draft.wrong("market"));
         }
         if (isShared(drafts)) {
@@ -102,7 +99,7 @@ final class Qualifiers {
 
     /** What is missing since the value at this path is not meant as it stands; null if it is. */
     private @Nullable String wrong(Draft draft, String path, Ground at) {
-        return JOBS.contains(draft.type()) ? wrongOfJob(draft, path, at) : wrongOfMove(draft, path, at);
+        return Fields.JOBS.contains(draft.type()) ? wrongOfJob(draft, path, at) : wrongOfMove(draft, path, at);
     }
 
     private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {

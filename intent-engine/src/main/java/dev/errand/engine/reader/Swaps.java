@@ -186,30 +186,34 @@ final class Swaps {
         }
     }
 
-    /**
-     * "Sell all my LINK when it climbs above $25": of a stable coin and another one the other has the price, of two others what is sold, or
-     * bought.
-     */
+    /** "Sell all my LINK when it climbs above $25": which of the two tokens has the price. */
     private static void priceOfIt(Draft draft, Clause clause, Scene scene) {
-        boolean sells = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL);
-        Optional<String> sold = draft.value("sell.token");
-        Optional<String> bought = draft.value("buy.token");
-        Optional<String> priced = sold.isPresent() && bought.isPresent() && isStable(sold) != isStable(bought)
-                ? isStable(sold) ? bought : sold
-                : sells == clause.has(Kind.BUY) ? Optional.empty() : sells ? sold : bought;
-        if (!draft.isWrong("trigger.when.token") || priced.isEmpty()) {
-            return;
-        }
+        String role = draft.isWrong("trigger.when.token") ? roleWithPrice(draft, clause) : "";
+        Optional<String> priced = role.isEmpty() ? Optional.empty() : draft.value(role + ".token");
         for (Phrase trigger : clause.all(Kind.TRIGGER)) {
             if (trigger.text().equals(PriceTriggers.IT)) {
                 Span at = new Span(trigger.start(), trigger.end());
-                draft.putSpan("trigger.when.token", priced.get(), at, scene.text());
+                priced.ifPresent(token -> draft.putSpan("trigger.when.token", token, at, scene.text()));
             }
         }
     }
 
-    private static boolean isStable(Optional<String> token) {
-        return token.filter(Topics::isStable).isPresent();
+    /** Of a stable coin and another one the other, of two others what is sold, or bought; empty where neither is said to be. */
+    private static String roleWithPrice(Draft draft, Clause clause) {
+        boolean both = draft.has("sell.token") && draft.has("buy.token");
+        boolean soldIsStable = isStable(draft, "sell.token");
+        if (both && soldIsStable != isStable(draft, "buy.token")) {
+            return soldIsStable ? "buy" : "sell";
+        }
+        boolean sells = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL);
+        if (sells == clause.has(Kind.BUY)) {
+            return "";
+        }
+        return sells ? "sell" : "buy";
+    }
+
+    private static boolean isStable(Draft draft, String path) {
+        return draft.value(path).filter(Topics::isStable).isPresent();
     }
 
     /** "ETH跌到2700就买入": what is traded, where nothing else is named, is what has the price. */

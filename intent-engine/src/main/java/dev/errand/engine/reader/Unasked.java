@@ -18,9 +18,6 @@ final class Unasked {
     private static final Set<Clauses.Aside> OFTEN_HARMLESS =
             EnumSet.of(Clauses.Aside.PAST, Clauses.Aside.QUESTION, Clauses.Aside.SMALL_TALK);
 
-    private final List<Phrase> phrases;
-    private final Wording words;
-    private final Asides asides;
     private static final Set<Kind> ADDING = EnumSet.of(Kind.THEN, Kind.AND, Kind.ALSO);
     /** So many characters behind a clause may be words that fill it, 弄一下 among them. */
     private static final int FILLING = 4;
@@ -41,8 +38,10 @@ final class Unasked {
             "real",
             "really",
             "for real");
-    private static final Set<String> JOBS = Set.of("rent", "infer", "train", "render");
 
+    private final List<Phrase> phrases;
+    private final Wording words;
+    private final Asides asides;
     private final Reasons reasons;
     private final Headings headings;
     private final Pauses pauses;
@@ -199,7 +198,8 @@ final class Unasked {
         boolean budget = clause.has(Kind.HAVE)
                 && !clause.assets().isEmpty()
                 && !before.drafts().isEmpty()
-                && JOBS.contains(before.drafts().getLast().type()); // "rent …, we've got $40 each": a limit, perhaps
+                && Fields.JOBS.contains(
+                        before.drafts().getLast().type()); // "rent …, we've got $40 each": a limit, perhaps
         return apart && !joined && !called && !budget && reasons.isReason(clause, leads)
                 ? before.about(cost + REASON, Mention.in(clause))
                 : null;

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Named lists of words from one resource, a list a line: {@code NAME: word, phrase, …}, each in
  * the order in which it is written. Immutable and thread-safe. */
@@ -30,6 +32,11 @@ final class WordLists {
             }
         }
         return new WordLists(lists);
+    }
+
+    /** A group of a regular expression that matches any word of the list. */
+    String anyOf(String name) {
+        return named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
     }
 
     Set<String> named(String name) {
