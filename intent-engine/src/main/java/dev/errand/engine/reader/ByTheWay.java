@@ -24,32 +24,41 @@ final class ByTheWay {
     /** What is asked for, or taken back, with one of these in the words. */
     private static final String NO_REQUEST = "(?!.*[换转卖存取借租兑汇付买购给把将])";
 
-    private static final List<Pattern> TURNS = List.of(
-            turn("(?:尝尝?(?:个|下)?鲜|(?:小小)?庆祝(?:一下|下)?|圆(?:个|一下|一个)?梦|一把梭哈?|解解?馋|过过?瘾|沾沾?(?:喜气|光)|乐呵(?:乐呵|一下)?)"),
-            turn("([逗哄谢夸陪奖宠])\\1?(?:一下)?[他她它]们?"),
-            turn(NO_REQUEST + "祝.{2,12}"),
-            turn("(?:我|人家|最近|今天|真的)*[真好太超贼巨很](?:怕|慌|烦|累|困|穷|惨|气|爽|香|难|馋|心累|心疼|肉疼|紧张|开心|激动|害怕|刺激)"
-                    + "(?:被?(?:盗|骗|套|偷|坑|割|黑|亏|跌|爆仓))?"),
-            turn(NO_REQUEST + ".{0,6}[真好太超贼](?:烦|香|爽|离谱|折腾|麻烦|坑|卷)"),
-            turn(NO_REQUEST + ".{0,6}没(?![想说定让叫确决要做弄搞办发动批同准签]).{1,2}[了啦]"),
-            turn("(?:千万|可|求你)?(?:别|不要|莫)再?(?:坑|骗|宰|黑|忽悠|糊弄|耍|吓)(?:我们?|俺|咱们?)"),
-            turn("多了也?不要"),
-            turn("[这那个些破]*(?:玩意儿?|东西|项目|行情|市场|大盘|币圈|走势|运气|手气|经济)(?:真|太|也)?" + "不(?:行|香|灵|妙|稳|给力|争气|太平|靠谱|景气|中用|好使|好混)"),
-            turn("(?:我|我们|家里|老婆|老公|媳妇|孩子)?(?:快|就|最近|马上|准备|打算)?[要想得该](?:买|换|租|还|交)"
-                    + "(?![掉光完出走成回给])(?:车|房|手机|电脑|房子|车子|房租|房贷|车贷|学费|工作|花呗|信用卡|相机|显卡)了"),
-            turn("(?:昨[天晚]|前[天晚]|上周)?(?:打赌|打牌|打麻将|赌球|斗地主)输(?:了|惨了)|愿赌服输"));
+    private static final List<KeyedPattern> TURNS = List.of(
+            turn(
+                    "尝庆圆梭解过沾乐",
+                    "(?:尝尝?(?:个|下)?鲜|(?:小小)?庆祝(?:一下|下)?|圆(?:个|一下|一个)?梦|一把梭哈?|解解?馋|过过?瘾|沾沾?(?:喜气|光)|乐呵(?:乐呵|一下)?)"),
+            turn("逗哄谢夸陪奖宠", "([逗哄谢夸陪奖宠])\\1?(?:一下)?[他她它]们?"),
+            turn("祝", NO_REQUEST + "祝.{2,12}"),
+            turn(
+                    "真好太超贼巨很",
+                    "(?:我|人家|最近|今天|真的)*[真好太超贼巨很](?:怕|慌|烦|累|困|穷|惨|气|爽|香|难|馋|心累|心疼|肉疼|紧张|开心|激动|害怕|刺激)"
+                            + "(?:被?(?:盗|骗|套|偷|坑|割|黑|亏|跌|爆仓))?"),
+            turn("真好太超贼", NO_REQUEST + ".{0,6}[真好太超贼](?:烦|香|爽|离谱|折腾|麻烦|坑|卷)"),
+            turn("没", NO_REQUEST + ".{0,6}没(?![想说定让叫确决要做弄搞办发动批同准签]).{1,2}[了啦]"),
+            turn("别要莫", "(?:千万|可|求你)?(?:别|不要|莫)再?(?:坑|骗|宰|黑|忽悠|糊弄|耍|吓)(?:我们?|俺|咱们?)"),
+            turn("多", "多了也?不要"),
+            turn(
+                    "不",
+                    "[这那个些破]*(?:玩意儿?|东西|项目|行情|市场|大盘|币圈|走势|运气|手气|经济)(?:真|太|也)?"
+                            + "不(?:行|香|灵|妙|稳|给力|争气|太平|靠谱|景气|中用|好使|好混)"),
+            turn(
+                    "了",
+                    "(?:我|我们|家里|老婆|老公|媳妇|孩子)?(?:快|就|最近|马上|准备|打算)?[要想得该](?:买|换|租|还|交)"
+                            + "(?![掉光完出走成回给])(?:车|房|手机|电脑|房子|车子|房租|房贷|车贷|学费|工作|花呗|信用卡|相机|显卡)了"),
+            turn("输愿", "(?:昨[天晚]|前[天晚]|上周)?(?:打赌|打牌|打麻将|赌球|斗地主)输(?:了|惨了)|愿赌服输"));
 
     /** 团购的钱, behind somebody who is paid. */
-    private static final Pattern PAID_FOR =
-            Pattern.compile("(?!.*[换转卖存取借租兑汇付给把将和另余剩下其所全部半有上])[\\u4e00-\\u9fff]{1,6}的(?:钱|费用|账|份子钱?)" + PARTICLES);
+    private static final KeyedPattern PAID_FOR =
+            KeyedPattern.of("的", "(?!.*[换转卖存取借租兑汇付给把将和另余剩下其所全部半有上])[\\u4e00-\\u9fff]{1,6}的(?:钱|费用|账|份子钱?)" + PARTICLES);
 
     private static final Set<Kind> VALUES =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.MODEL_NOUN, Kind.FRAME_UNIT, Kind.BALANCE, Kind.DOLLAR);
 
     private ByTheWay() {}
 
-    private static Pattern turn(String words) {
-        return Pattern.compile("(?:" + words + ")" + PARTICLES);
+    private static KeyedPattern turn(String keys, String words) {
+        return KeyedPattern.of(keys, "(?:" + words + ")" + PARTICLES);
     }
 
     /** The lexemes of the text, each such turn of speech one lexeme; as they were where nothing else is said. */
@@ -62,8 +71,7 @@ final class ByTheWay {
         Matcher between = BETWEEN_PAUSES.matcher(text);
         while (between.find()) {
             String said = Hanzi.simplified(between.group());
-            boolean aside = TURNS.stream().anyMatch(turn -> turn.matcher(said).matches())
-                    || (paid && PAID_FOR.matcher(said).matches());
+            boolean aside = TURNS.stream().anyMatch(turn -> turn.matches(said)) || (paid && PAID_FOR.matches(said));
             if (aside) {
                 joined = with(joined, between.start(), between.end(), said);
             }

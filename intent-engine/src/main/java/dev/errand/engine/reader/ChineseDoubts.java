@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The Chinese side of {@link Doubts}: 大概 50 个, 他说：转…, 比如…, 从冷钱包转…. Its words stand in {@code doubts-zh.txt}.
@@ -28,9 +27,11 @@ final class ChineseDoubts {
     static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
 
     private static final String NOT_TO = "(?<![给到往进向和跟去])";
-    private static final Pattern FOREIGN = Pattern.compile(NOT_TO + "(?:" + either("OWNER") + ")的?(?:" + either("PURSE")
-            + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
-            + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
+    private static final KeyedPattern FOREIGN = KeyedPattern.of(
+            "的那剩有还",
+            NOT_TO + "(?:" + either("OWNER") + ")的?(?:" + either("PURSE")
+                    + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
+                    + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
 
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
@@ -144,7 +145,7 @@ final class ChineseDoubts {
 
     /** 从冷钱包转 50 DAI, 老婆账户里的 300 USDC: not in the purse that signs. */
     private boolean isElsewhere() {
-        if (FOREIGN.matcher(text).find()) {
+        if (FOREIGN.isIn(text)) {
             return true;
         }
         for (String place : ELSEWHERE) {

@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a Chinese text says of its requests that no field of theirs holds: a venue, a part of a job, a start, a condition that comes
@@ -23,30 +22,34 @@ final class ChineseLimits {
     private static final Set<String> WHATEVER = LISTS.named("WHATEVER");
     private static final Set<String> REPEATS = LISTS.named("REPEATS");
 
-    private static final Pattern OWED = Pattern.compile(
-            "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
+    private static final KeyedPattern OWED = KeyedPattern.of(
+            "欠借", "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
     /** 我存的 200 USDC，换成 DAI: what lies in a market has to be taken out first. */
-    private static final Pattern KEPT = Pattern.compile("(?<![要想来去该可])(?:" + String.join("|", LISTS.named("KEPT"))
-            + ")(?:的|那|这)[^,，。;；!！?？]{0,12}?(?:eth|usd[ct]|dai|wbtc|link|uni|以太|泰达|[0-9万千百]\\s?u(?![a-z]))"
-            + "|从(?:我的?|那笔)?(?:存款|存单|理财|借贷池|池子|抵押品?)(?:里面|里|中|上)?(?!取|赎|撤)");
+    private static final KeyedPattern KEPT = KeyedPattern.of(
+            "的那这从",
+            "(?<![要想来去该可])(?:" + String.join("|", LISTS.named("KEPT"))
+                    + ")(?:的|那|这)[^,，。;；!！?？]{0,12}?(?:eth|usd[ct]|dai|wbtc|link|uni|以太|泰达|[0-9万千百]\\s?u(?![a-z]))"
+                    + "|从(?:我的?|那笔)?(?:存款|存单|理财|借贷池|池子|抵押品?)(?:里面|里|中|上)?(?!取|赎|撤)");
     /** …，是存在 compound 里的: where it lies is no deposit. */
-    private static final Pattern LYING = Pattern.compile(
-            "(?:是|原本|本来|原来|之前|以前|都)(?:存|放|押|质押|抵押)(?:在|着在|到|进)\\s?[a-z]{3,12}\\s?(?:里面|里|上面|上|那边|平台|池子)*的");
+    private static final KeyedPattern LYING = KeyedPattern.of(
+            "存放押", "(?:是|原本|本来|原来|之前|以前|都)(?:存|放|押|质押|抵押)(?:在|着在|到|进)\\s?[a-z]{3,12}\\s?(?:里面|里|上面|上|那边|平台|池子)*的");
 
     private static final String COUNT = "[0-9一二两三四五六七八九十百千万半]";
     private static final String TOKEN_NAME = "(?:w?eth|usd[ct]|dai|wbtc|link|uni|以太坊?|u)";
     /** 到账 100 USDC 就转给 @bob, ETH 加仓到 5 个, 再买一倍: an arrival, a total that is aimed at, a multiple. */
-    private static final Pattern NO_AMOUNT =
-            Pattern.compile("(?:到账|入账|进账|收到)了?[^,，。;；]{0,8}?" + COUNT + "[^,，。;；]{0,8}?" + TOKEN_NAME
+    private static final KeyedPattern NO_AMOUNT = KeyedPattern.of(
+            "到入进至倍翻",
+            "(?:到账|入账|进账|收到)了?[^,，。;；]{0,8}?" + COUNT + "[^,，。;；]{0,8}?" + TOKEN_NAME
                     + "\\s?(?:就|便|再|后|之后|以后|时|的时候|的话)"
                     + "|(?:加仓|增持|补仓|减仓|减持|加码|囤|攒|增加|减少|补)(?:到|至)\\s?(?:只?剩|还剩)?\\s?" + COUNT + "|" + COUNT
                     + "倍|双倍|翻倍|翻番|加倍");
     /** 没到 4000 就不卖，到了就卖: when, said without a price in the clause that asks. */
-    private static final Pattern ONCE_THERE = Pattern.compile(
+    private static final KeyedPattern ONCE_THERE = KeyedPattern.of(
+            "到达涨跌够满过站",
             "(?:^|[,，。;；\\s])等?(?:它|价格|行情|价)?(?:一?到|涨到|跌到|达到|涨上去|涨上来|跌下来|跌下去|涨了|跌了|涨回来|跌回来|够了|满了)(?:了|位了?|那时候?)?(?:就|再|才)"
                     + "|(?:没有?|未|还没)(?:到|涨到|跌到|跌破|涨破|超过|站上)\\s?\\$?" + COUNT);
 
-    private static final Pattern TAKEN_AND_PUT = Pattern.compile("[取提][^,;。，；再然后接]{1,30}?[存放]");
+    private static final KeyedPattern TAKEN_AND_PUT = KeyedPattern.of("取提", "[取提][^,;。，；再然后接]{1,30}?[存放]");
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
     private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
 
@@ -64,13 +67,13 @@ final class ChineseLimits {
         if (!drafts.isEmpty()
                 && MOVING.contains(drafts.getFirst().type())
                 && drafts.stream().noneMatch(draft -> TAKING_OUT.contains(draft.type()))
-                && KEPT.matcher(text).find()) {
+                && KEPT.isIn(text)) {
             drafts.getFirst().wrong("request");
         }
         takenFromNowhere(drafts);
-        boolean lies = LYING.matcher(text).find();
-        boolean unsaid = NO_AMOUNT.matcher(text).find();
-        boolean once = ONCE_THERE.matcher(text).find();
+        boolean lies = LYING.isIn(text);
+        boolean unsaid = NO_AMOUNT.isIn(text);
+        boolean once = ONCE_THERE.isIn(text);
         for (Draft draft : drafts) {
             if (Fields.MOVES.contains(draft.type())) {
                 if (unsaid) {
@@ -89,7 +92,7 @@ final class ChineseLimits {
                 draft.wrong("request");
             } else if (draft.type().equals("supply") && standsBehind(MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
-            } else if (draft.type().equals("repay") && OWED.matcher(text).find()) {
+            } else if (draft.type().equals("repay") && OWED.isIn(text)) {
                 draft.wrong("request"); // 欠老王的 500 USDC: he is no market
             } else if (draft.type().equals("supply") && holdsAny(LENT_TO_ME)) {
                 draft.wrong("request"); // 帮我借出 500 USDC: lent out for me, or to me?
@@ -109,7 +112,7 @@ final class ChineseLimits {
                     && !taken.has("market")
                     && put.type().equals("supply")
                     && put.has("market")
-                    && TAKEN_AND_PUT.matcher(text).find()) {
+                    && TAKEN_AND_PUT.isIn(text)) {
                 taken.wrong("market");
             }
         }

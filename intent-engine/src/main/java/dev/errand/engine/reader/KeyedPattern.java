@@ -1,0 +1,35 @@
+package dev.errand.engine.reader;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern that is tried only on texts that hold one of its keys: characters of which every match has at least one. Most texts have
+ * none, and to look for them costs a small part of what a search by the pattern does. Immutable and thread-safe.
+ */
+record KeyedPattern(String keys, Pattern pattern) {
+
+    /**
+     * @param keys characters of which every match of {@code regex} holds at least one
+     * @param regex as {@link Pattern#compile(String)} takes it
+     */
+    static KeyedPattern of(String keys, String regex) {
+        return new KeyedPattern(keys, Pattern.compile(regex));
+    }
+
+    boolean isIn(String text) {
+        return mayBeIn(text) && pattern.matcher(text).find();
+    }
+
+    boolean matches(String text) {
+        return mayBeIn(text) && pattern.matcher(text).matches();
+    }
+
+    private boolean mayBeIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (keys.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
