@@ -36,6 +36,9 @@ final class SwapCues {
                         && sides.buy == null) {
                     sides.buy = sides.take(); // "想要USDC，换2个ETH"
                     sides.next = Role.SELL;
+                } else if (isPaidWith(following)) {
+                    sides.buy = sides.take(); // "I need 400 USDC, swap ETH for it"
+                    sides.next = Role.SELL;
                 } else if (sides.pending != null && sides.sell == null) {
                     sides.sell = sides.take();
                     sides.next = Role.BUY;
@@ -170,6 +173,18 @@ final class SwapCues {
             default -> {}
         }
         return true;
+    }
+
+    /** Whether what stands behind the verb is given for what somebody said he wants. */
+    private boolean isPaidWith(@Nullable Phrase following) {
+        return !sides.chinese
+                && sides.wanted
+                && sides.pending != null
+                && sides.sell == null
+                && sides.buy == null
+                && following != null
+                && following.holding() != null
+                && !isIt(following);
     }
 
     private boolean behindComma() {

@@ -31,6 +31,10 @@ final class Wholes {
             Kind.ALSO,
             Kind.THEN);
 
+    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT, Kind.RECEIVE);
+
+    private static final int LONGEST = 24;
+
     private Wholes() {}
 
     /** The one request that all of the text makes; null if it makes none, or was understood without. */
@@ -57,6 +61,7 @@ final class Wholes {
         }
         Clause clause = new Clause(List.copyOf(joined));
         boolean told = clause.assets().size() > 2
+                && !wishesFirst(clause)
                 && clause.assets().stream()
                         .anyMatch(asset -> asset.holding() != null && SwapSides.isIt(asset.holding()));
         if (told) {
@@ -74,5 +79,22 @@ final class Wholes {
         return draft.copy().missing().isEmpty() ? draft : null;
     }
 
-    private static final int LONGEST = 24;
+    /** "I need 400 USDC. Swap ETH for it": what is wished for is what is bought, unless "it" is what is sold. */
+    private static boolean wishesFirst(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        Phrase.Holding wished = phrases.size() > 1 ? phrases.get(1).holding() : null;
+        boolean behind = false;
+        for (int i = 2; i < phrases.size(); i++) {
+            Phrase.Holding holding = phrases.get(i).holding();
+            behind |= holding != null
+                    && SwapSides.isIt(holding)
+                    && (phrases.get(i - 1).kind() == Kind.FOR
+                            || phrases.get(i - 1).kind() == Kind.BUY);
+        }
+        return behind
+                && WISHES.contains(clause.first().kind())
+                && wished != null
+                && wished.token() != null
+                && wished.saysAmount();
+    }
 }

@@ -261,6 +261,15 @@ class IntentReaderTest {
     }
 
     @Test
+    void whatIsWishedForFirstIsBought() {
+        assertReady("I need 400 USDC, swap ETH for it", "swap ETH > 400 USDC");
+        assertReady("I want 400 USDC. Exchange some ETH for that.", "swap ETH > 400 USDC");
+        assertReady("I need to receive 2,300 DAI. Sell ETH for it.", "swap ETH > 2300 DAI");
+        assertReady("I have 400 USDC, swap it for ETH", "swap 400 USDC > ETH");
+        assertThat(reader.read("I want 400 USDC. Sell it for ETH.").status()).isEqualTo(Reading.Status.INCOMPLETE);
+    }
+
+    @Test
     void anAnswerContinuesTheQuestion() {
         Reading first = reader.read("swap ETH");
         assertThat(first.missing()).containsExactly("buy.token", "sell.amount");
