@@ -60,18 +60,19 @@ final class Budgets {
         if (cursor.atEnd()) {
             return null;
         }
-        Phrase money = Assets.asset(cursor);
-        if (money == null || money.holding() == null) {
+        Phrase said = Assets.asset(cursor);
+        if (said == null || said.holding() == null) {
             return null;
         }
-        Phrase.Holding holding = money.holding();
+        Phrase.Holding holding = said.holding();
         boolean hourly = each
                 || cursor.is(Kind.PER_HOUR)
                 || cursor.is(Kind.PERIOD)
                 || (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT))
                 || (cursor.is(Kind.EVERY) && cursor.next(1, Kind.TIME_UNIT));
         boolean dollars = holding.measure() == Phrase.Measure.USD;
-        if (hourly && (cue || at || dollars)) {
+        boolean money = dollars || holding.token() != null || !each; // "2000 tokens each on eight H200s"
+        if (hourly && money && (cue || at || dollars)) {
             if (!each) {
                 cursor.take();
                 cursor.skip(Kind.TIME_UNIT);

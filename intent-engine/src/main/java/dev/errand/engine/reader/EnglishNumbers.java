@@ -13,6 +13,7 @@ final class EnglishNumbers {
     private static final String POINT = " point ";
     private static final String AND_A_HALF = "and a half";
     private static final int LONGEST_PART = 24;
+    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
 
@@ -41,6 +42,10 @@ final class EnglishNumbers {
             scan.add(Kind.BAD_NUMBER, at, end);
             return;
         }
+        if (isSize(end)) {
+            scan.add(Kind.NUMBER, at, end + 2, value.multiply(BILLION));
+            return;
+        }
         Found decimals = decimals(end);
         if (decimals != null) {
             scan.add(Kind.NUMBER, at, decimals.end(), value.add(decimals.value()));
@@ -49,6 +54,11 @@ final class EnglishNumbers {
         Found whole = withHalf(value, end);
         scan.add(Kind.NUMBER, at, whole.end(), whole.value());
         DigitNumbers.percent(scan);
+    }
+
+    /** "A seven b model". */
+    private boolean isSize(int end) {
+        return text.matches(end, " b model") || text.matches(end, " b param");
     }
 
     boolean startsPartOfRound() {
@@ -92,7 +102,8 @@ final class EnglishNumbers {
             int end = text.wordEnd(from);
             String word = text.folded(from, end);
             boolean joins = words.isEmpty() ? word.equals("a") : word.equals("and");
-            if (!Numerals.isEnglish(word) && !joins) {
+            boolean gpu = !words.isEmpty() && SpokenNames.startsGpu(scan, from); // "two forty nineties"
+            if (gpu || (!Numerals.isEnglish(word) && !joins)) {
                 break;
             }
             words.add(word);

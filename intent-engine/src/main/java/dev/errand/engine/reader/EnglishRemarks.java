@@ -113,7 +113,7 @@ final class EnglishRemarks {
             Kind.AFTER);
 
     private static final Set<Kind> VALUES = EnumSet.of(
-            Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.BALANCE, Kind.FRAME_UNIT, Kind.DOLLAR, Kind.PARAMETER_UNIT);
+            Kind.TOKEN, Kind.GPU, Kind.GPU_NOUN, Kind.MODEL, Kind.BALANCE, Kind.FRAME_UNIT, Kind.DOLLAR, Kind.PARAMETER_UNIT);
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
     private static final Set<Kind> ANSWERING =

@@ -41,7 +41,7 @@ final class Lexer {
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
-        List<Lexeme> named = TokenAddresses.named(GpuNumbers.named(lexer.scan.lexemes()));
+        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes())));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(named, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
         return EnglishRemarks.joined(ByTheWay.joined(Supposed.asked(whole, text), text), text);

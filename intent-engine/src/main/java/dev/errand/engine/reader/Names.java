@@ -81,6 +81,25 @@ final class Names {
         return found;
     }
 
+    /** The name that {@code key}, without blanks and hyphens, is the whole of; null if it is none. */
+    @Nullable String named(String key) {
+        Node node = node(key);
+        return node == null ? null : node.name;
+    }
+
+    /** Whether a name begins so. */
+    boolean begins(String key) {
+        return node(key) != null;
+    }
+
+    private @Nullable Node node(String key) {
+        Node node = root;
+        for (int i = 0; i < key.length() && node != null; i++) {
+            node = node.next.get(key.charAt(i));
+        }
+        return node;
+    }
+
     private static boolean isWord(char[] text, int index) {
         return index < text.length
                 && (Character.isDigit(text[index])

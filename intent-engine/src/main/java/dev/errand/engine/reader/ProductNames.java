@@ -5,10 +5,12 @@ final class ProductNames {
 
     private final Scan scan;
     private final FoldedText text;
+    private final SpokenNames spoken;
 
     ProductNames(Scan scan) {
         this.scan = scan;
         this.text = scan.text();
+        this.spoken = new SpokenNames(scan);
     }
 
     /** Adds the name that stands here; false if none does. */
@@ -27,12 +29,33 @@ final class ProductNames {
             scan.add(Kind.MODEL, at, end);
             return true;
         }
+        if (addSpoken(at)) {
+            return true;
+        }
         Names.Found gpu = Lexicon.gpus().at(text.characters(), at);
-        if (gpu == null || (isNumber(at, gpu.end()) && !isIntroduced(gpu))) {
+        if (gpu == null || isArticle(gpu) || (isNumber(at, gpu.end()) && !isIntroduced(gpu))) {
             return false;
         }
         scan.add(Kind.GPU, at, gpu.end(), null, gpu.name());
         return true;
+    }
+
+    /** "Llama three point one eight b", "an h one hundred", "a 30 90". */
+    private boolean addSpoken(int at) {
+        Names.Found model = spoken.model();
+        Names.Found gpu = model == null ? spoken.gpu() : null;
+        if (model != null) {
+            scan.add(Kind.MODEL, at, model.end(), null, model.name());
+        } else if (gpu != null) {
+            scan.add(Kind.GPU, at, gpu.end(), null, gpu.name());
+        }
+        return model != null || gpu != null;
+    }
+
+    /** "A 30 90" is no A30. */
+    private boolean isArticle(Names.Found gpu) {
+        boolean apart = text.at(scan.at()) == 'a' && text.at(scan.at() + 1) == ' ';
+        return apart && text.isDigit(gpu.end() - 1) && text.at(gpu.end()) == ' ' && text.isDigit(gpu.end() + 1);
     }
 
     private boolean isNumber(int start, int end) {

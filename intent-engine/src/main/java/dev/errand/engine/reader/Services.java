@@ -17,6 +17,9 @@ final class Services {
     /** "'; DROP TABLE wallets; --": nobody's words. */
     private static final Pattern CODE = Pattern.compile("^\\s*['\"`;<>{\\\\]+\\s*[;<>{]|--\\s*$|</\\w+>|\\$\\{");
 
+    /** "Hire me a seventy ninety": two tens are no number, and may be a GPU that no list has. */
+    private static final Pattern TWO_TENS = Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
+
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     /** "Sort out that thing we discussed": beside another request, something that no agent can know. */
@@ -136,6 +139,7 @@ final class Services {
     /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
+                || (clause.has(Kind.SPAN) && TWO_TENS.matcher(words.of(clause)).find())
                 || (clause.phrases().size() > 2
                         && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
                         && clause.phrases().get(clause.phrases().size() - 2).kind() != Kind.WORD) // "use Curve to swap"

@@ -1,0 +1,88 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What jobs are asked for with, aloud: "hire me a 3090", "one of those chat models". */
+final class SpokenJobs {
+
+    private static final Set<String> HIRING =
+            Set.of("hire me", "hire us", "book us", "find me", "find us");
+    /** What GPUs are called that tells none of them apart. */
+    private static final Set<String> ADMIRING = Set.of(
+            "fancy", "beefy", "decent", "shiny", "proper", "powerful", "big", "nice", "good", "gaming", "trusty", "mighty", "nvidia",
+            "tesla", "geforce", "datacenter", "datacentre");
+    private static final int REACH = 4;
+
+    private SpokenJobs() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        boolean product = lexemes.stream()
+                .anyMatch(lexeme -> lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL_NOUN) || lexeme.is(Kind.GPU_NOUN));
+        if (!product) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.size());
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kind() == Kind.SERVICE && isHiring(lexemes, i) && isNear(lexemes, i + 1, Kind.GPU)) {
+                told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (isOneOf(lexemes, i)) {
+                told.add(Lexeme.of(Kind.ARTICLE, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                i += 2;
+            } else if (!isAdmiring(told, lexemes, i)) {
+                told.add(lexeme);
+            }
+        }
+        return told;
+    }
+
+    private static boolean isHiring(List<Lexeme> lexemes, int i) {
+        String said = lexemes.get(i).text().toLowerCase(Locale.ROOT);
+        String next = i + 1 < lexemes.size() ? lexemes.get(i + 1).text().toLowerCase(Locale.ROOT) : "";
+        return HIRING.contains(said) || (said.equals("find") && (next.equals("me") || next.equals("us")));
+    }
+
+    /** "A fancy H100", "two big GPUs". */
+    private static boolean isAdmiring(List<Lexeme> before, List<Lexeme> lexemes, int i) {
+        return !before.isEmpty()
+                && i + 1 < lexemes.size()
+                && ADMIRING.contains(lexemes.get(i).text().toLowerCase(Locale.ROOT))
+                && (before.getLast().is(Kind.ARTICLE) || before.getLast().is(Kind.NUMBER))
+                && (lexemes.get(i + 1).is(Kind.GPU) || lexemes.get(i + 1).is(Kind.GPU_NOUN));
+    }
+
+    /** "One of those 4090s", "one of your small models": one, whichever. */
+    private static boolean isOneOf(List<Lexeme> lexemes, int i) {
+        if (i + 3 >= lexemes.size() || !lexemes.get(i).text().equalsIgnoreCase("one")) {
+            return false;
+        }
+        Lexeme whose = lexemes.get(i + 2);
+        boolean pointed = whose.is(Kind.IT) || whose.is(Kind.ARTICLE) || whose.is(Kind.MINE);
+        return lexemes.get(i + 1).is(Kind.OF)
+                && pointed
+                && (isNear(lexemes, i + 3, Kind.GPU)
+                        || isNear(lexemes, i + 3, Kind.GPU_NOUN)
+                        || isNear(lexemes, i + 3, Kind.MODEL_NOUN));
+    }
+
+    /** Whether {@code kind} comes from {@code from} on, with nothing but plain words and a count in front of it. */
+    private static boolean isNear(List<Lexeme> lexemes, int from, Kind kind) {
+        for (int i = from; i < lexemes.size() && i < from + REACH; i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.is(kind)) {
+                return true;
+            }
+            boolean between = lexeme.is(Kind.WORD)
+                    || lexeme.is(Kind.ARTICLE)
+                    || lexeme.is(Kind.NUMBER)
+                    || lexeme.is(Kind.FILLER);
+            if (!between) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
