@@ -81,6 +81,7 @@ final class Phrases {
             Jobs::withoutOne,
             OnlyTakes::told,
             Purposes::marked,
+            WhatFor::marked,
             LyingIdle::marked,
             FromWallet::told,
             WhereItLies::told,
