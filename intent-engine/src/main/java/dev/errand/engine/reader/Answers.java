@@ -38,6 +38,7 @@ final class Answers {
     private final List<Phrase> phrases;
     private final String text;
     private final boolean chinese;
+    private boolean mends;
 
     Answers(Reading last, Reading alone, List<Lexeme> lexemes, List<Phrase> phrases, String text, boolean chinese) {
         this.last = last;
@@ -46,6 +47,12 @@ final class Answers {
         this.phrases = lying(TurnedDown.inFront(phrases), last);
         this.text = text;
         this.chinese = chinese || Questions.isChinese(last.text());
+    }
+
+    /** The same, of a message that says by other words that something was said wrongly. */
+    Answers mending(boolean mends) {
+        this.mends = mends;
+        return this;
     }
 
     Reading read() {
@@ -84,6 +91,12 @@ final class Answers {
             return changed;
         }
         return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : alone;
+    }
+
+    /** What was known, asked about once more. */
+    Reading openStill() {
+        boolean open = last.status() == Reading.Status.INCOMPLETE;
+        return asAsked(ReadingLeaves.ofEarlier(last), open ? last.missing() : List.of("request"));
     }
 
     /** 看错了，是存在 compound 那边的: behind a slip, where it lies is no deposit. */
@@ -281,7 +294,7 @@ final class Answers {
             return null;
         }
         List<Phrase> said = new ArrayList<>();
-        boolean corrects = false;
+        boolean corrects = mends;
         for (Phrase phrase : withReplaced(phrases)) {
             boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));

@@ -183,7 +183,8 @@ final class Correction {
                 && !draft.has("sell.amount")
                 && !draft.has("buy.amount")
                 && !draft.has("asset.amount")) {
-            return replaceNumber(draft, holding.amount(), holding.amountAt());
+            boolean length = draft.has("duration") && role.equals("buy"); // "for ten": GPUs, or hours?
+            return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
         }
         if (isPriceOrAmount(draft, holding)) {
             return false; // 改成 4500: the price, or how much?

@@ -120,14 +120,30 @@ final class EnglishNumbers {
         return ends.getLast();
     }
 
+    /** "Point three"; false if nothing of the kind stands here. */
+    boolean readPoint() {
+        int at = scan.at();
+        int end = at + POINT.length() - 2;
+        Found decimals = text.matches(at, POINT.strip() + " ") ? decimalsBehind(end + 1) : null;
+        if (decimals == null) {
+            return false;
+        }
+        scan.add(Kind.NUMBER, at, decimals.end(), decimals.value());
+        return true;
+    }
+
     /** " point two five": what follows the whole number; null if nothing of the kind does. */
     private @Nullable Found decimals(int end) {
         if (!text.matches(end, POINT)) {
             return null;
         }
+        return decimalsBehind(end + POINT.length());
+    }
+
+    private @Nullable Found decimalsBehind(int from) {
         StringBuilder digits = new StringBuilder("0.");
         int behind = -1;
-        int word = end + POINT.length();
+        int word = from;
         while (word < text.length()) {
             int stop = text.wordEnd(word);
             BigDecimal digit = Numerals.english(List.of(text.folded(word, stop)));

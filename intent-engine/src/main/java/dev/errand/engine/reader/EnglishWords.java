@@ -32,6 +32,9 @@ final class EnglishWords {
             return;
         }
         List<Integer> ends = wordEnds(at);
+        if (text.at(at) == 'p' && numbers.readPoint()) {
+            return;
+        }
         for (int words = ends.size(); words >= 1; words--) {
             int stop = ends.get(words - 1);
             String phrase = text.phrase(at, stop);

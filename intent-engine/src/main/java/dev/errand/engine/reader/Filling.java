@@ -49,6 +49,9 @@ final class Filling {
         if (NOW.matcher(text).matches() && leaveTime()) {
             return true;
         }
+        if (choose()) {
+            return true;
+        }
         String role = "";
         for (Phrase phrase : said) {
             if (phrase.kind() == Kind.TRIGGER
@@ -86,6 +89,17 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    /** "The second one", to what was left open between two. */
+    private boolean choose() {
+        for (String asked : List.copyOf(missing)) {
+            Choices.Chosen chosen = Choices.chosen(FollowUps.withoutIndex(asked), earlier, text);
+            if (chosen != null) {
+                return fillPath(FollowUps.withoutIndex(asked), chosen.value(), new Span(chosen.start(), chosen.end()));
+            }
+        }
+        return false;
     }
 
     /** "Now", to a time that no field holds: it is left away. False if none was asked about. */

@@ -26,6 +26,9 @@ public final class IntentReader {
 
     private static final Set<Kind> STARTS = EnumSet.of(Kind.MEND, Kind.COMMA, Kind.YES);
 
+    /** What moves nothing. */
+    private static final Set<String> ASKING = Set.of("quote", "balance");
+
     private static final int MOST_PHRASES = 400;
 
     private final List<String> tokens;
@@ -61,7 +64,43 @@ public final class IntentReader {
         if (last == null) {
             return alone;
         }
-        return new Answers(last, alone, lexemes, phrases, text, chinese).read();
+        Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
+        Reading answer = answers.read();
+        boolean doubtful = alone.status() != Reading.Status.READY && !chinese && DoubtfulAnswers.isOne(text);
+        if (doubtful) {
+            boolean filled = answer.status() != Reading.Status.UNSUPPORTED;
+            return filled || DoubtfulAnswers.isPart(text) ? answers.openStill() : answer;
+        }
+        return answer.status() == Reading.Status.READY || chinese
+                ? answer
+                : plainly(answer, last, Lexer.words(text, tokens), text);
+    }
+
+    /** The answer without what is said around its value, where that answers more. */
+    private Reading plainly(Reading answer, Reading last, List<Lexeme> words, String text) {
+        boolean open = last.status() == Reading.Status.INCOMPLETE;
+        List<String> earlier = Lexer.words(last.text(), tokens).stream()
+                .filter(lexeme -> lexeme.is(Kind.TOKEN))
+                .map(Lexeme::text)
+                .toList();
+        boolean asks = last.intents().stream().allMatch(intent -> ASKING.contains(intent.type()));
+        PlainAnswers.Plain left = PlainAnswers.of(text, words, earlier, open, asks && !open);
+        String plain = left.text();
+        if (plain.equals(text) && !left.mends()) {
+            return answer;
+        }
+        List<Lexeme> lexemes = Lexer.lex(plain, tokens);
+        List<Phrase> phrases = Phrases.of(lexemes);
+        Reading alone = request(plain, lexemes, phrases, false);
+        Reading read = new Answers(last, alone, lexemes, phrases, plain, false).mending(left.mends()).read();
+        boolean same = read.intents().size() == last.intents().size()
+                && !read.intents().isEmpty()
+                && read.intents().getFirst().type().equals(last.intents().getFirst().type());
+        boolean more = read.status() == Reading.Status.READY
+                || (open && read.missing().size() < last.missing().size() && read.status() == Reading.Status.INCOMPLETE);
+        return same && more
+                ? new Reading(text, read.status(), read.intents(), read.missing(), read.question(), null, read.grounds())
+                : answer;
     }
 
     private static Reading request(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {

@@ -47,6 +47,15 @@ final class Lexer {
         return EnglishRemarks.joined(ByTheWay.joined(Supposed.asked(whole, text), text), text);
     }
 
+    /** The lexemes as they stand, each word for itself. */
+    static List<Lexeme> words(String text, List<String> symbols) {
+        Lexer lexer = new Lexer(text, symbols, false);
+        while (!lexer.scan.atEnd()) {
+            lexer.next();
+        }
+        return lexer.scan.lexemes();
+    }
+
     private void next() {
         int at = scan.at();
         char c = text.at(at);

@@ -1,0 +1,31 @@
+package dev.errand.engine.reader;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** English answers that name a value and do not give it: "maybe @nina", "300 is too much", "ask @nina", "300 what?". */
+final class DoubtfulAnswers {
+
+    private static final Pattern DOUBTFUL = Pattern.compile(
+            "\\b(?:too (?:much|many|little|few|high|low|big|small|long|short)|not enough)(?: (?:for|to) \\w+)?\\W*$|\\b(?:maybe|perhaps|possibly|might be|could be"
+                    + "|not sure|dunno|don't know|dont know|no idea|i wonder|can't remember|cant remember)\\b"
+                    + "|\\b(?:what|which|who|why|huh)(?: one| ones)?\\s*\\?"
+                    + "|^\\W*(?:ask|check with|tell|call|text|message|consult|ping) @"
+                    + "|\\b(?:i|we) know @"
+                    + "|@[\\w.]+ (?:knows|has|had|said|says|wants|needs|is (?:calling|away|out|busy|late|here|my|a|an)\\b)"
+                    + "|\\b(?:i|we)(?: only)? (?:have|'ve got|got) (?:only |about )?[\\d.,k]+(?: \\w+)?\\W*$");
+
+    private DoubtfulAnswers() {}
+
+    /** "Not all of it though": it is still to be said how much. */
+    private static final Pattern PART =
+            Pattern.compile("^\\W*(?:but |well |no |and )*not (?:all|everything|the whole|the lot|that much|so much|too much)\\b[^\\d]{0,40}$");
+
+    static boolean isPart(String text) {
+        return text.length() < 80 && PART.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    static boolean isOne(String text) {
+        return isPart(text) || text.length() < 400 && DOUBTFUL.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).find();
+    }
+}
