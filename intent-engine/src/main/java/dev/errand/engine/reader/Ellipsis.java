@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,6 +44,9 @@ final class Ellipsis {
 
     /** Behind one of these a further one of the same begins: "5 DAI 50" is none. */
     private static final List<String> JOINTS = List.of(" and", ",", ";", "&", " plus", " then");
+
+    /** Of these nobody gives ten times as much to the next without saying so. */
+    private static final Set<String> DEAR = Set.of("ETH", "WETH", "WBTC");
 
     private Ellipsis() {}
 
@@ -192,6 +196,13 @@ final class Ellipsis {
         return phrase.is(Kind.RECIPIENT) || phrase.is(Kind.BAD_RECIPIENT);
     }
 
+    /** "2 ETH to @bob and 200 to @carol": hardly 200 ETH. */
+    private static boolean isOutOfScale(String token, Holding holding, Draft before) {
+        BigDecimal amount = holding.amount();
+        BigDecimal first = before.value("asset.amount.value").map(BigDecimal::new).orElse(BigDecimal.ZERO);
+        return DEAR.contains(token) && amount != null && amount.compareTo(first.multiply(BigDecimal.TEN)) >= 0;
+    }
+
     /** "100 USDC in aave and 200 in compound": of the same token, where all before are of one, and it says where to. */
     private static Holding inSameToken(Holding holding, Clause clause, List<Draft> before, String text) {
         Draft last = before.getLast();
@@ -206,6 +217,7 @@ final class Ellipsis {
                 && last.has("asset.amount.value")
                 && token.ground().turn() == 0
                 && token.ground().end() > 0
+                && !isOutOfScale(token.value(), holding, last)
                 && (clause.has(Kind.MARKET) || clause.phrases().stream().anyMatch(Ellipsis::isPerson))
                 && before.stream()
                         .allMatch(draft -> draft.type().equals(last.type())
@@ -236,6 +248,11 @@ final class Ellipsis {
         Holding holding = clause.assets().getFirst().holding();
         Holding named = holding == null ? null : inSameToken(holding, clause, before, text);
         boolean whole = named != null && named.reference() == null && named.token() != null && named.saysAmount();
+        whole |= transfer
+                && named != null
+                && named.hasOnlyAmount()
+                && clause.has(Kind.RECIPIENT)
+                && before.getLast().value("asset.token").filter(token -> isOutOfScale(token, named, before.getLast())).isPresent(); // of what?
         if (named == null
                 || (!transfer && !Fields.LOANS.contains(type))
                 || !whole

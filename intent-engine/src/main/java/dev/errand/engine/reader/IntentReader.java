@@ -107,6 +107,9 @@ public final class IntentReader {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
+        if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
+            return unsupported(text, Reading.Reason.PAST);
+        }
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return unsupported(text, result.reason());
         }

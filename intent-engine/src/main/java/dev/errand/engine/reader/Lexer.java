@@ -42,7 +42,8 @@ final class Lexer {
             lexer.next();
         }
         List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes())));
-        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(named, text), text);
+        List<Lexeme> told = OnceHeld.told(WhoItIs.without(named));
+        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
         return EnglishRemarks.joined(ByTheWay.joined(Supposed.asked(whole, text), text), text);
     }
