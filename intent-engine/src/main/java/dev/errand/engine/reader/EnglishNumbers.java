@@ -47,6 +47,10 @@ final class EnglishNumbers {
             return;
         }
         Found decimals = decimals(end);
+        if (decimals != null && isSize(decimals.end())) {
+            scan.add(Kind.NUMBER, at, decimals.end() + 2, value.add(decimals.value()).multiply(BILLION));
+            return;
+        }
         if (decimals != null) {
             scan.add(Kind.NUMBER, at, decimals.end(), value.add(decimals.value()));
             return;

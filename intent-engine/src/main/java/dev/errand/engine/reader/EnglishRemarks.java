@@ -38,6 +38,9 @@ final class EnglishRemarks {
     private static final Set<String> AIMS =
             Set.of("i can", "we can", "he can", "she can", "they can", "that i can", "i could", "we could");
 
+    /** "For my group assignment run …": what for, and then what. */
+    private static final Set<Kind> JOBS = EnumSet.of(Kind.RUN, Kind.RENT, Kind.RENDER);
+
     private static final int LONGEST_TAG = 4;
     private static final int SHORT = 6;
 
@@ -132,7 +135,11 @@ final class EnglishRemarks {
             if (to > from && to - from < lexemes.size()) {
                 find(lexemes, from, to, text, remarks);
             } else if (to > from) {
-                findBehind(lexemes, from, to, text, remarks);
+                int wish = wishBehindPurpose(lexemes, from, to, text);
+                if (wish > 0) {
+                    remarks.add(new int[] {from, wish});
+                }
+                findBehind(lexemes, Math.max(from, wish), to, text, remarks);
             }
             from = to + 1;
         }
@@ -175,7 +182,8 @@ final class EnglishRemarks {
                 && WHOSE.contains(written(all.get(begin + 1), text))
                 && written(first, text).equals("for");
         for (int i = begin + 1; i < to && (what || whom); i++) {
-            if (all.get(i).kind() == Kind.NEED && i > begin + 1) {
+            boolean asked = all.get(i).kind() == Kind.NEED || (whom && i > begin + 2 && JOBS.contains(all.get(i).kind()));
+            if (asked && i > begin + 1) {
                 return i;
             } else if (!isOrdinary(all.get(i), text, true)) {
                 return -1;

@@ -109,9 +109,19 @@ final class JobValues {
     private static void takeIf(Draft draft, String type, Phrase phrase, String text) {
         if (draft.type().equals(type)) {
             draft.take(phrase, text);
-        } else if (phrase.kind() != Kind.PARAMETERS) {
+        } else if (phrase.kind() != Kind.PARAMETERS && !isOwnData(draft, phrase, text)) {
             draft.wrong("request");
         }
+    }
+
+    /** "Fine-tune … on my dataset": what a model is trained on has no field; a file that was attached might be meant to be read. */
+    private static boolean isOwnData(Draft draft, Phrase phrase, String text) {
+        String said = text.substring(phrase.start(), phrase.end()).toLowerCase(Locale.ROOT);
+        return draft.type().equals("train")
+                && phrase.kind() == Kind.ATTACHMENT
+                && (said.contains("my ") || said.contains("our "))
+                && !said.contains("attach")
+                && !said.contains("upload");
     }
 
     /** A bare number beside a job counts GPUs; money without a limit is neither a budget nor anything else. */

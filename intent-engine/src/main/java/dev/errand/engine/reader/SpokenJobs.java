@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,13 +15,18 @@ final class SpokenJobs {
     private static final Set<String> ADMIRING = Set.of(
             "fancy", "beefy", "decent", "shiny", "proper", "powerful", "big", "nice", "good", "gaming", "trusty", "mighty", "nvidia",
             "tesla", "geforce", "datacenter", "datacentre");
+    private static final Set<Kind> OF_FILE =
+            EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
 
     private SpokenJobs() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
         boolean product = lexemes.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL_NOUN) || lexeme.is(Kind.GPU_NOUN));
+                .anyMatch(lexeme -> lexeme.is(Kind.GPU)
+                        || lexeme.is(Kind.MODEL_NOUN)
+                        || lexeme.is(Kind.GPU_NOUN)
+                        || lexeme.is(Kind.ATTACHMENT));
         if (!product) {
             return lexemes;
         }
@@ -32,6 +38,9 @@ final class SpokenJobs {
             } else if (isOneOf(lexemes, i)) {
                 told.add(Lexeme.of(Kind.ARTICLE, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 i += 2;
+            } else if (lexeme.is(Kind.ATTACHMENT)) {
+                told.add(lexeme);
+                i = behindAttached(lexemes, i + 1) - 1;
             } else if (!isAdmiring(told, lexemes, i)) {
                 told.add(lexeme);
             }
@@ -43,6 +52,16 @@ final class SpokenJobs {
         String said = lexemes.get(i).text().toLowerCase(Locale.ROOT);
         String next = i + 1 < lexemes.size() ? lexemes.get(i + 1).text().toLowerCase(Locale.ROOT) : "";
         return HIRING.contains(said) || (said.equals("find") && (next.equals("me") || next.equals("us")));
+    }
+
+    /** "The attached customer emails": behind what it is that is attached. */
+    private static int behindAttached(List<Lexeme> lexemes, int from) {
+        String said = lexemes.get(from - 1).text().toLowerCase(Locale.ROOT);
+        int to = from;
+        while (said.endsWith("attached") && to < lexemes.size() && to < from + REACH && OF_FILE.contains(lexemes.get(to).kind())) {
+            to++;
+        }
+        return to;
     }
 
     /** "A fancy H100", "two big GPUs". */

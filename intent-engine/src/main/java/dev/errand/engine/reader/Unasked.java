@@ -114,6 +114,21 @@ final class Unasked {
                 && DOING.stream().anyMatch(said::contains);
     }
 
+    /** Whether money is named behind a compute job that has no limit yet. */
+    private static boolean isMoneyForJob(Clause clause, Progress before) {
+        Draft last = before.drafts().isEmpty() ? null : before.drafts().getLast();
+        return last != null
+                && Fields.JOBS.contains(last.type())
+                && !last.has("maxCost")
+                && clause.assets().stream().map(Phrase::holding).anyMatch(Unasked::isMoney);
+    }
+
+    private static boolean isMoney(Phrase.@Nullable Holding holding) {
+        return holding != null
+                && holding.saysAmount()
+                && (holding.measure() == Phrase.Measure.USD || holding.token() != null);
+    }
+
     private static boolean isDivided(Clause clause) {
         for (Phrase phrase : clause.phrases()) {
             if (phrase.kind() == Kind.COMMA || phrase.kind() == Kind.SO) {
@@ -161,6 +176,7 @@ final class Unasked {
                 && words.isChinese()
                 && OFTEN_HARMLESS.contains(aside)
                 && clause.has(Kind.TRIGGER); // when, not understood
+        unsaid |= aside != null && isMoneyForJob(clause, before); // "$150 is the most I can do"
         boolean further = aside != null
                 && start > 0
                 && !before.drafts().isEmpty()

@@ -43,13 +43,15 @@ final class WhoItIs {
     private WhoItIs() {}
 
     static List<Lexeme> without(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.RECIPIENT))) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.SOMEBODY))) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             kept.add(lexemes.get(i));
-            if (lexemes.get(i).is(Kind.RECIPIENT)) {
+            if (lexemes.get(i).is(Kind.SOMEBODY)) {
+                i = behindPlace(lexemes, i + 1) - 1;
+            } else if (lexemes.get(i).is(Kind.RECIPIENT)) {
                 i = Math.max(behindWho(lexemes, i + 1), behindMine(lexemes, i + 1)) - 1;
             }
         }
@@ -74,6 +76,20 @@ final class WhoItIs {
     private static boolean isHis(List<Lexeme> lexemes, int joint) {
         return lexemes.get(joint).is(Kind.AND)
                 && (joint + 1 == lexemes.size() || !Verbs.isRequest(lexemes.get(joint + 1).kind()));
+    }
+
+    /** Behind "in Ballarat", "from work", where somebody is paid; {@code from} if nothing of the kind stands there. */
+    private static int behindPlace(List<Lexeme> lexemes, int from) {
+        boolean paid = from > 1 && lexemes.get(from - 2).is(Kind.TO);
+        boolean place = paid
+                && from + 1 < lexemes.size()
+                && (lexemes.get(from).kind() == Kind.IN || lexemes.get(from).kind() == Kind.FROM);
+        int to = from + 1;
+        while (place && to < lexemes.size() && to < from + 4 && lexemes.get(to).kind() == Kind.WORD) {
+            to++;
+        }
+        boolean ends = to >= lexemes.size() || ENDS.contains(lexemes.get(to).kind());
+        return place && ends && to > from + 1 ? to : from;
     }
 
     /** Behind ", my accountant" where a comma follows. */
