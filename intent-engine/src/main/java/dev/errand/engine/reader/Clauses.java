@@ -11,6 +11,10 @@ final class Clauses {
 
     private static final Pattern FURTHER = Pattern.compile("[弄搞做办辦]|那[个個件]|这[个件]|這[個件]|帮我|幫我");
 
+    /** 别转, 没让你卖, 先不还: an act is not to be done, or was not asked for. */
+    private static final Pattern FORBIDDING = Pattern.compile(
+            "[别勿莫甭停]|取消|撤|算了|唔(?:好(?!意思)|[想要使])|不[要想用必许准让愿]|没[让说叫想要打]|先不|不(?:再|会再|给|帮|是要)?[买卖转换借存租取付兑还](?!懂|清|明白|会|贷)");
+
     /** What happened between a user and the world, but is no request. */
     enum Aside {
         ADVICE,
@@ -68,9 +72,28 @@ final class Clauses {
                 && FURTHER.matcher(text.substring(last.end())).find();
     }
 
+    /** 上课没听懂，gas 费怎么算: the last clause asks, and what is not so before it forbids nothing. */
+    private boolean asksAtLast() {
+        int to = phrases.size();
+        while (to > 0 && Cuts.isBoundary(phrases.get(to - 1))) {
+            to--;
+        }
+        int from = to;
+        while (from > 0 && !Cuts.isBoundary(phrases.get(from - 1))) {
+            from--;
+        }
+        if (from == 0 || from == to) {
+            return false;
+        }
+        boolean asks = phrases.subList(from, to).stream()
+                .anyMatch(phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
+        String before = Hanzi.simplified(text.substring(0, phrases.get(from).start()));
+        return asks && Questions.isChinese(before) && !FORBIDDING.matcher(before).find();
+    }
+
     private Reading.@Nullable Reason reason(Set<Aside> said) {
         if (said.contains(Aside.NEGATION)) {
-            return Reading.Reason.NEGATION;
+            return asksAtLast() ? Reading.Reason.QUESTION : Reading.Reason.NEGATION;
         } else if (said.contains(Aside.PAST)) {
             return Reading.Reason.PAST;
         } else if (said.contains(Aside.QUESTION)) {

@@ -111,7 +111,7 @@ public final class IntentReader {
             return unsupported(text, Reading.Reason.PAST);
         }
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
-            return unsupported(text, result.reason());
+            return unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
         }
         if (chinese
                 ? ChineseReserve.isHearsay(text) || ChineseTalk.isAll(text, result.drafts())
@@ -126,7 +126,7 @@ public final class IntentReader {
             return answer(text, List.of(whole), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && result.reason() != null) {
-            return unsupported(text, result.reason());
+            return unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
         }
         boolean all = result.all()
                 && !result.drafts().isEmpty()
