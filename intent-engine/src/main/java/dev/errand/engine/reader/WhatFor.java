@@ -22,7 +22,7 @@ final class WhatFor {
     private static final WordLists WORDS = WordLists.read("whatfor-zh.txt");
     private static final List<String> NAMES = List.of(
             "WHEN", "WHO", "EVENT", "DUE", "NO_DUE", "BILL", "DISH", "MEANT", "SPENDS", "COUNT", "KIND", "WORLD", "STATED",
-            "JOB", "FEAR", "MOVES", "YIELD", "FREE", "CALM", "WEIGHS", "ASKS", "COINS");
+            "JOB", "GIVES", "FEAR", "MOVES", "YIELD", "FREE", "CALM", "WEIGHS", "ASKS", "COINS");
 
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> WHOM = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
@@ -81,6 +81,10 @@ final class WhatFor {
             + "|[\\u4e00-\\u9fff]{2,8}前(?:赶|补|交|赶出来|赶完|做完)(?:JOB|EVENT)?"
             + "|(?:blender|maya|c4d|houdini|ue5?|unity|3dsmax|ae)的?(?:档|档案|文件|工程|工程文件|场景|项目|做的|出的)");
 
+    /** 给我妈打生活费, 还同事饭钱: whom and what for, before how much and to which account. */
+    private static final Pattern GIVEN = pattern("(?:WHEN)?(?:要|该|得|准备|想)?(?:给|帮|替|还|欠|付|交)(?:WHO)?的?(?:GIVES)?(?:COUNT)?"
+            + "[\\u4e00-\\u9fff]{0,4}(?:DUE|药|礼物|奶粉|BILL)TAIL");
+
     private static final Pattern CALM = pattern("CALM");
     private static final Pattern WEIGHS = pattern("WEIGHS");
     private static final Pattern ASKS = pattern("(?:ASKS)[\\s\\S]*");
@@ -111,7 +115,8 @@ final class WhatFor {
         while (from < lexemes.size()) {
             int to = endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
-            boolean purpose = !run.isEmpty() && (paid || made || token) && isWhatFor(run, paid, made);
+            boolean purpose = !run.isEmpty()
+                    && (paid || made || token ? isWhatFor(run, paid, made) : isGiven(run, lexemes.subList(to, lexemes.size())));
             if (purpose) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, said(run)));
@@ -160,6 +165,19 @@ final class WhatFor {
                 || TOLD_OF.matcher(said).matches()
                 || MEANT_FOR.matcher(said).matches()
                 || (made && MADE_FOR.matcher(said).matches());
+    }
+
+    /** Only where how much and to whom stand behind it: else it is the request. */
+    private static boolean isGiven(List<Lexeme> run, List<Lexeme> behind) {
+        boolean whole = behind.stream().anyMatch(lexeme -> lexeme.is(Kind.NUMBER))
+                && behind.stream().anyMatch(lexeme -> lexeme.is(Kind.TOKEN))
+                && behind.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT))
+                && behind.stream().anyMatch(lexeme -> lexeme.is(Kind.SEND) || lexeme.is(Kind.GIVE));
+        return whole
+                && run.getLast().end() - run.getFirst().start() <= LONGEST
+                && run.stream().noneMatch(WhatFor::isOurs)
+                && !weighs(said(run))
+                && GIVEN.matcher(said(run)).matches();
     }
 
     private static boolean isOurs(Lexeme lexeme) {
