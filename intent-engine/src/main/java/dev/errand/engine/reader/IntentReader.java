@@ -134,7 +134,10 @@ public final class IntentReader {
                 && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
-        return answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        Reading read = answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        return read.status() == Reading.Status.READY && ChineseAdditions.areIn(text, result.drafts())
+                ? answer(text, result.drafts(), List.of("request"), chinese)
+                : read;
     }
 
     /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */

@@ -24,7 +24,7 @@ record KeyedPattern(String keys, Pattern pattern) {
         return mayBeIn(text) && pattern.matcher(text).matches();
     }
 
-    private boolean mayBeIn(String text) {
+    boolean mayBeIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (keys.indexOf(text.charAt(i)) >= 0) {
                 return true;

@@ -1,0 +1,80 @@
+package dev.errand.engine.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+
+/**
+ * What Chinese adds beside a request and no value was read of: 另付运费, 减去押金, 涨了就不转, 他要两个, 客户要竖版. It asks for more, for less or for
+ * another thing, so the request is not meant as it stands. Nothing weighs that holds a value of the reading: that was understood.
+ */
+final class ChineseAdditions {
+
+    /** A text that is longer is no chat. */
+    private static final int LONGEST = 400;
+
+    private static final String OPENS = "(?<![^\\s,，.。;；:：!！?？~…])";
+    private static final String REST = "[^,，。;；!！?？\\n]*";
+    private static final String ENDS = "(?=[\\s,，.。;；!！?？~…]|$)";
+    private static final String MONEY = "(?:[钱费款租金]|红包|工资|利是|家用)";
+
+    private static final List<KeyedPattern> ADDED = List.of(
+            KeyedPattern.of(
+                    "另再顺一同外也",
+                    OPENS + "(?:另外?|再|顺便|顺带|顺手|一并|同时|外加|也)(?:要|得|把|给|帮我|帮忙|替我|去|也)?"
+                            + "(?:付|交|缴|转|打(?![算扰车工折])|汇|订|存|借|取|租)(?!" + REST + "[就才])" + REST),
+            KeyedPattern.of(
+                    "减扣除含包加连",
+                    OPENS + "(?:减去|减掉|扣掉|扣除|扣去|扣|除去|不含|不包括|不包|含(?![泪恨])|包括|连同|加上|外加|附带)[^,，。;；!！?？\\n]{0,6}" + MONEY + ENDS),
+            KeyedPattern.of("扣", OPENS + "[从在][^,，。;；!！?？\\n]{1,8}里?扣" + REST),
+            KeyedPattern.of("另", OPENS + "[^,，。;；!！?？\\n]{1,4}另(?:算|付|给|收)" + ENDS),
+            KeyedPattern.of(
+                    "就", OPENS + "[^,，。;；!！?？\\n]{1,10}就(?:先)?[不别](?:用|要|再|给)?[转换买卖存取借还租跑付打][^,，。;；!！?？\\n]{0,2}" + ENDS),
+            KeyedPattern.of(
+                    "他她户板婆公友家方妈爸",
+                    OPENS + "(?:他|她|客户|老板|老婆|老公|朋友|人家|对方|我妈|我爸)(?:说|只|想|就)?(?:要|收|认)"
+                            + "(?:一半|半|[一二两三四五六七八九十百千万几\\d][\\d.]*(?:个(?![月人小])|枚|万|千|百|块|刀|u|份|成|张|台|版))" + REST),
+            KeyedPattern.of("同批点确审签", OPENS + "[^,，。;；!！?？\\n]{1,6}(?:要|得|先|等|需)[^,，。;；!！?？\\n]{0,4}(?:同意|批准|点头|确认|审批|签字)" + ENDS),
+            KeyedPattern.of(
+                    "息益余剩多零",
+                    OPENS + "(?:利息|收益|本息|余款|余额|剩的|剩下的|多的|多出来的|找零)(?:全|都|再|就)?(?:给|转|打|汇|存|换|发|交|分)" + REST),
+            KeyedPattern.of("说", OPENS + "[^先这那,，。;；!！?？\\n]{1,6}再说[吧啦了]?" + ENDS));
+
+    /** How something is to look, which a rendering does not hold. */
+    private static final KeyedPattern LOOKS = KeyedPattern.of(
+            "高超竖横无透循慢黑版",
+            "(?:要|得|想要|必须|做成|出)(?:高清|超清|竖版|竖屏|竖的|横版|横屏|横的|无损|透明|循环|慢动作|黑白|[两三四五二几]版)");
+
+    private ChineseAdditions() {}
+
+    /** Whether something is added to these requests that was not understood. */
+    static boolean areIn(String text, List<Draft> drafts) {
+        if (text.length() > LONGEST || !Questions.isChinese(text)) {
+            return false;
+        }
+        String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
+        boolean renders = drafts.stream().anyMatch(draft -> draft.type().equals("render"));
+        return ADDED.stream().anyMatch(added -> isUnread(added, said, drafts))
+                || (renders && isUnread(LOOKS, said, drafts));
+    }
+
+    private static boolean isUnread(KeyedPattern added, String said, List<Draft> drafts) {
+        if (!added.mayBeIn(said)) {
+            return false;
+        }
+        Matcher matcher = added.pattern().matcher(said);
+        while (matcher.find()) {
+            int start = matcher.start();
+            int end = matcher.end();
+            boolean read = drafts.stream()
+                    .flatMap(draft -> draft.leaves().values().stream())
+                    .anyMatch(leaf -> leaf.ground().turn() == 0
+                            && leaf.ground().start() >= start
+                            && leaf.ground().end() <= end);
+            if (!read) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
