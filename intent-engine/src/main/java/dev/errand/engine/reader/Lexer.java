@@ -45,7 +45,8 @@ final class Lexer {
         List<Lexeme> told = OnceHeld.told(WhoItIs.without(named));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
-        return EnglishRemarks.joined(ByTheWay.joined(Supposed.asked(whole, text), text), text);
+        List<Lexeme> paid = PaidFor.joined(Supposed.asked(whole, text), text);
+        return EnglishRemarks.joined(ByTheWay.joined(paid, text), text);
     }
 
     /** The lexemes as they stand, each word for itself. */

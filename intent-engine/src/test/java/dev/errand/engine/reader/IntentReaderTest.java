@@ -270,6 +270,14 @@ class IntentReaderTest {
     }
 
     @Test
+    void whatTheMoneyIsForIsNoRequest() {
+        assertReady("swap 1 ETH to USDC for coffee", "swap 1 ETH > USDC");
+        assertReady("send 40 USDC to @mia for invoice 2231", "transfer 40 USDC to @mia");
+        assertReady("get me 500 DAI for the rent, paid for with USDT", "swap USDT > 500 DAI");
+        assertReady("withdraw 300 USDC from aave for groceries please", "withdraw 300 USDC on aave");
+    }
+
+    @Test
     void anAnswerContinuesTheQuestion() {
         Reading first = reader.read("swap ETH");
         assertThat(first.missing()).containsExactly("buy.token", "sell.amount");
