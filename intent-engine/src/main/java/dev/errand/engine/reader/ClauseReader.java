@@ -79,7 +79,7 @@ final class ClauseReader {
         if (service != null) {
             return cheaper(best, extended(before, service, REQUEST + split + inner + 8));
         }
-        List<Draft> read = agreed(Frames.read(wished, scene(before, wished)));
+        List<Draft> read = agreed(Frames.read(wished, scene(before, wished, start)));
         if (read != null && !apart && wished.phrases().getLast().is(Kind.ASK_HAVE)) {
             read = null; // "check whether I have" 5 DAI: what is asked about stands behind
         }
@@ -95,7 +95,7 @@ final class ClauseReader {
         if (leans) {
             best = shortened(wished, before, joined, best);
         }
-        return read == null ? inPart(wished, before, inner, split, best) : best;
+        return read == null ? inPart(wished, before, start, inner, split, best) : best;
     }
 
     /** How many words and signs that divide clauses stand inside. */
@@ -134,9 +134,10 @@ final class ClauseReader {
     }
 
     /** As a request beside words that may be passed over, or of which not all is understood. */
-    private Progress inPart(Clause wished, Progress before, int inner, int split, Progress best) {
+    private Progress inPart(
+            Clause wished, Progress before, int start, int inner, int split, Progress best) {
         Clause passed = Passing.over(wished);
-        List<Draft> passing = passed.equals(wished) ? null : agreed(Frames.read(passed, scene(before, passed)));
+        List<Draft> passing = passed.equals(wished) ? null : agreed(Frames.read(passed, scene(before, passed, start)));
         if (passing != null) {
             int over = wished.phrases().size() - passed.phrases().size();
             return cheaper(best, extended(before, passing, REQUEST * passing.size() + split + inner * 2 + over * 8));
@@ -145,7 +146,7 @@ final class ClauseReader {
             return best;
         }
         Clause known = wished.without(UNKNOWN);
-        List<Draft> partly = known.isEmpty() ? null : agreed(Frames.read(known, scene(before, known)));
+        List<Draft> partly = known.isEmpty() ? null : agreed(Frames.read(known, scene(before, known, start)));
         return partly == null
                 ? best
                 : cheaper(
@@ -247,8 +248,12 @@ final class ClauseReader {
         return false;
     }
 
-    private Scene scene(Progress before, Clause clause) {
-        Mention topic = before.topic();
+    private Scene scene(Progress before, Clause clause, int start) {
+        // 不…把 220 USDT 换成 DAI 然后全部转给 @bob: of a step that is not taken, nothing is left for the next one
+        boolean next = before.drafts().isEmpty()
+                && start > 0
+                && phrases.get(start - 1).kind() == Kind.THEN;
+        Mention topic = next ? null : before.topic();
         boolean bare =
                 topic != null && before.drafts().isEmpty() && (words.isChinese() || isCountOfMine(clause.phrases()));
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {

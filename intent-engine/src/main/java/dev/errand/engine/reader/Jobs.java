@@ -193,7 +193,9 @@ final class Jobs {
             boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
                     && cursor.next(1, Kind.NUMBER)
                     && !isSaidBehind(cursor);
-            boolean inDeadline = cursor.is(Kind.IN) && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.ARTICLE));
+            boolean inDeadline = cursor.is(Kind.IN)
+                    && (cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.ARTICLE))
+                    && !isSaidBehind(cursor); // "1k tokens in 500 tokens out"
             if (direction.isEmpty() && !before && !inDeadline && (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))) {
                 direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
             } else {

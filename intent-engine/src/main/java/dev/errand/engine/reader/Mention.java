@@ -59,15 +59,15 @@ record Mention(Holding holding, boolean owed, @Nullable Phrase market) {
         return isOneOfTwo(clause) ? new Mention(first.withWrongAmount(), false, null) : of(token, at);
     }
 
-    /** "I'm done with LINK and UNI": what "it" is of, nobody can say. */
+    /** "I'm done with LINK and UNI", 我不方便把 USDT 换成 DAI: what "it" is of, nobody can say. */
     private static boolean isOneOfTwo(Clause clause) {
-        List<Phrase> phrases = clause.phrases();
-        for (int i = 1; i + 1 < phrases.size(); i++) {
-            String one = token(phrases.get(i - 1));
-            String other = token(phrases.get(i + 1));
-            if (phrases.get(i).kind() == Kind.AND && one != null && other != null && !one.equals(other)) {
+        String first = null;
+        for (Phrase asset : clause.assets()) {
+            String token = token(asset);
+            if (first != null && token != null && !first.equals(token)) {
                 return true;
             }
+            first = token == null ? first : token;
         }
         return false;
     }

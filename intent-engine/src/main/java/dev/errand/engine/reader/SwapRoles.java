@@ -70,6 +70,7 @@ final class SwapRoles {
                 && !sides.sell.saysAmount()
                 && previous != null
                 && (TRADES.contains(previous.kind())
+                        || previous.kind() == Kind.TAKE // "from my WBTC take 0.08 and convert it to DAI"
                         || (sides.chinese
                                 && previous.kind() == Kind.COMMA
                                 && sides.buy != null
