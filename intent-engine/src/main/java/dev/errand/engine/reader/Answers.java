@@ -335,9 +335,10 @@ final class Answers {
             return null;
         }
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text);
-        return correction.replace(said)
-                ? IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese)
-                : null;
+        if (correction.replace(said)) {
+            return IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese);
+        }
+        return correction.isUnsure() ? asAsked(ReadingLeaves.ofEarlier(last), List.of("request")) : null;
     }
 
     private boolean saysOtherPayment() {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
@@ -16,6 +17,7 @@ final class Correction {
     private final List<String> missing;
     private final String text;
     private boolean changed;
+    private boolean unsure;
 
     Correction(List<Draft> drafts, List<String> missing, String text) {
         this.drafts = drafts;
@@ -25,6 +27,11 @@ final class Correction {
 
     List<Draft> drafts() {
         return drafts;
+    }
+
+    /** Whether a value was said of which it is open what it replaces. */
+    boolean isUnsure() {
+        return unsure;
     }
 
     /** What was asked for and is still not there, also where the intent could do without it. */
@@ -158,6 +165,10 @@ final class Correction {
         }
         boolean swap = draft.type().equals("swap") || draft.type().equals("quote");
         String side = swap ? swapSide(draft, holding, role, insteadOf) : "asset";
+        if (swap && role.isEmpty() && insteadOf.isEmpty() && isOtherThanCounted(draft, holding, side)) {
+            unsure = true;
+            return false;
+        }
         if (holding.token() != null && holding.tokenAt() != null) {
             Draft.Leaf now = draft.leaves().get(side + ".token");
             boolean twice =
@@ -290,9 +301,36 @@ final class Correction {
         return sellLast ? "sell" : "buy";
     }
 
+    /**
+     * 用 DAI 买 0.5 ETH，不对，USDC: a token by itself that would stand at the amount of another one, which may be meant for the side
+     * without an amount.
+     */
+    private static boolean isOtherThanCounted(Draft draft, Holding holding, String side) {
+        String other = side.equals("sell") ? "buy" : "sell";
+        return holding.token() != null
+                && holding.amount() == null
+                && draft.has(side + ".amount.value")
+                && draft.has(other + ".token")
+                && draft.value(side + ".token").filter(holding.token()::equals).isEmpty()
+                && draft.value(other + ".token").filter(holding.token()::equals).isEmpty();
+    }
+
+    /** 换成 8B 的, 改成 4090: the size of a model and the name of a GPU count nothing. */
+    private boolean isName(String path, Span at) {
+        String number = text.substring(at.start(), at.end()).toLowerCase(Locale.ROOT);
+        boolean size = number.endsWith("b") || number.endsWith("m");
+        boolean counts = path.equals("tokens") || path.equals("parameters");
+        Names.Found gpu = number.length() == 4 ? Lexicon.gpus().at(number.toCharArray(), 0) : null;
+        return (size && !counts) || (path.equals("count") && gpu != null && gpu.end() == number.length());
+    }
+
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
         List<String> known = FollowUps.NUMBERS.stream().filter(draft::has).toList();
         if (known.size() != 1 || number.stripTrailingZeros().scale() > 0) {
+            return false;
+        }
+        if (isName(known.getFirst(), at)) {
+            unsure = true;
             return false;
         }
         draft.putSpan(known.getFirst(), Draft.plain(number), at, text);
