@@ -383,6 +383,16 @@ final class EnglishRemarks {
         return false;
     }
 
+    /** Whether a word, behind a "to", is an errand of one's own. */
+    static boolean isPurpose(String word) {
+        return PURPOSE.contains(word);
+    }
+
+    /** Whether a word may begin an order. */
+    static boolean isImperative(String word) {
+        return IMPERATIVE.contains(word);
+    }
+
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -460,7 +470,7 @@ final class EnglishRemarks {
         return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && Passing.isPlain(word);
     }
 
-    private static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {
+    static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {
         boolean calls = false;
         boolean values = false;
         boolean passive = false; // "my translator has to be paid, 110 USDC": that is the request
@@ -483,7 +493,7 @@ final class EnglishRemarks {
         return (verbs || (calls && !passive)) && values;
     }
 
-    private static List<Lexeme> without(List<Lexeme> lexemes, List<int[]> remarks, String text) {
+    static List<Lexeme> without(List<Lexeme> lexemes, List<int[]> remarks, String text) {
         List<Lexeme> joined = new ArrayList<>();
         int from = 0;
         for (int[] remark : remarks) {

@@ -46,7 +46,7 @@ final class Lexer {
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
         List<Lexeme> paid = PaidFor.joined(Supposed.asked(whole, text), text);
-        return EnglishRemarks.joined(ByTheWay.joined(paid, text), text);
+        return Tellings.joined(EnglishRemarks.joined(ByTheWay.joined(paid, text), text), text);
     }
 
     /** The lexemes as they stand, each word for itself. */

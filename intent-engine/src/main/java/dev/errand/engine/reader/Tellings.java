@@ -1,0 +1,245 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds clauses in which somebody tells how the world is, beside a request: "… i get nervous when it jumps around", "… textbooks cost a
+ * fortune", "My landlord raised the rent, …". They become one lexeme that asks for nothing. A telling begins after a sign, or right behind
+ * a request that could end there; {@link Telling} says what makes one.
+ */
+final class Tellings {
+
+    /** What a request may end in; a telling may follow without a sign. */
+    private static final Set<Kind> VALUES = EnumSet.of(
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPU,
+            Kind.DOLLAR,
+            Kind.PERCENT,
+            Kind.BPS,
+            Kind.BALANCE,
+            Kind.FRAME_UNIT,
+            Kind.TOKEN_UNIT,
+            Kind.REQUEST_UNIT,
+            Kind.ATTACHMENT);
+    /** What may stand between the end of a request and a telling. */
+    private static final Set<Kind> BETWEEN =
+            EnumSet.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.HAVE, Kind.TIME_UNIT, Kind.DEBT);
+
+    private static final Set<Kind> AMOUNTS =
+            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
+
+    private static final Set<String> PLACES = Set.of("in", "from", "at", "over", "back");
+
+    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> SAID = EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Set<Kind> JOBS =
+            EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.GPU_NOUN);
+
+    private final List<Lexeme> lexemes;
+    private final String text;
+    private final boolean job;
+
+    private Tellings(List<Lexeme> lexemes, String text) {
+        this.lexemes = lexemes;
+        this.text = text;
+        this.job = isOfJob();
+    }
+
+    private boolean isOfJob() {
+        for (int i = 0; i < lexemes.size(); i++) {
+            boolean billed = lexemes.get(i).kind() == Kind.GPU && Telling.isBilled(lexemes, i, text);
+            if (JOBS.contains(lexemes.get(i).kind()) && !billed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The lexemes of an English text, each telling one lexeme; as they were where nothing else is said. */
+    static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
+        boolean thing = lexemes.stream().anyMatch(lexeme -> VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER));
+        return thing && !Questions.isChinese(text)
+                ? new Tellings(withoutUniversity(lexemes, text), text).joined()
+                : lexemes;
+    }
+
+    /** "My uni project", "at uni": where one studies, and no coin. */
+    private static List<Lexeme> withoutUniversity(List<Lexeme> lexemes, String text) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = 0; i < told.size(); i++) {
+            Lexeme lexeme = told.get(i);
+            if (lexeme.kind() == Kind.TOKEN && Telling.isUniversity(lexemes, i, text)) {
+                told.set(i, Lexeme.of(Kind.FILLER, lexeme.start(), lexeme.end(), null, "university"));
+            }
+        }
+        return told;
+    }
+
+    private List<Lexeme> joined() {
+        List<int[]> found = new ArrayList<>();
+        for (int from = 0; from < lexemes.size(); ) {
+            int to = from;
+            while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+                to++;
+            }
+            if (to > from && !isAsked(to)) {
+                find(from, to, found);
+            }
+            from = to + 1;
+        }
+        return found.isEmpty() || !EnglishRemarks.isWhole(lexemes, found)
+                ? lexemes
+                : EnglishRemarks.without(lexemes, found, text);
+    }
+
+    private boolean isAsked(int sign) {
+        return sign < lexemes.size() && text.charAt(lexemes.get(sign).start()) == '?';
+    }
+
+    private void find(int from, int to, List<int[]> found) {
+        int begin = from;
+        while (begin < to && SAID.contains(lexemes.get(begin).kind())) {
+            begin++;
+        }
+        if (begin < to && isTelling(begin, to, true)) {
+            found.add(new int[] {begin, to});
+            return;
+        }
+        int act = firstAct(begin, to);
+        if (act > begin + 1
+                && (Telling.leads(lexemes.subList(begin, act), text, job)
+                        || Telling.isPurpose(lexemes.subList(begin, act), text, job))) {
+            found.add(new int[] {begin, act});
+            return;
+        }
+        if (findWhose(begin, to, found)) {
+            return;
+        }
+        int start = behindValues(from, to);
+        while (start > from && start < to) {
+            if (!isRelative(from, start) && isTelling(start, to, false)) {
+                found.add(new int[] {start, to});
+                return;
+            }
+            if (!BETWEEN.contains(lexemes.get(start).kind())) {
+                return;
+            }
+            start++;
+        }
+    }
+
+    /** "@tim who does my books and lend …", "my sister in Ballarat": who that is. */
+    private boolean findWhose(int from, int to, List<int[]> found) {
+        for (int i = from; i + 2 < to; i++) {
+            boolean whom = lexemes.get(i).kind() == Kind.RECIPIENT && isWho(lexemes.get(i + 1));
+            int end = i + 1;
+            while (whom && end < to && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
+                end++;
+            }
+            if (whom && end < to && isTelling(i + 1, end, false)) {
+                found.add(new int[] {i + 1, end});
+                return true;
+            }
+            if (lexemes.get(i).kind() == Kind.SOMEBODY && isPlace(i + 1, to) && i > from && isGoal(i - 1)) {
+                found.add(new int[] {i + 1, to});
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGoal(int i) {
+        return lexemes.get(i).kind() == Kind.TO || lexemes.get(i).kind() == Kind.SEND;
+    }
+
+    private boolean isWho(Lexeme lexeme) {
+        String word = firstWord(lexeme);
+        return word.equals("who") || word.equals("whose");
+    }
+
+    private boolean isAct(int i) {
+        return Verbs.REQUESTS.contains(lexemes.get(i).kind()) && !Passing.isPlain(firstWord(lexemes.get(i)));
+    }
+
+    /** "In Ballarat", "from work". */
+    private boolean isPlace(int from, int to) {
+        if (to - from > 4 || !PLACES.contains(firstWord(lexemes.get(from)))) {
+            return false;
+        }
+        return lexemes.subList(from + 1, to).stream()
+                .allMatch(lexeme -> lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.ARTICLE || lexeme.kind() == Kind.MINE);
+    }
+
+    /** The first verb of ours that has an amount behind it, or the first word of a question; {@code from} if there is none. */
+    private int firstAct(int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            Lexeme lexeme = lexemes.get(i);
+            boolean act = Verbs.REQUESTS.contains(lexeme.kind())
+                    && AMOUNTS.contains(lexemes.get(i + 1).kind())
+                    && !firstWord(lexeme).endsWith("ing")
+                    && !(Passing.isPlain(firstWord(lexeme)) && Passing.isPlain(lastWord(lexeme)))
+                    && !lexeme.is(Kind.PAST);
+            boolean asks = lexeme.kind() == Kind.HOW_MUCH
+                    || (lexeme.kind() == Kind.WHAT && lexemes.get(i + 1).kind() == Kind.FETCHES);
+            if (act || asks) {
+                return i;
+            } else if (VALUES.contains(lexeme.kind())) {
+                return from;
+            }
+        }
+        return from;
+    }
+
+    private String lastWord(Lexeme lexeme) {
+        String said = text.substring(lexeme.start(), lexeme.end()).toLowerCase(Locale.ROOT);
+        return said.substring(said.lastIndexOf(' ') + 1);
+    }
+
+    private String firstWord(Lexeme lexeme) {
+        String said = text.substring(lexeme.start(), lexeme.end()).toLowerCase(Locale.ROOT);
+        int blank = said.indexOf(' ');
+        return blank < 0 ? said : said.substring(0, blank);
+    }
+
+    /** Where the last value of the clause ends. */
+    private int behindValues(int from, int to) {
+        for (int i = to - 1; i >= from; i--) {
+            boolean length = lexemes.get(i).kind() == Kind.TIME_UNIT
+                    && i > from
+                    && lexemes.get(i - 1).kind() == Kind.NUMBER;
+            boolean asked = lexemes.get(i).kind() != Kind.BALANCE || i > from; // "My coins have been sitting idle"
+            if (length || (asked && VALUES.contains(lexemes.get(i).kind()))) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    /** "The 20 DAI she lent me", "how much ETH i hold": what stands behind tells which, or asks. */
+    private boolean isRelative(int from, int start) {
+        if (lexemes.get(start - 1).kind() != Kind.TOKEN) {
+            return false;
+        }
+        for (int i = start - 2; i >= from && i >= start - 4; i--) {
+            if (lexemes.get(i).kind() == Kind.HOW_MUCH || lexemes.get(i).kind() == Kind.WHAT) {
+                return true;
+            }
+            if (lexemes.get(i).kind() == Kind.ARTICLE || lexemes.get(i).kind() == Kind.IT) {
+                return !text.startsWith("a", lexemes.get(i).start());
+            }
+        }
+        return false;
+    }
+
+    private boolean isTelling(int from, int to, boolean divided) {
+        return Telling.is(lexemes.subList(from, to), text, divided, job);
+    }
+}
