@@ -206,6 +206,9 @@ final class Telling {
         if (ELLIPSIS.contains(first)) {
             return size > 1;
         }
+        if (!divided && (first.equals("a") || first.equals("an"))) {
+            return false; // "thirty seconds a frame it's …"
+        }
         if (DETERMINER.contains(first) || ANYBODY.contains(first)) {
             return size > 2 && findsVerb(start + (ANYBODY.contains(first) ? 1 : 2), SUBJECT);
         }
