@@ -18,7 +18,8 @@ final class Choices {
                     + "(the (?:(first|former|1st)|(second|latter|last|2nd|other))(?: one| token| coin| person| option)?)(?:\\W+(?:please|thanks|thank you|cheers|i guess|i think))*\\W*");
 
     /** "The Qwen one": by a word of its name. */
-    private static final Pattern NAMED = Pattern.compile("(?i)\\W*(?:(?:oh|ok|okay|yes|please|um|i'd say|go with|use|let's go with)\\W+)*(the (\\w+) (?:one|model|gpu|card))\\W*(?:please|then|thanks)?\\W*");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)\\W*(?:(?:oh|ok|okay|yes|please|um|i'd say|go with|use|let's go with)\\W+)*(the (\\w+) (?:one|model|gpu|card))\\W*(?:please|then|thanks)?\\W*");
 
     private static final Map<String, Kind> KINDS = Map.of(
             "to", Kind.RECIPIENT,
@@ -32,7 +33,17 @@ final class Choices {
 
     /** What may stand between a value and the "or". */
     private static final Set<Kind> BESIDE = EnumSet.of(
-            Kind.NUMBER, Kind.ARTICLE, Kind.TO, Kind.ON, Kind.FROM, Kind.WITH, Kind.IN, Kind.BECOME, Kind.COMMA, Kind.MINE, Kind.MODEL_NOUN);
+            Kind.NUMBER,
+            Kind.ARTICLE,
+            Kind.TO,
+            Kind.ON,
+            Kind.FROM,
+            Kind.WITH,
+            Kind.IN,
+            Kind.BECOME,
+            Kind.COMMA,
+            Kind.MINE,
+            Kind.MODEL_NOUN);
 
     private static final int REACH = 3;
 

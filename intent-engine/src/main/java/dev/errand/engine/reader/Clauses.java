@@ -88,7 +88,9 @@ final class Clauses {
         boolean asks = phrases.subList(from, to).stream()
                 .anyMatch(phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
         String before = Hanzi.simplified(text.substring(0, phrases.get(from).start()));
-        return asks && Questions.isChinese(before) && !FORBIDDING.matcher(before).find();
+        return asks
+                && Questions.isChinese(before)
+                && !FORBIDDING.matcher(before).find();
     }
 
     private Reading.@Nullable Reason reason(Set<Aside> said) {

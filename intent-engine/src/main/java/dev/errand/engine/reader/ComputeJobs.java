@@ -119,12 +119,25 @@ final class ComputeJobs {
             JobValues.take(draft, phrase, known, scene);
         }
         boolean estimated = !type.equals("rent") && !type.equals("render");
+        if (type.equals("rent") && isForEach(known)) {
+            draft.wrong("count"); // "an H100 each": for how many?
+        }
         if (!draft.has("estimateOnly") && estimated) {
             estimate(draft, known, scene);
         } else if (!estimated && asksPrice(known)) {
             draft.wrong("request"); // 租 4 张 A100 两天多少钱: asks for a price, and rents nothing yet
         }
         return List.of(draft);
+    }
+
+    private static boolean isForEach(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.EACH && phrases.get(i - 1).kind() == Kind.GPUS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 租 4 张 A100 两天什么价; the price of "价格别超过 500 美元" is a limit. */

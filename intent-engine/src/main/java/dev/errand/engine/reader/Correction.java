@@ -213,17 +213,16 @@ final class Correction {
         return true;
     }
 
-    /** Whether a bare Chinese number, without a measure word, may mean the price that triggers as well as the amount. */
+    /** Whether a bare number, in Chinese without a measure word, may mean the price that triggers as well as the amount. */
     private boolean isPriceOrAmount(Draft draft, Holding holding) {
         Span at = holding.amountAt();
         boolean both = draft.has("trigger.when")
                 && (draft.has("sell.amount.value") || draft.has("buy.amount.value") || draft.has("asset.amount.value"));
-        if (at == null
-                || holding.token() != null
-                || holding.measure() != Phrase.Measure.VALUE
-                || !both
-                || !Questions.isChinese(text)) {
+        if (at == null || holding.token() != null || holding.measure() != Phrase.Measure.VALUE || !both) {
             return false;
+        }
+        if (!Questions.isChinese(text)) {
+            return true; // "make that 35"
         }
         String behind = text.substring(at.end()).strip();
         return behind.isEmpty() || COUNTERS.indexOf(behind.charAt(0)) < 0;

@@ -15,7 +15,8 @@ final class DailyTalk {
     private static final WordLists WORDS = WordLists.read("talk-zh.txt");
 
     /** Words of other letters are names of what we do, but for some that are said in Chinese. */
-    private static final Pattern FOREIGN = Pattern.compile("(?<![a-z])(?!(?:emo|ktv|ok|hi|hello|bye|lol|hhh|vlog|ai)(?![a-z]))[a-z]{2,}");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?<![a-z])(?!(?:emo|ktv|ok|hi|hello|bye|lol|hhh|vlog|ai)(?![a-z]))[a-z]{2,}");
 
     private DailyTalk() {}
 
@@ -29,8 +30,12 @@ final class DailyTalk {
             return false;
         }
         boolean ours = lexemes.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.MARKET)
-                        || lexeme.is(Kind.MODEL) || lexeme.is(Kind.GPU) || lexeme.is(Kind.BALANCE));
+                .anyMatch(lexeme -> lexeme.is(Kind.TOKEN)
+                        || lexeme.is(Kind.RECIPIENT)
+                        || lexeme.is(Kind.MARKET)
+                        || lexeme.is(Kind.MODEL)
+                        || lexeme.is(Kind.GPU)
+                        || lexeme.is(Kind.BALANCE));
         if (ours) {
             return false;
         }

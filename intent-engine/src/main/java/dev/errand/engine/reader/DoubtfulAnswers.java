@@ -18,14 +18,17 @@ final class DoubtfulAnswers {
     private DoubtfulAnswers() {}
 
     /** "Not all of it though": it is still to be said how much. */
-    private static final Pattern PART =
-            Pattern.compile("^\\W*(?:but |well |no |and )*not (?:all|everything|the whole|the lot|that much|so much|too much)\\b[^\\d]{0,40}$");
+    private static final Pattern PART = Pattern.compile(
+            "^\\W*(?:but |well |no |and )*not (?:all|everything|the whole|the lot|that much|so much|too much)\\b[^\\d]{0,40}$");
 
     static boolean isPart(String text) {
         return text.length() < 80 && PART.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     static boolean isOne(String text) {
-        return isPart(text) || text.length() < 400 && DOUBTFUL.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\'')).find();
+        return isPart(text)
+                || text.length() < 400
+                        && DOUBTFUL.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''))
+                                .find();
     }
 }

@@ -199,7 +199,8 @@ final class Ellipsis {
     /** "2 ETH to @bob and 200 to @carol": hardly 200 ETH. */
     private static boolean isOutOfScale(String token, Holding holding, Draft before) {
         BigDecimal amount = holding.amount();
-        BigDecimal first = before.value("asset.amount.value").map(BigDecimal::new).orElse(BigDecimal.ZERO);
+        BigDecimal first =
+                before.value("asset.amount.value").map(BigDecimal::new).orElse(BigDecimal.ZERO);
         return DEAR.contains(token) && amount != null && amount.compareTo(first.multiply(BigDecimal.TEN)) >= 0;
     }
 
@@ -252,7 +253,10 @@ final class Ellipsis {
                 && named != null
                 && named.hasOnlyAmount()
                 && clause.has(Kind.RECIPIENT)
-                && before.getLast().value("asset.token").filter(token -> isOutOfScale(token, named, before.getLast())).isPresent(); // of what?
+                && before.getLast()
+                        .value("asset.token")
+                        .filter(token -> isOutOfScale(token, named, before.getLast()))
+                        .isPresent(); // of what?
         if (named == null
                 || (!transfer && !Fields.LOANS.contains(type))
                 || !whole

@@ -48,7 +48,11 @@ final class EnglishNumbers {
         }
         Found decimals = decimals(end);
         if (decimals != null && isSize(decimals.end())) {
-            scan.add(Kind.NUMBER, at, decimals.end() + 2, value.add(decimals.value()).multiply(BILLION));
+            scan.add(
+                    Kind.NUMBER,
+                    at,
+                    decimals.end() + 2,
+                    value.add(decimals.value()).multiply(BILLION));
             return;
         }
         if (decimals != null) {

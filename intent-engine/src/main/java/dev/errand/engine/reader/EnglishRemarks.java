@@ -116,7 +116,14 @@ final class EnglishRemarks {
             Kind.AFTER);
 
     private static final Set<Kind> VALUES = EnumSet.of(
-            Kind.TOKEN, Kind.GPU, Kind.GPU_NOUN, Kind.MODEL, Kind.BALANCE, Kind.FRAME_UNIT, Kind.DOLLAR, Kind.PARAMETER_UNIT);
+            Kind.TOKEN,
+            Kind.GPU,
+            Kind.GPU_NOUN,
+            Kind.MODEL,
+            Kind.BALANCE,
+            Kind.FRAME_UNIT,
+            Kind.DOLLAR,
+            Kind.PARAMETER_UNIT);
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
     private static final Set<Kind> ANSWERING =
@@ -182,7 +189,8 @@ final class EnglishRemarks {
                 && WHOSE.contains(written(all.get(begin + 1), text))
                 && written(first, text).equals("for");
         for (int i = begin + 1; i < to && (what || whom); i++) {
-            boolean asked = all.get(i).kind() == Kind.NEED || (whom && i > begin + 2 && JOBS.contains(all.get(i).kind()));
+            boolean asked = all.get(i).kind() == Kind.NEED
+                    || (whom && i > begin + 2 && JOBS.contains(all.get(i).kind()));
             if (asked && i > begin + 1) {
                 return i;
             } else if (!isOrdinary(all.get(i), text, true)) {

@@ -92,14 +92,22 @@ public final class IntentReader {
         List<Lexeme> lexemes = Lexer.lex(plain, tokens);
         List<Phrase> phrases = Phrases.of(lexemes);
         Reading alone = request(plain, lexemes, phrases, false);
-        Reading read = new Answers(last, alone, lexemes, phrases, plain, false).mending(left.mends()).read();
+        Reading read = new Answers(last, alone, lexemes, phrases, plain, false)
+                .mending(left.mends())
+                .read();
         boolean same = read.intents().size() == last.intents().size()
                 && !read.intents().isEmpty()
-                && read.intents().getFirst().type().equals(last.intents().getFirst().type());
+                && read.intents()
+                        .getFirst()
+                        .type()
+                        .equals(last.intents().getFirst().type());
         boolean more = read.status() == Reading.Status.READY
-                || (open && read.missing().size() < last.missing().size() && read.status() == Reading.Status.INCOMPLETE);
+                || (open
+                        && read.missing().size() < last.missing().size()
+                        && read.status() == Reading.Status.INCOMPLETE);
         return same && more
-                ? new Reading(text, read.status(), read.intents(), read.missing(), read.question(), null, read.grounds())
+                ? new Reading(
+                        text, read.status(), read.intents(), read.missing(), read.question(), null, read.grounds())
                 : answer;
     }
 

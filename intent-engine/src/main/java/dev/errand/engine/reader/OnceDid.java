@@ -24,7 +24,8 @@ final class OnceDid {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             past |= i < 6 && lexeme.kind() == Kind.PAST;
-            boolean asks = Verbs.isRequest(lexeme.kind()) && !WERE.contains(lexeme.text().toLowerCase(Locale.ROOT));
+            boolean asks = Verbs.isRequest(lexeme.kind())
+                    && !WERE.contains(lexeme.text().toLowerCase(Locale.ROOT));
             if (asks || lexeme.is(Kind.WANT) || lexeme.is(Kind.NEED) || lexeme.is(Kind.AGAIN)) {
                 return false;
             }

@@ -33,20 +33,25 @@ final class OnceHeld {
 
     /** "Get me out of UNI", with no amount of it. */
     private static boolean isOut(List<Lexeme> lexemes, int i) {
-        return lexemes.get(i).text().toLowerCase(Locale.ROOT).endsWith("out of") && lexemes.get(i + 1).is(Kind.TOKEN);
+        return lexemes.get(i).text().toLowerCase(Locale.ROOT).endsWith("out of")
+                && lexemes.get(i + 1).is(Kind.TOKEN);
     }
 
     /** Where the verb stands that is said of all of it; 0 if none does. */
     private static int verb(List<Lexeme> lexemes, int i) {
         int at = i + 2;
-        while (at < lexemes.size() && at < i + 4 && JOINING.contains(lexemes.get(at).kind())) {
+        while (at < lexemes.size()
+                && at < i + 4
+                && JOINING.contains(lexemes.get(at).kind())) {
             at++;
         }
         boolean said = at > i + 2
                 && at + 3 < lexemes.size()
                 && SWAPPING.contains(lexemes.get(at).kind())
                 && (lexemes.get(at + 1).is(Kind.SHARE) || lexemes.get(at + 1).is(Kind.IT))
-                && (lexemes.get(at + 2).is(Kind.SHARE) || lexemes.get(at + 2).is(Kind.IT) || lexemes.get(at + 2).is(Kind.TO));
+                && (lexemes.get(at + 2).is(Kind.SHARE)
+                        || lexemes.get(at + 2).is(Kind.IT)
+                        || lexemes.get(at + 2).is(Kind.TO));
         return said ? at : 0;
     }
 }

@@ -43,64 +43,80 @@ final class PlainAnswers {
             Kind.PARAMETER_UNIT,
             Kind.AGAIN);
 
-    private static final String WHO = "(?:her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
-    private static final String NAME = "(?: (?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
-    private static final String MODAL = "(?:'s|'re|'d|'ll| is| are| was| would| should| must| will| has to| needs to| ought to| has)";
+    private static final String WHO =
+            "(?:her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
+    private static final String NAME =
+            "(?: (?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
+    private static final String MODAL =
+            "(?:'s|'re|'d|'ll| is| are| was| would| should| must| will| has to| needs to| ought to| has)";
     private static final String VERB =
             "(?: be| have been| have gone| going| goes| gone| go| called| saved| listed| stored| registered| known| uses| use)";
     private static final String FRAME_END = "(?![\\w'])[ ,:]*";
 
     /** What one says before somebody who was asked for. */
-    private static final Pattern NAMING = Pattern.compile("(?:" + WHO + "(?:" + NAME + ")?(?: here| on here| there)?" + MODAL + "?" + VERB
-            + "{0,2}(?: out)?(?: as| by| under| to| on here as| in my contacts as|:)?"
-            + "|(?:please )?(?:send|pay|transfer|give|move)(?: it| that| them| this)?(?: all)? to"
-            + "|(?:i|we)(?:'ve|'ve got| have| have got| had)?(?: saved| stored| have| added| put| know| call| called| got| listed)"
-            + "(?: her| him| them| it)?(?: down| in my contacts| in there)?(?: as| under|:)?)" + FRAME_END);
+    private static final Pattern NAMING =
+            Pattern.compile("(?:" + WHO + "(?:" + NAME + ")?(?: here| on here| there)?" + MODAL + "?" + VERB
+                    + "{0,2}(?: out)?(?: as| by| under| to| on here as| in my contacts as|:)?"
+                    + "|you can (?:reach|find|pay) (?:him|her|them) (?:at|on|under)"
+                    + "|(?:please )?(?:send|pay|transfer|give|move)(?: it| that| them| this)?(?: all)? to"
+                    + "|(?:i|we)(?:'ve|'ve got| have| have got| had)?(?: saved| stored| have| added| put| know| call| called| got| listed)"
+                    + "(?: her| him| them| it)?(?: down| in my contacts| in there)?(?: as| under|:)?)" + FRAME_END);
 
     /** What one says before any value that was asked for. */
-    private static final Pattern FRAME = Pattern.compile("(?:(?:it|that|this)(?:'s| is| was| would be|'d be| should be| should have been| must be)"
-            + "|(?:let's|let us|i'll|i will|i'd|i would|we'll|i'd like to|i want to|i'd rather|i think|i guess|i reckon|i suppose)(?: just| only)?"
-            + "(?: (?:say|go with|go for|do|try|take out|take|start with|make it|use|stick with|need|want))?"
-            + "|(?:i|we)(?: only| just)* (?:need|want)(?: it| them| that| this| one)?(?: for)?"
-            + "|(?:please )?(?:put|lend|place|do|keep|use|run) (?:it|that|them|this|those)(?: all)?(?: on| in| into| with| at| over to)?"
-            + "|for (?:now|the weekend|starters|a start|today|this time)|(?:it|that|this)(?:'s| is| was)? (?:meant|supposed) to (?:be|go to|say)"
-            + "|just|only|so that's|so|then|make it|make that|call it)" + FRAME_END);
+    private static final Pattern FRAME =
+            Pattern.compile("(?:(?:it|that|this)(?:'s| is| was| would be|'d be| should be| should have been| must be)"
+                    + "|(?:let's|let us|i'll|i will|i'd|i would|we'll|i'd like to|i want to|i'd rather|i think|i guess|i reckon|i suppose)(?: just| only)?"
+                    + "(?: (?:say|go with|go for|do|try|take out|take|start with|make it|use|stick with|need|want))?"
+                    + "|(?:i|we)(?: only| just)* (?:need|want)(?: it| them| that| this| one)?(?: for)?"
+                    + "|(?:please )?(?:put|lend|place|do|keep|use|run) (?:it|that|them|this|those)(?: all)?(?: on| in| into| with| at| over to)?"
+                    + "|for (?:now|the weekend|starters|a start|today|this time)|(?:it|that|this)(?:'s| is| was)? (?:meant|supposed) to (?:be|go to|say)"
+                    + "|(?:bump|push|put|raise|up|increase|lower|drop|cut|bring|take|knock) (?:it|that|this)(?: up| down)? to|go (?:up|down) to"
+                    + "|i'd rather (?:send|pay|use|have|do|get)|a round|just|only|so that's|so|then|make it|make that|call it)"
+                    + FRAME_END);
 
     /** What one says behind it. */
-    private static final Pattern TAIL = Pattern.compile("[ ,]*(?:(?:of them )?(?:should|will|would|'ll|ought to|is|are|does)(?: be)?"
-            + " (?:do it|do nicely|do the trick|do|enough|fine|plenty|good|great|perfect|suffice|sufficient|cover it|okay|ok)(?: for (?:now|me|us|today|this))?"
-            + "|please|thanks|thank you|cheers|ta|sorry|on here|in my contacts|obviously|of course|mate|though|i guess|i suppose|i think|for now|to start with|for (?:that|this|it|them)|long|in total|altogether|all in all"
-            + "|for starters|if you would|if you could|if you please|in that case|then|instead|is what i meant|is the one|i mean(?:t)?|in this app|on this app)");
+    private static final Pattern TAIL = Pattern.compile(
+            "[ ,]*(?:(?:of them )?(?:should|will|would|'ll|ought to|is|are|does)(?: be)?"
+                    + " (?:do it|do nicely|do the trick|do|enough|fine|plenty|good|better|best|great|perfect|suffice|sufficient|cover it|okay|ok)(?: for (?:now|me|us|today|this))?"
+                    + "|please|thanks|thank you|cheers|ta|sorry|on here|in my contacts|obviously|of course|mate|though|i guess|i suppose|i think|for now|to start with|for (?:that|this|it|them)|long|in total|altogether|all in all"
+                    + "|for starters|if you would|if you could|if you please|in that case|then|instead|is what i meant|is the one|is what (?:he|she|they) (?:gave|sent|told) me|is (?:the|his|her|their) (?:one|address|handle|contact|name|account|wallet)|now|these days|i mean(?:t)?|in this app|on this app)");
 
     /** What is said on seeing the question, or the slip. */
-    private static final Pattern LEAD = Pattern.compile("(?:oh|ah|ok|okay|right|yes|yeah|yep|sure|well|um+|uh|er|erm|hmm+|no|nope|sorry|apologies"
-            + "|my (?:bad|mistake|fault|apologies)|silly me|of course|good (?:point|question|catch)|true|fair enough|fair|oops|whoops|woops|oopsie|ugh|argh|damn|gosh|blimey|crikey"
-            + "|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
-            + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
-            + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind)\\b[\\s,.!:;-]*");
+    private static final Pattern LEAD = Pattern.compile(
+            "(?:oh dear|oh|ah|please|pls|not (?:him|her|them|that one|that guy)|(?:ignore|disregard|forget) that|found (?:it|him|her)|got it|here (?:it is|you go|we go)"
+                    + "|let me (?:see|look|check|think)(?: it up)?|ok|okay|right|yes|yeah|yep|sure|well|um+|uh|er|erm|hmm+|no|nope|sorry|apologies"
+                    + "|my (?:bad|mistake|fault|apologies)|silly me|of course|good (?:point|question|catch)|true|fair enough|fair|oops|whoops|woops|oopsie|ugh|argh|damn|gosh|blimey|crikey"
+                    + "|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
+                    + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
+                    + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind)\\b[\\s,.!:;-]*");
 
-    private static final Pattern NEGATED = Pattern.compile("n't\\b|\\b(?:dont|doesnt|cant|not|never|no longer|low on|out of|short of|short on|running out)\\b");
+    private static final Pattern NEGATED = Pattern.compile(
+            "n't\\b|\\b(?:dont|doesnt|cant|not|never|no longer|low on|out of|short of|short on|running out)\\b");
 
     private static final Pattern MENDING = Pattern.compile(
-            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|my bad|my mistake|make (?:it|that))\\b|^(?:only|just) ");
+            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better"
+                    + "|(?:bump|push|raise|increase|lower|drop|cut|bring|knock) (?:it|that|this)|go (?:up|down) to)\\b|^(?:only|just|(?:let's|i'll|we'll) (?:do|say|go with)) ");
 
     /** "And in DAI?", "what about 3?": asks the same of something else. */
-    private static final Pattern ASKING = Pattern.compile("(?:and |ok |so )*(?:and|what about|how about|same for|now)\\b[ ,]*(?:(?:in|to|for|of|with)\\b )?");
+    private static final Pattern ASKING = Pattern.compile(
+            "(?:and |ok |so )*(?:and|what about|how about|same for|now)\\b[ ,]*(?:(?:in|to|for|of|with)\\b )?");
 
     /** Where a new remark begins without a sign in front. */
-    private static final Pattern LOOSE = Pattern.compile(" (?:i'm|im|i am|i've|ive|she's|shes|he's|hes|they're|theyre|we're|it's|that's|thats|because|cos|coz|cause) ");
+    private static final Pattern LOOSE = Pattern.compile(
+            " (?:i'm|im|i am|i've|ive|she's|shes|he's|hes|they're|theyre|we're|it's|that's|thats|because|cos|coz|cause) ");
 
     /** A remark tells of somebody or something. */
     private static final Pattern TELLING = Pattern.compile(
             "(?:and |but |cos |coz |because |since |as )?(?:i|i'm|im|i've|ive|i'd|she|she's|shes|he|he's|hes|they|they're|we|we're|we've|it|it's|its|that|that's|thats|this|these|those|there's|there"
-                    + "|my|our|her|his|their|the|gas|everyone|everything|nobody|life|times|silly me|because|cos|coz|to be on the safe side|just (?:to be|in case)|happy (?:birthday|days)|poor (?:thing|guy|girl|old))\\b.*");
+                    + "|my|our|her|his|their|the|gas|boss|mum|dad|mom|time's|everyone|everything|nobody|life|times|silly me|because|cos|coz|to be on the safe side|just (?:to be|in case)|happy (?:birthday|days)|poor (?:thing|guy|girl|old))\\b.*");
 
     /** What limits, doubts, adds or orders something, also within a remark. */
-    private static final Pattern WEIGHTY = Pattern.compile("\\b(?:if|unless|until|till|when|once|except|only|maybe|perhaps|probably|sure|don't know|dunno|or|about|around|roughly"
-            + "|ask|asked|before|after|later|tomorrow|tonight|cancel|stop|instead|also|then|plus|each|per|more than|less than|at most|at least|max|maximum|minimum|limit|over|under"
-            + "|should|must|has to|have to|had to|needs? to|want(?:s|ed)? (?:you|to|me)|need you|like you|please|could you|can you|would you|not yet|forget|never mind|nevermind"
-            + "|don't|do not|doesn't matter|whichever|either|neither|both|another|again|every|daily|weekly|monthly|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|deadline|slippage|budget|cheapest|fastest"
-            + "|wait|hold|first|rest of it|all of it|half|double|twice|more|less|same|as well|too many|wrong)\\b|[?%$]");
+    private static final Pattern WEIGHTY = Pattern.compile(
+            "\\b(?:if|unless|until|till|when|once|except|only|maybe|perhaps|probably|sure|don't know|dunno|or|about|around|roughly"
+                    + "|ask|asked|before|after|later|tomorrow|tonight|cancel|stop|instead|also|then|plus|each|per|more than|less than|at most|at least|max|maximum|minimum|limit|over|under"
+                    + "|should|must|has to|have to|had to|needs? to|want(?:s|ed)? (?:you|me|it|them)|need you|like you|please|could you|can you|would you|not yet|forget|never mind|nevermind"
+                    + "|don't|do not|doesn't matter|whichever|either|neither|both|another|again|every|daily|weekly|monthly|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|deadline|slippage|budget|cheapest|fastest"
+                    + "|wait|hold|first|rest of it|all of it|half|double|twice|more|less|same|as well|too many|wrong)\\b|[?%$]");
 
     private final String written;
     private final List<Lexeme> lexemes;
@@ -135,7 +151,9 @@ final class PlainAnswers {
      * @param asks whether the message before asked how much there is, or what something fetches
      */
     static Plain of(String text, List<Lexeme> lexemes, List<String> earlier, boolean open, boolean asks) {
-        if (text.length() > LONGEST || Questions.isChinese(text) || text.toLowerCase(Locale.ROOT).length() != text.length()) {
+        if (text.length() > LONGEST
+                || Questions.isChinese(text)
+                || text.toLowerCase(Locale.ROOT).length() != text.length()) {
             return new Plain(text, false);
         }
         PlainAnswers answer = new PlainAnswers(text, lexemes, earlier, open, asks);
@@ -162,7 +180,9 @@ final class PlainAnswers {
             mends |= i <= valued && MENDING.matcher(said).find();
             if (i == valued) {
                 value(part[0], part[1]);
-            } else if (said.isEmpty() || behind(LEAD, part[0] + leading(part), part[1]) >= part[1] || isRemark(said)) {
+            } else if (said.isEmpty()
+                    || behind(LEAD, part[0] + leading(part), part[1]) >= part[1]
+                    || isRemark(written.substring(behind(LEAD, part[0] + leading(part), part[1]), part[1]))) {
                 erase(part[0], Math.min(part[1] + 1, written.length()));
             } else {
                 return false;

@@ -18,7 +18,8 @@ final class Services {
     private static final Pattern CODE = Pattern.compile("^\\s*['\"`;<>{\\\\]+\\s*[;<>{]|--\\s*$|</\\w+>|\\$\\{");
 
     /** "Hire me a seventy ninety": two tens are no number, and may be a GPU that no list has. */
-    private static final Pattern TWO_TENS = Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
+    private static final Pattern TWO_TENS =
+            Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 

@@ -9,12 +9,27 @@ import java.util.Set;
 /** What jobs are asked for with, aloud: "hire me a 3090", "one of those chat models". */
 final class SpokenJobs {
 
-    private static final Set<String> HIRING =
-            Set.of("hire me", "hire us", "book us", "find me", "find us");
+    private static final Set<String> HIRING = Set.of("hire me", "hire us", "book us", "find me", "find us");
     /** What GPUs are called that tells none of them apart. */
     private static final Set<String> ADMIRING = Set.of(
-            "fancy", "beefy", "decent", "shiny", "proper", "powerful", "big", "nice", "good", "gaming", "trusty", "mighty", "nvidia",
-            "tesla", "geforce", "datacenter", "datacentre");
+            "fancy",
+            "beefy",
+            "decent",
+            "shiny",
+            "proper",
+            "powerful",
+            "big",
+            "nice",
+            "good",
+            "gaming",
+            "trusty",
+            "mighty",
+            "nvidia",
+            "tesla",
+            "geforce",
+            "datacenter",
+            "datacentre");
+
     private static final Set<Kind> OF_FILE =
             EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
@@ -58,7 +73,10 @@ final class SpokenJobs {
     private static int behindAttached(List<Lexeme> lexemes, int from) {
         String said = lexemes.get(from - 1).text().toLowerCase(Locale.ROOT);
         int to = from;
-        while (said.endsWith("attached") && to < lexemes.size() && to < from + REACH && OF_FILE.contains(lexemes.get(to).kind())) {
+        while (said.endsWith("attached")
+                && to < lexemes.size()
+                && to < from + REACH
+                && OF_FILE.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;
@@ -94,10 +112,8 @@ final class SpokenJobs {
             if (lexeme.is(kind)) {
                 return true;
             }
-            boolean between = lexeme.is(Kind.WORD)
-                    || lexeme.is(Kind.ARTICLE)
-                    || lexeme.is(Kind.NUMBER)
-                    || lexeme.is(Kind.FILLER);
+            boolean between =
+                    lexeme.is(Kind.WORD) || lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.NUMBER) || lexeme.is(Kind.FILLER);
             if (!between) {
                 return false;
             }

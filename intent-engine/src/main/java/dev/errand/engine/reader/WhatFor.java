@@ -21,8 +21,8 @@ final class WhatFor {
     private static final int LONGEST = 18;
     private static final WordLists WORDS = WordLists.read("whatfor-zh.txt");
     private static final List<String> NAMES = List.of(
-            "WHEN", "WHO", "EVENT", "DUE", "NO_DUE", "BILL", "DISH", "MEANT", "SPENDS", "COUNT", "KIND", "WORLD", "STATED",
-            "JOB", "GIVES", "FEAR", "MOVES", "YIELD", "FREE", "CALM", "WEIGHS", "ASKS", "COINS");
+            "WHEN", "WHO", "EVENT", "DUE", "NO_DUE", "BILL", "DISH", "MEANT", "SPENDS", "COUNT", "KIND", "WORLD",
+            "STATED", "JOB", "GIVES", "FEAR", "MOVES", "YIELD", "FREE", "CALM", "WEIGHS", "ASKS", "COINS");
 
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> WHOM = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
@@ -56,21 +56,22 @@ final class WhatFor {
             + "|[\\u4e00-\\u9fff]{0,6}(?:我出|我来出|我请|我请客|我买单|算我的|我报销)TAIL");
 
     /** Somebody else has to do something, or does it: nobody is told to. */
-    private static final Pattern TOLD_OF =
-            pattern("(?:WHEN)?的?(?:WHO|EVENT)(?:WHO|EVENT)?(?:上|里|那边|这边)?(?:WHEN)?"
+    private static final Pattern TOLD_OF = pattern(
+            "(?:WHEN)?的?(?:WHO|EVENT)(?:WHO|EVENT)?(?:上|里|那边|这边)?(?:WHEN)?"
                     + "(?:(?:急着|等着|准备|打算|快|马上|就|还|又|正)?(?:要|得|想|等|等着|急着|准备|打算|快|马上|催着)(?:WORLD)|(?:STATED)[\\u4e00-\\u9fff]{0,5})TAIL"
                     + "|(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:学|考|去|买|看|参加)(?:COUNT)?(?:KIND)?(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
 
     /** What the user means to do, and with what. */
-    private static final Pattern MEANT_FOR = pattern("(?:WHEN)?(?:我|我们|咱|咱们|俺)?(?:WHEN)?(?:MEANT)(?:(?:给|替|带|陪)(?:WHO))?"
-            + "(?:SPENDS)(?:COUNT)?(?:KIND)?(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,6}TAIL"
-            + "|(?:WHEN)?[\\u4e00-\\u9fff]{2,9}(?:要|急|等着|正好|正|急着|等|拿来|好)用(?:的|呢|啦|了|钱)?"
-            + "|(?:WHO|EVENT|JOB|BILL)(?:WHO|EVENT|JOB|BILL)?用的?"
-            + "|(?:开店|进货|买菜|装修|搬家|结婚|周转|看病|上学|读书|旅游|出差|过年|过节|养老|应急|做生意|跑业务){1,2}用的?"
-            + "|(?:FEAR)(?:它|行情|价格|大盘|又|再|还|要|会|继续|突然|一直|老|老是){0,2}(?:MOVES)TAIL"
-            + "|(?:攒|吃|赚|拿|收|生|挣|薅)(?:点|些|点儿)?(?:小)?(?:YIELD)(?:也好|也行|也香|花花|用用)?TAIL"
-            + "|(?:就|先|只求|也算)?(?:FREE)TAIL"
-            + "|(?:WHEN)?(?:和朋友|跟朋友|带娃|带孩子|全家|一家人)?(?:出去玩|出去吃饭|去旅游|去露营|去爬山|去看海|去看电影|去看演唱会|去逛街|去唱歌)TAIL");
+    private static final Pattern MEANT_FOR =
+            pattern("(?:WHEN)?(?:我|我们|咱|咱们|俺)?(?:WHEN)?(?:MEANT)(?:(?:给|替|带|陪)(?:WHO))?"
+                    + "(?:SPENDS)(?:COUNT)?(?:KIND)?(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,6}TAIL"
+                    + "|(?:WHEN)?[\\u4e00-\\u9fff]{2,9}(?:要|急|等着|正好|正|急着|等|拿来|好)用(?:的|呢|啦|了|钱)?"
+                    + "|(?:WHO|EVENT|JOB|BILL)(?:WHO|EVENT|JOB|BILL)?用的?"
+                    + "|(?:开店|进货|买菜|装修|搬家|结婚|周转|看病|上学|读书|旅游|出差|过年|过节|养老|应急|做生意|跑业务){1,2}用的?"
+                    + "|(?:FEAR)(?:它|行情|价格|大盘|又|再|还|要|会|继续|突然|一直|老|老是){0,2}(?:MOVES)TAIL"
+                    + "|(?:攒|吃|赚|拿|收|生|挣|薅)(?:点|些|点儿)?(?:小)?(?:YIELD)(?:也好|也行|也香|花花|用用)?TAIL"
+                    + "|(?:就|先|只求|也算)?(?:FREE)TAIL"
+                    + "|(?:WHEN)?(?:和朋友|跟朋友|带娃|带孩子|全家|一家人)?(?:出去玩|出去吃饭|去旅游|去露营|去爬山|去看海|去看电影|去看演唱会|去逛街|去唱歌)TAIL");
 
     /** What a job is done for. */
     private static final Pattern MADE_FOR = pattern("(?:给|为)(?:WHO|大家|学生|学生们|孩子们)(?:WHEN)?(?:做|看|上课|用|当|演示|交|汇报|过目|审)"
@@ -82,8 +83,9 @@ final class WhatFor {
             + "|(?:blender|maya|c4d|houdini|ue5?|unity|3dsmax|ae)的?(?:档|档案|文件|工程|工程文件|场景|项目|做的|出的)");
 
     /** 给我妈打生活费, 还同事饭钱: whom and what for, before how much and to which account. */
-    private static final Pattern GIVEN = pattern("(?:WHEN)?(?:要|该|得|准备|想)?(?:给|帮|替|还|欠|付|交)(?:WHO)?的?(?:GIVES)?(?:COUNT)?"
-            + "[\\u4e00-\\u9fff]{0,4}(?:DUE|药|礼物|奶粉|BILL)TAIL");
+    private static final Pattern GIVEN =
+            pattern("(?:WHEN)?(?:要|该|得|准备|想)?(?:给|帮|替|还|欠|付|交)(?:WHO)?的?(?:GIVES)?(?:COUNT)?"
+                    + "[\\u4e00-\\u9fff]{0,4}(?:DUE|药|礼物|奶粉|BILL)TAIL");
 
     private static final Pattern CALM = pattern("CALM");
     private static final Pattern WEIGHS = pattern("WEIGHS");
@@ -116,7 +118,9 @@ final class WhatFor {
             int to = endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
             boolean purpose = !run.isEmpty()
-                    && (paid || made || token ? isWhatFor(run, paid, made) : isGiven(run, lexemes.subList(to, lexemes.size())));
+                    && (paid || made || token
+                            ? isWhatFor(run, paid, made)
+                            : isGiven(run, lexemes.subList(to, lexemes.size())));
             if (purpose) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, said(run)));

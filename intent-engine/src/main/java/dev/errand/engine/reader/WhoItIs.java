@@ -35,8 +35,26 @@ final class WhoItIs {
 
     /** What would tell when, whether or how he is to be paid. */
     private static final Set<String> TURNING = Set.of(
-            "should", "must", "needs", "wants", "only", "never", "not", "doesn't", "isn't", "won't", "later", "tomorrow", "first", "owes",
-            "will", "would", "already", "maybe", "then", "also");
+            "should",
+            "must",
+            "needs",
+            "wants",
+            "only",
+            "never",
+            "not",
+            "doesn't",
+            "isn't",
+            "won't",
+            "later",
+            "tomorrow",
+            "first",
+            "owes",
+            "will",
+            "would",
+            "already",
+            "maybe",
+            "then",
+            "also");
 
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN);
 
@@ -75,7 +93,8 @@ final class WhoItIs {
     /** "Who does my books and waters my plants": what is behind the "and" may be his too. */
     private static boolean isHis(List<Lexeme> lexemes, int joint) {
         return lexemes.get(joint).is(Kind.AND)
-                && (joint + 1 == lexemes.size() || !Verbs.isRequest(lexemes.get(joint + 1).kind()));
+                && (joint + 1 == lexemes.size()
+                        || !Verbs.isRequest(lexemes.get(joint + 1).kind()));
     }
 
     /** Behind "in Ballarat", "from work", where somebody is paid; {@code from} if nothing of the kind stands there. */
