@@ -40,6 +40,9 @@ final class Mending {
     private static final Set<Kind> OTHER_NUMBERS = EnumSet.of(
             Kind.SHARE, Kind.BAD_NUMBER, Kind.SLIPPAGE, Kind.BPS, Kind.PERCENT, Kind.TIME_UNIT, Kind.ABOVE, Kind.BELOW);
 
+    /** Who was named before. */
+    private static final Set<String> HIM = Set.of("他", "她", "它", "佢");
+
     private static final int MOST_BETWEEN = 4;
     /** What somebody cries who notices a slip: "2 ETH, oh, sorry, 3". */
     private static final Set<String> CRIES =
@@ -55,6 +58,12 @@ final class Mending {
         int i = 0;
         while (i < lexemes.size()) {
             int after = behindPlacing(kept, lexemes, behindMarker(lexemes, i));
+            int retold = retold(kept, lexemes, after);
+            if (retold >= 0) {
+                kept.set(retold, lexemes.get(after + 1));
+                i = behindRetold(lexemes, after);
+                continue;
+            }
             int from = after < 0 ? -1 : slip(kept, lexemes, after);
             int earlier = after < 0 || from >= 0 ? -1 : earlierSlip(kept, lexemes, after);
             int amount = after < 0 || from >= 0 || earlier >= 0 ? -1 : earlierAmount(kept, lexemes, after);
@@ -192,6 +201,59 @@ final class Mending {
             }
         }
         return found;
+    }
+
+    /**
+     * 转 100 USDC 给 @bob，啊不是，转 150 给他: where among {@code kept} the one number stands that is said anew behind the same verb, the
+     * rest of it being as it was; −1 if it is not so.
+     */
+    private static int retold(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        boolean same = after >= 0
+                && after + 1 < lexemes.size()
+                && lexemes.get(after).is(Kind.SEND)
+                && HanRun.isHan(lexemes.get(after))
+                && lexemes.get(after + 1).is(Kind.NUMBER)
+                && isMarked(lexemes, after)
+                && behindRetold(lexemes, after) > 0;
+        int number = -1;
+        int verbs = 0;
+        for (int i = 0; i < kept.size() && same; i++) {
+            Kind kind = kept.get(i).kind();
+            verbs += VERBS.contains(kind) ? 1 : 0;
+            if (OTHER_NUMBERS.contains(kind) || kind == Kind.THEN || (kind == Kind.NUMBER && number >= 0)) {
+                return -1;
+            }
+            number = kind == Kind.NUMBER ? i : number;
+        }
+        boolean one = number >= 0 && verbs <= 1 && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+        return one && isSameToken(kept, number, lexemes, after + 1) ? number : -1;
+    }
+
+    private static boolean isSameToken(List<Lexeme> kept, int number, List<Lexeme> lexemes, int again) {
+        boolean named = again + 1 < lexemes.size() && lexemes.get(again + 1).is(Kind.TOKEN);
+        return !named
+                || (number + 1 < kept.size()
+                        && isAmount(kept, number)
+                        && kept.get(number + 1).text().equals(lexemes.get(again + 1).text()));
+    }
+
+    /** Behind 150 给他, with which the text ends; −1 if more is said. */
+    private static int behindRetold(List<Lexeme> lexemes, int after) {
+        int at = after + 2;
+        if (at < lexemes.size() && lexemes.get(at).is(Kind.MEASURE)) {
+            at++;
+        }
+        if (at < lexemes.size() && lexemes.get(at).is(Kind.TOKEN)) {
+            at++;
+        }
+        boolean him = at + 1 < lexemes.size()
+                && lexemes.get(at).is(Kind.GIVE)
+                && HIM.contains(lexemes.get(at + 1).text());
+        at += him ? 2 : 0;
+        while (at < lexemes.size() && SILENT.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        return at == lexemes.size() ? at : -1;
     }
 
     private static boolean isAmount(List<Lexeme> lexemes, int at) {

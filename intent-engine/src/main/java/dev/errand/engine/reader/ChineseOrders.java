@@ -1,0 +1,181 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Chinese orders in which a word does not mean what it means by itself: 请提供 DAI 余额 asks to see it, aave 那边的 UNI 拿一半回来 takes it out of
+ * the market, of 把 @bob 给我的 50 USDC 换成 DAI nothing goes to @bob, and 致客服团队 only says whom a letter is to.
+ */
+final class ChineseOrders {
+
+    /** How many lexemes a part of an order may have: longer ones are not searched. */
+    private static final int REACH = 10;
+
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> TAKEN = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
+    private static final Set<Kind> NAMES = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
+    private static final Set<Kind> HOLDING = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
+    private static final Set<String> GAVE =
+            Set.of("给我", "给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "转给我", "打给我");
+    private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
+    private static final Set<String> FOR_IT = Set.of("用来", "拿来", "用于", "拿去");
+    private static final Set<Kind> USES = EnumSet.of(Kind.REPAY, Kind.SUPPLY);
+    private static final Set<Kind> WHAT = EnumSet.of(Kind.IT, Kind.REST, Kind.SHARE);
+    private static final Set<Kind> DONE = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.SELL_ALL);
+
+    private ChineseOrders() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.size());
+        boolean done = false;
+        int i = behindAddress(lexemes);
+        while (i < lexemes.size()) {
+            Lexeme lexeme = lexemes.get(i);
+            int behind = behindGift(lexemes, i);
+            if (behind > i) {
+                i = behind;
+                continue;
+            }
+            if (isAskedFor(lexemes, i)) {
+                told.add(as(Kind.FILLER, lexeme));
+                i = showsQuote(lexemes, i) ? behindCount(lexemes, i + 1) : i + 1;
+                continue;
+            }
+            if (isTakenBack(lexemes, i)) {
+                told.add(as(Kind.WITHDRAW, lexeme));
+            } else if (!isForNext(lexemes, i) && (done || !isRestOfAll(lexemes, i))) {
+                told.add(lexeme);
+            }
+            done |= DONE.contains(lexeme.kind());
+            i++;
+        }
+        return told;
+    }
+
+    private static Lexeme as(Kind kind, Lexeme lexeme) {
+        return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+    }
+
+    private static String said(Lexeme lexeme) {
+        return Hanzi.simplified(lexeme.text());
+    }
+
+    /** Behind 致客服团队： or 尊敬的客服：, with which a letter begins; 0 if none does. */
+    private static int behindAddress(List<Lexeme> lexemes) {
+        String first = said(lexemes.getFirst());
+        if (!first.equals("致") && !first.equals("尊")) {
+            return 0;
+        }
+        int at = 1;
+        while (at < Math.min(lexemes.size(), REACH) && NAMES.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        boolean ends = at > 1 && at + 1 < lexemes.size() && lexemes.get(at).is(Kind.COMMA);
+        return ends && ":：".contains(lexemes.get(at).text()) ? at + 1 : 0;
+    }
+
+    /** Behind @bob 给我的, which only says where the asset came from; {@code i} if that does not stand there. */
+    private static int behindGift(List<Lexeme> lexemes, int i) {
+        boolean object = i > 0
+                && lexemes.get(i).is(Kind.RECIPIENT)
+                && (lexemes.get(i - 1).is(Kind.OBJECT) || lexemes.get(i - 1).is(Kind.USE));
+        if (!object) {
+            return i;
+        }
+        int at = i + 1;
+        while (at < lexemes.size() && lexemes.get(at).is(Kind.PAST_TIME)) {
+            at++;
+        }
+        StringBuilder gave = new StringBuilder();
+        while (at < Math.min(lexemes.size(), i + REACH)
+                && !HOLDING.contains(lexemes.get(at).kind())
+                && !ENDS.contains(lexemes.get(at).kind())) {
+            gave.append(said(lexemes.get(at++)));
+        }
+        String all = gave.toString();
+        boolean asset = at < lexemes.size() && HOLDING.contains(lexemes.get(at).kind());
+        return asset && all.endsWith("的") && GAVE.contains(all) ? at : i;
+    }
+
+    /** 提供 before a balance or a price, which nobody supplies to a market. */
+    private static boolean isAskedFor(List<Lexeme> lexemes, int i) {
+        if (!lexemes.get(i).is(Kind.SUPPLY) || !lexemes.get(i).text().equals("提供")) {
+            return false;
+        }
+        int to = end(lexemes, i);
+        boolean market = false;
+        boolean asks = false;
+        for (int at = i + 1; at < to; at++) {
+            market |= lexemes.get(at).is(Kind.MARKET);
+            asks = lexemes.get(at).is(Kind.QUOTE) || lexemes.get(at).is(Kind.BALANCE);
+        }
+        return asks && !market;
+    }
+
+    private static boolean showsQuote(List<Lexeme> lexemes, int i) {
+        return lexemes.get(end(lexemes, i) - 1).is(Kind.QUOTE);
+    }
+
+    /** Behind the 一份 of 提供一份报价. */
+    private static int behindCount(List<Lexeme> lexemes, int from) {
+        boolean one = from + 2 < lexemes.size()
+                && lexemes.get(from).is(Kind.NUMBER)
+                && lexemes.get(from + 1).is(Kind.MEASURE)
+                && lexemes.get(from + 2).is(Kind.QUOTE);
+        return one ? from + 2 : from;
+    }
+
+    private static int end(List<Lexeme> lexemes, int i) {
+        int to = i + 1;
+        while (to < Math.min(lexemes.size(), i + REACH) && !ENDS.contains(lexemes.get(to).kind())) {
+            to++;
+        }
+        return to;
+    }
+
+    /** 拿 between a market and an amount that comes back out of it. */
+    private static boolean isTakenBack(List<Lexeme> lexemes, int i) {
+        Lexeme verb = lexemes.get(i);
+        if (!verb.is(Kind.USE) || !(verb.text().endsWith("拿") || verb.text().endsWith("攞"))) {
+            return false;
+        }
+        boolean market = false;
+        for (int at = i - 1; at >= Math.max(0, i - REACH) && !ENDS.contains(lexemes.get(at).kind()); at--) {
+            if (DONE.contains(lexemes.get(at).kind())) {
+                return false;
+            }
+            market |= lexemes.get(at).is(Kind.MARKET);
+        }
+        int at = i + 1;
+        while (market && at < lexemes.size() && TAKEN.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        return market && at > i + 1 && at < lexemes.size() && BACK.contains(said(lexemes.get(at)));
+    }
+
+    /** 换到的全部用来还…: the next verb says what it is used for. */
+    private static boolean isForNext(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).is(Kind.USE)
+                && FOR_IT.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).isAnyOf(WHAT)
+                && USES.contains(lexemes.get(i + 1).kind());
+    }
+
+    /** 钱包里剩下的 UNI, before anything was done: what is left is all that there is. */
+    private static boolean isRestOfAll(List<Lexeme> lexemes, int i) {
+        return lexemes.get(i).is(Kind.REST)
+                && i > 0
+                && lexemes.get(i - 1).is(Kind.MINE)
+                && !said(lexemes.get(i)).contains("半")
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.TOKEN);
+    }
+}
