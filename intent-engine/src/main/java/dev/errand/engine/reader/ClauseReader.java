@@ -134,8 +134,7 @@ final class ClauseReader {
     }
 
     /** As a request beside words that may be passed over, or of which not all is understood. */
-    private Progress inPart(
-            Clause wished, Progress before, int start, int inner, int split, Progress best) {
+    private Progress inPart(Clause wished, Progress before, int start, int inner, int split, Progress best) {
         Clause passed = Passing.over(wished);
         List<Draft> passing = passed.equals(wished) ? null : agreed(Frames.read(passed, scene(before, passed, start)));
         if (passing != null) {
@@ -250,9 +249,8 @@ final class ClauseReader {
 
     private Scene scene(Progress before, Clause clause, int start) {
         // 不…把 220 USDT 换成 DAI 然后全部转给 @bob: of a step that is not taken, nothing is left for the next one
-        boolean next = before.drafts().isEmpty()
-                && start > 0
-                && phrases.get(start - 1).kind() == Kind.THEN;
+        boolean next =
+                before.drafts().isEmpty() && start > 0 && phrases.get(start - 1).kind() == Kind.THEN;
         Mention topic = next ? null : before.topic();
         boolean bare =
                 topic != null && before.drafts().isEmpty() && (words.isChinese() || isCountOfMine(clause.phrases()));

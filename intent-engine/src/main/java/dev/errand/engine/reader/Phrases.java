@@ -44,6 +44,8 @@ final class Phrases {
 
     private static final Set<Kind> VERBS =
             EnumSet.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
+    private static final Set<Kind> MOVING =
+            EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW, Kind.GIVE);
     private static final Set<Kind> BUYS = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
     private static final Set<Kind> BEHIND_SOME =
             EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
@@ -150,6 +152,11 @@ final class Phrases {
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
             } else if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
+            } else if (isSomeOf(lexeme, phrases, cursor)) {
+                addSome(cursor, phrases);
+            } else if (isVague(lexeme) && MOVING.contains(lexeme.kind()) && cursor.is(Kind.TOKEN)) { // 再存点 DAI 到 aave
+                phrases.add(Phrase.of(lexeme));
+                addSome(cursor, phrases);
             } else if (isVagueAmount(lexeme, phrases, cursor)) {
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
             } else if (!EMPTY_WORDS.contains(lexeme.kind())) {
@@ -232,6 +239,23 @@ final class Phrases {
                         .orElse(null);
     }
 
+    /** 再转一些 DAI 给 @bob: not all of what the step before gave. */
+    private static boolean isSomeOf(Lexeme lexeme, List<Phrase> phrases, Cursor cursor) {
+        return lexeme.kind() == Kind.SOME
+                && !phrases.isEmpty()
+                && MOVING.contains(phrases.getLast().kind())
+                && cursor.is(Kind.TOKEN);
+    }
+
+    /** The token here, so much of it as nobody can say. */
+    private static void addSome(Cursor cursor, List<Phrase> phrases) {
+        Phrase some = make(cursor);
+        Phrase.Holding holding = some == null ? null : some.holding();
+        if (some != null) {
+            phrases.add(holding == null || some.saysHowMuch() ? some : some.withHolding(holding.withWrongAmount()));
+        }
+    }
+
     /** "换到的存一点": some of it, which is no amount. */
     private static boolean isVagueAmount(Lexeme lexeme, List<Phrase> phrases, Cursor cursor) {
         boolean ofDebt = lexeme.kind() == Kind.SOME
@@ -249,11 +273,15 @@ final class Phrases {
 
     /** 再转点给 @bob: some of it, said in the verb. */
     private static boolean isVagueVerb(Lexeme lexeme, Cursor cursor) {
-        String verb = lexeme.text();
         return VERBS.contains(lexeme.kind())
-                && verb.length() > 1
-                && "点些點".indexOf(verb.charAt(verb.length() - 1)) >= 0
+                && isVague(lexeme)
                 && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
+    }
+
+    /** 转点, 存些. */
+    private static boolean isVague(Lexeme verb) {
+        String said = verb.text();
+        return said.length() > 1 && "点些點".indexOf(said.charAt(said.length() - 1)) >= 0;
     }
 
     private static @Nullable Phrase make(Cursor cursor) {

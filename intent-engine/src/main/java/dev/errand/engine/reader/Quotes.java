@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests for a price: what a swap would give, or cost. */
 final class Quotes {
 
+    private static final Set<Kind> ASKS = EnumSet.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUOTE);
     private static final Set<Kind> QUOTE_WORDS = Clause.union(
             Swaps.words(),
             Kind.QUOTE,
@@ -122,11 +123,14 @@ final class Quotes {
     /** "… and show my USDC balance": a request of its own. */
     private static boolean asksForBalanceToo(Clause clause) {
         boolean joined = false;
+        boolean balance = false;
         for (Phrase phrase : clause.phrases()) {
             joined |= phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA;
-            if (joined && (phrase.is(Kind.BALANCE) || phrase.is(Kind.ASK_HAVE))) {
-                return true;
+            boolean asks = phrase.is(Kind.BALANCE) || phrase.is(Kind.ASK_HAVE);
+            if (joined && (asks || (balance && phrase.isAnyOf(ASKS)))) {
+                return true; // "show my balance, and what would 1,000 DAI get me"
             }
+            balance |= asks;
         }
         return false;
     }

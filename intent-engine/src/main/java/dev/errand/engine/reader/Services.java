@@ -21,6 +21,7 @@ final class Services {
     private static final Pattern TWO_TENS =
             Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
+    private static final Set<Kind> TRADED = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     /** "Sort out that thing we discussed": beside another request, something that no agent can know. */
@@ -120,6 +121,9 @@ final class Services {
         if (!firstRequest && !opened && first.kind() != Kind.SHOW && words.hasHan(clause)) {
             return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
         }
+        if (!firstRequest && words.hasHan(clause) && clause.hasAny(TRADED)) {
+            return false; // 借 1,200 USDT，茶餐廳要換雪櫃
+        }
         boolean verb = first.isAnyOf(Verbs.ANY)
                 && first.kind() != Kind.SUBJECT
                 && first.kind() != Kind.BECOME
@@ -140,6 +144,8 @@ final class Services {
     /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
+                || (clause.first().kind() == Kind.SEND
+                        && !words.hasHan(clause)) // "pay my accountant": how much, and where to?
                 || (clause.has(Kind.SPAN) && TWO_TENS.matcher(words.of(clause)).find())
                 || (clause.phrases().size() > 2
                         && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)
@@ -211,9 +217,10 @@ final class Services {
                                 && asset.holding().saysAmount())
                 || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
                         && clause.assets().stream().anyMatch(Phrase::isOfTokens));
+        boolean pays = clause.has(Kind.RECIPIENT) && clause.has(Kind.GIVE); // 剪辑尾款 0.35 ETH 打到 x.eth
         return moves
                 && !OnChain.isVerb(clause.first().text())
-                && !Questions.isChinese(clause.first().text());
+                && (pays || !Questions.isChinese(clause.first().text()));
     }
 
     /** "Carry it out", "hand this in soon": done with nothing but what was said before. "Transcribe this podcast" is not. */
