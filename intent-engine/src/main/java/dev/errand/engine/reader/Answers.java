@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message as what follows the one before: the answer to a question, a correction, the same again, or a new request. */
@@ -15,6 +16,21 @@ final class Answers {
     /** Values that say by themselves what they are: said behind a request, they add to it. */
     private static final Set<Kind> ADDING =
             EnumSet.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
+
+    /** What may stand beside a token or a number that is said instead of another one. */
+    private static final Set<Kind> BESIDE_TOKEN = EnumSet.of(
+            Kind.STOP,
+            Kind.COMMA,
+            Kind.AND,
+            Kind.HAVE,
+            Kind.OF,
+            Kind.SMALL_TALK,
+            Kind.BALANCE,
+            Kind.SO,
+            Kind.PAYS,
+            Kind.WANT);
+
+    private static final Pattern CARDS = Pattern.compile("[张台块]");
 
     private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
             Kind.SEND,
@@ -59,6 +75,10 @@ final class Answers {
         Reading price = priceOfLast();
         if (price != null) {
             return price;
+        }
+        Reading balance = balanceOfOther();
+        if (balance != null) {
+            return balance;
         }
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
             Reading changed = null;
@@ -218,6 +238,60 @@ final class Answers {
         return List.of(quote);
     }
 
+    /** 那 DAI 呢, 还有 USDC 的, behind a balance that was shown: another one is asked for. Null if that is not asked. */
+    private @Nullable Reading balanceOfOther() {
+        boolean shown = last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && last.intents().getFirst().type().equals("balance")
+                && Questions.isChinese(text)
+                && alone.intents().isEmpty();
+        Phrase.Holding token = null;
+        for (Phrase phrase : phrases) {
+            Phrase.Holding holding = phrase.holding();
+            if (!shown
+                    || (holding == null && !BESIDE_TOKEN.contains(phrase.kind()))
+                    || (holding != null && token != null)) {
+                return null;
+            }
+            token = holding == null ? token : holding;
+        }
+        if (token == null
+                || token.token() == null
+                || token.tokenAt() == null
+                || token.saysAmount()
+                || token.reference() != null
+                || token.wrongToken()) {
+            return null;
+        }
+        Draft balance = new Draft("balance");
+        balance.putSpan("token", token.token(), token.tokenAt(), text);
+        return IntentReader.answer(text, List.of(balance), List.of(), chinese);
+    }
+
+    /** 三张吧, 要 600 帧, 2 个呢: a number whose unit says what it counts in the request before. */
+    private boolean saysCounted() {
+        if (!chinese || !Questions.isChinese(text) || last.intents().size() != 1) {
+            return false;
+        }
+        String type = last.intents().getFirst().type();
+        String said = Hanzi.simplified(text);
+        boolean only = phrases.stream()
+                .allMatch(phrase -> phrase.is(Kind.FRAMES)
+                        || BESIDE_TOKEN.contains(phrase.kind())
+                        || isBareNumber(phrase.holding()));
+        return only
+                && ((type.equals("render") && says(Kind.FRAMES))
+                        || (type.equals("rent") && CARDS.matcher(said).find())
+                        || (type.equals("quote") && said.contains("呢")));
+    }
+
+    private static boolean isBareNumber(Phrase.@Nullable Holding holding) {
+        return holding != null
+                && holding.token() == null
+                && holding.reference() == null
+                && holding.measure() == Phrase.Measure.VALUE;
+    }
+
     private boolean isComputeJob() {
         return last.intents().size() == 1
                 && List.of("infer", "train", "rent", "render")
@@ -310,6 +384,7 @@ final class Answers {
             }
         }
         corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
+        corrects |= saysCounted();
         boolean sets = says(Kind.BECOME) || says(Kind.WITH) || says(Kind.USE) || says(Kind.ON);
         corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
@@ -317,6 +392,7 @@ final class Answers {
                 && phrases.stream()
                         .allMatch(phrase -> ADDING.contains(phrase.kind())
                                 || phrase.is(Kind.COMMA)
+                                || phrase.kind() == Kind.WITHIN // 加个期限，一小时内
                                 || phrase.is(Kind.AND)
                                 || phrase.is(Kind.WITH)
                                 || phrase.is(Kind.ON)

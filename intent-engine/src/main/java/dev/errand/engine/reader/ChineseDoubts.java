@@ -111,7 +111,8 @@ final class ChineseDoubts {
                     && holdsAny(text.substring(0, text.indexOf(']')), TOLD);
         }
         String heading = text.substring(0, colon);
-        return heading.chars().noneMatch(Character::isDigit) && holdsAny(heading, TOLD);
+        boolean address = heading.startsWith("致") || heading.startsWith("尊敬的"); // 致客服：, to whom a letter is
+        return !address && heading.chars().noneMatch(Character::isDigit) && holdsAny(heading, TOLD);
     }
 
     /** 老板说转 50 DAI 给 @bob: what is said begins with a verb. */

@@ -19,7 +19,7 @@ final class ChineseOrders {
     private static final Set<Kind> NAMES = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> HOLDING = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
     private static final Set<String> GAVE =
-            Set.of("给我", "给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "转给我", "打给我");
+            Set.of("给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "还我的", "转我的");
     private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
     private static final Set<String> FOR_IT = Set.of("用来", "拿来", "用于", "拿去");
     private static final Set<Kind> USES = EnumSet.of(Kind.REPAY, Kind.SUPPLY);
@@ -73,7 +73,8 @@ final class ChineseOrders {
             return 0;
         }
         int at = 1;
-        while (at < Math.min(lexemes.size(), REACH) && NAMES.contains(lexemes.get(at).kind())) {
+        while (at < Math.min(lexemes.size(), REACH)
+                && NAMES.contains(lexemes.get(at).kind())) {
             at++;
         }
         boolean ends = at > 1 && at + 1 < lexemes.size() && lexemes.get(at).is(Kind.COMMA);
@@ -98,9 +99,8 @@ final class ChineseOrders {
                 && !ENDS.contains(lexemes.get(at).kind())) {
             gave.append(said(lexemes.get(at++)));
         }
-        String all = gave.toString();
         boolean asset = at < lexemes.size() && HOLDING.contains(lexemes.get(at).kind());
-        return asset && all.endsWith("的") && GAVE.contains(all) ? at : i;
+        return asset && GAVE.contains(gave.toString()) ? at : i;
     }
 
     /** 提供 before a balance or a price, which nobody supplies to a market. */
@@ -133,7 +133,8 @@ final class ChineseOrders {
 
     private static int end(List<Lexeme> lexemes, int i) {
         int to = i + 1;
-        while (to < Math.min(lexemes.size(), i + REACH) && !ENDS.contains(lexemes.get(to).kind())) {
+        while (to < Math.min(lexemes.size(), i + REACH)
+                && !ENDS.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;
@@ -146,7 +147,9 @@ final class ChineseOrders {
             return false;
         }
         boolean market = false;
-        for (int at = i - 1; at >= Math.max(0, i - REACH) && !ENDS.contains(lexemes.get(at).kind()); at--) {
+        for (int at = i - 1;
+                at >= Math.max(0, i - REACH) && !ENDS.contains(lexemes.get(at).kind());
+                at--) {
             if (DONE.contains(lexemes.get(at).kind())) {
                 return false;
             }

@@ -12,6 +12,8 @@ final class FollowUps {
             Kind.COMMA,
             Kind.STOP,
             Kind.AND,
+            Kind.WITHIN,
+            Kind.PAYS,
             Kind.SUBJECT,
             Kind.SWAP,
             Kind.SEND,

@@ -234,7 +234,9 @@ final class Mending {
         return !named
                 || (number + 1 < kept.size()
                         && isAmount(kept, number)
-                        && kept.get(number + 1).text().equals(lexemes.get(again + 1).text()));
+                        && kept.get(number + 1)
+                                .text()
+                                .equals(lexemes.get(again + 1).text()));
     }
 
     /** Behind 150 给他, with which the text ends; −1 if more is said. */

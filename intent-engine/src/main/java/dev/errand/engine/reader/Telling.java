@@ -265,8 +265,9 @@ final class Telling {
                 case SLIPPAGE -> i == 0 || !written(lexemes.get(i - 1)).endsWith("about");
                 case QUESTION -> i == 0 && !written(lexeme).startsWith("who");
                 case BALANCE ->
-                    (i > 0 && !written(lexeme).equals("wallet")
-                                && !written(lexeme).equals("account"))
+                    (i > 0
+                                    && !written(lexeme).equals("wallet")
+                                    && !written(lexeme).equals("account"))
                             || !divided
                             || said.size() < 4; // "My coins have been sitting idle"
                 case TIME_UNIT -> i > 0 && (lexemes.get(i - 1).kind() == Kind.NUMBER || (job && isLength(i)));
@@ -369,7 +370,9 @@ final class Telling {
 
     /** "And fuel is expensive". */
     private boolean isSubject(int noun) {
-        return noun + 1 < said.size() && AUXILIARY.contains(said.get(noun + 1)) && !said.get(noun + 1).startsWith("do");
+        return noun + 1 < said.size()
+                && AUXILIARY.contains(said.get(noun + 1))
+                && !said.get(noun + 1).startsWith("do");
     }
 
     /** "My uni project": no coin. */
@@ -401,7 +404,8 @@ final class Telling {
         boolean time = (word.equals("way") && !before.equals("the"))
                 || (word.equals("slippage") && before.equals("about"))
                 || (word.equals("once") && said.contains("had"));
-        boolean coins = word.equals("change") && (before.equals("no") || before.equals("small") || before.equals("loose"));
+        boolean coins =
+                word.equals("change") && (before.equals("no") || before.equals("small") || before.equals("loose"));
         boolean denied = coins || word.equals("lie") && before.equals("gonna");
         return child || nice || time || denied;
     }

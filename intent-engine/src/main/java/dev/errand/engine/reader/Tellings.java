@@ -175,7 +175,8 @@ final class Tellings {
             return false;
         }
         return lexemes.subList(from + 1, to).stream()
-                .allMatch(lexeme -> lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.ARTICLE || lexeme.kind() == Kind.MINE);
+                .allMatch(lexeme ->
+                        lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.ARTICLE || lexeme.kind() == Kind.MINE);
     }
 
     /** The first verb of ours that has an amount behind it, or the first word of a question; {@code from} if there is none. */
