@@ -61,6 +61,10 @@ final class WhatFor {
                     + "(?:(?:急着|等着|准备|打算|快|马上|就|还|又|正)?(?:要|得|想|等|等着|急着|准备|打算|快|马上|催着)(?:WORLD)|(?:STATED)[\\u4e00-\\u9fff]{0,5})TAIL"
                     + "|(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:学|考|去|买|看|参加)(?:COUNT)?(?:KIND)?(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
 
+    /** 茶餐厅要换雪柜: somebody else spends it; of what is made, it would be how to make it. */
+    private static final Pattern OTHERS_SPEND = pattern("(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:换|添|修|装|交|请|开|办|进)(?:COUNT)?(?:KIND)?"
+            + "(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
+
     /** What the user means to do, and with what. */
     private static final Pattern MEANT_FOR =
             pattern("(?:WHEN)?(?:我|我们|咱|咱们|俺)?(?:WHEN)?(?:MEANT)(?:(?:给|替|带|陪)(?:WHO))?"
@@ -162,11 +166,15 @@ final class WhatFor {
             return false;
         }
         String said = said(run);
+        if (StatesOfThings.isOne(said, paid)) {
+            return true;
+        }
         if (weighs(said)) {
             return false;
         }
         return (paid && isOwed(said))
                 || TOLD_OF.matcher(said).matches()
+                || (!made && OTHERS_SPEND.matcher(said).matches())
                 || MEANT_FOR.matcher(said).matches()
                 || (made && MADE_FOR.matcher(said).matches());
     }
@@ -208,11 +216,15 @@ final class WhatFor {
         return Hanzi.simplified(said.toString()).toLowerCase(Locale.ROOT);
     }
 
-    /** A pattern, with the words of a list for its name. */
     private static Pattern pattern(String words) {
-        String pattern = words.replace("TAIL", TAIL);
-        for (String name : NAMES) {
-            pattern = pattern.replaceAll("(?<![A-Z_])" + name + "(?![A-Z_])", String.join("|", WORDS.named(name)));
+        return pattern(words.replaceAll("(?<![A-Z_])TAIL(?![A-Z_])", TAIL), NAMES, WORDS);
+    }
+
+    /** A pattern, with the words of a list for its name. */
+    static Pattern pattern(String words, List<String> names, WordLists lists) {
+        String pattern = words;
+        for (String name : names) {
+            pattern = pattern.replaceAll("(?<![A-Z_])" + name + "(?![A-Z_])", String.join("|", lists.named(name)));
         }
         return Pattern.compile(pattern);
     }
