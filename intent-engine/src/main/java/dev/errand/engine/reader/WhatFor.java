@@ -62,8 +62,9 @@ final class WhatFor {
                     + "|(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:学|考|去|买|看|参加)(?:COUNT)?(?:KIND)?(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
 
     /** 茶餐厅要换雪柜: somebody else spends it; of what is made, it would be how to make it. */
-    private static final Pattern OTHERS_SPEND = pattern("(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:换|添|修|装|交|请|开|办|进)(?:COUNT)?(?:KIND)?"
-            + "(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
+    private static final Pattern OTHERS_SPEND =
+            pattern("(?:WHEN)?(?:WHO)(?:要|想|得|准备|打算)(?:换|添|修|装|交|请|开|办|进)(?:COUNT)?(?:KIND)?"
+                    + "(?!.{0,5}(?:COINS))[\\u4e00-\\u9fff]{1,5}TAIL");
 
     /** What the user means to do, and with what. */
     private static final Pattern MEANT_FOR =
