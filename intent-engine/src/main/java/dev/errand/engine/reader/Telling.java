@@ -34,6 +34,9 @@ final class Telling {
     private static final Set<String> FICTION = WORDS.named("FICTION");
     private static final Set<String> TALKING = WORDS.named("TALKING");
     private static final Set<String> JUST = WORDS.named("JUST");
+    private static final Set<String> DANGLING = WORDS.named("DANGLING");
+    private static final Set<String> LIFE = WORDS.named("LIFE");
+    private static final Set<String> ABSENT = WORDS.named("ABSENT");
     private static final Set<String> VERBAL = WORDS.named("VERBAL");
     private static final Set<String> COURSES = WORDS.named("COURSES");
     private static final Set<String> OTHERS_DO = WORDS.named("OTHERS_DO");
@@ -465,6 +468,12 @@ final class Telling {
 
     /** "Wants it", "needs some more": but "needs it for a laptop" says what for. */
     private boolean isWished(int object) {
+        boolean thing = object + 1 < said.size()
+                && (said.get(object).equals("a") || said.get(object).equals("an"))
+                && isOfSelf(object - 1);
+        if (thing) {
+            return !LIFE.contains(said.get(object + 1)); // "i need a picture of a dog": for somebody to make
+        }
         if (object >= said.size() || !OURS.contains(said.get(object))) {
             return object >= said.size();
         }
@@ -507,6 +516,10 @@ final class Telling {
             return false;
         }
         String denied = said.get(next);
+        boolean dreads = denied.equals("want") && next + 2 < said.size() && said.get(next + 1).equals("to");
+        if (dreads) { // "i do not want to lose sleep over it"
+            return !ACT.contains(said.get(next + 2)) && !TALKING.contains(said.get(next + 2));
+        }
         boolean self = isOfSelf(denial);
         boolean points = points(0, denial);
         boolean perfect = denial > 0 && said.get(denial - 1).startsWith("ha")
@@ -544,8 +557,12 @@ final class Telling {
         boolean felt = before.stream().anyMatch(FEELS::contains);
         boolean past = before.stream()
                 .anyMatch(word -> (isPast(word) && word.length() > 4) || word.equals("was") || word.equals("did"));
+        boolean absent = when + 3 < said.size()
+                && SELF.contains(said.get(when + 1))
+                && ABSENT.contains(said.getLast())
+                && !points(0, when);
         boolean asked = before.stream().anyMatch(word -> WISH.contains(word) || word.equals("will"));
-        return !asked && (felt || (past && !points(0, when)));
+        return !asked && (felt || absent || (past && !points(0, when)));
     }
 
     private static boolean isWaiting(String word) {
@@ -583,7 +600,8 @@ final class Telling {
                     && said.get(i + 1).equals("be")
                     && (isPast(said.get(i + 2)) || VERB.contains(said.get(i + 2)));
         }
-        return account || fee || only || thinks || soon || fiction || talks || other || passive;
+        boolean dangling = DANGLING.contains(said.getLast());
+        return dangling || account || fee || only || thinks || soon || fiction || talks || other || passive;
     }
 
     private String written(Lexeme lexeme) {
