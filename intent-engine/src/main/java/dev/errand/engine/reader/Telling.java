@@ -14,6 +14,7 @@ import java.util.Set;
 final class Telling {
 
     private static final int LONGEST = 40;
+    private static final int MOST_WORDS = 60;
     private static final int SUBJECT = 9;
 
     private static final WordLists WORDS = WordLists.read("tellings-en.txt");
@@ -167,7 +168,7 @@ final class Telling {
         }
         boolean adds =
                 start > 0 && said.getFirst().equals("and") && said.stream().anyMatch(WISH::contains);
-        return start < said.size() && !adds && begins(start) && !weighs();
+        return start < said.size() && said.size() <= MOST_WORDS && !adds && begins(start) && !weighs();
     }
 
     private void split() {

@@ -36,6 +36,7 @@ final class Tellings {
     private static final Set<Kind> AMOUNTS =
             EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
 
+    private static final int LONGEST = 20;
     private static final Set<String> PLACES = Set.of("in", "from", "at", "over", "back");
 
     private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
@@ -141,7 +142,7 @@ final class Tellings {
         for (int i = from; i + 2 < to; i++) {
             boolean whom = lexemes.get(i).kind() == Kind.RECIPIENT && isWho(lexemes.get(i + 1));
             int end = i + 1;
-            while (whom && end < to && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
+            while (whom && end < to && end < i + LONGEST && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
                 end++;
             }
             if (whom && end < to && isTelling(i + 1, end, false)) {
