@@ -145,7 +145,7 @@ final class Tellings {
             while (whom && end < to && end < i + LONGEST && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
                 end++;
             }
-            if (whom && end < to && isTelling(i + 1, end, false)) {
+            if (whom && end < to && lexemes.get(end).kind() == Kind.AND && isTelling(i + 1, end, false)) {
                 found.add(new int[] {i + 1, end});
                 return true;
             }
