@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,6 +22,10 @@ final class ChineseOrders {
     private static final Set<String> GAVE =
             Set.of("给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "还我的", "转我的");
     private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
+    private static final Set<String> LACKS = Set.of("还差", "还缺", "还剩", "还有", "就差", "只差", "最后", "差");
+    private static final Set<String> MADE_WITH =
+            Set.of("blender", "blend", "maya", "c4d", "houdini", "unreal", "ue5", "3dsmax", "max", "cinema4d");
+    private static final Set<String> FILES = Set.of("档", "档案", "文件", "工程", "工程文件", "源文件", "格式", "场景", "项目");
     private static final Set<String> FOR_IT = Set.of("用来", "拿来", "用于", "拿去");
     private static final Set<Kind> USES = EnumSet.of(Kind.REPAY, Kind.SUPPLY);
     private static final Set<Kind> WHAT = EnumSet.of(Kind.IT, Kind.REST, Kind.SHARE);
@@ -34,10 +39,11 @@ final class ChineseOrders {
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         boolean done = false;
+        boolean renders = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RENDER));
         int i = behindAddress(lexemes);
         while (i < lexemes.size()) {
             Lexeme lexeme = lexemes.get(i);
-            int behind = behindGift(lexemes, i);
+            int behind = renders ? Math.max(behindLack(lexemes, i), behindFile(lexemes, i)) : behindGift(lexemes, i);
             if (behind > i) {
                 i = behind;
                 continue;
@@ -101,6 +107,31 @@ final class ChineseOrders {
         }
         boolean asset = at < lexemes.size() && HOLDING.contains(lexemes.get(at).kind());
         return asset && GAVE.contains(gave.toString()) ? at : i;
+    }
+
+    /** Behind 还差最后 in 短片还差最后 850 帧，帮我渲染; {@code i} if that does not stand there. */
+    private static int behindLack(List<Lexeme> lexemes, int i) {
+        int at = i;
+        while (at < Math.min(lexemes.size(), i + 2) && LACKS.contains(said(lexemes.get(at)))) {
+            at++;
+        }
+        boolean frames = at > i
+                && at + 1 < lexemes.size()
+                && lexemes.get(at).is(Kind.NUMBER)
+                && lexemes.get(at + 1).is(Kind.FRAME_UNIT);
+        return frames ? at : i;
+    }
+
+    /** Behind ，Blender 档, which says what a scene was made with; {@code i} if that does not stand there. */
+    private static int behindFile(List<Lexeme> lexemes, int i) {
+        boolean made = i > 0
+                && i + 2 < lexemes.size()
+                && lexemes.get(i).is(Kind.COMMA)
+                && MADE_WITH.contains(said(lexemes.get(i + 1)).toLowerCase(Locale.ROOT))
+                && FILES.contains(said(lexemes.get(i + 2)));
+        boolean ends = made
+                && (i + 3 == lexemes.size() || ENDS.contains(lexemes.get(i + 3).kind()));
+        return ends ? i + 3 : i;
     }
 
     /** 提供 before a balance or a price, which nobody supplies to a market. */

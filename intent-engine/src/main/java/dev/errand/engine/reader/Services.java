@@ -191,6 +191,7 @@ final class Services {
                 || share
                 || clause.hasAny(Entities.ALL)
                 || clause.assets().stream().anyMatch(Phrase::isOfTokens)
+                || (clause.has(Kind.REQUESTS) && clause.has(Kind.RUN) && clause.has(Kind.USE)) // 拿 … 跑五百个请求: a model
                 || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
     }
 
