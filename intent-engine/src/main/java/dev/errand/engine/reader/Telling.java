@@ -517,7 +517,9 @@ final class Telling {
             return false;
         }
         String denied = said.get(next);
-        boolean dreads = denied.equals("want") && next + 2 < said.size() && said.get(next + 1).equals("to");
+        boolean dreads = denied.equals("want")
+                && next + 2 < said.size()
+                && said.get(next + 1).equals("to");
         if (dreads) { // "i do not want to lose sleep over it"
             return !ACT.contains(said.get(next + 2)) && !TALKING.contains(said.get(next + 2));
         }

@@ -142,7 +142,10 @@ final class Tellings {
         for (int i = from; i + 2 < to; i++) {
             boolean whom = lexemes.get(i).kind() == Kind.RECIPIENT && isWho(lexemes.get(i + 1));
             int end = i + 1;
-            while (whom && end < to && end < i + LONGEST && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
+            while (whom
+                    && end < to
+                    && end < i + LONGEST
+                    && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
                 end++;
             }
             if (whom && end < to && lexemes.get(end).kind() == Kind.AND && isTelling(i + 1, end, false)) {
