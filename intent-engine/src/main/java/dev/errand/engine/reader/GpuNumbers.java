@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class GpuNumbers {
         if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind()))) {
             return lexemes;
         }
+        countCards(lexemes);
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {
@@ -73,5 +75,22 @@ final class GpuNumbers {
             }
         }
         return lexemes;
+    }
+
+    /** 单卡, 双卡: so many cards. */
+    private static void countCards(List<Lexeme> lexemes) {
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (lexeme.kind() == Kind.WORD && lexemes.get(i + 1).kind() == Kind.GPU_NOUN) {
+                BigDecimal cards = switch (Hanzi.simplified(lexeme.text())) {
+                    case "单" -> BigDecimal.ONE;
+                    case "双" -> BigDecimal.TWO;
+                    default -> null;
+                };
+                if (cards != null) {
+                    lexemes.set(i, Lexeme.of(Kind.NUMBER, lexeme.start(), lexeme.end(), cards, lexeme.text()));
+                }
+            }
+        }
     }
 }

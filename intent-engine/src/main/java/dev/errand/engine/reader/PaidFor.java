@@ -95,9 +95,10 @@ final class PaidFor {
             if (named && BEHIND.contains(lexeme.kind())) {
                 return to;
             }
-            boolean thing = THINGS.contains(word) || (lexeme.kind() == Kind.WORD && isThing(lexeme.text()));
+            boolean thing = isThing(lexeme);
+            boolean dated = lexeme.kind() == Kind.CLOCK && to + 1 < lexemes.size() && isThing(lexemes.get(to + 1));
             boolean number = lexeme.kind() == Kind.NUMBER && NUMBERED.contains(before);
-            if ((!thing && !number && !SMALL.contains(lexeme.kind())) || to - from > LONGEST) {
+            if ((!thing && !dated && !number && !SMALL.contains(lexeme.kind())) || to - from > LONGEST) {
                 return 0;
             }
             named |= thing;
@@ -108,11 +109,14 @@ final class PaidFor {
     }
 
     /** A word of no list names a coin as easily as a cake: that it ends like one is all that can be told. */
-    private static boolean isThing(String word) {
-        return Passing.isPlain(word)
-                && !word.endsWith("coin")
-                && !word.endsWith("coins")
-                && !word.endsWith("token")
-                && !word.endsWith("ly");
+    private static boolean isThing(Lexeme lexeme) {
+        String word = lexeme.text();
+        return THINGS.contains(word.toLowerCase(Locale.ROOT))
+                || (lexeme.kind() == Kind.WORD
+                        && Passing.isPlain(word)
+                        && !word.endsWith("coin")
+                        && !word.endsWith("coins")
+                        && !word.endsWith("token")
+                        && !word.endsWith("ly"));
     }
 }

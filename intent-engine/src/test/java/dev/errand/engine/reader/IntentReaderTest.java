@@ -270,6 +270,14 @@ class IntentReaderTest {
     }
 
     @Test
+    void cardsAreCountedAsChineseCountsThem() {
+        assertThat(Leaves.shortForm(
+                        reader.read("用双卡 4090 跑 Qwen3-8B 100 个请求").intents().getFirst()))
+                .isEqualTo(Leaves.shortForm(
+                        reader.read("用 2 张 4090 跑 Qwen3-8B 100 个请求").intents().getFirst()));
+    }
+
+    @Test
     void whatTheMoneyIsForIsNoRequest() {
         assertReady("swap 1 ETH to USDC for coffee", "swap 1 ETH > USDC");
         assertReady("send 40 USDC to @mia for invoice 2231", "transfer 40 USDC to @mia");
