@@ -15,20 +15,25 @@ final class DoubtfulAnswers {
                     + "|@[\\w.]+ (?:knows|has|had|said|says|wants|needs|is (?:calling|away|out|busy|late|here|my|a|an)\\b)"
                     + "|\\b(?:i|we)(?: only)? (?:have|'ve got|got) (?:only |about )?[\\d.,k]+(?: \\w+)?\\W*$");
 
-    private DoubtfulAnswers() {}
-
     /** "Not all of it though": it is still to be said how much. */
     private static final Pattern PART = Pattern.compile(
             "^\\W*(?:but |well |no |and )*not (?:all|everything|the whole|the lot|that much|so much|too much)\\b[^\\d]{0,40}$");
 
+    /** Longest text that is tried, in UTF-16 units: an answer is short. */
+    private static final int LONGEST = 400;
+
+    private DoubtfulAnswers() {}
+
     static boolean isPart(String text) {
-        return text.length() < 80 && PART.matcher(text.toLowerCase(Locale.ROOT)).find();
+        return text.length() < LONGEST && PART.matcher(lower(text)).find();
     }
 
     static boolean isOne(String text) {
         return isPart(text)
-                || text.length() < 400
-                        && DOUBTFUL.matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''))
-                                .find();
+                || (text.length() < LONGEST && DOUBTFUL.matcher(lower(text)).find());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An English answer or correction as people word it: "her handle is @nina", "just 200, I need the rest for rent", "oops, wrong bloke,
- * @gill not @gus". What stands around the value and asks for nothing is blanked out, so that each offset stays; what is left is read
+ * An English answer or correction as people word it: "her handle is @nina", "just 200, I need the rest for rent", "oops, it
+ * is @gill not @gus". What stands around the value and asks for nothing is blanked out, so that each offset stays; what is left is read
  * again.
  *
  * <p>Nothing is left out that has a value in it, that begins as an order does, or that limits, doubts or adds anything.

@@ -290,7 +290,7 @@ final class Telling {
         return number + 1 < lexemes.size()
                 && lexemes.get(number + 1).kind() == Kind.WORD
                 && said.stream()
-                        .noneMatch(word -> WISH.contains(word) || POINTING.contains(word) && word.equals("them"));
+                        .noneMatch(word -> WISH.contains(word) || (POINTING.contains(word) && word.equals("them")));
     }
 
     /** "The H100 bill": no GPU that is asked for. */
@@ -402,15 +402,15 @@ final class Telling {
         String word = said.get(i);
         String before = i > 0 ? said.get(i - 1) : "";
         boolean child = word.equals("kid") && (DETERMINER.contains(before) || before.equals("little"));
-        boolean nice = word.startsWith("you") || word.equals("u")
-                ? said.stream().anyMatch(KIND_WORDS::contains) && said.size() <= 6
-                : false;
+        boolean nice = (word.startsWith("you") || word.equals("u"))
+                && said.size() <= 6
+                && said.stream().anyMatch(KIND_WORDS::contains);
         boolean time = (word.equals("way") && !before.equals("the"))
                 || (word.equals("slippage") && before.equals("about"))
                 || (word.equals("once") && said.contains("had"));
         boolean coins =
                 word.equals("change") && (before.equals("no") || before.equals("small") || before.equals("loose"));
-        boolean denied = coins || word.equals("lie") && before.equals("gonna");
+        boolean denied = coins || (word.equals("lie") && before.equals("gonna"));
         return child || nice || time || denied;
     }
 
@@ -489,9 +489,9 @@ final class Telling {
     }
 
     private boolean isWholeTime(String word, String next) {
-        return word.equals("all") && WHOLE_TIME.contains(next)
+        return (word.equals("all") && WHOLE_TIME.contains(next))
                 || said.stream()
-                        .noneMatch(each -> WISH.contains(each) || POINTING.contains(each) && !each.startsWith("it"));
+                        .noneMatch(each -> WISH.contains(each) || (POINTING.contains(each) && !each.startsWith("it")));
     }
 
     private static boolean isDenial(String word) {
@@ -525,7 +525,7 @@ final class Telling {
         }
         boolean self = isOfSelf(denial);
         boolean points = points(0, denial);
-        boolean perfect = denial > 0 && said.get(denial - 1).startsWith("ha")
+        boolean perfect = (denial > 0 && said.get(denial - 1).startsWith("ha"))
                 || said.get(denial).startsWith("ha");
         boolean later = (perfect && !self)
                 || said.subList(next, said.size()).stream().anyMatch(CONSENT::contains)

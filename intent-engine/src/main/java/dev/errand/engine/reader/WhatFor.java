@@ -123,7 +123,7 @@ final class WhatFor {
             int to = endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
             boolean purpose = !run.isEmpty()
-                    && (paid || made || token
+                    && ((paid || made || token)
                             ? isWhatFor(run, paid, made)
                             : isGiven(run, lexemes.subList(to, lexemes.size())));
             if (purpose) {
