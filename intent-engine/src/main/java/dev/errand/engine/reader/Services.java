@@ -121,7 +121,8 @@ final class Services {
         if (!firstRequest && !opened && first.kind() != Kind.SHOW && words.hasHan(clause)) {
             return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
         }
-        if (!firstRequest && words.hasHan(clause) && clause.hasAny(TRADED)) {
+        boolean beside = !whole && first.isAnyOf(Verbs.OF_TOKENS); // 匯豐手續費貴到嚇親人，…
+        if (words.hasHan(clause) && (beside || (!firstRequest && clause.hasAny(TRADED)))) {
             return false; // 借 1,200 USDT，茶餐廳要換雪櫃
         }
         boolean verb = first.isAnyOf(Verbs.ANY)
