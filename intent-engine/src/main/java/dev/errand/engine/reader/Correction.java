@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
+import dev.errand.intent.Ground;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -294,10 +295,12 @@ final class Correction {
         // the token that was said last is the one that "no, DAI" speaks of
         Draft.Leaf sell = draft.leaves().get("sell.token");
         Draft.Leaf buy = draft.leaves().get("buy.token");
-        boolean sellLast = sell != null
-                && buy != null
-                && sell.ground().start() > buy.ground().start();
-        return sellLast ? "sell" : "buy";
+        return sell != null && buy != null && isLater(sell.ground(), buy.ground()) ? "sell" : "buy";
+    }
+
+    /** Whether it was said behind the other one, in the same message or in a later one. */
+    private static boolean isLater(Ground one, Ground other) {
+        return one.turn() == other.turn() ? one.start() > other.start() : one.turn() > other.turn();
     }
 
     /**
@@ -306,7 +309,13 @@ final class Correction {
      */
     private static boolean isOtherThanCounted(Draft draft, Holding holding, String side) {
         String other = side.equals("sell") ? "buy" : "sell";
-        return holding.token() != null
+        Draft.Leaf here = draft.leaves().get(side + ".token");
+        Draft.Leaf there = draft.leaves().get(other + ".token");
+        boolean together = here != null
+                && there != null
+                && here.ground().turn() == there.ground().turn(); // else the later message is the one that is corrected
+        return together
+                && holding.token() != null
                 && holding.amount() == null
                 && draft.has(side + ".amount.value")
                 && draft.has(other + ".token")

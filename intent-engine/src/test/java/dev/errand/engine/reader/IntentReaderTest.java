@@ -270,6 +270,24 @@ class IntentReaderTest {
     }
 
     @Test
+    void aCorrectionReplacesWhatWasSaidInTheLastMessage() {
+        assertThat(after("swap 2 ETH", "to USDC", "no, DAI instead")).isEqualTo("swap 2 ETH > DAI");
+        assertThat(after("buy some ETH", "with 200 USDC", "oops I meant USDT")).isEqualTo("swap 200 USDT > ETH");
+        assertThat(after("把 2 ETH 换掉", "USDC", "不对，DAI")).isEqualTo("swap 2 ETH > DAI");
+    }
+
+    private String after(String... messages) {
+        Conversation conversation = Conversation.EMPTY;
+        Reading last = reader.read("");
+        for (String message : messages) {
+            last = reader.read(message, conversation);
+            conversation = conversation.next(last);
+        }
+        assertThat(last.status()).as(last.text()).isEqualTo(Reading.Status.READY);
+        return shortForm(last);
+    }
+
+    @Test
     void cardsAreCountedAsChineseCountsThem() {
         assertThat(Leaves.shortForm(
                         reader.read("用双卡 4090 跑 Qwen3-8B 100 个请求").intents().getFirst()))
