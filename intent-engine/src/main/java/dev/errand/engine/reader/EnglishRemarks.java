@@ -183,11 +183,11 @@ final class EnglishRemarks {
     /** Where "I need" stands behind what it is needed for; −1 if nothing of the kind begins at {@code begin}. */
     private static int wishBehindPurpose(List<Lexeme> all, int begin, int to, String text) {
         Lexeme first = all.get(begin);
-        boolean what = first.kind() == Kind.TO && written(first, text).equals("to");
+        boolean what = first.kind() == Kind.TO && first.written(text).equals("to");
         boolean whom = first.kind() == Kind.FOR
                 && begin + 1 < to
-                && WHOSE.contains(written(all.get(begin + 1), text))
-                && written(first, text).equals("for");
+                && WHOSE.contains(all.get(begin + 1).written(text))
+                && first.written(text).equals("for");
         for (int i = begin + 1; i < to && (what || whom); i++) {
             boolean asked = all.get(i).kind() == Kind.NEED
                     || (whom && i > begin + 2 && JOBS.contains(all.get(i).kind()));
@@ -213,7 +213,7 @@ final class EnglishRemarks {
                 return;
             }
             boolean remark = value
-                    && (joined || BECAUSE.contains(written(all.get(i), text)) || isPurpose(rest, text))
+                    && (joined || BECAUSE.contains(all.get(i).written(text)) || isPurpose(rest, text))
                     && !isAsked(all, to, text)
                     && !turns(said(rest, text))
                     && (isPurpose(rest, text) || isRemark(rest, text));
@@ -246,10 +246,10 @@ final class EnglishRemarks {
         for (int i = 0; i < said.size(); i++) {
             boolean number = said.get(i).kind() == Kind.NUMBER
                     && i + 1 < said.size()
-                    && COUNTED.contains(written(said.get(i + 1), text));
+                    && COUNTED.contains(said.get(i + 1).written(text));
             counted |= number;
             if (!number
-                    && !COUNTED.contains(written(said.get(i), text))
+                    && !COUNTED.contains(said.get(i).written(text))
                     && !LEADING.contains(said.get(i).kind())
                     && said.get(i).kind() != Kind.FILLER) {
                 return false;
@@ -271,24 +271,24 @@ final class EnglishRemarks {
         return from > 1
                 && begin == from
                 && all.get(from - 1).kind() == Kind.SO
-                && AIMS.contains(written(all.get(begin), text));
+                && AIMS.contains(all.get(begin).written(text));
     }
 
     /** "… to @alice for dinner last night", "… for yesterday's lunch": what is paid for is past, the payment is not. */
     private static boolean isPastPurpose(List<Lexeme> before, List<Lexeme> said, String text) {
-        String opening = written(said.getFirst(), text);
+        String opening = said.getFirst().written(text);
         boolean merged = said.size() == 2
                 && said.getFirst().kind() == Kind.HARMLESS
                 && opening.startsWith("for ")
                 && said.getLast().kind() == Kind.PAST_TIME;
         boolean lastTime = said.size() > 3 // "for last night's dinner"
-                && written(said.get(1), text).equals("last")
-                && written(said.get(2), text).endsWith("'s");
+                && said.get(1).written(text).equals("last")
+                && said.get(2).written(text).endsWith("'s");
         boolean apart = said.size() > 2
                 && said.size() <= LONGEST_TAG + 2
                 && opening.equals("for")
                 && (lastTime
-                        || written(said.get(1), text).equals("yesterday's")
+                        || said.get(1).written(text).equals("yesterday's")
                         || said.getLast().kind() == Kind.PAST_TIME)
                 && said.subList(lastTime ? 3 : 1, said.size()).stream()
                         .allMatch(lexeme -> isOrdinary(lexeme, text, true) && lexeme.kind() != Kind.PRICE);
@@ -311,8 +311,10 @@ final class EnglishRemarks {
         if (said.size() < 2) {
             return false;
         }
-        boolean whom = said.getFirst().kind() == Kind.FOR && WHOSE.contains(written(said.get(1), text));
-        boolean what = said.getFirst().kind() == Kind.TO && PURPOSE.contains(written(said.get(1), text));
+        boolean whom =
+                said.getFirst().kind() == Kind.FOR && WHOSE.contains(said.get(1).written(text));
+        boolean what = said.getFirst().kind() == Kind.TO
+                && PURPOSE.contains(said.get(1).written(text));
         return (whom ? said.size() > 2 : what)
                 && said.subList(2, said.size()).stream().allMatch(lexeme -> isOrdinary(lexeme, text, true))
                 && (what || said.stream().anyMatch(lexeme -> lexeme.is(Kind.WORD) || lexeme.is(Kind.SOMEBODY)))
@@ -321,10 +323,10 @@ final class EnglishRemarks {
 
     private static boolean isRemark(List<Lexeme> said, String text) {
         String opening = first(said.getFirst(), text);
-        boolean because = BECAUSE.contains(written(said.getFirst(), text)) && said.size() > 1;
+        boolean because = BECAUSE.contains(said.getFirst().written(text)) && said.size() > 1;
         boolean who = WHO.contains(opening)
                 && (said.size() > 1
-                        || opening.length() < written(said.getFirst(), text).length());
+                        || opening.length() < said.getFirst().written(text).length());
         boolean whose = (WHOSE.contains(opening) || said.getFirst().kind() == Kind.SOMEBODY) && states(said, text);
         boolean not = said.getFirst().kind() == Kind.NOT && said.size() > 1;
         boolean doing = isGerund(said.getFirst(), text) && said.size() > 1 && !LaterTimes.begins(opening);
@@ -341,7 +343,7 @@ final class EnglishRemarks {
             boolean again = lexeme.kind() == Kind.AGAIN
                     && who
                     && i > 1
-                    && written(lexeme, text).equals("again");
+                    && lexeme.written(text).equals("again");
             boolean due =
                     lexeme.kind() != Kind.CLOCK || isDue(said, text); // "payday is tomorrow", not "we do it tomorrow"
             boolean fits = due
@@ -418,7 +420,7 @@ final class EnglishRemarks {
 
     /** Whether it is said when something is, and not when something is to be done. */
     private static boolean isDue(List<Lexeme> said, String text) {
-        boolean is = said.stream().anyMatch(lexeme -> DUE.contains(written(lexeme, text)));
+        boolean is = said.stream().anyMatch(lexeme -> DUE.contains(lexeme.written(text)));
         return is
                 && said.stream()
                         .noneMatch(lexeme -> lexeme.kind() == Kind.IT || Verbs.OF_TOKENS.contains(lexeme.kind()));
@@ -426,7 +428,7 @@ final class EnglishRemarks {
 
     /** Whether the word weighs nothing. {@code led}: somebody was named who does it, so that it is no imperative. */
     private static boolean isOrdinary(Lexeme lexeme, String text, boolean led) {
-        String word = written(lexeme, text);
+        String word = lexeme.written(text);
         if (text.charAt(lexeme.start()) >= 0x80 || DUTY.contains(word) || DUTY.contains(first(lexeme, text))) {
             return false;
         }
@@ -441,7 +443,7 @@ final class EnglishRemarks {
 
     /** "I don't trust it" denies nothing that is asked for. */
     private static boolean denies(List<Lexeme> said, int not, String text) {
-        String word = written(said.get(not), text).replace("'", "");
+        String word = said.get(not).written(text).replace("'", "");
         boolean is = word.startsWith("isn")
                 || word.startsWith("wasn")
                 || word.startsWith("aren")
@@ -463,7 +465,7 @@ final class EnglishRemarks {
 
     private static boolean states(List<Lexeme> said, String text) {
         for (int i = 1; i < said.size(); i++) {
-            String word = written(said.get(i), text);
+            String word = said.get(i).written(text);
             boolean third = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && i > 1;
             boolean past = said.get(i).kind() == Kind.PAST || (word.length() > 4 && word.endsWith("ed"));
             if (third || past || FINITE.contains(word) || word.endsWith("n't")) {
@@ -474,7 +476,7 @@ final class EnglishRemarks {
     }
 
     private static boolean isGerund(Lexeme lexeme, String text) {
-        String word = written(lexeme, text);
+        String word = lexeme.written(text);
         return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && Passing.isPlain(word);
     }
 
@@ -516,14 +518,8 @@ final class EnglishRemarks {
     }
 
     private static String first(Lexeme lexeme, String text) {
-        String word = written(lexeme, text);
+        String word = lexeme.written(text);
         int blank = word.indexOf(' ');
         return blank < 0 ? word : word.substring(0, blank);
-    }
-
-    private static String written(Lexeme lexeme, String text) {
-        return text.substring(lexeme.start(), lexeme.end())
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
     }
 }

@@ -18,21 +18,7 @@ final class GpuNumbers {
             Kind.MODEL,
             Kind.FRAME_UNIT,
             Kind.PER_FRAME);
-    private static final Set<Kind> UNITS = EnumSet.of(
-            Kind.TOKEN,
-            Kind.DOLLAR,
-            Kind.CURRENCY,
-            Kind.TOKEN_UNIT,
-            Kind.REQUEST_UNIT,
-            Kind.FRAME_UNIT,
-            Kind.PARAMETER_UNIT,
-            Kind.TIME_UNIT,
-            Kind.MODEL_NOUN,
-            Kind.PERCENT,
-            Kind.BPS,
-            Kind.INPUT,
-            Kind.OUTPUT,
-            Kind.WORD);
+    private static final Set<Kind> UNITS = Clause.union(SpokenNames.UNITS, Kind.MODEL_NOUN, Kind.WORD);
     private static final Set<Kind> COUNTING = EnumSet.of(
             Kind.DOLLAR,
             Kind.CURRENCY,

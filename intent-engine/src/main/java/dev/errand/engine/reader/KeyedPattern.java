@@ -24,12 +24,14 @@ record KeyedPattern(String keys, Pattern pattern) {
         return mayBeIn(text) && pattern.matcher(text).matches();
     }
 
+    /** Whether a key stands in the text. With assertions on, as in every test, a key that was forgotten is an error. */
     boolean mayBeIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (keys.indexOf(text.charAt(i)) >= 0) {
                 return true;
             }
         }
+        assert !pattern.matcher(text).find() : "a match without any of " + keys + ": " + text;
         return false;
     }
 }

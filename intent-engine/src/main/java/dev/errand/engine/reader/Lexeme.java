@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ record Lexeme(
 
     static Lexeme of(Kind kind, int start, int end, @Nullable BigDecimal number, String text) {
         return new Lexeme(EnumSet.of(kind), kind, start, end, number, text);
+    }
+
+    /** As it stands in {@code whole}, the text that it was cut from, in lower case and with straight apostrophes. */
+    String written(String whole) {
+        return whole.substring(start, end).toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
     boolean isNumber(BigDecimal wanted) {

@@ -16,7 +16,7 @@ final class Purposes {
 
     private static final int LONGEST = 16;
     private static final WordLists WORDS = WordLists.read("purposes-zh.txt");
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP);
+    static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> THINGS =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
     /** What a request is about, or what turns it: a clause that holds one of these is no mere purpose. */
@@ -49,7 +49,7 @@ final class Purposes {
                     + "(?:模型|大模型|小模型|实验|任务|推理|训练|渲染|测试|项目|作业|论文|比赛|毕设|毕业设计|动画|代码|数据)(?:用|的)?");
 
     /** Units of time stand in lexemes as durations do. */
-    private static final Map<String, String> UNITS = Map.of("P1D", "天", "P1W", "周", "P1M", "个月", "P1Y", "年");
+    static final Map<String, String> UNITS = Map.of("P1D", "天", "P1W", "周", "P1M", "个月", "P1Y", "年");
 
     private Purposes() {}
 

@@ -114,8 +114,8 @@ final class Remarks {
         for (Lexeme lexeme : said) {
             boolean weighs = (lexeme.kinds().stream().anyMatch(WEIGHING::contains) && !isAuxiliary(lexeme))
                     || (doing && ACTS.contains(lexeme.kind()))
-                    || DUTIES.contains(written(lexeme, text))
-                    || (lexeme.kind() == Kind.WORD && doing && !Passing.isPlain(written(lexeme, text)));
+                    || DUTIES.contains(lexeme.written(text))
+                    || (lexeme.kind() == Kind.WORD && doing && !Passing.isPlain(lexeme.written(text)));
             if (weighs) {
                 return false;
             }
@@ -137,7 +137,7 @@ final class Remarks {
             return true; // "im scared of a depeg"
         }
         for (int i = 1; i < said.size(); i++) {
-            String word = written(said.get(i), text);
+            String word = said.get(i).written(text);
             boolean third = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss");
             if (third || FINITE.contains(word) || word.endsWith("n't")) {
                 return true;
@@ -170,11 +170,5 @@ final class Remarks {
 
     private static boolean isLatin(Lexeme lexeme, String text) {
         return text.charAt(lexeme.start()) < 0x80;
-    }
-
-    private static String written(Lexeme lexeme, String text) {
-        return text.substring(lexeme.start(), lexeme.end())
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
     }
 }

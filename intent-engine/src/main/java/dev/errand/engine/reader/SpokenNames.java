@@ -16,7 +16,7 @@ final class SpokenNames {
     private static final int MOST_WORDS = 12;
 
     /** What is counted where a number stands in front: "thirty ninety dollars" is no GPU. */
-    private static final Set<Kind> UNITS = EnumSet.of(
+    static final Set<Kind> UNITS = EnumSet.of(
             Kind.TOKEN,
             Kind.DOLLAR,
             Kind.CURRENCY,

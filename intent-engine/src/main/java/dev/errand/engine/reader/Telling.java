@@ -141,7 +141,7 @@ final class Telling {
 
     /** "The H100 bill": no GPU that is asked for. */
     static boolean isBilled(List<Lexeme> lexemes, int gpu, String text) {
-        return gpu + 1 < lexemes.size() && BILL.contains(ToldWords.written(lexemes.get(gpu + 1), text));
+        return gpu + 1 < lexemes.size() && BILL.contains(lexemes.get(gpu + 1).written(text));
     }
 
     /** "My uni project": no coin. */
@@ -149,7 +149,7 @@ final class Telling {
         boolean named = text.startsWith("uni", lexemes.get(token).start())
                 && token > 0
                 && lexemes.get(token).end() - lexemes.get(token).start() == 3;
-        String before = named ? ToldWords.written(lexemes.get(token - 1), text) : "";
+        String before = named ? lexemes.get(token - 1).written(text) : "";
         boolean ours = lexemes.get(Math.max(0, token - 1)).kind() == Kind.MINE
                 || before.equals("her")
                 || before.equals("his")
@@ -159,6 +159,6 @@ final class Telling {
                 && (before.equals("at")
                         || (ours
                                 && token + 1 < lexemes.size()
-                                && COURSES.contains(ToldWords.written(lexemes.get(token + 1), text))));
+                                && COURSES.contains(lexemes.get(token + 1).written(text))));
     }
 }

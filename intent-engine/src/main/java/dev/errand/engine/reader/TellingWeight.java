@@ -275,14 +275,14 @@ final class TellingWeight {
     }
 
     private boolean weighsTogether() {
+        boolean points = told.points(0, said.size());
         boolean account = told.has(ACCOUNT) && told.has(OWN);
         boolean fee = told.has(FEE) && told.has(ON_WHOM);
         boolean only = said.contains("only") && told.has(ToldWords.SELF);
         boolean thinks = (said.contains("thinking") || said.contains("think"))
                 && (said.contains("about") || said.contains("of"))
-                && told.points(0, said.size());
-        boolean soon = said.contains("soon") && told.points(0, said.size());
-        boolean points = told.points(0, said.size());
+                && points;
+        boolean soon = said.contains("soon") && points;
         boolean fiction = points && told.has(FICTION);
         boolean talks = told.has(ToldWords.SELF)
                 && told.has(TALKING)
@@ -300,7 +300,7 @@ final class TellingWeight {
     }
 
     private String written(Lexeme lexeme) {
-        return ToldWords.written(lexeme, text);
+        return lexeme.written(text);
     }
 
     private static String firstWord(String written) {

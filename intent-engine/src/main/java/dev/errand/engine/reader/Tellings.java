@@ -36,9 +36,6 @@ final class Tellings {
     private static final Set<Kind> AMOUNTS =
             EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
 
-    private static final int LONGEST = 20;
-    private static final Set<String> PLACES = Set.of("in", "from", "at", "over", "back");
-
     private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> SAID = EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK);
     private static final Set<Kind> JOBS =
@@ -121,9 +118,6 @@ final class Tellings {
             found.add(new int[] {begin, act});
             return;
         }
-        if (findWhose(begin, to, found)) {
-            return;
-        }
         int start = behindValues(from, to);
         while (start > from && start < to) {
             if (!isRelative(from, start) && isTelling(start, to, false)) {
@@ -135,52 +129,6 @@ final class Tellings {
             }
             start++;
         }
-    }
-
-    /** "@tim who does my books and lend …", "my sister in Ballarat": who that is. */
-    private boolean findWhose(int from, int to, List<int[]> found) {
-        for (int i = from; i + 2 < to; i++) {
-            boolean whom = lexemes.get(i).kind() == Kind.RECIPIENT && isWho(lexemes.get(i + 1));
-            int end = i + 1;
-            while (whom
-                    && end < to
-                    && end < i + LONGEST
-                    && !(end + 1 < to && lexemes.get(end).kind() == Kind.AND && isAct(end + 1))) {
-                end++;
-            }
-            if (whom && end < to && lexemes.get(end).kind() == Kind.AND && isTelling(i + 1, end, false)) {
-                found.add(new int[] {i + 1, end});
-                return true;
-            }
-            if (lexemes.get(i).kind() == Kind.SOMEBODY && isPlace(i + 1, to) && i > from && isGoal(i - 1)) {
-                found.add(new int[] {i + 1, to});
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isGoal(int i) {
-        return lexemes.get(i).kind() == Kind.TO || lexemes.get(i).kind() == Kind.SEND;
-    }
-
-    private boolean isWho(Lexeme lexeme) {
-        String word = firstWord(lexeme);
-        return word.equals("who") || word.equals("whose");
-    }
-
-    private boolean isAct(int i) {
-        return Verbs.REQUESTS.contains(lexemes.get(i).kind()) && !Passing.isPlain(firstWord(lexemes.get(i)));
-    }
-
-    /** "In Ballarat", "from work". */
-    private boolean isPlace(int from, int to) {
-        if (to - from > 4 || !PLACES.contains(firstWord(lexemes.get(from)))) {
-            return false;
-        }
-        return lexemes.subList(from + 1, to).stream()
-                .allMatch(lexeme ->
-                        lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.ARTICLE || lexeme.kind() == Kind.MINE);
     }
 
     /** The first verb of ours that has an amount behind it, or the first word of a question; {@code from} if there is none. */

@@ -2,7 +2,6 @@ package dev.errand.engine.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ record ToldWords(List<String> said) {
     static ToldWords of(List<Lexeme> lexemes, String text) {
         List<String> said = new ArrayList<>();
         for (Lexeme lexeme : lexemes) {
-            for (String word : written(lexeme, text).split("[^a-z'-]+", -1)) {
+            for (String word : lexeme.written(text).split("[^a-z'-]+", -1)) {
                 if (!word.isEmpty()) {
                     said.add(word);
                 }
@@ -133,11 +132,5 @@ record ToldWords(List<String> said) {
                 || word.equals("didnt")
                 || word.equals("doesnt")
                 || word.equals("isnt");
-    }
-
-    static String written(Lexeme lexeme, String text) {
-        return text.substring(lexeme.start(), lexeme.end())
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
     }
 }

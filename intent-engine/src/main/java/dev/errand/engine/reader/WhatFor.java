@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,7 +23,6 @@ final class WhatFor {
             "WHEN", "WHO", "EVENT", "DUE", "NO_DUE", "BILL", "DISH", "MEANT", "SPENDS", "COUNT", "KIND", "WORLD",
             "STATED", "JOB", "GIVES", "FEAR", "MOVES", "YIELD", "FREE", "CALM", "WEIGHS", "ASKS", "COINS");
 
-    private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> WHOM = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
     private static final Set<Kind> MADE =
             EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.RENDER, Kind.TRAIN);
@@ -97,9 +95,6 @@ final class WhatFor {
     private static final Pattern ASKS = pattern("(?:ASKS)[\\s\\S]*");
     private static final Pattern NO_DUE = pattern("[\\s\\S]*(?<!的)(?:NO_DUE)TAIL");
 
-    /** Units of time stand in lexemes as durations do. */
-    private static final Map<String, String> UNITS = Map.of("P1D", "天", "P1W", "周", "P1M", "个月", "P1Y", "年");
-
     private WhatFor() {}
 
     /** The lexemes, with one harmless word in the place of each clause that says what something is for. */
@@ -137,7 +132,7 @@ final class WhatFor {
                 made |= MADE.contains(lexeme.kind());
                 token |= lexeme.is(Kind.TOKEN);
             }
-            if (to < lexemes.size() && SIGNS.contains(lexemes.get(to).kind())) {
+            if (to < lexemes.size() && Purposes.PAUSES.contains(lexemes.get(to).kind())) {
                 kept.add(lexemes.get(to++));
             }
             from = to;
@@ -148,7 +143,7 @@ final class WhatFor {
     /** A sign ends a run, and a blank between a recipient or a market and the Chinese behind it does. */
     private static int endOfRun(List<Lexeme> lexemes, int from) {
         int to = from;
-        while (to < lexemes.size() && !SIGNS.contains(lexemes.get(to).kind())) {
+        while (to < lexemes.size() && !Purposes.PAUSES.contains(lexemes.get(to).kind())) {
             boolean pause = to > from
                     && WHOM.contains(lexemes.get(to - 1).kind())
                     && lexemes.get(to - 1).end() < lexemes.get(to).start()
@@ -196,7 +191,7 @@ final class WhatFor {
     private static boolean isOurs(Lexeme lexeme) {
         boolean letters = !HanRun.isHan(lexeme)
                 && !LETTERS.contains(lexeme.text().toLowerCase(Locale.ROOT))
-                && !UNITS.containsKey(lexeme.text());
+                && !Purposes.UNITS.containsKey(lexeme.text());
         return letters || lexeme.isAnyOf(OURS);
     }
 
@@ -213,7 +208,7 @@ final class WhatFor {
 
     private static String said(List<Lexeme> run) {
         StringBuilder said = new StringBuilder();
-        run.forEach(lexeme -> said.append(UNITS.getOrDefault(lexeme.text(), lexeme.text())));
+        run.forEach(lexeme -> said.append(Purposes.UNITS.getOrDefault(lexeme.text(), lexeme.text())));
         return Hanzi.simplified(said.toString()).toLowerCase(Locale.ROOT);
     }
 
