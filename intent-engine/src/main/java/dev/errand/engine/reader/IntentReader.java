@@ -143,9 +143,11 @@ public final class IntentReader {
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         Reading read = answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
-        return read.status() == Reading.Status.READY && ChineseAdditions.areIn(text, result.drafts())
-                ? answer(text, result.drafts(), List.of("request"), chinese)
-                : read;
+        boolean added = read.status() == Reading.Status.READY
+                && (chinese
+                        ? ChineseAdditions.areIn(text, result.drafts())
+                        : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
+        return added ? answer(text, result.drafts(), List.of("request"), chinese) : read;
     }
 
     /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */

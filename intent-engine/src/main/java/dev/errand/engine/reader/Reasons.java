@@ -46,6 +46,22 @@ final class Reasons {
      * @param leads whether it stands before the first request, with something behind it
      */
     boolean isReason(Clause clause, boolean leads) {
+        return saysWhy(clause, leads) && (leads || words.isChinese() || !mayBelong(clause));
+    }
+
+    /** "He has a new wallet": what is said behind a request may belong to it. */
+    private boolean mayBelong(Clause clause) {
+        List<Lexeme> said = words.lexemes().stream()
+                .filter(lexeme -> lexeme.start() >= clause.start()
+                        && lexeme.end() <= clause.end()
+                        && Character.isLetterOrDigit(words.text().charAt(lexeme.start()))
+                        && !lexeme.is(Kind.HARMLESS))
+                .toList();
+        return said.size() > 1
+                && new TellingWeight(said, words.text(), ToldWords.of(said, words.text()), true, false).weighs();
+    }
+
+    private boolean saysWhy(Clause clause, boolean leads) {
         Phrase first = clause.first();
         if (leads && LaterTimes.isOne(clause, words)) {
             return false; // "Starting Monday, …"

@@ -92,7 +92,7 @@ final class TellingWeight {
                 case NUMBER -> !isCounted(i);
                 case SHARE -> !ALL.contains(firstWord(written(lexeme)));
                 case GPU -> !Telling.isBilled(lexemes, i, text);
-                case CLOCK -> !isDue();
+                case CLOCK -> !isDue() && !isOfThing(i);
                 case SLIPPAGE -> i == 0 || !written(lexemes.get(i - 1)).endsWith("about");
                 case QUESTION -> i == 0 && !written(lexeme).startsWith("who");
                 case BALANCE ->
@@ -121,6 +121,14 @@ final class TellingWeight {
                                 WISH.contains(word) || (ToldWords.POINTING.contains(word) && word.equals("them")));
     }
 
+    /** "The December rent", "tomorrow's lunch": of when a thing is. */
+    private boolean isOfThing(int clock) {
+        boolean named = clock > 0 && ToldWords.DETERMINER.contains(written(lexemes.get(clock - 1)));
+        return (named || written(lexemes.get(clock)).endsWith("'s"))
+                && clock + 1 < lexemes.size()
+                && !VALUES.contains(lexemes.get(clock + 1).kind());
+    }
+
     private boolean isLength(int unit) {
         String before = written(lexemes.get(unit - 1));
         return before.equals("a") || before.equals("an") || before.equals("in") || before.equals("next");
@@ -128,14 +136,19 @@ final class TellingWeight {
 
     private boolean isDue() {
         boolean past = said.contains("since") || told.isTold();
-        return past || (!job && told.has(DUE) && !told.points(0, said.size()));
+        return past || said.getFirst().startsWith("there") || (!job && told.has(DUE) && !told.points(0, said.size()));
     }
 
     private boolean isWord(int i) {
         Lexeme lexeme = lexemes.get(i);
         String word = text.substring(lexeme.start(), lexeme.end());
-        boolean ticker =
-                word.length() > 1 && Character.isUpperCase(word.charAt(word.length() - 1)) && !word.equals("TV");
+        boolean named = i > 0
+                && (lexemes.get(i - 1).kind() == Kind.ARTICLE
+                        || lexemes.get(i - 1).kind() == Kind.MINE);
+        boolean ticker = word.length() > 1
+                && Character.isUpperCase(word.charAt(word.length() - 1))
+                && !word.equals("TV")
+                && !named; // "the MOT"
         return !ticker
                 && word.chars()
                         .allMatch(c ->
@@ -186,7 +199,21 @@ final class TellingWeight {
         boolean coins =
                 word.equals("change") && (before.equals("no") || before.equals("small") || before.equals("loose"));
         boolean denied = coins || (word.equals("lie") && before.equals("gonna"));
-        return child || nice || time || denied;
+        return child || nice || time || denied || isCalmIdiom(i, before);
+    }
+
+    /** "I'm done with this coin", "she came twice", "the board has approved it", "I forget which". */
+    private boolean isCalmIdiom(int i, String before) {
+        String next = i + 1 < said.size() ? said.get(i + 1) : "";
+        return switch (said.get(i)) {
+            case "done" -> told.isOfSelf(i) && (next.equals("with") || next.equals("w"));
+            case "twice" -> told.isTold() && !next.isEmpty();
+            case "serious" -> told.isOfSelf(i) && !ToldWords.isDenial(before);
+            case "approved", "agreed", "confirmed" -> before.startsWith("ha") || told.isTold();
+            case "forget" -> next.startsWith("wh");
+            case "simulation", "test" -> before.equals("a") || ToldWords.DETERMINER.contains(before);
+            default -> false;
+        };
     }
 
     /** "Told me to", "asked for it": what is said is an order. */
@@ -215,7 +242,9 @@ final class TellingWeight {
             boolean begins = ToldWords.PRONOUN.contains(word)
                     || ToldWords.DRAWN.contains(word)
                     || ToldWords.DETERMINER.contains(word);
-            if (word.equals("about")
+            boolean drawn = ToldWords.DRAWN.contains(word) && i + 1 < said.size(); // "it'll moon"
+            if (drawn
+                    || word.equals("about")
                     || word.equals("know")
                     || word.equals("today")
                     || (begins && told.findsVerb(i + 1, ToldWords.SUBJECT))) {
@@ -241,9 +270,11 @@ final class TellingWeight {
     }
 
     private boolean isDenied(int act) {
-        return act > 0
-                && ToldWords.isDenial(said.get(act - 1))
-                && !said.get(act).equals("do");
+        boolean promised = act > 1 && said.get(act - 1).endsWith("'d") && said.contains("promised");
+        return promised
+                || (act > 0
+                        && ToldWords.isDenial(said.get(act - 1))
+                        && !said.get(act).equals("do"));
     }
 
     /** "Wants it", "needs some more": but "needs it for a laptop" says what for. */
@@ -295,7 +326,7 @@ final class TellingWeight {
                     && said.get(i + 1).equals("be")
                     && (ToldWords.isPast(said.get(i + 2)) || ToldWords.VERB.contains(said.get(i + 2)));
         }
-        boolean dangling = DANGLING.contains(said.getLast());
+        boolean dangling = DANGLING.contains(said.getLast()) && !said.contains("where");
         return dangling || account || fee || only || thinks || soon || fiction || talks || other || passive;
     }
 
