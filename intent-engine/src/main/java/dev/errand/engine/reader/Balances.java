@@ -62,6 +62,15 @@ final class Balances {
                 && clause.without(EnumSet.of(Kind.HARMLESS)).phrases().size() == 2;
     }
 
+    /** "The wallet our bot runs on is empty": tells of it, as nothing divides the two. */
+    private static boolean isTold(Clause clause) {
+        return clause.phrases().size() > 1
+                && clause.first().kind() == Kind.BALANCE
+                && clause.phrases().get(1).kind() == Kind.HARMLESS
+                && !clause.hasAny(EnumSet.of(Kind.SHOW, Kind.WHAT, Kind.HOW_MUCH))
+                && !Questions.isChinese(clause.first().text());
+    }
+
     private static boolean isAll(Holding holding) {
         return holding.measure() == Phrase.Measure.SHARE
                 && holding.amount() != null
@@ -130,6 +139,7 @@ final class Balances {
                         || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
                 && clause.assets().isEmpty();
         if (!asks
+                || isTold(clause)
                 || (clause.has(Kind.OBJECT) && !clause.has(Kind.SHOW)) // 把那边的仓位也那个一下
                 || (clause.has(Kind.ASK_HAVE) && clause.has(Kind.FETCHES))
                 || !(unknown || clause.hasOnly(BALANCE_WORDS))) {

@@ -12,6 +12,9 @@ final class Budgets {
 
     private static final Set<String> SIGNS = Set.of("<", "<=", "≤");
     private static final Set<String> PAYING = Set.of("pay", "spend");
+    /** Limits nothing without an "at most" behind the price. */
+    private static final String COSTING = "costing";
+
     private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
@@ -54,7 +57,8 @@ final class Budgets {
                     && !cursor.next(1, Kind.ARTICLE)) {
                 return null;
             }
-            cue |= cursor.is(Kind.BUDGET) || cursor.is(Kind.AT_MOST);
+            boolean costs = cursor.peek().text().equalsIgnoreCase(COSTING);
+            cue |= (cursor.is(Kind.BUDGET) && !costs) || cursor.is(Kind.AT_MOST);
             cursor.take();
         }
         if (cursor.atEnd()) {

@@ -141,7 +141,9 @@ final class ClauseReader {
             int over = wished.phrases().size() - passed.phrases().size();
             return cheaper(best, extended(before, passing, REQUEST * passing.size() + split + inner * 2 + over * 8));
         }
-        if (inner > 0 || !wished.has(Kind.WORD) || before.cost() + PARTLY + split >= best.cost()) {
+        boolean onChain = wished.first().kind() == Kind.SERVICE
+                && OnChain.isVerb(wished.first().text()); // "bridge it to Arbitrum" sends nothing
+        if (onChain || inner > 0 || !wished.has(Kind.WORD) || before.cost() + PARTLY + split >= best.cost()) {
             return best;
         }
         Clause known = wished.without(UNKNOWN);

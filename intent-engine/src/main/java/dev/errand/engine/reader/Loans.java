@@ -72,7 +72,11 @@ final class Loans {
             return null;
         }
         Draft draft = new Draft(type);
-        draft.take("asset", holding, scene);
+        Span share = type.equals("repay") ? shareTowards(clause) : null;
+        draft.take("asset", share == null ? holding : holding.withReference(Kind.IT, share), scene);
+        if (share != null && scene.lastThatGives() < 0) {
+            draft.wrong("asset.amount"); // half of the debt, or of what there is to pay with?
+        }
         if (isPaidInAnother(holding, clause, scene)) {
             draft.wrong("request");
         }
@@ -123,6 +127,24 @@ final class Loans {
                 && holding.saysAmount()
                 && clause.assets().stream().anyMatch(asset -> isMeans(asset, clause))
                 && scene.lastGiven().filter(given -> !given.equals(paid)).isPresent();
+    }
+
+    /** Where "half" stands in "put half towards my USDC loan", which is no half of the loan; null if it is not said so. */
+    private static @Nullable Span shareTowards(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i + 1 < phrases.size(); i++) {
+            Holding share = phrases.get(i).holding();
+            boolean towards = share != null
+                    && share.hasOnlyAmount()
+                    && share.measure() == Phrase.Measure.SHARE
+                    && phrases.get(i - 1).isAnyOf(LoanTypes.PAYING)
+                    && (phrases.get(i + 1).is(Kind.TO) || phrases.get(i + 1).is(Kind.ON))
+                    && !Questions.isChinese(phrases.get(i + 1).text());
+            if (towards) {
+                return share.amountAt();
+            }
+        }
+        return null;
     }
 
     /** "Clear my debt on aave": all of it. */

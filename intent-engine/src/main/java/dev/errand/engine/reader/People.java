@@ -26,7 +26,15 @@ final class People {
             "the same address",
             "that address",
             "that contact",
-            "the same one");
+            "the same one",
+            "same contact",
+            "same address",
+            "same wallet",
+            "the same wallet",
+            "the same account",
+            "the same recipient",
+            "the same guy",
+            "the same place");
     private static final Set<String> SUBJECTS = Set.of("he", "she", "they");
     /** 佢 is folded to 他. */
     private static final Set<String> CHINESE_PRONOUNS = Set.of(

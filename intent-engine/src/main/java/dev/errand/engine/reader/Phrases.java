@@ -79,6 +79,8 @@ final class Phrases {
             ChineseOrders::told,
             DescribedCoins::named,
             AllOfIt::told,
+            Nouns::plain,
+            Verdicts::told,
             Balances::shownFirst,
             Intervals::toldOnce,
             Jobs::withoutOne,
@@ -216,6 +218,9 @@ final class Phrases {
         }
         if (begins && lexeme.text().equalsIgnoreCase("long") && behind.is(Kind.TOKEN)) { // "long ETH w/ 900 DAI"
             return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
+        if (begins && lexeme.text().equalsIgnoreCase("apply") && behind.isAnyOf(SAID_TO_DO)) { // "apply it to my DAI loan"
+            return Lexeme.of(Kind.PUT, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"
             return new Lexeme(lexeme.kinds(), Kind.SERVICE, lexeme.start(), lexeme.end(), null, lexeme.text());

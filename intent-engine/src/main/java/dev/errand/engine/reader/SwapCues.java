@@ -28,6 +28,9 @@ final class SwapCues {
                 if (sides.chinese && following == null && sides.sell != null && sides.buy != null) {
                     return true; // "…，用UNI换"
                 }
+                if (isExchanged()) {
+                    sides.buy = sides.take(); // "for 500 DAI, swap my UNI"
+                }
                 if (sides.chinese
                         && sides.wanted
                         && behindComma()
@@ -49,7 +52,9 @@ final class SwapCues {
             }
             case SELL, RID -> {
                 sides.selling = true;
-                if (sides.pending != null && sides.sell == null && !sides.wanted) {
+                if (isExchanged()) {
+                    sides.buy = sides.take(); // "for 500 DAI, sell UNI"
+                } else if (sides.pending != null && sides.sell == null && !sides.wanted) {
                     sides.sell = sides.take();
                 }
                 sides.next = Role.SELL;
@@ -114,6 +119,10 @@ final class SwapCues {
                 if (sides.previous != null && sides.previous.is(Kind.QUOTE)) {
                     return true; // "a quote for 1 ETH"
                 }
+                if (sides.beginsWithPrice(following)) {
+                    sides.exchanged = true; // "for 500 DAI, get me WETH"
+                    return true;
+                }
                 if (sides.pending != null && sides.buy == null && sides.wanted && !sides.swapped) {
                     sides.buy = sides.take(); // "I want 100 USDC for my LINK"
                     sides.next = Role.SELL;
@@ -133,7 +142,10 @@ final class SwapCues {
             }
             case NEED, WANT, GIVE -> {
                 boolean behind = sides.pending != null && (following == null || following.holding() == null);
-                if (behind && sides.buy == null && phrase.kind() == Kind.WANT) {
+                if (isExchanged()) {
+                    sides.sell = sides.take(); // "for 100 USDC I'd like UNI"
+                    sides.next = Role.BUY;
+                } else if (behind && sides.buy == null && phrase.kind() == Kind.WANT) {
                     sides.buy = sides.take();
                 } else if (sides.sell != null && sides.buy == null) {
                     sides.next = Role.BUY;
@@ -185,6 +197,11 @@ final class SwapCues {
                 && following != null
                 && following.holding() != null
                 && !isIt(following);
+    }
+
+    /** Whether the clause began with "for" so much of a token, and nothing was said yet of what it is for. */
+    private boolean isExchanged() {
+        return sides.exchanged && sides.pending != null && sides.sell == null && sides.buy == null;
     }
 
     private boolean behindComma() {

@@ -40,6 +40,8 @@ final class SwapSides {
     boolean wanted;
     boolean swapped;
     boolean becoming;
+    /** Whether the clause begins with what is given, or got, "for" the other: its verb says which. */
+    boolean exchanged;
 
     SwapSides(boolean chinese) {
         this.chinese = chinese;
@@ -70,6 +72,16 @@ final class SwapSides {
         sell = buy;
         buy = null;
         return bind(Role.BUY, holding);
+    }
+
+    /** "For 500 DAI, …": whether nothing stands before a "for" that an amount of a token is behind. */
+    boolean beginsWithPrice(@Nullable Phrase following) {
+        Holding price = following == null ? null : following.holding();
+        return !chinese
+                && (previous == null || previous.is(Kind.HARMLESS))
+                && price != null
+                && price.token() != null
+                && price.saysAmount();
     }
 
     boolean previousIs(Kind one, Kind other) {

@@ -1,0 +1,144 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What English puts beside a noun, or says of one twice: "into <em>more</em> ETH", "the <em>last</em> forum thread", "sell <em>everything</em>,
+ * all my UNI, to DAI". Each goes, since the noun and its number say all that it says.
+ */
+final class Nouns {
+
+    private static final Set<Kind> BEFORE_MORE =
+            EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY, Kind.GET, Kind.NUMBER, Kind.ARTICLE);
+    private static final Set<Kind> BEHIND_COUNTED = EnumSet.of(
+            Kind.COMMA, Kind.STOP, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.ON, Kind.AND, Kind.THEN, Kind.USE);
+    private static final Set<Kind> OWNED = EnumSet.of(Kind.ARTICLE, Kind.MINE);
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.TO, Kind.FOR, Kind.ON, Kind.BECOME, Kind.WITH);
+    private static final Set<String> WHOLES =
+            Set.of("everything", "it all", "all of it", "the lot", "the whole lot", "all of that", "all of them");
+    /** What one may call so much of a token. */
+    private static final Set<String> HEAPS = Set.of("stack", "bag", "bags", "holdings", "holding", "position", "pile");
+
+    /** What is left of an amount. */
+    private static final Set<String> PARTS =
+            Set.of("bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
+
+    private Nouns() {}
+
+    static List<Lexeme> plain(List<Lexeme> lexemes) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = told.size() - 1; i >= 0; i--) {
+            if (isMore(told, i)) {
+                told.remove(i);
+            } else if (isLast(told, i)) {
+                Lexeme last = told.get(i);
+                told.set(i, Lexeme.of(Kind.WORD, last.start(), last.end(), null, last.text()));
+            } else {
+                withoutWhole(told, i);
+            }
+        }
+        return told;
+    }
+
+    /** "More" of a token, beside how many, or where what is got stands: never beside what is sent or sold. */
+    private static boolean isMore(List<Lexeme> told, int i) {
+        if (told.get(i).kind() != Kind.WORD || !said(told.get(i)).equals("more") || i == 0) {
+            return false;
+        }
+        boolean before = i + 1 < told.size()
+                && told.get(i + 1).kind() == Kind.TOKEN
+                && BEFORE_MORE.contains(told.get(i - 1).kind());
+        boolean behind = i > 1
+                && told.get(i - 1).kind() == Kind.TOKEN
+                && told.get(i - 2).kind() == Kind.NUMBER
+                && (i + 1 == told.size() || BEHIND_COUNTED.contains(told.get(i + 1).kind()));
+        return before || behind;
+    }
+
+    /** "The last UNI proposal": which of them, not the last of several steps. */
+    private static boolean isLast(List<Lexeme> told, int i) {
+        boolean noun = i + 1 < told.size()
+                && (told.get(i + 1).kind() == Kind.WORD
+                        || (i + 2 < told.size()
+                                && told.get(i + 1).kind() == Kind.TOKEN
+                                && told.get(i + 2).kind() == Kind.WORD));
+        boolean part = i > 1
+                && (PARTS.contains(said(told.get(i + 1 < told.size() ? i + 1 : i)))
+                        || Verbs.OF_TOKENS.contains(told.get(i - 2).kind())); // "lend the last bit"
+        return noun
+                && i > 0
+                && !part
+                && told.get(i).kind() == Kind.THEN
+                && said(told.get(i)).equals("last")
+                && OWNED.contains(told.get(i - 1).kind());
+    }
+
+    /** "Everything, all my UNI, to DAI": the second says of what it is all, and how much. */
+    private static void withoutWhole(List<Lexeme> told, int i) {
+        boolean two = i + 1 < told.size()
+                && (told.get(i + 1).kind() == Kind.IT || told.get(i).kind() == Kind.IT)
+                && told.get(i + 1).kind() != Kind.COMMA; // "all of it", "it all"
+        int comma = two ? i + 2 : i + 1;
+        boolean whole = i > 0
+                && comma + 2 < told.size()
+                && Verbs.OF_TOKENS.contains(told.get(i - 1).kind())
+                && told.get(comma).kind() == Kind.COMMA
+                && isWhole(told, i, comma);
+        int token = whole ? behindAmount(told, comma + 1) : -1;
+        if (token < 0 || token >= told.size() || told.get(token).kind() != Kind.TOKEN) {
+            return;
+        }
+        int end = token + 1;
+        while (end < told.size() && isHeap(told, end)) {
+            end++;
+        }
+        boolean ends = end < told.size()
+                && told.get(end).kind() == Kind.COMMA
+                && end + 1 < told.size()
+                && ENDS.contains(told.get(end + 1).kind());
+        if (ends) {
+            told.subList(token + 1, end + 1).clear();
+        }
+        told.subList(i, comma + 1).clear();
+    }
+
+    /** "My whole DAI stack", "every LINK I have". */
+    private static boolean isHeap(List<Lexeme> told, int at) {
+        boolean who = told.get(at).kind() == Kind.SUBJECT
+                && at + 1 < told.size()
+                && told.get(at + 1).kind() == Kind.HAVE;
+        return who || told.get(at).kind() == Kind.HAVE || HEAPS.contains(said(told.get(at)));
+    }
+
+    private static boolean isWhole(List<Lexeme> told, int i, int comma) {
+        Lexeme first = told.get(i);
+        boolean all = first.kind() == Kind.SHARE
+                && first.isNumber(BigDecimal.ONE)
+                && (comma == i + 1 || told.get(comma - 1).kind() == Kind.IT);
+        Lexeme last = told.get(comma - 1);
+        boolean it = first.kind() == Kind.IT
+                && (comma == i + 1 ? WHOLES.contains(said(first)) : last.is(Kind.SHARE) && last.isNumber(BigDecimal.ONE));
+        return all || it;
+    }
+
+    /** Behind "all my", "every single" or "all 30"; −1 where neither stands. */
+    private static int behindAmount(List<Lexeme> told, int from) {
+        if (!told.get(from).is(Kind.SHARE) || !told.get(from).isNumber(BigDecimal.ONE)) {
+            return -1;
+        }
+        int at = from + 1;
+        while (at < told.size() && OWNED.contains(told.get(at).kind())) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String said(Lexeme lexeme) {
+        return lexeme.text().toLowerCase(Locale.ROOT);
+    }
+}
