@@ -80,6 +80,11 @@ final class Answers {
         if (balance != null) {
             return balance;
         }
+        Reading steps = alone.status() == Reading.Status.READY ? null : DroppedSteps.of(text, last);
+        steps = steps == null && alone.status() != Reading.Status.READY ? StepShares.of(text, phrases, last) : steps;
+        if (steps != null) {
+            return steps;
+        }
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
             Reading changed = null;
             if (isOfSameKind()) {
@@ -388,9 +393,9 @@ final class Answers {
         boolean sets = says(Kind.BECOME) || says(Kind.WITH) || says(Kind.USE) || says(Kind.ON);
         corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
-                && phrases.stream().anyMatch(phrase -> ADDING.contains(phrase.kind()))
+                && phrases.stream().anyMatch(this::isAddition)
                 && phrases.stream()
-                        .allMatch(phrase -> ADDING.contains(phrase.kind())
+                        .allMatch(phrase -> isAddition(phrase)
                                 || phrase.is(Kind.COMMA)
                                 || phrase.kind() == Kind.WITHIN // 加个期限，一小时内
                                 || phrase.is(Kind.AND)
@@ -410,11 +415,23 @@ final class Answers {
         if (!corrects && !adds) {
             return null;
         }
+        if (adds) { // "add a slippage limit of 0.2% to that"
+            said.removeIf(phrase -> phrase.holding() != null && SwapSides.isIt(phrase.holding()));
+        }
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text);
         if (correction.replace(said)) {
             return IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese);
         }
         return correction.isUnsure() ? asAsked(ReadingLeaves.ofEarlier(last), List.of("request")) : null;
+    }
+
+    /** "500 requests", behind a job that does not say how many, adds as a limit does. */
+    private boolean isAddition(Phrase phrase) {
+        return ADDING.contains(phrase.kind())
+                || (phrase.kind() == Kind.REQUESTS
+                        && isComputeJob()
+                        && last.status() == Reading.Status.READY
+                        && last.intents().getFirst().type().equals("infer"));
     }
 
     private boolean saysOtherPayment() {

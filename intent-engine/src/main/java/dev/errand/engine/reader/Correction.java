@@ -199,7 +199,8 @@ final class Correction {
             return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
         }
         if (isPriceOrAmount(draft, holding)) {
-            return false; // 改成 4500: the price, or how much?
+            unsure = true;
+            return false; // 改成 4500, "make that 35": the price, or how much?
         }
         String path = (swap ? amountSide(draft, holding, side) : "asset") + ".amount";
         if (!Fields.has(draft.type(), path + ".value")) {
@@ -219,10 +220,14 @@ final class Correction {
         Span at = holding.amountAt();
         boolean both = draft.has("trigger.when")
                 && (draft.has("sell.amount.value") || draft.has("buy.amount.value") || draft.has("asset.amount.value"));
-        if (at == null || holding.token() != null || holding.measure() != Phrase.Measure.VALUE || !both) {
+        boolean dollars = holding.measure() == Phrase.Measure.USD;
+        if (at == null
+                || holding.token() != null
+                || !(dollars || holding.measure() == Phrase.Measure.VALUE)
+                || !both) {
             return false;
         }
-        if (!Questions.isChinese(text)) {
+        if (dollars || !Questions.isChinese(text)) {
             return true; // "make that 35"
         }
         String behind = text.substring(at.end()).strip();

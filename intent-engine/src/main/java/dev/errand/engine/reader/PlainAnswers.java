@@ -88,13 +88,15 @@ final class PlainAnswers {
                     + "|my (?:bad|mistake|fault|apologies)|silly me|of course|good (?:point|question|catch)|true|fair enough|fair|oops|whoops|woops|oopsie|ugh|argh|damn|gosh|blimey|crikey"
                     + "|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
                     + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
-                    + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind)\\b[\\s,.!:;-]*");
+                    + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind"
+                    + "|(?:that was a |my |a |it's a )?(?:typo|misclick|mistype|copy(?:[ -]?(?:and[ -])?paste)? (?:error|mistake|fail)|copying mistake|fat fingers?|slip)"
+                    + "|(?:i )?(?:mistyped|misspoke|miscounted|misread|mixed (?:it|them|that) up|got (?:it|that) wrong|typed (?:it|that) wrong|pasted (?:it|that) wrong))\\b[\\s,.!:;-]*");
 
     private static final Pattern NEGATED = Pattern.compile(
             "n't\\b|\\b(?:dont|doesnt|cant|not|never|no longer|low on|out of|short of|short on|running out)\\b");
 
     private static final Pattern MENDING = Pattern.compile(
-            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better"
+            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better"
                     + "|(?:bump|push|raise|increase|lower|drop|cut|bring|knock) (?:it|that|this)|go (?:up|down) to)\\b|^(?:only|just|(?:let's|i'll|we'll) (?:do|say|go with)) ");
 
     /** "And in DAI?", "what about 3?": asks the same of something else. */
