@@ -340,6 +340,7 @@ final class Correction {
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
         List<String> known = FollowUps.NUMBERS.stream().filter(draft::has).toList();
         if (known.size() != 1 || number.stripTrailingZeros().scale() > 0) {
+            unsure |= known.size() > 1; // "make it 400", of frames and seconds
             return false;
         }
         if (isName(known.getFirst(), at)) {

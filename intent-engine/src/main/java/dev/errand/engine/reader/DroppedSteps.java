@@ -22,12 +22,13 @@ final class DroppedSteps {
     private static final String WHICH =
             "(?:the |that |my )?(first|second|third|last|final|other|latter|former|1st|2nd|3rd)?(?: |\\b)"
                     + "(one|step|part|bit|half|thing|request|order|action|leg|swap|trade|exchange|conversion|transfer|payment|sending|send"
-                    + "|loan|borrowing|borrow|deposit|lending|supply|lend|repayment|withdrawal|rental|render|balance)?";
+                    + "|loan|borrowing|borrow|deposit|lending|supply|lend|repayment|withdrawal|rental|render|balance)?"
+            + "(?: (?:to|for|with|of|on|into|that goes to|going to) (@?[\\w.-]{2,42}))?";
     private static final String TAIL =
             "(?:\\W+(?:please|pls|then|though|for now|after all|thanks|thank you|instead|altogether|entirely|completely|part|bit|step|only)){0,3}\\W*";
 
     private static final Pattern DROP = Pattern.compile(LEAD
-            + "(?:forget(?: about)?|skip|drop|cancel|scrap|omit|remove|ignore|lose|ditch|leave out|leave off|take out|strike|kill|scratch|do without"
+            + "(?:forget(?: about)?|skip|drop|cancel|scrap|omit|remove|ignore|lose|ditch|leave out|leave off|strike|scratch|do without"
             + "|never ?mind|nvm|no need for|don't do|dont do|do not do|don't bother with|not) "
             + WHICH + TAIL);
     private static final Pattern KEEP = Pattern.compile(LEAD
@@ -86,11 +87,12 @@ final class DroppedSteps {
             int at = LAST.contains(place) ? count - 1 : PLACES.getOrDefault(place, -1);
             boolean two = !place.equals("latter") && !place.equals("former");
             boolean fits = at >= 0 && at < count && (two || count == 2);
-            return fits && (thing == null || isSo(thing, last, at)) ? at : -1;
+            return fits && (thing == null || isSo(thing, last, at)) && isAbout(words.group(3), last, at) ? at : -1;
         }
         int found = -1;
-        for (int i = 0; i < count && thing != null && isType(thing); i++) {
-            if (isSo(thing, last, i)) {
+        boolean says = thing != null && (isType(thing) || words.group(3) != null);
+        for (int i = 0; i < count && says; i++) {
+            if (thing != null && isSo(thing, last, i) && isAbout(words.group(3), last, i)) {
                 if (found >= 0) {
                     return -1;
                 }
@@ -104,6 +106,17 @@ final class DroppedSteps {
     private static boolean isSo(String thing, Reading last, int at) {
         return !isType(thing)
                 || TYPES.getOrDefault(last.intents().get(at).type(), Set.of()).contains(thing);
+    }
+
+    /** "The one to Bob": whether the request has such a value; also if none is said. */
+    private static boolean isAbout(@Nullable String value, Reading last, int at) {
+        if (value == null) {
+            return true;
+        }
+        String name = value.replaceAll("[.,!]+$", "");
+        return ReadingLeaves.ofEarlier(last).get(at).leaves().values().stream()
+                .map(leaf -> leaf.value().toLowerCase(Locale.ROOT))
+                .anyMatch(leaf -> leaf.equals(name) || leaf.equals("@" + name) || leaf.equals(name + ".eth"));
     }
 
     private static boolean isType(String thing) {

@@ -140,7 +140,7 @@ final class Loans {
                     && phrases.get(i - 1).isAnyOf(LoanTypes.PAYING)
                     && (phrases.get(i + 1).is(Kind.TO) || phrases.get(i + 1).is(Kind.ON))
                     && !Questions.isChinese(phrases.get(i + 1).text());
-            if (towards) {
+            if (towards && share != null) {
                 return share.amountAt();
             }
         }

@@ -71,7 +71,7 @@ final class PlainAnswers {
                     + "|(?:please )?(?:put|lend|place|do|keep|use|run) (?:it|that|them|this|those)(?: all)?(?: on| in| into| with| at| over to)?"
                     + "|for (?:now|the weekend|starters|a start|today|this time)|(?:it|that|this)(?:'s| is| was)? (?:meant|supposed) to (?:be|go to|say)"
                     + "|(?:bump|push|put|raise|up|increase|lower|drop|cut|bring|take|knock) (?:it|that|this)(?: up| down)? to|go (?:up|down) to"
-                    + "|i'd rather (?:send|pay|use|have|do|get)|a round|just|only|so that's|so|then|make it|make that|call it)"
+                    + "|i'd rather (?:send|pay|use|have|do|get)|(?:i |i'd |we )?prefer(?: to (?:use|do|have))?|(?:please )?(?:switch|change|swap) (?:it |that |this )?(?:over )?to|a round|just|only|so that's|so|then|make it|make that|call it)"
                     + FRAME_END);
 
     /** What one says behind it. */
@@ -89,6 +89,7 @@ final class PlainAnswers {
                     + "|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
                     + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
                     + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind"
+                    + "|(?:the|that) (?:amount|number|address|token|coin|name|recipient|price|date|sum|figure)(?: is| was|'s) (?:wrong|off|incorrect|not right)"
                     + "|(?:that was a |my |a |it's a )?(?:typo|misclick|mistype|copy(?:[ -]?(?:and[ -])?paste)? (?:error|mistake|fail)|copying mistake|fat fingers?|slip)"
                     + "|(?:i )?(?:mistyped|misspoke|miscounted|misread|mixed (?:it|them|that) up|got (?:it|that) wrong|typed (?:it|that) wrong|pasted (?:it|that) wrong))\\b[\\s,.!:;-]*");
 
@@ -96,7 +97,7 @@ final class PlainAnswers {
             "n't\\b|\\b(?:dont|doesnt|cant|not|never|no longer|low on|out of|short of|short on|running out)\\b");
 
     private static final Pattern MENDING = Pattern.compile(
-            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better"
+            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better|(?:i |i'd |we )prefer|(?:switch|change) (?:it |that |this )?(?:over )?to"
                     + "|(?:bump|push|raise|increase|lower|drop|cut|bring|knock) (?:it|that|this)|go (?:up|down) to)\\b|^(?:only|just|(?:let's|i'll|we'll) (?:do|say|go with)) ");
 
     /** "And in DAI?", "what about 3?": asks the same of something else. */
