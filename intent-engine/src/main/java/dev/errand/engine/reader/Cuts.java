@@ -167,6 +167,11 @@ final class Cuts {
         if (before.kind() == Kind.SERVICE && OnChain.isVerb(before.text()) && phrases.get(index).kind() == Kind.ASSET) {
             return true; // "bridge it to Arbitrum"
         }
+        if (before.kind() == Kind.ASSET
+                && phrases.get(index).is(Kind.DEBT)
+                && !Questions.isChinese(phrases.get(index).text())) {
+            return true; // "close my USDC loan": the loan is none to be taken
+        }
         return phrases.get(index).kind() == Kind.ASSET
                 && TAKING.contains(before.kind())
                 && before.end() < phrases.get(index).start()

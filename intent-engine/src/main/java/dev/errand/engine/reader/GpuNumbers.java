@@ -45,6 +45,7 @@ final class GpuNumbers {
             return lexemes;
         }
         countCards(lexemes);
+        countUnits(lexemes);
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {
@@ -61,6 +62,26 @@ final class GpuNumbers {
             }
         }
         return lexemes;
+    }
+
+    /** "A 10 hour run" is no A10. */
+    private static void countUnits(List<Lexeme> lexemes) {
+        for (int i = lexemes.size() - 2; i >= 0; i--) {
+            Lexeme gpu = lexemes.get(i);
+            int digits = gpu.end() - gpu.start() - 2;
+            boolean article = gpu.kind() == Kind.GPU
+                    && gpu.text().charAt(0) == 'A'
+                    && digits > 0
+                    && gpu.text().length() == digits + 1 // a blank stands between
+                    && gpu.text().chars().skip(1).allMatch(Character::isDigit)
+                    && lexemes.get(i + 1).isAnyOf(SpokenNames.UNITS);
+            if (article) {
+                int number = gpu.start() + 2;
+                BigDecimal count = new BigDecimal(gpu.text().substring(1));
+                lexemes.set(i, Lexeme.of(Kind.ARTICLE, gpu.start(), gpu.start() + 1, null, "a"));
+                lexemes.add(i + 1, Lexeme.of(Kind.NUMBER, number, gpu.end(), count, gpu.text().substring(1)));
+            }
+        }
     }
 
     /** 单卡, 双卡: so many cards. */

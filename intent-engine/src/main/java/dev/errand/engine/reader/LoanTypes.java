@@ -54,7 +54,14 @@ final class LoanTypes {
 
     /** Whether the clause could be about lending at all. */
     static boolean mayBeIn(Clause clause) {
-        return clause.hasAny(NAMING);
+        return clause.hasAny(NAMING) || isThence(clause);
+    }
+
+    /** "Take 2 ETH out of there": a market, named before. */
+    private static boolean isThence(Clause clause) {
+        return clause.hasAny(TAKING)
+                && clause.all(Kind.THERE).stream()
+                        .anyMatch(there -> said(there).startsWith("from ") || said(there).startsWith("out of "));
     }
 
     /** The type of the request; null if it is none of the four, or goes two ways. */
@@ -256,12 +263,14 @@ final class LoanTypes {
     }
 
     private static boolean withdraws(Clause clause) {
-        boolean market = clause.has(Kind.MARKET);
+        boolean thence = isThence(clause);
+        boolean market = clause.has(Kind.MARKET) || thence;
         if (clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))) {
             return true;
         }
         boolean taken = clause.hasAny(MOVING)
-                && (clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
+                && (thence
+                        || clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
                 && !clause.has(Kind.TO);
         boolean used = clause.has(Kind.USE) && clause.hasAny(STORED) && !clause.hasAny(PUT_IN);
         boolean pooled = clause.has(Kind.POSITION)

@@ -24,6 +24,11 @@ final class Nouns {
     /** What one may call so much of a token. */
     private static final Set<String> HEAPS = Set.of("stack", "bag", "bags", "holdings", "holding", "position", "pile");
 
+    private static final Set<String> DONE =
+            Set.of("done", "finished", "completed", "complete", "delivered", "ready", "wanted", "settled", "due", "back", "wrapped");
+    private static final Set<Kind> TIMES =
+            EnumSet.of(Kind.CLOCK, Kind.NUMBER, Kind.TIME_UNIT, Kind.PERIOD, Kind.PERIOD_BAD, Kind.ARTICLE);
+
     /** What is left of an amount. */
     private static final Set<String> PARTS =
             Set.of("bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
@@ -33,7 +38,7 @@ final class Nouns {
     static List<Lexeme> plain(List<Lexeme> lexemes) {
         List<Lexeme> told = new ArrayList<>(lexemes);
         for (int i = told.size() - 1; i >= 0; i--) {
-            if (isMore(told, i)) {
+            if (isMore(told, i) || isDoneBy(told, i)) {
                 told.remove(i);
             } else if (isLast(told, i) || isForgetting(told, i)) {
                 Lexeme word = told.get(i);
@@ -58,6 +63,18 @@ final class Nouns {
                 && told.get(i - 2).kind() == Kind.NUMBER
                 && (i + 1 == told.size() || BEHIND_COUNTED.contains(told.get(i + 1).kind()));
         return before || behind;
+    }
+
+    /** "…, finished by Friday": a time for the job, and no report. */
+    private static boolean isDoneBy(List<Lexeme> told, int i) {
+        Kind kind = told.get(i).kind();
+        boolean done = kind == Kind.PAST || (kind == Kind.WORD && DONE.contains(said(told.get(i))));
+        return done
+                && i > 0
+                && told.get(i - 1).kind() == Kind.COMMA
+                && i + 2 < told.size()
+                && told.get(i + 1).kind() == Kind.BY
+                && told.get(i + 2).isAnyOf(TIMES);
     }
 
     /** "The last UNI proposal": which of them, not the last of several steps. */
