@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -46,11 +47,45 @@ final class ChineseAdditions {
                     OPENS + "(?:还有|还要|另外|外加|加上|以及|连同|包括|和|跟)(?:我|你|咱)?"
                             + "(?:[之以]前|上次|上回|昨[天晚]|刚才|刚刚|前[天面]|早上)?(?:说|提|讲|聊|答应|弄|看)?(?:过|好|了)?的?"
                             + "(?:[那这][个件笔份单事些两几]|(?<=[前次回天晚才刚面上过]的))" + REST),
-            KeyedPattern.of("说", OPENS + "[^先这那,，。;；!！?？\\n]{1,6}再说[吧啦了]?" + ENDS));
+            KeyedPattern.of("说", OPENS + "[^先这那,，。;；!！?？\\n]{1,6}再说[吧啦了]?" + ENDS),
+            KeyedPattern.of(
+                    "减扣除", OPENS + "(?:就是|也就是|这是|是)(?:减去|减掉|扣掉|扣除|扣去|除去|扣完|减完)[^,，。;；!！?？\\n]{0,8}" + MONEY + ENDS));
+
+    /** 帮我交房租: another errand. */
+    private static final KeyedPattern ERRAND = KeyedPattern.of(
+            "帮替麻",
+            "(?<=[\\s,，.。;；!！?？~…])(?:再|还|也|顺便)?(?:帮我|替我|麻烦你?|帮忙)(?:再|也|去)?(?:交|缴|付|订|约|写|通知|告诉|喊|浇|喂|关|洗|打电话|发邮件|接)"
+                    + "(?!" + REST + "的(?:[钱费款]|时候))" + REST);
+
+    /** What holds a request back, or hangs it on somebody else. Who only asks what there is or what it costs may say so. */
+    private static final List<KeyedPattern> HELD_BACK = List.of(
+            KeyedPattern.of(
+                    "先暂",
+                    OPENS
+                            + "(?<![a-z]\\s)(?![a-z]{3,4}\\s?先)[^,，。;；!！?？\\n]{0,10}(?:先|暂时?|暂且)(?:别|不要|不|莫|勿)(?:给|急着|忙着|用|把)?"
+                            + "[转换买卖动弄存取借还打付发租跑搞汇处]" + REST),
+            KeyedPattern.of(
+                    "才再",
+                    OPENS + "[^,，。;；!！?？\\n]{2,12}(?<![刚方])才(?:行|好|可以|能|转|换|弄|买|卖|付|打|办|存|取|给)" + REST + "|" + OPENS
+                            + "(?:等|比)[^,，。;；!！?？\\n]{1,10}再[转换买卖弄存取借还打付发租跑汇给]" + REST),
+            KeyedPattern.of("说讲", OPENS + "[^,，。;；!！?？\\n]{1,8}(?:说|讲)[^,，。;；!！?？\\n]{1,5}(?:的话|的时候|之后|以后)" + ENDS),
+            KeyedPattern.of(
+                    "说讲觉认",
+                    OPENS + "(?![我你])[^,，。;；!！?？\\n]{1,6}(?:说|讲|觉得|认为)(?:最好|还是|要|得|这个?|你|我|现在|都|再等){0,2}"
+                            + "(?:不(?:行|好(?!意思)|可以|同意|要(?!紧)|让|准|划算|值|靠谱|急)|别(?!错过|犹豫|怕)|甭|再|多加|少|先|等(?!不)|加|减|留|多换|多转|一半|算了|太多|太少)"
+                            + REST),
+            KeyedPattern.of(
+                    "让叫", OPENS + "(?:让|叫)(?:他|她|对方|他们|她们|人家)(?:再|帮我|帮忙|去|先|顺便|替我)?(?:转|打给|发给|还给|付给|换|存|取|卖|退)" + REST),
+            KeyedPattern.of(
+                    "他她婆公妈爸友",
+                    OPENS + "(?:就是|是|用|走)(?:老婆|老公|我妈|我爸|妈妈|爸爸|朋友|女朋友|男朋友|他|她)的?(?:那个|那|这个)?(?:钱包|账户|帐户|地址|账号|号|卡)"
+                            + ENDS));
 
     /** How something is to look, which a rendering does not hold. */
     private static final KeyedPattern LOOKS =
             KeyedPattern.of("高超竖横无透循慢黑版", "(?:要|得|想要|必须|做成|出)(?:高清|超清|竖版|竖屏|竖的|横版|横屏|横的|无损|透明|循环|慢动作|黑白|[两三四五二几]版)");
+
+    private static final Set<String> MOVES_NOTHING = Set.of("quote", "balance");
 
     private ChineseAdditions() {}
 
@@ -60,8 +95,13 @@ final class ChineseAdditions {
             return false;
         }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
+        boolean moves =
+                drafts.stream().anyMatch(draft -> !MOVES_NOTHING.contains(draft.type()) && !draft.has("estimateOnly"));
+        boolean serves = drafts.stream().anyMatch(draft -> draft.type().equals("service"));
         boolean renders = drafts.stream().anyMatch(draft -> draft.type().equals("render"));
         return ADDED.stream().anyMatch(added -> isUnread(added, said, drafts))
+                || (moves && HELD_BACK.stream().anyMatch(held -> isUnread(held, said, drafts)))
+                || (!serves && isUnread(ERRAND, said, drafts))
                 || (renders && isUnread(LOOKS, said, drafts));
     }
 

@@ -85,6 +85,7 @@ final class Phrases {
             Intervals::toldOnce,
             Jobs::withoutOne,
             OnlyTakes::told,
+            ChineseAsides::marked,
             Purposes::marked,
             WhatFor::marked,
             LyingIdle::marked,
