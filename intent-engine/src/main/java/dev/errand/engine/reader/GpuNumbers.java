@@ -31,6 +31,16 @@ final class GpuNumbers {
             Kind.NEGATIVE,
             Kind.SOME);
 
+    /** What stands behind a number of it. */
+    private static final Set<Kind> COUNTED = EnumSet.of(
+            Kind.TOKEN,
+            Kind.DOLLAR,
+            Kind.TOKEN_UNIT,
+            Kind.REQUEST_UNIT,
+            Kind.FRAME_UNIT,
+            Kind.PARAMETER_UNIT,
+            Kind.TIME_UNIT);
+
     private GpuNumbers() {}
 
     /** 500 帧 4090: the frames have their number already. */
@@ -40,12 +50,12 @@ final class GpuNumbers {
                 && lexemes.get(unit - 1).is(Kind.NUMBER);
     }
 
-    static List<Lexeme> named(List<Lexeme> lexemes) {
+    static List<Lexeme> named(List<Lexeme> lexemes, String text) {
         if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind()))) {
             return lexemes;
         }
         countCards(lexemes);
-        countUnits(lexemes);
+        countUnits(lexemes, text);
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {
@@ -65,21 +75,29 @@ final class GpuNumbers {
     }
 
     /** "A 10 hour run" is no A10. */
-    private static void countUnits(List<Lexeme> lexemes) {
+    private static void countUnits(List<Lexeme> lexemes, String text) {
         for (int i = lexemes.size() - 2; i >= 0; i--) {
             Lexeme gpu = lexemes.get(i);
-            int digits = gpu.end() - gpu.start() - 2;
-            boolean article = gpu.kind() == Kind.GPU
+            int number = gpu.start() + 2;
+            boolean parted = gpu.kind() == Kind.GPU
                     && gpu.text().charAt(0) == 'A'
-                    && digits > 0
-                    && gpu.text().length() == digits + 1 // a blank stands between
-                    && gpu.text().chars().skip(1).allMatch(Character::isDigit)
-                    && lexemes.get(i + 1).isAnyOf(SpokenNames.UNITS);
-            if (article) {
-                int number = gpu.start() + 2;
-                BigDecimal count = new BigDecimal(gpu.text().substring(1));
+                    && number < gpu.end()
+                    && text.charAt(number - 1) == ' '
+                    && text.substring(number, gpu.end()).chars().allMatch(c -> c >= '0' && c <= '9');
+            if (!parted) {
+                continue;
+            }
+            Lexeme behind = lexemes.get(i + 1);
+            boolean times = behind.kind() == Kind.NUMBER && Character.isLetter(text.charAt(behind.start()));
+            BigDecimal much = times && behind.number() != null ? behind.number() : BigDecimal.ONE;
+            if (times || behind.isAnyOf(COUNTED)) {
+                BigDecimal count = new BigDecimal(text.substring(number, gpu.end())).multiply(much);
+                int end = times ? behind.end() : gpu.end();
                 lexemes.set(i, Lexeme.of(Kind.ARTICLE, gpu.start(), gpu.start() + 1, null, "a"));
-                lexemes.add(i + 1, Lexeme.of(Kind.NUMBER, number, gpu.end(), count, gpu.text().substring(1)));
+                lexemes.add(i + 1, Lexeme.of(Kind.NUMBER, number, end, count, text.substring(number, end)));
+                if (times) {
+                    lexemes.remove(i + 2); // "a 40 million token dataset"
+                }
             }
         }
     }

@@ -41,7 +41,7 @@ final class Lexer {
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
-        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes())));
+        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes(), text)));
         List<Lexeme> told = OnceHeld.told(WhoItIs.without(named));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);

@@ -40,7 +40,7 @@ final class Nouns {
         for (int i = told.size() - 1; i >= 0; i--) {
             if (isMore(told, i) || isDoneBy(told, i)) {
                 told.remove(i);
-            } else if (isLast(told, i) || isForgetting(told, i)) {
+            } else if (isLast(told, i)) {
                 Lexeme word = told.get(i);
                 told.set(i, Lexeme.of(Kind.WORD, word.start(), word.end(), null, word.text()));
             } else {
@@ -93,14 +93,6 @@ final class Nouns {
                 && told.get(i).kind() == Kind.THEN
                 && said(told.get(i)).equals("last")
                 && OWNED.contains(told.get(i - 1).kind());
-    }
-
-    /** "@anna or @anne, I forget which": calls nothing off. */
-    private static boolean isForgetting(List<Lexeme> told, int i) {
-        return i > 0
-                && told.get(i).is(Kind.CANCEL)
-                && said(told.get(i)).equals("forget")
-                && told.get(i - 1).is(Kind.SUBJECT);
     }
 
     /** "Everything, all my UNI, to DAI": the second says of what it is all, and how much. */

@@ -29,6 +29,9 @@ final class Services {
             "(?i)\\b(?:that|the|this|those|these) (?:(?:other|same|last|usual) )?(?:things?|stuff|matters?|issues?|ones?|usual)\\b(?:\\W*$| (?:we|i|you|from|of|that|which)\\b)"
                     + "|\\bwhat (?:we|i|you) (?:discussed|talked|mentioned|said|agreed|asked)\\b|那件事|那个事|那事|那个什么|上次说的|之前说的|老样子|老规矩");
 
+    /** "…, message: happy birthday": words that go with a payment, and no field holds. */
+    private static final Pattern NOTE = Pattern.compile("(?i)(?:message|memo|note|reference|subject|caption|comment)\\b");
+
     private final Wording words;
     private final boolean code;
     private final Headings headings;
@@ -88,6 +91,7 @@ final class Services {
                 return first.text().startsWith("tell me a"); // "tell me a joke" says all
             }
             return !takesAway(clause)
+                    && (firstRequest || !NOTE.matcher(words.of(clause)).lookingAt())
                     && (words.hasHan(clause)
                             || isMade(clause)
                             || words.isDetermined(clause)
