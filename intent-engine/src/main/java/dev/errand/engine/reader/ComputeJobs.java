@@ -95,6 +95,9 @@ final class ComputeJobs {
             Kind.GPU_NOUN,
             Kind.HAVE,
             Kind.ASSET);
+    private static final Set<Kind> WISHING = EnumSet.of(Kind.NEED, Kind.WANT, Kind.GET);
+    private static final Set<Kind> OF_WISH =
+            EnumSet.of(Kind.GPUS, Kind.FOR, Kind.CLOCK, Kind.COST, Kind.COMMA, Kind.HARMLESS, Kind.GPU_NOUN);
     /** Who is said to need it: "our intern needs …". */
     private static final Set<Kind> NEEDING = EnumSet.of(Kind.WORD, Kind.SUBJECT, Kind.SOMEBODY, Kind.TAKES);
 
@@ -258,6 +261,7 @@ final class ComputeJobs {
                 && !clause.has(Kind.TOKENS)
                 && (clause.has(Kind.RENT)
                         || clause.all(Kind.BUY).stream().anyMatch(ComputeJobs::isChinese) // 来 8 张 A100
+                        || isWishForGpus(clause)
                         || (clause.has(Kind.SPAN) && (clause.hasAny(GETTING) || isBareRental(clause))))) {
             return "rent";
         }
@@ -271,6 +275,13 @@ final class ComputeJobs {
             return "infer";
         }
         return null;
+    }
+
+    /** "I want two 4090s for a weekend": for how long is asked. */
+    private static boolean isWishForGpus(Clause clause) {
+        return WISHING.contains(clause.first().kind())
+                && !Questions.isChinese(clause.first().text())
+                && clause.phrases().stream().skip(1).allMatch(phrase -> OF_WISH.contains(phrase.kind()));
     }
 
     /** "2x H100, 12 hours", "our intern needs one H100 for 8 hours": how many, which and how long, and no word besides. */

@@ -130,6 +130,8 @@ final class Ellipsis {
         boolean form = swapped
                 && before.getLast().has("sell.amount")
                 && (phrases.get(1).is(Kind.FOR)
+                        || (phrases.get(1).is(Kind.PAYS)
+                                && !Questions.isChinese(phrases.get(1).text())) // "… and 50 USDC to buy LINK"
                         || (phrases.get(1).is(Kind.TO)
                                 && !Questions.isChinese(phrases.get(1).text()))
                         || isPricedAlike(phrases, before.getLast()));
@@ -179,10 +181,10 @@ final class Ellipsis {
         return Optional.of(all);
     }
 
-    /** 买 100 USDC 的 UNI 和 200 USDC 的 LINK: paid in the same token. */
+    /** "Buy 100 USDC of UNI and 200 USDC of LINK", 买 100 USDC 的 UNI 和 200 USDC 的 LINK: paid in the same token. */
     private static boolean isPricedAlike(List<Phrase> phrases, Draft before) {
         Holding price = phrases.getFirst().holding();
-        return "的之".contains(phrases.get(1).text())
+        return ("的之".contains(phrases.get(1).text()) || !Questions.isChinese(phrases.get(1).text()))
                 && phrases.get(1).is(Kind.OF)
                 && price != null
                 && price.measure() == Phrase.Measure.VALUE

@@ -33,6 +33,13 @@ final class Nouns {
     private static final Set<String> PARTS =
             Set.of("bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
 
+    private static final Set<String> SEEING =
+            Set.of("see that", "see to it that", "make sure that", "make sure", "ensure", "ensure that", "see to it");
+
+    private static final Set<String> ARRANGING =
+            Set.of("arrange for", "please arrange for", "organise for", "organize for", "fix it for", "set it up for");
+    private static final Set<String> HERE = Set.of("here's", "heres", "here is", "here are");
+
     private Nouns() {}
 
     static List<Lexeme> plain(List<Lexeme> lexemes) {
@@ -40,14 +47,55 @@ final class Nouns {
         for (int i = told.size() - 1; i >= 0; i--) {
             if (isMore(told, i) || isDoneBy(told, i)) {
                 told.remove(i);
+            } else if (isReached(told, i)) {
+                told.set(i, as(Kind.TO, told.get(i)));
+            } else if (isToGet(told, i)) {
+                told.set(i, as(Kind.SEND, told.get(i)));
+            } else if (isHere(told, i)) {
+                told.set(i, as(Kind.USE, told.get(i)));
             } else if (isLast(told, i)) {
-                Lexeme word = told.get(i);
-                told.set(i, Lexeme.of(Kind.WORD, word.start(), word.end(), null, word.text()));
+                told.set(i, as(Kind.WORD, told.get(i)));
             } else {
                 withoutWhole(told, i);
             }
         }
         return told;
+    }
+
+    private static Lexeme as(Kind kind, Lexeme lexeme) {
+        return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+    }
+
+    /** "See that 20 DAI reaches @bob". */
+    private static boolean isReached(List<Lexeme> told, int i) {
+        return i > 2
+                && i + 1 < told.size()
+                && told.get(i).kind() == Kind.HITS
+                && told.get(i + 1).kind() == Kind.RECIPIENT
+                && told.get(i - 1).kind() == Kind.TOKEN
+                && told.get(i - 2).kind() == Kind.NUMBER
+                && SEEING.contains(said(told.get(i - 3)));
+    }
+
+    /** "Arrange for @bob to get 20 DAI". */
+    private static boolean isToGet(List<Lexeme> told, int i) {
+        return i > 1
+                && i + 1 < told.size()
+                && told.get(i).kind() == Kind.RECEIVE
+                && told.get(i - 1).kind() == Kind.RECIPIENT
+                && told.get(i + 1).kind() == Kind.NUMBER
+                && ARRANGING.contains(said(told.get(i - 2)));
+    }
+
+    /** "Here's 50 USDC, get me ETH". */
+    private static boolean isHere(List<Lexeme> told, int i) {
+        return i == 0
+                && told.size() > 4
+                && HERE.contains(said(told.get(0)))
+                && told.get(1).kind() == Kind.NUMBER
+                && told.get(2).kind() == Kind.TOKEN
+                && (told.get(3).kind() == Kind.COMMA || told.get(3).kind() == Kind.STOP)
+                && (told.get(4).is(Kind.GET) || told.get(4).is(Kind.BUY));
     }
 
     /** "More" of a token, beside how many, or where what is got stands: never beside what is sent or sold. */
@@ -156,6 +204,6 @@ final class Nouns {
     }
 
     private static String said(Lexeme lexeme) {
-        return lexeme.text().toLowerCase(Locale.ROOT);
+        return lexeme.text().toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 }

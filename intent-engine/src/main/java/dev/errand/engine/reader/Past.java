@@ -126,13 +126,18 @@ final class Past {
                 || (first.kind() == Kind.HAVE && first.text().equalsIgnoreCase("have"));
     }
 
+    private static final Set<String> TRADES =
+            Set.of(Kind.SWAP.name(), Kind.SELL.name(), Kind.WRAP.name(), Kind.UNWRAP.name());
+
     /** "I'd like 0.5 ETH sent to @ray": behind a wish, the form of the past is what is wished for. */
     static Clause wished(Clause clause) {
         if (!clause.has(Kind.PAST)) {
             return clause;
         }
         List<Phrase> phrases = new ArrayList<>();
-        for (Phrase phrase : clause.phrases()) {
+        boolean traded = clause.first().kind() == Kind.GET
+                && clause.all(Kind.PAST).stream().anyMatch(past -> TRADES.contains(past.text()));
+        for (Phrase phrase : clause.phrases().subList(traded ? 1 : 0, clause.phrases().size())) { // "get 2 ETH swapped to USDC"
             if (phrase.kind() == Kind.PAST && isSoon(clause)) {
                 continue;
             }
