@@ -73,10 +73,16 @@ final class ChineseAsides {
             "AT_LAST",
             "FREED",
             "CALM",
-            "WEIGHS");
+            "WEIGHS",
+            "WORK",
+            "SHOWN",
+            "DOES",
+            "DOES_SELF",
+            "WORN",
+            "MUCH");
 
-    private static final Set<Kind> THINGS =
-            EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
+    private static final Set<Kind> THINGS = EnumSet.of(
+            Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.BALANCE);
     /** What a request is about, or what turns it: no aside holds one. */
     private static final Set<Kind> OURS = EnumSet.of(
             Kind.TOKEN,
@@ -124,7 +130,7 @@ final class ChineseAsides {
                             + ")(?:都|也|一直|WHEN)?(?:推荐|建议|介绍)(?:的|我的|给我的|过的)TAIL"),
             keyed(
                     "PLAYS FEELS",
-                    "(?:我|我们|咱|真|真的|实在|也|都|以后|再也|决定|戒了|反正|就|彻底){0,3}(?:NOT_ANY)(?:再|想)?(?:PLAYS)(?:了|啦|喇|下去了|下去|咗)(?:太|好|真|实在|有点|怪|都|又)?(?:FEELS)?TAIL"
+                    "(?:我|我们|咱|WHEN|真|真的|实在|也|都|以后|再也|决定|戒了|反正|就|就是|彻底){0,4}(?:NOT_ANY)(?:再|想)?(?:PLAYS)(?:了|啦|喇|下去了|下去|咗)(?:太|好|真|实在|有点|怪|都|又)?(?:FEELS)?TAIL"
                             + "|(?:我|真|实在|也){0,2}(?:太|好|真|实在|有点|怪|玩得|炒得|看得|天天看盘)(?:FEELS)(?:NOT_ANY)?(?:PLAYS)?TAIL"),
             keyed(
                     "LIES SAVED",
@@ -184,23 +190,26 @@ final class ChineseAsides {
     /** The lexemes, with one harmless word in the place of each aside. */
     static List<Lexeme> marked(List<Lexeme> lexemes) {
         boolean han = false;
-        boolean thing = false;
-        for (Lexeme lexeme : lexemes) {
-            han |= HanRun.isHan(lexeme);
-            thing |= THINGS.contains(lexeme.kind());
+        int thing = -1;
+        for (int i = 0; i < lexemes.size(); i++) {
+            han |= HanRun.isHan(lexemes.get(i));
+            thing = THINGS.contains(lexemes.get(i).kind()) ? i : thing;
         }
-        return han && thing ? without(lexemes) : lexemes;
+        return han && thing >= 0 ? without(lexemes, thing) : lexemes;
     }
 
-    private static List<Lexeme> without(List<Lexeme> lexemes) {
+    /** @param thing where the last thing stands: what leads to none is the whole text */
+    private static List<Lexeme> without(List<Lexeme> lexemes, int thing) {
         List<Lexeme> kept = new ArrayList<>(lexemes.size());
+        boolean job = JobReasons.areDue(lexemes);
         boolean paid = false;
         boolean leads = true;
         int from = 0;
         while (from < lexemes.size()) {
             int to = endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
-            if (isAside(run, lexemes.subList(to, lexemes.size()), leads, paid)) {
+            boolean beside = !leads || to <= thing;
+            if (beside && (isAside(run, lexemes.subList(to, lexemes.size()), leads, paid) || (job && isReason(run)))) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, said(run)));
             } else {
@@ -236,19 +245,35 @@ final class ChineseAsides {
         return to;
     }
 
-    private static boolean isAside(List<Lexeme> run, List<Lexeme> behind, boolean leads, boolean paid) {
-        if (run.isEmpty() || run.stream().anyMatch(lexeme -> OURS.contains(lexeme.kind()))) {
-            return false;
-        }
-        int length = run.getLast().end() - run.getFirst().start();
-        boolean thing = leads && behind.stream().noneMatch(lexeme -> THINGS.contains(lexeme.kind()));
-        if (length < SHORTEST || length > LONGEST || thing) {
+    /**
+     * Whether it is one.
+     *
+     * @param run the lexemes between two pauses
+     * @param behind those behind it
+     * @param leads whether no thing stands before it
+     * @param paid whether somebody is paid before it
+     */
+    static boolean isAside(List<Lexeme> run, List<Lexeme> behind, boolean leads, boolean paid) {
+        if (!isApart(run)) {
             return false;
         }
         String said = said(run);
         return isOneOf(SELF, said)
                 || isOneOf(KNOWN, said)
                 || (leads ? isLeading(said, behind) : paid && isOneOf(PAID, said) && isPlain(said));
+    }
+
+    /** Neither too short nor too long, and nothing of a request in it. */
+    private static boolean isApart(List<Lexeme> run) {
+        if (run.isEmpty() || run.stream().anyMatch(lexeme -> OURS.contains(lexeme.kind()))) {
+            return false;
+        }
+        int length = run.getLast().end() - run.getFirst().start();
+        return length >= SHORTEST && length <= LONGEST;
+    }
+
+    private static boolean isReason(List<Lexeme> run) {
+        return isApart(run) && run.stream().noneMatch(lexeme -> lexeme.is(Kind.NUMBER)) && JobReasons.isOne(said(run));
     }
 
     private static boolean isLeading(String said, List<Lexeme> behind) {
@@ -270,12 +295,13 @@ final class ChineseAsides {
         return patterns.stream().anyMatch(pattern -> pattern.matches(said));
     }
 
-    private static boolean isPlain(String said) {
+    /** Whether nothing in it weighs, and it opens no order. */
+    static boolean isPlain(String said) {
         String rest = CALM.matcher(said).replaceAll("");
         return !WEIGHS.matcher(rest).find() && !ASKS.matcher(rest).matches();
     }
 
-    private static String said(List<Lexeme> run) {
+    static String said(List<Lexeme> run) {
         StringBuilder said = new StringBuilder();
         run.forEach(lexeme -> said.append(UNITS.getOrDefault(lexeme.text(), lexeme.text())));
         return Hanzi.simplified(said.toString()).toLowerCase(Locale.ROOT);
@@ -292,7 +318,7 @@ final class ChineseAsides {
     }
 
     /** @param lists of which every match holds a word */
-    private static KeyedPattern keyed(String lists, String words) {
+    static KeyedPattern keyed(String lists, String words) {
         StringBuilder keys = new StringBuilder();
         for (String list : lists.split(" ", -1)) {
             WORDS.named(list).forEach(word -> keys.append(word.charAt(0)));

@@ -85,6 +85,7 @@ final class Phrases {
             Intervals::toldOnce,
             Jobs::withoutOne,
             OnlyTakes::told,
+            SpokenLeads::parted,
             ChineseAsides::marked,
             Purposes::marked,
             WhatFor::marked,
@@ -220,7 +221,9 @@ final class Phrases {
         if (begins && lexeme.text().equalsIgnoreCase("long") && behind.is(Kind.TOKEN)) { // "long ETH w/ 900 DAI"
             return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
-        if (begins && lexeme.text().equalsIgnoreCase("apply") && behind.isAnyOf(SAID_TO_DO)) { // "apply it to my DAI loan"
+        if (begins
+                && lexeme.text().equalsIgnoreCase("apply")
+                && behind.isAnyOf(SAID_TO_DO)) { // "apply it to my DAI loan"
             return Lexeme.of(Kind.PUT, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         if (begins && lexeme.kind() == Kind.FETCHES && lexeme.is(Kind.SERVICE)) { // "make me a playlist"
