@@ -30,14 +30,19 @@ record ToldWords(List<String> said) {
     /** The words of these lexemes. */
     static ToldWords of(List<Lexeme> lexemes, String text) {
         List<String> said = new ArrayList<>();
-        for (Lexeme lexeme : lexemes) {
-            for (String word : lexeme.written(text).split("[^a-z'-]+", -1)) {
-                if (!word.isEmpty()) {
-                    said.add(word);
-                }
+        lexemes.forEach(lexeme -> said.addAll(wordsOf(lexeme.written(text))));
+        return new ToldWords(List.copyOf(said));
+    }
+
+    /** The words of a text in lower case. */
+    static List<String> wordsOf(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.split("[^a-z'-]+", -1)) {
+            if (!word.isEmpty()) {
+                words.add(word);
             }
         }
-        return new ToldWords(List.copyOf(said));
+        return words;
     }
 
     boolean has(Set<String> words) {
