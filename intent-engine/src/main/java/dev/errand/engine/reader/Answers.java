@@ -91,6 +91,10 @@ final class Answers {
                 boolean open = last.status() == Reading.Status.INCOMPLETE;
                 changed = open ? answer() : says(Kind.INSTEAD) ? corrected() : null;
             }
+            if (isDetailOfJob()) {
+                Reading told = answer();
+                return told != null ? told : openStill();
+            }
             if (asksOfOther()) {
                 return IntentReader.answer(text, quotes(), List.of(), chinese);
             }
@@ -301,6 +305,16 @@ final class Answers {
         return last.intents().size() == 1
                 && List.of("infer", "train", "rent", "render")
                         .contains(last.intents().getFirst().type());
+    }
+
+    /** "Llama 3.1 8B, 20M tokens", to what is to be trained on how many: no inference, as no verb says so. */
+    private boolean isDetailOfJob() {
+        return last.status() == Reading.Status.INCOMPLETE
+                && isComputeJob()
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("infer")
+                && !last.intents().getFirst().type().equals("infer")
+                && phrases.stream().noneMatch(phrase -> phrase.is(Kind.RUN) || phrase.is(Kind.GENERATE));
     }
 
     private boolean isOfSameKind() {

@@ -108,7 +108,11 @@ final class ComputeJobs {
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause clause, Scene scene) {
         String type = jobType(clause);
-        if (type == null) {
+        boolean twice = clause.all(Kind.GPUS).size() > 1
+                && clause.all(Kind.SPAN).size() > 1
+                && clause.has(Kind.AND)
+                && !clause.has(Kind.OR); // "two A100s for a day and four L40S for 6 hours"
+        if (type == null || (twice && type.equals("rent"))) {
             return null;
         }
         boolean supposed = clause.first().kind() == Kind.IF && clause.hasAny(EnumSet.of(Kind.ESTIMATE, Kind.HOW_MUCH));

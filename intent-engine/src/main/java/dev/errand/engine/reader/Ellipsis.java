@@ -234,11 +234,33 @@ final class Ellipsis {
                 : holding;
     }
 
+    /** "Rent two A100s for a day and four L40S for 6 hours": other GPUs, each for a time of its own. */
+    private static boolean isRental(Clause clause, List<Draft> before) {
+        return !before.isEmpty()
+                && before.getLast().type().equals("rent")
+                && before.getLast().missing().isEmpty()
+                && clause.all(Kind.GPUS).size() == 1
+                && clause.all(Kind.SPAN).size() == 1
+                && clause.hasOnly(EnumSet.of(Kind.GPUS, Kind.SPAN, Kind.FOR, Kind.COST, Kind.COMMA));
+    }
+
+    private static List<Draft> rented(Clause clause, List<Draft> before, String text) {
+        Draft draft = new Draft("rent");
+        Scene scene = new Scene(text, before, null, false);
+        clause.phrases().forEach(phrase -> JobValues.take(draft, phrase, clause, scene));
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return all;
+    }
+
     /** All drafts with the clause's among them; empty if it is no such clause. */
     static Optional<List<Draft>> read(Clause clause, List<Draft> before, String text) {
         Optional<List<Draft>> swap = swap(clause, before, text);
         if (swap.isPresent()) {
             return swap;
+        }
+        if (isRental(clause, before)) {
+            return Optional.of(rented(clause, before, text));
         }
         if (before.isEmpty()
                 || clause.assets().size() != 1

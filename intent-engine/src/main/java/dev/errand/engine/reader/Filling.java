@@ -52,6 +52,9 @@ final class Filling {
         if (choose()) {
             return true;
         }
+        if (isOfEither(said)) {
+            return false;
+        }
         String role = "";
         for (Phrase phrase : said) {
             if (phrase.kind() == Kind.TRIGGER
@@ -64,7 +67,8 @@ final class Filling {
                 if (!fillPath("to", phrase.text(), new Span(phrase.start(), phrase.end()))) {
                     return false;
                 }
-            } else if (phrase.is(Kind.BAD_RECIPIENT) || (phrase.is(Kind.AT_MOST) && asksAmount())) {
+            } else if (phrase.is(Kind.BAD_RECIPIENT)
+                    || (phrase.is(Kind.AT_MOST) && asksAmount() && !isPriceAsked(phrase))) {
                 return false; // "no more than 2" is no amount
             } else if (phrase.holding() != null) {
                 if (!fillHolding(phrase.holding().ofNothingElse(), role)) {
@@ -89,6 +93,25 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    /** "2, with USDC", to "buy ETH": 2 of which? */
+    private boolean isOfEither(List<Phrase> said) {
+        boolean number = false;
+        for (int i = 0; i < said.size(); i++) {
+            Holding holding = said.get(i).holding();
+            boolean token = number
+                    && i > 0
+                    && holding != null
+                    && holding.token() != null
+                    && !holding.saysAmount()
+                    && (said.get(i - 1).is(Kind.WITH) || said.get(i - 1).is(Kind.USE));
+            if (token) {
+                return asks("sell.token") && asks("sell.amount") && knows("buy.token");
+            }
+            number |= said.get(i).isBareNumber();
+        }
+        return false;
     }
 
     /** "The second one", to what was left open between two. */
@@ -132,6 +155,11 @@ final class Filling {
         return missing.stream().anyMatch(path -> FollowUps.withoutIndex(path).startsWith(prefix));
     }
 
+    /** "Below 2000", where a price is asked for as well as an amount. */
+    private boolean isPriceAsked(Phrase phrase) {
+        return (phrase.is(Kind.BELOW) || phrase.is(Kind.ABOVE)) && asks("trigger.when.");
+    }
+
     private boolean asksAmount() {
         return missing.stream().anyMatch(path -> path.endsWith(".amount"));
     }
@@ -147,8 +175,13 @@ final class Filling {
                 return false; // said again, and wrong again
             }
         }
+        boolean gpus = asks("gpu");
         for (Part part : phrase.parts()) {
-            if (!fillPart(part)) {
+            boolean recounted = gpus && part.path().equals("count") && drafts.size() == 1; // "a GPU": "two 4090s"
+            if (recounted) {
+                drafts.getFirst().putSpan("count", part.value(), part.at(), text);
+                missing.remove("count");
+            } else if (!fillPart(part)) {
                 return false;
             }
         }

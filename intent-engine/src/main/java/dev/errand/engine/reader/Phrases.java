@@ -142,7 +142,8 @@ final class Phrases {
             }
             boolean topic = lexeme.kind() == Kind.SOME
                     && !phrases.isEmpty()
-                    && BUYS.contains(phrases.getLast().kind())
+                    && (BUYS.contains(phrases.getLast().kind())
+                            || phrases.getLast().text().equalsIgnoreCase("to buy"))
                     && (cursor.atEnd()
                             || cursor.is(Kind.STOP)
                             || cursor.is(Kind.WITH)

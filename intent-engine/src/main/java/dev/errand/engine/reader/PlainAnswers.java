@@ -90,6 +90,7 @@ final class PlainAnswers {
                     + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
                     + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind"
                     + "|(?:the|that) (?:amount|number|address|token|coin|name|recipient|price|date|sum|figure)(?: is| was|'s) (?:wrong|off|incorrect|not right)"
+                    + "|(?:here(?:'s| is)|this is) the (?:right|correct|proper|full|real|good|actual|whole) (?:one|address|handle|name|contact|amount|number)"
                     + "|(?:that was a |my |a |it's a )?(?:typo|misclick|mistype|copy(?:[ -]?(?:and[ -])?paste)? (?:error|mistake|fail)|copying mistake|fat fingers?|slip)"
                     + "|(?:i )?(?:mistyped|misspoke|miscounted|misread|mixed (?:it|them|that) up|got (?:it|that) wrong|typed (?:it|that) wrong|pasted (?:it|that) wrong))\\b[\\s,.!:;-]*");
 
@@ -185,6 +186,7 @@ final class PlainAnswers {
                 value(part[0], part[1]);
             } else if (said.isEmpty()
                     || behind(LEAD, part[0] + leading(part), part[1]) >= part[1]
+                    || (open && i < valued && ROLE.matcher(said).matches() && !WEIGHTY.matcher(said).find())
                     || isRemark(written.substring(behind(LEAD, part[0] + leading(part), part[1]), part[1]))) {
                 erase(part[0], Math.min(part[1] + 1, written.length()));
             } else {
@@ -235,12 +237,25 @@ final class PlainAnswers {
     }
 
     private boolean hasValue(int from, int to) {
-        return lexemes.stream().anyMatch(lexeme -> isValue(lexeme, from, to));
+        return lexemes.stream().anyMatch(lexeme -> isValue(lexeme, from, to) && !isOne(lexeme));
     }
+
+    /** "Here is the right one": counts nothing. */
+    private boolean isOne(Lexeme lexeme) {
+        return written.startsWith("one", lexeme.start())
+                && lexeme.end() - lexeme.start() == 3
+                && RIGHT.stream().anyMatch(word -> written.startsWith(word, lexeme.start() - word.length()));
+    }
+
+    private static final List<String> RIGHT = List.of("right ", "correct ", "proper ", "actual ", "real ", "wrong ");
 
     private static boolean isValue(Lexeme lexeme, int from, int to) {
         return lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES);
     }
+
+    /** "To my brother, he's @leo": who that is. */
+    private static final Pattern ROLE = Pattern.compile(
+            "(?:it's |its |that's |this is )?(?:to |for )?(?:my|our) (?!other\\b|second\\b|old\\b|new\\b)\\w+(?: \\w+)?");
 
     private static boolean isRemark(String said) {
         return TELLING.matcher(said).matches() && !WEIGHTY.matcher(said).find();
