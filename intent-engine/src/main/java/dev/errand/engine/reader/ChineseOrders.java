@@ -53,7 +53,9 @@ final class ChineseOrders {
                 i = showsQuote(lexemes, i) ? behindCount(lexemes, i + 1) : i + 1;
                 continue;
             }
-            if (isTakenBack(lexemes, i)) {
+            if (isBoth(lexemes, i)) {
+                told.add(as(Kind.AND, lexeme));
+            } else if (isTakenBack(lexemes, i)) {
                 told.add(as(Kind.WITHDRAW, lexeme));
             } else if (!isForNext(lexemes, i) && (done || !isRestOfAll(lexemes, i))) {
                 told.add(lexeme);
@@ -62,6 +64,16 @@ final class ChineseOrders {
             i++;
         }
         return told;
+    }
+
+    /** @a 同 @b 每人 30 USDC: with, where both are paid. */
+    private static boolean isBoth(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 2 < lexemes.size()
+                && said(lexemes.get(i)).equals("同")
+                && lexemes.get(i - 1).is(Kind.RECIPIENT)
+                && lexemes.get(i + 1).is(Kind.RECIPIENT)
+                && lexemes.get(i + 2).is(Kind.EACH);
     }
 
     private static Lexeme as(Kind kind, Lexeme lexeme) {

@@ -85,6 +85,7 @@ final class Phrases {
             Intervals::toldOnce,
             Jobs::withoutOne,
             OnlyTakes::told,
+            CountedPayments::told,
             SpokenLeads::parted,
             ChineseAsides::marked,
             Purposes::marked,

@@ -1,0 +1,128 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * 帮我发两个红包,@a 10 USDC,@b 15 DAI: says first how many payments there are, then each of them. The head is no payment of its own; it is
+ * read as the verb of those behind it, if as many as it says follow, and nobody else is paid. So is 都转了吧 behind a list.
+ */
+final class CountedPayments {
+
+    private static final String MONEY = "(?:红包|利是|利市|钱|款|账|转账|汇款|工资|薪水|薪资|人工|奖金|份子钱|礼金|费用|补贴|生活费|零花钱|家用)";
+    private static final String ASKING = "(?:帮我|帮忙|请|麻烦|麻烦你|请帮我|你帮我|替我|给我|今天|现在|我要|我想|我得|要|分别|一共|总共|一次性?|同时|再|来){0,3}";
+    private static final String WHOM = "(?:个|位)?(?:人|朋友|同事|员工|小朋友|孩子)";
+
+    /** 帮我发两个红包, 给两个人转账, 发工资; # is a number. */
+    private static final Pattern HEAD = Pattern.compile(ASKING
+            + "(?:(?:发|派|包|送|付|打|转|汇|支付|结)(?:给|下|一下|出|个)?#?(?:个|笔|份|封|位)?" + WHOM + "?的?(?:小|大|新年|生日)?" + MONEY + "?"
+            + "|给#?" + WHOM + "(?:发|派|包|送|付|打|转|汇|结)(?:个|一下|点)?" + MONEY + "?)(?:#笔)?(?:吧|哈|啊)?");
+
+    /** 工资日, 这个月工资: what the payments are, with a verb behind them. */
+    private static final Pattern NOUN = Pattern.compile(
+            "(?:今天|这个?月|本月|月底|上个?月|年终|过年|项目)?的?" + MONEY + "(?:日|天|名单|清单|明细|安排)?|(?:发薪|付款|转账)(?:日|天|名单|清单|明细)?");
+
+    private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|请|分别|一并|统一|就|给我|你){0,4}"
+            + "(?:转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
+
+    private static final int REACH = 12;
+
+    private CountedPayments() {}
+
+    /** The lexemes, with one verb in the place of the head. */
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        int first = 0;
+        while (first < Math.min(lexemes.size(), REACH) && !lexemes.get(first).is(Kind.RECIPIENT)) {
+            first++;
+        }
+        if (!isEntry(lexemes, first)) {
+            return lexemes;
+        }
+        int behind = behindEntries(lexemes, first);
+        List<Lexeme> entries = lexemes.subList(first, behind);
+        List<Lexeme> rest = lexemes.subList(behind, lexemes.size());
+        boolean paused = first > 0 && lexemes.get(first - 1).kind() == Kind.COMMA;
+        List<Lexeme> head = lexemes.subList(0, paused ? first - 1 : first);
+        long count =
+                entries.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
+        boolean others = rest.stream()
+                .anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.EACH) || lexeme.is(Kind.NUMBER));
+        if (count < 2 || others) {
+            return lexemes;
+        }
+        if (!head.isEmpty() && isHead(head, count)) {
+            return paid(head.getFirst().start(), head.getLast().end(), entries, rest);
+        }
+        boolean told = (head.isEmpty() || NOUN.matcher(said(head)).matches())
+                && TAIL.matcher(said(rest)).matches();
+        int start = lexemes.getFirst().start();
+        return told ? paid(start, head.isEmpty() ? start : head.getLast().end(), entries, List.of()) : lexemes;
+    }
+
+    /** The verb, and each payment behind a pause of its own. */
+    private static List<Lexeme> paid(int start, int end, List<Lexeme> entries, List<Lexeme> rest) {
+        List<Lexeme> paid = new ArrayList<>();
+        paid.add(Lexeme.of(Kind.SEND, start, end, null, "转"));
+        for (Lexeme lexeme : entries) {
+            boolean joined = paid.getLast().kind() == Kind.TOKEN && lexeme.is(Kind.RECIPIENT);
+            if (joined) {
+                paid.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, ","));
+            }
+            paid.add(lexeme);
+        }
+        paid.addAll(rest);
+        return paid;
+    }
+
+    private static boolean isHead(List<Lexeme> head, long entries) {
+        boolean several = false;
+        BigDecimal count = BigDecimal.valueOf(entries);
+        for (Lexeme lexeme : head) {
+            several |= lexeme.kind() == Kind.HOW_MUCH;
+            count = lexeme.kind() == Kind.NUMBER && lexeme.number() != null ? lexeme.number() : count;
+        }
+        return (several || count.compareTo(BigDecimal.valueOf(entries)) == 0)
+                && HEAD.matcher(said(head)).matches();
+    }
+
+    private static String said(List<Lexeme> lexemes) {
+        StringBuilder said = new StringBuilder();
+        for (Lexeme lexeme : lexemes) {
+            String text = Hanzi.simplified(lexeme.text());
+            if (lexeme.kind() == Kind.HOW_MUCH && text.startsWith("几")) {
+                said.append('#').append(text, 1, text.length());
+            } else if (lexeme.kind() == Kind.NUMBER) {
+                said.append('#');
+            } else if (lexeme.kind() != Kind.COMMA && lexeme.kind() != Kind.STOP) {
+                said.append(text.equals("P1D") ? "日" : text.equals("P1M") ? "月" : text);
+            }
+        }
+        return said.toString();
+    }
+
+    private static int behindEntries(List<Lexeme> lexemes, int first) {
+        int at = first;
+        int behind = first;
+        while (isEntry(lexemes, at)) {
+            behind = lexemes.get(at + 2).is(Kind.MEASURE) ? at + 4 : at + 3;
+            boolean paused = behind < lexemes.size()
+                    && (lexemes.get(behind).kind() == Kind.COMMA
+                            || lexemes.get(behind).kind() == Kind.AND);
+            at = paused ? behind + 1 : behind;
+        }
+        return behind;
+    }
+
+    /** @a 10 USDC. */
+    private static boolean isEntry(List<Lexeme> lexemes, int i) {
+        if (i + 2 >= lexemes.size()
+                || !lexemes.get(i).is(Kind.RECIPIENT)
+                || !lexemes.get(i + 1).is(Kind.NUMBER)) {
+            return false;
+        }
+        int token = lexemes.get(i + 2).is(Kind.MEASURE) ? i + 3 : i + 2;
+        return token < lexemes.size() && lexemes.get(token).is(Kind.TOKEN);
+    }
+}
