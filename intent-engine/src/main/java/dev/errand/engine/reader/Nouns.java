@@ -62,7 +62,7 @@ final class Nouns {
                 told.set(i, as(Kind.SEND, told.get(i)));
             } else if (isHere(told, i)) {
                 told.set(i, as(Kind.USE, told.get(i)));
-            } else if (isLast(told, i)) {
+            } else if (isLast(told, i) || isServed(told, i)) {
                 told.set(i, as(Kind.WORD, told.get(i)));
             } else {
                 withoutWhole(told, i);
@@ -176,6 +176,14 @@ final class Nouns {
                 && i + 2 < told.size()
                 && told.get(i + 1).kind() == Kind.BY
                 && told.get(i + 2).isAnyOf(TIMES);
+    }
+
+    /** "Monitor my server": what an agent is to look after is not rented. */
+    private static boolean isServed(List<Lexeme> told, int i) {
+        return i > 1
+                && told.get(i).kind() == Kind.GPU_NOUN
+                && told.get(i - 1).kind() == Kind.MINE
+                && told.get(i - 2).kind() == Kind.SERVICE;
     }
 
     /** "The last UNI proposal": which of them, not the last of several steps. */

@@ -117,7 +117,7 @@ final class Qualifiers {
             return isBefore(at, LIKE) || isBehind(at, OR_SO, false) ? path : null;
         }
         if (path.equals("deadline")) {
-            return isBehind(at, EACH, true) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
+            return isBehindSameBreath(at) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
         }
         return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
     }
@@ -257,6 +257,11 @@ final class Qualifiers {
             to--;
         }
         return to;
+    }
+
+    /** "Within 10 minutes each", but not "within 6 hours, each frame needs …", nor "…, 60 seconds each". */
+    private boolean isBehindSameBreath(Ground at) {
+        return isBehind(at, EACH, true) && text.indexOf(',', at.end()) != at.end();
     }
 
     /** Behind the value and its unit, if {@code unit}: "500 <em>tokens</em> in total". */

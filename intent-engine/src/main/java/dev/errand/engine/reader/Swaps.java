@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ final class Swaps {
         boolean verb = clause.hasAny(VERBS);
         boolean weak = clause.hasAny(WEAK_VERBS) && roles.sell() != null && roles.buy() != null;
         weak |= clause.first().is(Kind.SEND) && clause.has(Kind.FOR) && roles.sell() != null && roles.buy() != null;
-        boolean elliptic = clause.has(Kind.GET) && roles.buy() != null;
+        boolean elliptic = (clause.has(Kind.GET) && roles.buy() != null)
+                || (clause.has(Kind.PAYS) && roles.sell() != null && scene.topic() != null); // "… use 700 USDC to buy it"
         if (!verb && !weak && !elliptic) {
             return null;
         }
@@ -155,10 +157,11 @@ final class Swaps {
                     && !it.saysAmount()
                     && (phrases.get(i - 1).is(Kind.FOR)
                             || phrases.get(i - 1).is(Kind.TO)
+                            || phrases.get(i - 1).text().equalsIgnoreCase("to buy")
                             || ((phrases.get(i - 1).is(Kind.SWAP)
                                             || phrases.get(i - 1).is(Kind.BUY))
                                     && draft.has("sell.token")));
-            if (target && !draft.value("sell.token").filter(token::equals).isPresent()) {
+            if (target && !Objects.requireNonNull(topic).holding().wrongAmount() && !draft.value("sell.token").filter(token::equals).isPresent()) {
                 draft.putSpan("buy.token", token, at, scene.text());
             }
         }
