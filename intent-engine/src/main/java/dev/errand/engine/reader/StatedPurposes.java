@@ -24,6 +24,8 @@ final class StatedPurposes {
     private static final Set<String> OPENS = WORDS.named("OPENS");
     private static final Set<String> WHY = WORDS.named("WHY");
     private static final Set<String> PAID_AS = WORDS.named("PAID_AS");
+    private static final Set<String> THATS = WORDS.named("THATS");
+    private static final Set<String> NO_THING = WORDS.named("NO_THING");
     private static final Set<String> CAPITALS = WORDS.named("CAPITALS");
     private static final Set<String> NUMBERED = WORDS.named("NUMBERED");
 
@@ -115,11 +117,8 @@ final class StatedPurposes {
 
     private static Set<String> firstWords() {
         Set<String> first = new HashSet<>(Set.of("as", "for"));
-        for (String phrase : OPENS) {
-            first.add(phrase.split(" ", 2)[0]);
-        }
-        for (String phrase : WHY) {
-            first.add(phrase.split(" ", 2)[0]);
+        for (Set<String> phrases : List.of(OPENS, WHY, THATS)) {
+            phrases.forEach(phrase -> first.add(phrase.split(" ", 2)[0]));
         }
         return Set.copyOf(first);
     }
@@ -139,7 +138,8 @@ final class StatedPurposes {
             int blank = text.indexOf(' ', at + 1);
             at = blank < 0 || blank > end ? end : blank;
             String said = lower(start, at);
-            if (WHY.contains(said) || (paid && OPENS.contains(said))) {
+            boolean that = from > 0 && THATS.contains(said);
+            if (WHY.contains(said) || (paid && (that || OPENS.contains(said)))) {
                 return at;
             } else if (paid && words > 0 && said.startsWith("as ") && isPaidAs(said)) {
                 return start + 2;
@@ -177,7 +177,9 @@ final class StatedPurposes {
         String said = lower(body, lexemes.get(to - 1).end());
         String opening = lower(lexemes.get(from).start(), body);
         String last = opening.substring(opening.lastIndexOf(' ') + 1);
-        return !said.isBlank() && !new PurposeWords(ToldWords.wordsOf(said), last).weigh();
+        boolean nothing =
+                THATS.contains(opening) && ToldWords.wordsOf(said).stream().anyMatch(NO_THING::contains);
+        return !said.isBlank() && !nothing && !new PurposeWords(ToldWords.wordsOf(said), last).weigh();
     }
 
     /** "His half of the pizza". */
