@@ -40,22 +40,13 @@ final class Nouns {
             Set.of("arrange for", "please arrange for", "organise for", "organize for", "fix it for", "set it up for");
     private static final Set<String> HERE = Set.of("here's", "heres", "here is", "here are");
 
-    private static final Set<Kind> DEEDS = EnumSet.of(Kind.SUPPLY, Kind.REPAY, Kind.SEND, Kind.BORROW, Kind.DEBT);
-    private static final Set<String> NOUNS = Set.of(
-            "deposit", "loan", "payment", "repayment", "loan repayment", "transfer", "refund", "advance", "contribution", "donation", "tip");
-    private static final Set<Kind> BEHIND_NOUN =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.NEED, Kind.SO, Kind.SUBJECT, Kind.HARMLESS);
-    private static final int MOST_WORDS = 3;
-
     private Nouns() {}
 
     static List<Lexeme> plain(List<Lexeme> lexemes) {
-        List<Lexeme> told = new ArrayList<>(lexemes);
+        List<Lexeme> told = DeedNouns.told(lexemes);
         for (int i = told.size() - 1; i >= 0; i = Math.min(i, told.size()) - 1) {
             if (isMore(told, i) || isDoneBy(told, i) || isFirstWish(told, i)) {
                 told.remove(i);
-            } else if (isNoun(told, i)) {
-                noun(told, i);
             } else if (isReached(told, i)) {
                 told.set(i, as(Kind.TO, told.get(i)));
             } else if (isToGet(told, i)) {
@@ -73,42 +64,6 @@ final class Nouns {
 
     private static Lexeme as(Kind kind, Lexeme lexeme) {
         return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
-    }
-
-    /** "The apartment deposit", "the car loan repayment": no verb, with an article and a word before and no object behind. */
-    private static boolean isNoun(List<Lexeme> told, int i) {
-        boolean noun = told.get(i).isAnyOf(DEEDS)
-                && NOUNS.contains(said(told.get(i)))
-                && i > 1
-                && told.get(i - 1).kind() == Kind.WORD
-                && (i + 1 == told.size() || BEHIND_NOUN.contains(told.get(i + 1).kind()));
-        return noun && OWNED.contains(told.get(firstWord(told, i) - 1).kind());
-    }
-
-    /** Where the words begin that stand right before {@code i}; 1 at least. */
-    private static int firstWord(List<Lexeme> told, int i) {
-        int from = i;
-        while (from > 1 && i - from < MOST_WORDS && told.get(from - 1).kind() == Kind.WORD) {
-            from--;
-        }
-        return from;
-    }
-
-    /** What a payment is for says nothing more; elsewhere the noun is a word like those before it. */
-    private static void noun(List<Lexeme> told, int i) {
-        int from = firstWord(told, i);
-        boolean plain = told.subList(from, i).stream().allMatch(word -> Passing.isPlain(word.text()));
-        boolean paid = from > 2
-                && told.get(from - 2).kind() == Kind.FOR
-                && told.get(from - 3).kind() == Kind.RECIPIENT;
-        if (plain && paid) {
-            Lexeme first = told.get(from - 2);
-            Lexeme all = Lexeme.of(Kind.HARMLESS, first.start(), told.get(i).end(), null, "for");
-            told.subList(from - 2, i + 1).clear();
-            told.add(from - 2, all);
-        } else {
-            told.set(i, as(Kind.WORD, told.get(i)));
-        }
     }
 
     /** "See that 20 DAI reaches @bob". */
