@@ -4,6 +4,7 @@ import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -326,6 +327,14 @@ final class Answers {
                         .equals(alone.intents().getFirst().type());
     }
 
+    /** 一天太短，租三天: what is said anew is told by the verb of the request before. */
+    private boolean saysSameVerb() {
+        String type = last.intents().size() == 1 ? last.intents().getFirst().type() : "";
+        return phrases.stream()
+                .filter(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
+                .allMatch(phrase -> phrase.kind().name().toLowerCase(Locale.ROOT).equals(type));
+    }
+
     private boolean isTrade() {
         return last.intents().stream()
                 .anyMatch(
@@ -382,13 +391,17 @@ final class Answers {
         boolean paying = uses && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
         boolean other = !paying
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
-                && !isOfSameKind();
+                && !isOfSameKind()
+                && !(mends && alone.intents().isEmpty() && saysSameVerb());
         if (other && alone.status() != Reading.Status.UNSUPPORTED) {
             return null;
         }
         List<Phrase> said = new ArrayList<>();
         boolean corrects = mends;
         for (Phrase phrase : withReplaced(phrases)) {
+            if (phrase.is(Kind.GPUS) && phrase.parts().isEmpty()) {
+                continue; // 显卡换成 5090
+            }
             boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;

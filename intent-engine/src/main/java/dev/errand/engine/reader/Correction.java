@@ -157,7 +157,10 @@ final class Correction {
                 && holding.token() == null
                 && drafts.size() == 1
                 && drafts.getFirst().has("asset.amount"); // "all of it, actually"
-        if ((holding.reference() != null && !shareOfIt) || holding.wrongToken() || holding.wrongAmount()) {
+        if ((holding.reference() != null && !shareOfIt)
+                || holding.wrongToken()
+                || holding.wrongAmount()
+                || FollowUps.isPlace(holding, text)) {
             return false;
         }
         Draft draft = drafts.size() == 1 ? drafts.getFirst() : theOneThatTakes(holding);

@@ -254,7 +254,10 @@ final class Filling {
         boolean all = holding.reference() == Kind.IT
                 && (holding.measure() == Phrase.Measure.SHARE // "a quarter of it"
                         || (holding.measure() == Phrase.Measure.VALUE && asks("count"))); // "two of them"
-        if ((holding.reference() != null && !all) || holding.wrongToken() || holding.wrongAmount()) {
+        if ((holding.reference() != null && !all)
+                || holding.wrongToken()
+                || holding.wrongAmount()
+                || FollowUps.isPlace(holding, text)) {
             return false;
         }
         String side = side(holding, role);

@@ -44,6 +44,7 @@ final class FollowUps {
             Kind.HAVE,
             Kind.IN_WALLET,
             Kind.MODEL_NOUN,
+            Kind.GPU_NOUN,
             Kind.PUT,
             Kind.TIME_MARK,
             Kind.INSTEAD,
@@ -80,6 +81,12 @@ final class FollowUps {
                 .filter(path ->
                         path.equals("request") || !drafts.get(index(path)).has(withoutIndex(path)))
                 .toList();
+    }
+
+    /** 漏了最后一位: a digit of an address is no amount. */
+    static boolean isPlace(Phrase.Holding holding, String text) {
+        Phrase.Span at = holding.amountAt();
+        return at != null && text.startsWith("位", at.end());
     }
 
     /** The intent that a path of a missing value speaks of: 1 in {@code 1.asset.amount}. */

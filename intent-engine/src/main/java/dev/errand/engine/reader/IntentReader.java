@@ -71,7 +71,7 @@ public final class IntentReader {
             boolean filled = answer.status() != Reading.Status.UNSUPPORTED;
             return filled || DoubtfulAnswers.isPart(text) ? answers.openStill() : answer;
         }
-        return answer.status() == Reading.Status.READY || chinese
+        return answer.status() == Reading.Status.READY
                 ? answer
                 : plainly(answer, last, Lexer.words(text, tokens), text);
     }
@@ -84,15 +84,22 @@ public final class IntentReader {
                 .map(Lexeme::text)
                 .toList();
         boolean asks = last.intents().stream().allMatch(intent -> ASKING.contains(intent.type()));
-        PlainAnswers.Plain left = PlainAnswers.of(text, words, earlier, open, asks && !open);
+        boolean chinese = Questions.isChinese(text);
+        PlainAnswers.Plain left = chinese
+                ? ChinesePlainAnswers.of(
+                        text,
+                        words,
+                        last.text(),
+                        last.missing().stream().anyMatch(path -> path.endsWith(".token")))
+                : PlainAnswers.of(text, words, earlier, open, asks && !open);
         String plain = left.text();
         if (plain.equals(text) && !left.mends()) {
             return answer;
         }
-        List<Lexeme> lexemes = Lexer.lex(plain, tokens);
+        List<Lexeme> lexemes = Lexer.lex(plain, tokens, chinese);
         List<Phrase> phrases = Phrases.of(lexemes);
-        Reading alone = request(plain, lexemes, phrases, false);
-        Reading read = new Answers(last, alone, lexemes, phrases, plain, false)
+        Reading alone = request(plain, lexemes, phrases, chinese);
+        Reading read = new Answers(last, alone, lexemes, phrases, plain, chinese)
                 .mending(left.mends())
                 .read();
         boolean same = read.intents().size() == last.intents().size()
