@@ -90,6 +90,40 @@ final class ChineseAdditions {
     private static final KeyedPattern LOOKS =
             KeyedPattern.of("高超竖横无透循慢黑版", "(?:要|得|想要|必须|做成|出)(?:高清|超清|竖版|竖屏|竖的|横版|横屏|横的|无损|透明|循环|慢动作|黑白|[两三四五二几]版)");
 
+    /** How a job is to be done, which no field of it holds: 显卡要新一点的, 在新加坡, 背景要做成海边, 输出要简短. */
+    private static final List<KeyedPattern> MADE_SO = List.of(
+            KeyedPattern.of(
+                    "要得须量",
+                    OPENS
+                            + "[^我,，。;；!！?？\\n]{0,6}(?:要|得|必须|尽量)(?:[^,，。;；!！?？\\n]{1,8}(?:一点的?|一些的?|点的)|在[^,，。;；!！?？\\n]{1,6}的"
+                            + "|做成[^,，。;；!！?？\\n]{1,8}|简短|详细|正式|口语|通顺|简洁|生动)" + ENDS),
+            KeyedPattern.of("近远", OPENS + "离[^,，。;；!！?？\\n]{1,6}(?:近|远)" + REST),
+            KeyedPattern.of("在", OPENS + "在(?:欧洲|美国|亚洲|北美|新加坡|日本|东京|香港|德国|法国|英国|国内|国外|海外|本地)(?:的|就行|最好)?" + ENDS),
+            KeyedPattern.of(
+                    "画颜光镜背人语风输篇字", OPENS + "(?:画面|颜色|光线|镜头|背景|人物|语气|风格|输出|篇幅|字数)(?:太|要|得|别|再|不够|有点|用|换)" + REST));
+
+    /** 昨天已经转了, 账清了: done before? 他换号了, 她老公也要: another account, another payment? 涨到位了: when? */
+    private static final List<KeyedPattern> DONE_OR_CHANGED = List.of(
+            KeyedPattern.of(
+                    "转给付收还打发汇清用花",
+                    OPENS
+                            + "[^,，。;；!！?？\\n]{0,4}(?:昨天|刚才|刚刚|已经|早就|上周|之前|早)[^,，。;；!！?？\\n]{0,2}(?:转|给|付|收|还|打|发|汇)(?:了|过|完|咗)"
+                            + ENDS + "|" + OPENS + "(?:账|帐|钱)(?:都|已经)?(?:清|还清|结清|付)了" + ENDS + "|" + OPENS
+                            + "(?:花|用)(?:了|完了|光了)" + ENDS),
+            KeyedPattern.of(
+                    "换", OPENS + "(?:他|她|对方|人家|客户|老板)(?:最近|刚|已经|现在)?换(?:了)?(?:个)?(?:新)?(?:号|钱包|地址|账户|账号|卡)" + REST),
+            KeyedPattern.of("也", OPENS + "[^,，。;；!！?？\\n我]{1,6}也(?:想)?要(?:一份|的)?" + ENDS),
+            KeyedPattern.of(
+                    "要喜想收",
+                    OPENS + "(?:他|她|对方|人家|客户|老板)(?:只|更|说)?(?:想要|要|喜欢|收)(?:现金|人民币|支付宝|微信|银行卡|美元现钞|支票|比特币|大饼)" + REST),
+            KeyedPattern.of("涨跌", OPENS + "(?:涨|跌)(?:到位|透|够|上去|下来|到底|到头)了?" + ENDS));
+
+    /** 他让我…, 电影里演的: what others say, in front of what is read. */
+    private static final KeyedPattern TOLD_BY_OTHERS = KeyedPattern.of(
+            "让叫要喊演写讲放播想",
+            "^\\s*(?:他们?|她们?|人家|有人|对方)(?:刚才|刚刚|昨天|一直|老|总|又)?(?:让我|叫我|要我|喊我|正要|想[,，\\s])"
+                    + "|^\\s*(?:电影|小说|书|剧|电视|视频|文章|故事|新闻|群|朋友圈)(?:里面?|上)?[^,，。;；!！?？\\n]{0,3}(?:演|写|讲|放|播|喊)[的了着过]?(?=[\\s,，:：])");
+
     private static final Set<String> MOVES_NOTHING = Set.of("quote", "balance");
 
     private ChineseAdditions() {}
@@ -103,10 +137,14 @@ final class ChineseAdditions {
         boolean moves =
                 drafts.stream().anyMatch(draft -> !MOVES_NOTHING.contains(draft.type()) && !draft.has("estimateOnly"));
         boolean serves = drafts.stream().anyMatch(draft -> draft.type().equals("service"));
+        boolean jobs = drafts.stream().anyMatch(draft -> Fields.JOBS.contains(draft.type()));
         boolean renders = drafts.stream().anyMatch(draft -> draft.type().equals("render"));
         return ADDED.stream().anyMatch(added -> isUnread(added, said, drafts))
                 || (moves && HELD_BACK.stream().anyMatch(held -> isUnread(held, said, drafts)))
+                || (moves && DONE_OR_CHANGED.stream().anyMatch(changed -> isUnread(changed, said, drafts)))
+                || (moves && TOLD_BY_OTHERS.isIn(said))
                 || (!serves && isUnread(ERRAND, said, drafts))
+                || (jobs && MADE_SO.stream().anyMatch(made -> isUnread(made, said, drafts)))
                 || (renders && isUnread(LOOKS, said, drafts));
     }
 

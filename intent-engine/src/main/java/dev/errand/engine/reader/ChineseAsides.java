@@ -228,7 +228,7 @@ final class ChineseAsides {
     }
 
     /** A sign ends a run, and a blank before Chinese does where Chinese or a thing stands before it. */
-    private static int endOfRun(List<Lexeme> lexemes, int from) {
+    static int endOfRun(List<Lexeme> lexemes, int from) {
         int to = from;
         while (to < lexemes.size() && !Purposes.PAUSES.contains(lexemes.get(to).kind())) {
             Lexeme next = lexemes.get(to);

@@ -224,10 +224,7 @@ final class Correction {
         boolean both = draft.has("trigger.when")
                 && (draft.has("sell.amount.value") || draft.has("buy.amount.value") || draft.has("asset.amount.value"));
         boolean dollars = holding.measure() == Phrase.Measure.USD;
-        if (at == null
-                || holding.token() != null
-                || !(dollars || holding.measure() == Phrase.Measure.VALUE)
-                || !both) {
+        if (at == null || holding.token() != null || !(dollars || holding.measure() == Phrase.Measure.VALUE) || !both) {
             return false;
         }
         if (dollars || !Questions.isChinese(text)) {

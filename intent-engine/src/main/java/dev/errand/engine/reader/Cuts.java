@@ -164,7 +164,9 @@ final class Cuts {
         if (before.kind() == Kind.OBJECT && Questions.isChinese(before.text())) {
             return true; // "把借 aave 的 500 USDC 还了"
         }
-        if (before.kind() == Kind.SERVICE && OnChain.isVerb(before.text()) && phrases.get(index).kind() == Kind.ASSET) {
+        if (before.kind() == Kind.SERVICE
+                && OnChain.isVerb(before.text())
+                && phrases.get(index).kind() == Kind.ASSET) {
             return true; // "bridge it to Arbitrum"
         }
         if (before.kind() == Kind.ASSET

@@ -23,7 +23,7 @@ final class DroppedSteps {
             "(?:the |that |my )?(first|second|third|last|final|other|latter|former|1st|2nd|3rd)?(?: |\\b)"
                     + "(one|step|part|bit|half|thing|request|order|action|leg|swap|trade|exchange|conversion|transfer|payment|sending|send"
                     + "|loan|borrowing|borrow|deposit|lending|supply|lend|repayment|withdrawal|rental|render|balance)?"
-            + "(?: (?:to|for|with|of|on|into|that goes to|going to) (@?[\\w.-]{2,42}))?";
+                    + "(?: (?:to|for|with|of|on|into|that goes to|going to) (@?[\\w.-]{2,42}))?";
     private static final String TAIL =
             "(?:\\W+(?:please|pls|then|though|for now|after all|thanks|thank you|instead|altogether|entirely|completely|part|bit|step|only)){0,3}\\W*";
 
@@ -35,8 +35,8 @@ final class DroppedSteps {
             + "(?:just|only|do only|only do|just do|do just|keep only|only keep|just keep|keep just|keep|stick with|stick to|stick to just) "
             + WHICH + TAIL);
 
-    private static final Map<String, Integer> PLACES = Map.of(
-            "first", 0, "1st", 0, "former", 0, "second", 1, "2nd", 1, "third", 2, "3rd", 2);
+    private static final Map<String, Integer> PLACES =
+            Map.of("first", 0, "1st", 0, "former", 0, "second", 1, "2nd", 1, "third", 2, "3rd", 2);
     private static final Set<String> LAST = Set.of("last", "final", "latter");
     private static final Map<String, Set<String>> TYPES = Map.of(
             "swap", Set.of("swap", "trade", "exchange", "conversion"),
@@ -57,7 +57,8 @@ final class DroppedSteps {
     static @Nullable Reading of(String text, Reading last) {
         int count = last.intents().size();
         boolean whole = last.status() == Reading.Status.READY
-                || (last.status() == Reading.Status.INCOMPLETE && !last.missing().contains("request"));
+                || (last.status() == Reading.Status.INCOMPLETE
+                        && !last.missing().contains("request"));
         if (count < 2 || !whole || text.length() > LONGEST) {
             return null;
         }

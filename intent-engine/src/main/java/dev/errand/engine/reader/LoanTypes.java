@@ -61,7 +61,8 @@ final class LoanTypes {
     private static boolean isThence(Clause clause) {
         return clause.hasAny(TAKING)
                 && clause.all(Kind.THERE).stream()
-                        .anyMatch(there -> said(there).startsWith("from ") || said(there).startsWith("out of "));
+                        .anyMatch(there ->
+                                said(there).startsWith("from ") || said(there).startsWith("out of "));
     }
 
     /** The type of the request; null if it is none of the four, or goes two ways. */
@@ -269,8 +270,7 @@ final class LoanTypes {
             return true;
         }
         boolean taken = clause.hasAny(MOVING)
-                && (thence
-                        || clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
+                && (thence || clause.hasAny(OUT) || (clause.has(Kind.SELL) && !clause.has(Kind.PUT)))
                 && !clause.has(Kind.TO);
         boolean used = clause.has(Kind.USE) && clause.hasAny(STORED) && !clause.hasAny(PUT_IN);
         boolean pooled = clause.has(Kind.POSITION)

@@ -24,14 +24,24 @@ final class Nouns {
     /** What one may call so much of a token. */
     private static final Set<String> HEAPS = Set.of("stack", "bag", "bags", "holdings", "holding", "position", "pile");
 
-    private static final Set<String> DONE =
-            Set.of("done", "finished", "completed", "complete", "delivered", "ready", "wanted", "settled", "due", "back", "wrapped");
+    private static final Set<String> DONE = Set.of(
+            "done",
+            "finished",
+            "completed",
+            "complete",
+            "delivered",
+            "ready",
+            "wanted",
+            "settled",
+            "due",
+            "back",
+            "wrapped");
     private static final Set<Kind> TIMES =
             EnumSet.of(Kind.CLOCK, Kind.NUMBER, Kind.TIME_UNIT, Kind.PERIOD, Kind.PERIOD_BAD, Kind.ARTICLE);
 
     /** What is left of an amount. */
-    private static final Set<String> PARTS =
-            Set.of("bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
+    private static final Set<String> PARTS = Set.of(
+            "bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
 
     private static final Set<String> SEEING =
             Set.of("see that", "see to it that", "make sure that", "make sure", "ensure", "ensure that", "see to it");
@@ -109,7 +119,8 @@ final class Nouns {
         boolean behind = i > 1
                 && told.get(i - 1).kind() == Kind.TOKEN
                 && told.get(i - 2).kind() == Kind.NUMBER
-                && (i + 1 == told.size() || BEHIND_COUNTED.contains(told.get(i + 1).kind()));
+                && (i + 1 == told.size()
+                        || BEHIND_COUNTED.contains(told.get(i + 1).kind()));
         return before || behind;
     }
 
@@ -203,7 +214,9 @@ final class Nouns {
                 && (comma == i + 1 || told.get(comma - 1).kind() == Kind.IT);
         Lexeme last = told.get(comma - 1);
         boolean it = first.kind() == Kind.IT
-                && (comma == i + 1 ? WHOLES.contains(said(first)) : last.is(Kind.SHARE) && last.isNumber(BigDecimal.ONE));
+                && (comma == i + 1
+                        ? WHOLES.contains(said(first))
+                        : last.is(Kind.SHARE) && last.isNumber(BigDecimal.ONE));
         return all || it;
     }
 

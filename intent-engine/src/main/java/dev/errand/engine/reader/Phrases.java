@@ -91,6 +91,7 @@ final class Phrases {
             Purposes::marked,
             WhatFor::marked,
             LyingIdle::marked,
+            ChineseTellings::marked,
             FromWallet::told,
             WhereItLies::told,
             PlainRemarks::marked,

@@ -30,7 +30,8 @@ final class Services {
                     + "|\\bwhat (?:we|i|you) (?:discussed|talked|mentioned|said|agreed|asked)\\b|那件事|那个事|那事|那个什么|上次说的|之前说的|老样子|老规矩");
 
     /** "…, message: happy birthday": words that go with a payment, and no field holds. */
-    private static final Pattern NOTE = Pattern.compile("(?i)(?:message|memo|note|reference|subject|caption|comment)\\b");
+    private static final Pattern NOTE =
+            Pattern.compile("(?i)(?:message|memo|note|reference|subject|caption|comment)\\b");
 
     private final Wording words;
     private final boolean code;

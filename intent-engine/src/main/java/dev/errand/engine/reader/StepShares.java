@@ -66,7 +66,8 @@ final class StepShares {
             String role = draft.type().equals("swap") ? "sell" : "asset";
             boolean fits = type == null || draft.type().equals(type);
             Draft.Leaf said = draft.leaves().get(role + ".amount.share");
-            boolean meant = type == null ? said != null && said.ground().text() != null : draft.has(role + ".amount.of");
+            boolean meant =
+                    type == null ? said != null && said.ground().text() != null : draft.has(role + ".amount.of");
             if (fits && meant) {
                 if (found != null) {
                     return null;

@@ -11,8 +11,8 @@ final class Verdicts {
 
     private static final Set<String> VERDICTS = Set.of(
             "buy", "sell", "hold", "short", "long", "steal", "bargain", "bet", "keeper", "trap", "scam", "gamble");
-    private static final Set<String> HOW =
-            Set.of("good", "decent", "solid", "strong", "clear", "safe", "screaming", "obvious", "great", "fair", "smart");
+    private static final Set<String> HOW = Set.of(
+            "good", "decent", "solid", "strong", "clear", "safe", "screaming", "obvious", "great", "fair", "smart");
     private static final Set<String> IS = Set.of("is", "isn't", "isnt", "are", "was");
     private static final Set<Kind> BETWEEN = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.TIME_MARK);
     private static final int MOST_BETWEEN = 2;
