@@ -234,6 +234,29 @@ final class Ellipsis {
                 : holding;
     }
 
+    /** "… @bob gets half and @ann the other half". */
+    private static boolean isOtherPart(Clause clause, List<Draft> before) {
+        Holding rest = clause.assets().size() != 1 ? null : clause.assets().getFirst().holding();
+        return rest != null
+                && rest.reference() == Kind.REST
+                && rest.token() == null
+                && clause.phrases().size() == 2
+                && clause.first().is(Kind.RECIPIENT)
+                && !before.isEmpty()
+                && before.getLast().type().equals("transfer")
+                && before.getLast().has("asset.amount.of");
+    }
+
+    private static List<Draft> given(Clause clause, List<Draft> before, String text) {
+        Draft draft = new Draft("transfer");
+        draft.take("asset", Objects.requireNonNull(clause.assets().getFirst().holding()), new Scene(text, before, null, false));
+        Phrase person = clause.first();
+        draft.putSpan("to", person.text(), new Span(person.start(), person.end()), text);
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return all;
+    }
+
     /** "Rent two A100s for a day and four L40S for 6 hours": other GPUs, each for a time of its own. */
     private static boolean isRental(Clause clause, List<Draft> before) {
         return !before.isEmpty()
@@ -258,6 +281,9 @@ final class Ellipsis {
         Optional<List<Draft>> swap = swap(clause, before, text);
         if (swap.isPresent()) {
             return swap;
+        }
+        if (isOtherPart(clause, before)) {
+            return Optional.of(given(clause, before, text));
         }
         if (isRental(clause, before)) {
             return Optional.of(rented(clause, before, text));

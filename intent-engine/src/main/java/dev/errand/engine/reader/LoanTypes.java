@@ -287,8 +287,13 @@ final class LoanTypes {
         boolean into = market
                 && clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() >= 3
-                && INTO.contains(said(clause.phrases().get(1))); // "the rest into compound"
+                && (INTO.contains(said(clause.phrases().get(1))) // "the rest into compound"
+                        || (isRest(clause.first()) && said(clause.phrases().get(1)).equals("to")));
         return clause.has(Kind.SUPPLY) || into || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
+    }
+
+    private static boolean isRest(Phrase phrase) {
+        return phrase.holding() != null && phrase.holding().reference() == Kind.REST;
     }
 
     /** "Return it to my wallet". */

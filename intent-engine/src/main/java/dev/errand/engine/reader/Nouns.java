@@ -43,6 +43,7 @@ final class Nouns {
     private static final Set<String> PARTS = Set.of(
             "bit", "part", "half", "third", "quarter", "portion", "chunk", "piece", "amount", "step", "thing", "one");
 
+    private static final Set<String> STEPS = Set.of("step", "task", "part", "action");
     private static final Set<String> SEEING =
             Set.of("see that", "see to it that", "make sure that", "make sure", "ensure", "ensure that", "see to it");
 
@@ -57,6 +58,11 @@ final class Nouns {
         for (int i = told.size() - 1; i >= 0; i = Math.min(i, told.size()) - 1) {
             if (isMore(told, i) || isDoneBy(told, i) || isFirstWish(told, i)) {
                 told.remove(i);
+            } else if (isStep(told, i)) {
+                told.set(i, as(Kind.THEN, told.get(i)));
+                told.subList(i + 1, i + 3).clear();
+            } else if (isOfWhich(told, i)) {
+                told.set(i, as(Kind.IT, told.get(i)));
             } else if (isReached(told, i)) {
                 told.set(i, as(Kind.TO, told.get(i)));
             } else if (isToGet(told, i)) {
@@ -74,6 +80,29 @@ final class Nouns {
 
     private static Lexeme as(Kind kind, Lexeme lexeme) {
         return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+    }
+
+    /** "Step 2: …". */
+    private static boolean isStep(List<Lexeme> told, int i) {
+        return i + 3 < told.size()
+                && STEPS.contains(said(told.get(i)))
+                && told.get(i).kind() == Kind.WORD
+                && told.get(i + 1).kind() == Kind.NUMBER
+                && told.get(i + 2).kind() == Kind.COMMA
+                && (i == 0 || told.get(i - 1).kind() == Kind.STOP || told.get(i - 1).kind() == Kind.COMMA);
+    }
+
+    /** "…, half of which goes to @bob": of what was got. */
+    private static boolean isOfWhich(List<Lexeme> told, int i) {
+        boolean which = i > 1
+                && told.get(i).kind() == Kind.WHAT
+                && said(told.get(i)).equals("which");
+        int amount = which && told.get(i - 1).kind() == Kind.OF ? i - 2 : i - 1;
+        return which
+                && amount > 0
+                && told.get(amount - 1).kind() == Kind.COMMA
+                && (told.get(amount).kind() == Kind.SHARE
+                        || (told.get(amount).kind() == Kind.NUMBER && amount == i - 2));
     }
 
     /** "See that 20 DAI reaches @bob". */
