@@ -332,7 +332,8 @@ final class Answers {
         String type = last.intents().size() == 1 ? last.intents().getFirst().type() : "";
         return phrases.stream()
                 .filter(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
-                .allMatch(phrase -> phrase.kind().name().toLowerCase(Locale.ROOT).equals(type));
+                .allMatch(
+                        phrase -> phrase.kind().name().toLowerCase(Locale.ROOT).equals(type));
     }
 
     private boolean isTrade() {

@@ -33,8 +33,8 @@ final class DeedNouns {
     private static final Set<Kind> DESCRIBING = EnumSet.of(Kind.WORD, Kind.THEN);
 
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
-    private static final Set<Kind> BEHIND = EnumSet.of(
-            Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO, Kind.NEED, Kind.SUBJECT, Kind.HARMLESS);
+    private static final Set<Kind> BEHIND =
+            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO, Kind.NEED, Kind.SUBJECT, Kind.HARMLESS);
     private static final int MOST_WORDS = 3;
 
     private DeedNouns() {}
@@ -64,14 +64,18 @@ final class DeedNouns {
     /** Where the words begin that stand right before {@code i}. */
     private static int first(List<Lexeme> told, int i) {
         int from = i;
-        while (from > 0 && i - from < MOST_WORDS && DESCRIBING.contains(told.get(from - 1).kind())) {
+        while (from > 0
+                && i - from < MOST_WORDS
+                && DESCRIBING.contains(told.get(from - 1).kind())) {
             from--;
         }
         return from;
     }
 
     private static boolean isPlain(Lexeme word) {
-        return word.kind() == Kind.WORD ? Passing.isPlain(word.text()) : said(word).equals("next");
+        return word.kind() == Kind.WORD
+                ? Passing.isPlain(word.text())
+                : said(word).equals("next");
     }
 
     /** Whether a pause stands before {@code at}, and before it whom somebody pays. */
@@ -102,7 +106,8 @@ final class DeedNouns {
     }
 
     private static void pass(List<Lexeme> told, int from, int to) {
-        Lexeme all = Lexeme.of(Kind.HARMLESS, told.get(from).start(), told.get(to - 1).end(), null, "for");
+        Lexeme all = Lexeme.of(
+                Kind.HARMLESS, told.get(from).start(), told.get(to - 1).end(), null, "for");
         told.subList(from, to).clear();
         told.add(from, all);
     }

@@ -184,7 +184,8 @@ final class Ellipsis {
     /** "Buy 100 USDC of UNI and 200 USDC of LINK", 买 100 USDC 的 UNI 和 200 USDC 的 LINK: paid in the same token. */
     private static boolean isPricedAlike(List<Phrase> phrases, Draft before) {
         Holding price = phrases.getFirst().holding();
-        return ("的之".contains(phrases.get(1).text()) || !Questions.isChinese(phrases.get(1).text()))
+        return ("的之".contains(phrases.get(1).text())
+                        || !Questions.isChinese(phrases.get(1).text()))
                 && phrases.get(1).is(Kind.OF)
                 && price != null
                 && price.measure() == Phrase.Measure.VALUE
@@ -236,7 +237,8 @@ final class Ellipsis {
 
     /** "… @bob gets half and @ann the other half". */
     private static boolean isOtherPart(Clause clause, List<Draft> before) {
-        Holding rest = clause.assets().size() != 1 ? null : clause.assets().getFirst().holding();
+        Holding rest =
+                clause.assets().size() != 1 ? null : clause.assets().getFirst().holding();
         return rest != null
                 && rest.reference() == Kind.REST
                 && rest.token() == null
@@ -249,7 +251,10 @@ final class Ellipsis {
 
     private static List<Draft> given(Clause clause, List<Draft> before, String text) {
         Draft draft = new Draft("transfer");
-        draft.take("asset", Objects.requireNonNull(clause.assets().getFirst().holding()), new Scene(text, before, null, false));
+        draft.take(
+                "asset",
+                Objects.requireNonNull(clause.assets().getFirst().holding()),
+                new Scene(text, before, null, false));
         Phrase person = clause.first();
         draft.putSpan("to", person.text(), new Span(person.start(), person.end()), text);
         List<Draft> all = new ArrayList<>(before);

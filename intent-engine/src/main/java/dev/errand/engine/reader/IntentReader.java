@@ -87,10 +87,7 @@ public final class IntentReader {
         boolean chinese = Questions.isChinese(text);
         PlainAnswers.Plain left = chinese
                 ? ChinesePlainAnswers.of(
-                        text,
-                        words,
-                        last.text(),
-                        last.missing().stream().anyMatch(path -> path.endsWith(".token")))
+                        text, words, last.text(), last.missing().stream().anyMatch(path -> path.endsWith(".token")))
                 : PlainAnswers.of(text, words, earlier, open, asks && !open);
         String plain = left.text();
         if (plain.equals(text) && !left.mends()) {

@@ -288,7 +288,8 @@ final class LoanTypes {
                 && clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() >= 3
                 && (INTO.contains(said(clause.phrases().get(1))) // "the rest into compound"
-                        || (isRest(clause.first()) && said(clause.phrases().get(1)).equals("to")));
+                        || (isRest(clause.first())
+                                && said(clause.phrases().get(1)).equals("to")));
         return clause.has(Kind.SUPPLY) || into || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
     }
 

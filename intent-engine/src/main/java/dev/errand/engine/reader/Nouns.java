@@ -1,7 +1,6 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,14 +88,15 @@ final class Nouns {
                 && told.get(i).kind() == Kind.WORD
                 && told.get(i + 1).kind() == Kind.NUMBER
                 && told.get(i + 2).kind() == Kind.COMMA
-                && (i == 0 || told.get(i - 1).kind() == Kind.STOP || told.get(i - 1).kind() == Kind.COMMA);
+                && (i == 0
+                        || told.get(i - 1).kind() == Kind.STOP
+                        || told.get(i - 1).kind() == Kind.COMMA);
     }
 
     /** "…, half of which goes to @bob": of what was got. */
     private static boolean isOfWhich(List<Lexeme> told, int i) {
-        boolean which = i > 1
-                && told.get(i).kind() == Kind.WHAT
-                && said(told.get(i)).equals("which");
+        boolean which =
+                i > 1 && told.get(i).kind() == Kind.WHAT && said(told.get(i)).equals("which");
         int amount = which && told.get(i - 1).kind() == Kind.OF ? i - 2 : i - 1;
         return which
                 && amount > 0

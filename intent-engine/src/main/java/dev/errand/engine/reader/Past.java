@@ -137,7 +137,8 @@ final class Past {
         List<Phrase> phrases = new ArrayList<>();
         boolean traded = clause.first().kind() == Kind.GET
                 && clause.all(Kind.PAST).stream().anyMatch(past -> TRADES.contains(past.text()));
-        for (Phrase phrase : clause.phrases().subList(traded ? 1 : 0, clause.phrases().size())) { // "get 2 ETH swapped to USDC"
+        for (Phrase phrase :
+                clause.phrases().subList(traded ? 1 : 0, clause.phrases().size())) { // "get 2 ETH swapped to USDC"
             if (phrase.kind() == Kind.PAST && isSoon(clause)) {
                 continue;
             }

@@ -186,7 +186,10 @@ final class PlainAnswers {
                 value(part[0], part[1]);
             } else if (said.isEmpty()
                     || behind(LEAD, part[0] + leading(part), part[1]) >= part[1]
-                    || (open && i < valued && ROLE.matcher(said).matches() && !WEIGHTY.matcher(said).find())
+                    || (open
+                            && i < valued
+                            && ROLE.matcher(said).matches()
+                            && !WEIGHTY.matcher(said).find())
                     || isRemark(written.substring(behind(LEAD, part[0] + leading(part), part[1]), part[1]))) {
                 erase(part[0], Math.min(part[1] + 1, written.length()));
             } else {

@@ -92,7 +92,9 @@ final class Swaps {
         boolean weak = clause.hasAny(WEAK_VERBS) && roles.sell() != null && roles.buy() != null;
         weak |= clause.first().is(Kind.SEND) && clause.has(Kind.FOR) && roles.sell() != null && roles.buy() != null;
         boolean elliptic = (clause.has(Kind.GET) && roles.buy() != null)
-                || (clause.has(Kind.PAYS) && roles.sell() != null && scene.topic() != null); // "… use 700 USDC to buy it"
+                || (clause.has(Kind.PAYS)
+                        && roles.sell() != null
+                        && scene.topic() != null); // "… use 700 USDC to buy it"
         if (!verb && !weak && !elliptic) {
             return null;
         }
@@ -161,7 +163,9 @@ final class Swaps {
                             || ((phrases.get(i - 1).is(Kind.SWAP)
                                             || phrases.get(i - 1).is(Kind.BUY))
                                     && draft.has("sell.token")));
-            if (target && !Objects.requireNonNull(topic).holding().wrongAmount() && !draft.value("sell.token").filter(token::equals).isPresent()) {
+            if (target
+                    && !Objects.requireNonNull(topic).holding().wrongAmount()
+                    && !draft.value("sell.token").filter(token::equals).isPresent()) {
                 draft.putSpan("buy.token", token, at, scene.text());
             }
         }
