@@ -21,15 +21,15 @@ final class JobReasons {
     private static final String OURS = "(?:我|我们|咱|咱们|公司|学校|学院|学生|孩子|客户|老师|朋友|同学|团队|工作室)?";
 
     private static final List<KeyedPattern> REASONS = List.of(
-            ChineseAsides.keyed(
+            AsideWords.keyed(
                     "WORK",
                     "(?:给|为|替|是)?" + OURS + "的?(?:WHEN|下周|下个月|后天|周末|下礼拜|马上|快)?" + OURS + HAN
                             + "{0,4}(?:WORK){1,3}(?:上|里|那边|那天|快|也)?(?:(?:要|急|等着|正好|急着|得|快要|马上要|就要|好){1,2}(?:SHOWN)|用)TAIL"
                             + "|(?:要|得|在|正在|想|准备|正|忙着|急着|为了)(?:DOES)(?:个|篇|一篇|一个|点)?(?:WORK){1,2}(?:用)?TAIL"
                             + "|(?:要|得|在|正在|想|准备|正|忙着|急着|为了)?(?:DOES_SELF)(?:个|篇|一篇|一个|点)?(?:WORK){1,2}(?:用)?TAIL"
                             + "|(?:DOES)(?:个|篇|一篇|一个|点)?" + HAN + "{0,3}(?:WORK){1,2}(?:要|急|等着)?用TAIL"),
-            ChineseAsides.keyed("WORN", OURS + "的?" + HAN + "{1,8}(?:都|已经|实在|真的|又|老)?(?:WORN)TAIL"),
-            ChineseAsides.keyed(
+            AsideWords.keyed("WORN", OURS + "的?" + HAN + "{1,8}(?:都|已经|实在|真的|又|老)?(?:WORN)TAIL"),
+            AsideWords.keyed(
                     "MUCH",
                     HAN
                             + "{0,6}(?:实在|真的|也)?(?:MUCH)了?(?:实在|真的|我)?(?:懒得|没空|没时间|来不及|不想|没精力|看着)?(?:看|读|整理|翻|头疼|头大)?TAIL"));
@@ -43,6 +43,6 @@ final class JobReasons {
 
     /** @param said simplified, between two pauses */
     static boolean isOne(String said) {
-        return REASONS.stream().anyMatch(reason -> reason.matches(said)) && ChineseAsides.isPlain(said);
+        return REASONS.stream().anyMatch(reason -> reason.matches(said)) && AsideWords.isPlain(said);
     }
 }

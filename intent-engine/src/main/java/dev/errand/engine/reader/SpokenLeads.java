@@ -56,6 +56,20 @@ final class SpokenLeads {
             Kind.REST,
             Kind.IT);
 
+    /** What may be done for the one who tells. */
+    private static final Set<Kind> ACTS = Clause.union(
+            Verbs.OF_TOKENS,
+            Kind.RENT,
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.TRAIN,
+            Kind.RENDER,
+            Kind.RECEIVE,
+            Kind.WANT,
+            Kind.NEED,
+            Kind.USE,
+            Kind.OBJECT);
+
     private static final Set<Kind> OPENING = EnumSet.of(Kind.FILLER, Kind.TIME_MARK);
 
     private SpokenLeads() {}
@@ -125,8 +139,16 @@ final class SpokenLeads {
 
     private static boolean tells(List<Lexeme> piece, List<Lexeme> behind) {
         String said = ChineseAsides.said(piece);
-        return said.length() == 1
-                || ChineseAsides.isAside(piece, behind, true, false)
-                || (said.length() > SHORTEST && SUBJECT.matcher(said).matches() && ChineseAsides.isPlain(said));
+        return said.length() == 1 || ChineseAsides.isAside(piece, behind, true, false) || isOfOwn(said);
+    }
+
+    /** 小孩报了个画画班: between two pauses, with no act of ours in it. */
+    static boolean isNarrative(List<Lexeme> run, String said) {
+        return run.stream().noneMatch(lexeme -> WEIGHTY.contains(lexeme.kind()) || ACTS.contains(lexeme.kind()))
+                && isOfOwn(said);
+    }
+
+    private static boolean isOfOwn(String said) {
+        return said.length() > SHORTEST && SUBJECT.matcher(said).matches() && AsideWords.isPlain(said);
     }
 }
