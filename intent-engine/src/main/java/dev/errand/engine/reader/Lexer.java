@@ -45,7 +45,7 @@ final class Lexer {
         List<Lexeme> told = OnceHeld.told(WhoItIs.without(named));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
-        List<Lexeme> stated = StatedPurposes.joined(EverydayReasons.joined(whole, text), text);
+        List<Lexeme> stated = StatedPurposes.joined(EverydayReasons.joined(PayeesAt.without(whole, text), text), text);
         List<Lexeme> paid = PaidFor.joined(Supposed.asked(stated, text), text);
         return Tellings.joined(EnglishRemarks.joined(ByTheWay.joined(paid, text), text), text);
     }

@@ -22,7 +22,8 @@ record PurposeWords(List<String> said, String opening) {
     private static final Set<String> WAITED_FOR = WORDS.named("WAITED_FOR");
     static final Set<String> OWNERS = Set.of("his", "her", "my", "our", "their");
     private static final Set<String> DONE_IN = Set.of("in", "on", "at", "during", "over", "for");
-    private static final Set<String> ACTING = Set.of("to", "and", "then", "will", "can", "we", "i", "you", "please", "just");
+    private static final Set<String> ACTING =
+            Set.of("to", "and", "then", "will", "can", "we", "i", "you", "please", "just");
 
     boolean weigh() {
         for (int i = 0; i < said.size(); i++) {
@@ -39,7 +40,9 @@ record PurposeWords(List<String> said, String opening) {
         boolean since = word.equals("from") && i + 1 < said.size() && isPastTime(said.get(i + 1));
         boolean doer = word.equals("by") && i > 0 && isDone(i - 1); // "approved by the board"
         boolean which = word.equals("as") && i > 0 && isDone(i - 1);
-        return (WEIGHS.contains(word) && !half && !since && !doer && !which)
+        String owner = i > 0 ? said.get(i - 1) : opening;
+        boolean may = word.equals("may") && i + 1 < said.size() && OF_THINGS.contains(owner); // "our May invoice"
+        return (WEIGHS.contains(word) && !half && !since && !doer && !which && !may)
                 || (i > 0 && said.get(i - 1).equals("on") && WAITED_FOR.contains(word))
                 || ToldWords.isDenial(word);
     }
@@ -65,10 +68,12 @@ record PurposeWords(List<String> said, String opening) {
         while (first > 0 && RELATIVE_TIME.contains(said.get(first - 1))) {
             first--;
         }
+        if (first < i && (said.get(i - 1).equals("last") || said.get(i - 1).equals("past"))) {
+            return false; // nobody pays last week
+        }
         String before = first > 0 ? said.get(first - 1) : "";
-        boolean noun = i + 1 < said.size()
-                && !ToldWords.NONVERB.contains(said.get(i + 1))
-                && !TIMES.contains(said.get(i + 1));
+        boolean noun =
+                i + 1 < said.size() && !ToldWords.NONVERB.contains(said.get(i + 1)) && !TIMES.contains(said.get(i + 1));
         String owner = i > 0 ? said.get(i - 1) : opening;
         boolean named = OF_THINGS.contains(owner) && noun; // "our november invoice"
         boolean done = DONE_IN.contains(before) && first > 1 && isDoneBefore(first - 1);

@@ -194,7 +194,8 @@ final class StatedPurposes {
 
     /** "Invoice 118", "the three lessons"; "3 months" says how long. */
     private boolean isNumbered(int i, int to) {
-        boolean named = NUMBERED.contains(written(i - 1).replace(".", "")) || written(i - 1).endsWith("#");
+        boolean named = NUMBERED.contains(written(i - 1).replace(".", ""))
+                || written(i - 1).endsWith("#");
         boolean counts = i + 1 < to && lexemes.get(i + 1).kind() == Kind.WORD;
         return named || counts;
     }
@@ -206,14 +207,17 @@ final class StatedPurposes {
         }
         String word = text.substring(lexeme.start(), lexeme.end());
         boolean capital = word.length() > 1 && Character.isUpperCase(word.charAt(word.length() - 1));
-        boolean plain = word.chars()
-                .allMatch(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "'’-&./# ".indexOf(c) >= 0);
+        boolean plain =
+                word.chars().allMatch(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "'’-&./# ".indexOf(c) >= 0);
         boolean named = i > 0 && NUMBERED.contains(written(i - 1));
         return !plain || (capital && !named && !CAPITALS.contains(word));
     }
 
     private String lower(int from, int to) {
-        return text.substring(from, to).toLowerCase(Locale.ROOT).replace('’', '\'').strip();
+        return text.substring(from, to)
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .strip();
     }
 
     private String written(int i) {

@@ -1,0 +1,62 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** "To our paper supplier at brightpaper.eth": who it is, said before the account that is paid. Immutable and thread-safe. */
+final class PayeesAt {
+
+    private static final int MOST_WORDS = 4;
+
+    /** Of whom it is asked which one. */
+    private static final Set<String> OTHERS = Set.of(
+            "same",
+            "other",
+            "others",
+            "wrong",
+            "new",
+            "old",
+            "usual",
+            "next",
+            "last",
+            "best",
+            "cheapest",
+            "not",
+            "either");
+
+    private PayeesAt() {}
+
+    /** The lexemes without what only says who is paid. */
+    static List<Lexeme> without(List<Lexeme> lexemes, String text) {
+        List<Lexeme> kept = new ArrayList<>();
+        for (int i = 0; i < lexemes.size(); i++) {
+            kept.add(lexemes.get(i));
+            int account = lexemes.get(i).kind() == Kind.TO ? account(lexemes, i + 1, text) : -1;
+            i = account > 0 ? account - 1 : i;
+        }
+        return kept.size() == lexemes.size() ? lexemes : kept;
+    }
+
+    /** Where the account stands behind "our paper supplier at"; −1 if it does not. */
+    private static int account(List<Lexeme> lexemes, int from, String text) {
+        boolean ours = from < lexemes.size()
+                && (lexemes.get(from).kind() == Kind.MINE || lexemes.get(from).kind() == Kind.ARTICLE);
+        int at = from + 1;
+        while (ours && at < lexemes.size() && at - from <= MOST_WORDS && isNoun(lexemes.get(at))) {
+            at++;
+        }
+        boolean named = ours
+                && at > from + 1
+                && at + 1 < lexemes.size()
+                && lexemes.get(at).written(text).equals("at")
+                && lexemes.get(at + 1).kind() == Kind.RECIPIENT;
+        return named ? at + 1 : -1;
+    }
+
+    private static boolean isNoun(Lexeme lexeme) {
+        return lexeme.kind() == Kind.WORD
+                && !OTHERS.contains(lexeme.text())
+                && lexeme.text().chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    }
+}
