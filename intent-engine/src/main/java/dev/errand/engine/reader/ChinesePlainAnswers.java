@@ -22,7 +22,8 @@ final class ChinesePlainAnswers {
     private static final String DID = "(?:复制|拷贝|拷|贴|粘贴|粘|打|写|输入|输|抄|填|敲|按|发|选|看|说|讲|记|弄|搞|点|转|算|报|给)";
     private static final String CRY = "(?:哦|噢|啊|呃|额|哎呀|哎|诶|欸|嗯|喔|唉|呀|糟糕|糟|等等|等下|等一下|抱歉|对不起|不好意思|sorry|我)*";
     private static final Pattern CRIES = Pattern.compile(CRY);
-    private static final String MUCH = "(?:好像|刚才|刚刚|刚|可能|应该|似乎|还是|这个|那个|有点儿?|有些|稍微|实在|真的?|也|又|太|好|最后|末尾|后面|中间|前面|地址|号码|金额|数量|数字|数目|名字|收款人|收件人|币种|币)*";
+    private static final String MUCH =
+            "(?:好像|刚才|刚刚|刚|可能|应该|似乎|还是|这个|那个|有点儿?|有些|稍微|实在|真的?|也|又|太|好|最后|末尾|后面|中间|前面|地址|号码|金额|数量|数字|数目|名字|收款人|收件人|币种|币)*";
     private static final String END = "(?:了|咗|啦|喇|呢|啊|呀|哈|哦|的|一点|一些|点|些)*";
 
     /** 少复制一位, 地址漏了个字母, 打错了: what was said was not what was meant. */
@@ -37,8 +38,8 @@ final class ChinesePlainAnswers {
             Pattern.compile("\\s*" + SLIP.pattern() + "(?=(?:应该|应當|應該|其实|实际|正确|正确的)?(?:是|系|係))");
 
     /** 显卡换成 5090: what is changed. */
-    private static final Pattern FIELD = Pattern.compile(
-            "\\s*(?:把|将|那|就)?(?:显卡|显示卡|卡|机器|型号|gpu|模型)(?:就|都|给我|帮我|还是)*(?=改|换|用|要|调)");
+    private static final Pattern FIELD =
+            Pattern.compile("\\s*(?:把|将|那|就)?(?:显卡|显示卡|卡|机器|型号|gpu|模型)(?:就|都|给我|帮我|还是)*(?=改|换|用|要|调)");
 
     /** 少了, 五天不够, 100 太多: what was asked for is not enough, or too much. */
     private static final Pattern OFF = Pattern.compile(CRY
@@ -47,11 +48,13 @@ final class ChinesePlainAnswers {
             + "(?:不够用?|不夠用?|唔够|唔夠|少|多|贵|貴|久|短|赶|趕|长|長|紧|緊|高|低|晚|来不及|來不及|不合适|不合適)" + END);
 
     /** 没有啊, 不支持啊: what was asked for is not to be had. */
-    private static final Pattern LACKING = Pattern.compile(CRY
-            + "(?:这个|这种|那个)?(?:没有|没|冇|不支持|不能买|买不了|换不了|不行|没这个|没有这个|没这种|不支持这个)(?:币|代币|这个|这种|这币)*(?:啊|呀|吗|么|嘛|哦|喔|吖|的话|了|是吧)*");
+    private static final Pattern LACKING = Pattern.compile(
+            CRY
+                    + "(?:这个|这种|那个)?(?:没有|没|冇|不支持|不能买|买不了|换不了|不行|没这个|没有这个|没这种|不支持这个)(?:币|代币|这个|这种|这币)*(?:啊|呀|吗|么|嘛|哦|喔|吖|的话|了|是吧)*");
 
     /** 哦哦不是 XRP: a token that was not known is turned down. */
-    private static final Pattern UNKNOWN = Pattern.compile(CRY + "(?:不是|不要|不用|唔系|唔要)\\s*([a-z][a-z0-9]{1,9})(?:了|啊|啦)?");
+    private static final Pattern UNKNOWN =
+            Pattern.compile(CRY + "(?:不是|不要|不用|唔系|唔要)\\s*([a-z][a-z0-9]{1,9})(?:了|啊|啦)?");
 
     /** 换 compound 存吧: another market. */
     private static final Pattern OTHER_MARKET = Pattern.compile("\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound))");
@@ -61,13 +64,13 @@ final class ChinesePlainAnswers {
             "(?:他|她|它|佢|这|那|就)?(?:(?:是|系)我?|我)(?:们|哋|的|嘅|家)?[\\u4e00-\\u9fff]{1,6}?(?:的|啊|呀|哈|来着|来的)?|(?:谢谢|多谢|谢了|麻烦你?了?|辛苦了?|拜托|唔该|thx|thanks)(?:你|您|啦|了|哈)*");
 
     /** 80 吧, 两张就行: a value that is settled upon. */
-    private static final Pattern SETTLED = Pattern.compile(
-            "(?:那|要不|还是)?(?:干脆|索性|要不|还是|不如|那就|只|就)[^,，。]{1,24}"
-                    + "|[^,，。]{1,24}?(?:吧|就行|就好|就够|够了|就可以|即可|好了|得了)[了啦哈啊呀]*[。.!！~]*");
+    private static final Pattern SETTLED = Pattern.compile("(?:那|要不|还是)?(?:干脆|索性|要不|还是|不如|那就|只|就)[^,，。]{1,24}"
+            + "|[^,，。]{1,24}?(?:吧|就行|就好|就够|够了|就可以|即可|好了|得了)[了啦哈啊呀]*[。.!！~]*");
 
     /** What adds to a request, limits it, doubts it or tells of something else: 少了，再转 30 pays twice. */
-    private static final Pattern WEIGHTY = Pattern.compile("再|另|加(?!到)|不到|大概|大约|差不多|左右|上下|最多|至多|顶多|至少|最少|收到|到账|剩|也|等(?!等|下|一下)|知道"
-            + "|如果|要是|的话|还有|猜|可能|也许|或|吗|么|呢|是不是|没|别|[?？]\\s*$|手续费|他只|她只|每");
+    private static final Pattern WEIGHTY =
+            Pattern.compile("再|另|加(?!到)|不到|大概|大约|差不多|左右|上下|最多|至多|顶多|至少|最少|收到|到账|剩|也|等(?!等|下|一下)|知道"
+                    + "|如果|要是|的话|还有|猜|可能|也许|或|吗|么|呢|是不是|没|别|[?？]\\s*$|手续费|他只|她只|每");
 
     private static final Pattern TRADES = Pattern.compile("[换換兑兌买買卖賣]");
     private static final Pattern WANTS = Pattern.compile("[要得收拿到]\\s*[0-9一二两三四五六七八九十百千万半]");
@@ -113,7 +116,9 @@ final class ChinesePlainAnswers {
     static PlainAnswers.Plain of(String text, List<Lexeme> lexemes, String earlier, boolean lacksToken) {
         ChinesePlainAnswers answer = new ChinesePlainAnswers(text, lexemes, earlier, lacksToken);
         boolean read = text.length() <= LONGEST && answer.written.length() == text.length() && answer.blank();
-        return read ? new PlainAnswers.Plain(answer.left.toString(), answer.mends) : new PlainAnswers.Plain(text, false);
+        return read
+                ? new PlainAnswers.Plain(answer.left.toString(), answer.mends)
+                : new PlainAnswers.Plain(text, false);
     }
 
     private boolean blank() {
@@ -125,12 +130,18 @@ final class ChinesePlainAnswers {
             int to = parts.get(i)[1];
             String said = written.substring(from, to).strip();
             boolean last = i == parts.size() - 1;
-            boolean slip = !value && !last && (isSlip(said) || isUnknown(said))
-                    && (SLIP.matcher(said).matches() || isUnknown(said) || SIGNS.indexOf(written.charAt(to)) >= 0); // 少了 30: by 30
+            boolean slip = !value
+                    && !last
+                    && (isSlip(said) || isUnknown(said))
+                    && (SLIP.matcher(said).matches()
+                            || isUnknown(said)
+                            || SIGNS.indexOf(written.charAt(to)) >= 0); // 少了 30: by 30
             slip |= value && last && SLIP.matcher(said).matches();
             boolean cry = !value && !last && CRIES.matcher(said).matches();
-            boolean lacking = !value && !last && lacksToken && LACKING.matcher(said).matches();
-            boolean who = (value || names) && !hasValue(from, to) && WHO.matcher(said).matches();
+            boolean lacking =
+                    !value && !last && lacksToken && LACKING.matcher(said).matches();
+            boolean who =
+                    (value || names) && !hasValue(from, to) && WHO.matcher(said).matches();
             mends |= slip;
             if (!slip && !value) {
                 from = behindSlip(from, to);
@@ -143,7 +154,8 @@ final class ChinesePlainAnswers {
         }
         mends |= value && SETTLED.matcher(written.strip()).matches();
         String rest = Hanzi.simplified(left.toString());
-        boolean otherSide = TRADES.matcher(earlier).find() && WANTS.matcher(rest).find(); // 少了，要 5000: of what is got?
+        boolean otherSide =
+                TRADES.matcher(earlier).find() && WANTS.matcher(rest).find(); // 少了，要 5000: of what is got?
         return value && !otherSide && !WEIGHTY.matcher(rest).find();
     }
 

@@ -22,10 +22,9 @@ final class Choices {
             "(?i)\\W*(?:(?:oh|ok|okay|yes|please|um|i'd say|go with|use|let's go with)\\W+)*(the (\\w+) (?:one|model|gpu|card))\\W*(?:please|then|thanks)?\\W*");
 
     /** 后者, 前面那个吧. */
-    private static final Pattern CHINESE = Pattern.compile(
-            "[\\s,，。.]*(?:那就|就|那|嗯|哦|还是|要|我要|用|选|换成|换|转|给|是|以)*"
-                    + "((前者|前面(?:那个|那個|的|那种)?|前一[个個]|第一[个個种]|头一个)|(后者|後者|[后後]面(?:那个|那個|的|那种)?|[后後]一[个個]|第二[个個种]|最[后後](?:那个|一个)))"
-                    + "(?:吧|好了|就行|就好|啦|呗|哈|谢谢|为准|來|来)*[\\s。.!！~]*");
+    private static final Pattern CHINESE = Pattern.compile("[\\s,，。.]*(?:那就|就|那|嗯|哦|还是|要|我要|用|选|换成|换|转|给|是|以)*"
+            + "((前者|前面(?:那个|那個|的|那种)?|前一[个個]|第一[个個种]|头一个)|(后者|後者|[后後]面(?:那个|那個|的|那种)?|[后後]一[个個]|第二[个個种]|最[后後](?:那个|一个)))"
+            + "(?:吧|好了|就行|就好|啦|呗|哈|谢谢|为准|來|来)*[\\s。.!！~]*");
 
     private static final Map<String, Kind> KINDS = Map.of(
             "to", Kind.RECIPIENT,

@@ -247,7 +247,10 @@ final class ComputeJobs {
         if ((clause.has(Kind.PARAMETERS)
                         && !clause.has(Kind.RUN)
                         && (clause.has(Kind.TOKENS) || clause.has(Kind.ESTIMATE)))
-                || (clause.has(Kind.TRAIN) && values)) {
+                || (clause.has(Kind.TRAIN) && values)
+                || (clause.has(Kind.TRAINED)
+                        && clause.has(Kind.TOKENS)
+                        && !clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE)))) {
             return "train";
         }
         boolean sized = clause.has(Kind.ESTIMATE)

@@ -270,13 +270,29 @@ final class Filling {
         return fillAmount(holding, side);
     }
 
-    /** "Half", of what an earlier step gives: its token was said to come from there. */
-    private static void ofStep(Draft draft, String amount) {
-        Draft.Leaf token = draft.leaves().get(amount.replace(".amount", ".token"));
-        String rule = token == null ? null : token.ground().rule();
-        if (rule != null && rule.startsWith(OUTPUT)) {
-            draft.putRule(amount + ".of", "step:" + rule.substring(OUTPUT.length()), rule);
+    /** "Half", of what an earlier step gives: its token was said to come from there, or is the one that the step gives. */
+    private void ofStep(int index, String amount) {
+        Draft.Leaf token = drafts.get(index).leaves().get(amount.replace(".amount", ".token"));
+        if (token == null) {
+            return;
         }
+        String rule = token.ground().rule();
+        int step = rule != null && rule.startsWith(OUTPUT)
+                ? Integer.parseInt(rule.substring(OUTPUT.length()))
+                : stepThatGives(token, index);
+        if (step >= 0) {
+            drafts.get(index).putRule(amount + ".of", Draft.STEP + step, OUTPUT + step);
+        }
+    }
+
+    /** The last step before that gives this token; −1 if none does, or if it was said to be the user's own. */
+    private int stepThatGives(Draft.Leaf token, int before) {
+        int start = token.ground().start();
+        String ahead = start <= earlier.length() ? earlier.substring(Math.max(0, start - 4), Math.max(0, start)) : "";
+        if (ahead.toLowerCase(Locale.ROOT).contains("my ") || ahead.contains("我")) {
+            return -1;
+        }
+        return new Scene(earlier, drafts.subList(0, before), null, false).stepThatGives(token.value());
     }
 
     private boolean fillPrice(Holding holding, String side) {
@@ -340,7 +356,7 @@ final class Filling {
                 draft.remove(target);
                 draft.putSpan(target + "." + Draft.name(holding.measure()), Draft.plain(amount), at, text);
                 if (holding.measure() == Phrase.Measure.SHARE) {
-                    ofStep(draft, target);
+                    ofStep(FollowUps.index(asked), target);
                 }
                 missing.removeIf(each -> FollowUps.index(each) == FollowUps.index(asked)
                         && FollowUps.withoutIndex(each).endsWith("l.amount"));

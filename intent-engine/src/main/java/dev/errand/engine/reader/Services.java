@@ -33,6 +33,13 @@ final class Services {
     private static final Pattern NOTE =
             Pattern.compile("(?i)(?:message|memo|note|reference|subject|caption|comment)\\b");
 
+    /** 跑单的钱别闲着, in front of a request: what is denied, or only named, is no errand. */
+    private static final Pattern NAMED = Pattern.compile("[别別不没沒未]|的[钱錢款](?!包)");
+
+    /** 请你喝奶茶, 用于补充营运资金, 跑脚本用: a treat, or what something is for. */
+    private static final Pattern NO_ERRAND =
+            Pattern.compile("^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
+
     private final Wording words;
     private final boolean code;
     private final Headings headings;
@@ -125,6 +132,12 @@ final class Services {
         }
         if (!firstRequest && !opened && first.kind() != Kind.SHOW && words.hasHan(clause)) {
             return false; // behind a request it may as well say how that is to be done: 走 Curve, 用最便宜的路由
+        }
+        String sentence = words.sentence(clause);
+        boolean named = NO_ERRAND.matcher(sentence).find()
+                || (!whole && !opened && NAMED.matcher(sentence).find());
+        if (named && Questions.isChinese(sentence)) {
+            return false;
         }
         boolean beside = !whole && first.isAnyOf(Verbs.OF_TOKENS); // 匯豐手續費貴到嚇親人，…
         if (words.hasHan(clause) && (beside || (!firstRequest && clause.hasAny(TRADED)))) {
