@@ -115,7 +115,7 @@ final class CountedPayments {
         return behind;
     }
 
-    /** @a 10 USDC. */
+    /** "{@literal @}a 10 USDC". */
     private static boolean isEntry(List<Lexeme> lexemes, int i) {
         if (i + 2 >= lexemes.size()
                 || !lexemes.get(i).is(Kind.RECIPIENT)
