@@ -100,7 +100,20 @@ final class ChineseDoubts {
                         || isSaid()
                         || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)
-                        || isElsewhere());
+                        || isElsewhere()
+                        || isBorrowedOf());
+    }
+
+    /** 之前借了 @mo 200 DAI: of somebody, not of a market. */
+    private boolean isBorrowedOf() {
+        for (int i = 1; i < lexemes.size(); i++) {
+            if (lexemes.get(i).is(Kind.RECIPIENT)
+                    && lexemes.get(i - 1).kind() != Kind.GIVE
+                    && OwedBack.verbBefore(lexemes, i) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isToldInHeading() {

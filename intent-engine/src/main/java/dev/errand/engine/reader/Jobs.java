@@ -190,6 +190,12 @@ final class Jobs {
             if (eachWay) {
                 cursor.take(); // "250 tokens each in, 10 out"
             }
+            if (cursor.is(Kind.OF)
+                    && direction.isEmpty()
+                    && ((cursor.next(1, Kind.INPUT) && !cursor.next(2, Kind.NUMBER))
+                            || (cursor.next(1, Kind.OUTPUT) && !cursor.next(2, Kind.NUMBER)))) {
+                cursor.take(); // 2000 个 token 的输入
+            }
             boolean before = (cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
                     && cursor.next(1, Kind.NUMBER)
                     && !isSaidBehind(cursor);
