@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  */
 final class OwedBack {
 
-    private static final Set<Kind> BEFORE = EnumSet.of(
-            Kind.SUBJECT, Kind.FILLER, Kind.BY, Kind.PAST_TIME, Kind.HARMLESS, Kind.WORD, Kind.SMALL_TALK);
-    private static final Set<Kind> BEHIND =
-            EnumSet.of(Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.REPAY, Kind.SEND, Kind.GIVE, Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> BEFORE =
+            EnumSet.of(Kind.SUBJECT, Kind.FILLER, Kind.BY, Kind.PAST_TIME, Kind.HARMLESS, Kind.WORD, Kind.SMALL_TALK);
+    private static final Set<Kind> BEHIND = EnumSet.of(
+            Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.REPAY, Kind.SEND, Kind.GIVE, Kind.COMMA, Kind.STOP);
     private static final Set<Kind> RETURNS = EnumSet.of(Kind.REPAY, Kind.SEND);
     private static final Set<Kind> AMOUNT = EnumSet.of(Kind.NUMBER, Kind.MEASURE, Kind.TOKEN);
     private static final Set<String> GIVES = Set.of("俾", "畀", "给", "給");
@@ -99,7 +99,10 @@ final class OwedBack {
                     && GIVES.contains(lexemes.get(i + 3).text());
             if (each) {
                 told = new ArrayList<>(lexemes);
-                told.set(i, Lexeme.of(Kind.AND, lexemes.get(i).start(), lexemes.get(i).end(), null, "同"));
+                told.set(
+                        i,
+                        Lexeme.of(
+                                Kind.AND, lexemes.get(i).start(), lexemes.get(i).end(), null, "同"));
                 Lexeme gives = lexemes.get(i + 3);
                 told.set(i + 3, Lexeme.of(Kind.SEND, gives.start(), gives.end(), null, gives.text()));
             }
