@@ -38,8 +38,10 @@ final class CalmWords {
         boolean dreads = denied.equals("want")
                 && next + 2 < said.size()
                 && said.get(next + 1).equals("to");
-        if (dreads) { // "i do not want to lose sleep over it"
-            return !ACT.contains(said.get(next + 2)) && !TALKING.contains(said.get(next + 2));
+        if (dreads) { // "i do not want to lose sleep over it", "to get liquidated"
+            boolean suffers =
+                    said.get(next + 2).equals("get") && next + 3 < said.size() && ToldWords.isPast(said.get(next + 3));
+            return suffers || (!ACT.contains(said.get(next + 2)) && !TALKING.contains(said.get(next + 2)));
         }
         boolean self = told.isOfSelf(denial);
         boolean points = told.points(0, denial);

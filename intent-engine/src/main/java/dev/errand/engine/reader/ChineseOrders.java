@@ -66,7 +66,7 @@ final class ChineseOrders {
         return told;
     }
 
-    /** @a 同 @b 每人 30 USDC: with, where both are paid. */
+    /** {@code @a 同 @b 每人 30 USDC}: with, where both are paid. */
     private static boolean isBoth(List<Lexeme> lexemes, int i) {
         return i > 0
                 && i + 2 < lexemes.size()

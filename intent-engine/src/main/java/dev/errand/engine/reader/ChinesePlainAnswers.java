@@ -190,7 +190,7 @@ final class ChinesePlainAnswers {
                     && i + 1 < written.length()
                     && (FoldedText.isHan(written.charAt(i - 1))
                             ? written.charAt(i - 1) != '是'
-                                    && !written.startsWith(" 0", i) | written.startsWith(" 0x", i)
+                                    && (!written.startsWith(" 0", i) || written.startsWith(" 0x", i))
                                     && (!hasValue(from, i)
                                             || isSlip(written.substring(from, i).strip()))
                             : SLIP.matcher(written.substring(i).strip()).matches());

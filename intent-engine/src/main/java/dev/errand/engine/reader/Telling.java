@@ -93,11 +93,18 @@ final class Telling {
 
     private boolean holds() {
         int start = 0;
-        while (start < said.size() && LEAD.contains(said.get(start)) && start < 3) {
+        while (start < said.size() && LEAD.contains(said.get(start)) && start < 3 && !isDay(start)) {
             start++;
         }
         boolean adds = start > 0 && said.getFirst().equals("and") && told.has(WISH);
         return start < said.size() && said.size() <= MOST_WORDS && !adds && begins(start) && !weight.weighs();
+    }
+
+    /** "Today is too hectic": the day is what it is about. */
+    private boolean isDay(int lead) {
+        return said.get(lead).endsWith("day")
+                && lead + 2 < said.size()
+                && ToldWords.AUXILIARY.contains(said.get(lead + 1));
     }
 
     /** Whether it begins with whom it is about, and a verb. */

@@ -11,7 +11,6 @@ import java.util.Set;
 final class TellingWeight {
 
     private static final Set<String> STOP = ToldWords.WORDS.named("STOP");
-    private static final Set<String> KIND_WORDS = ToldWords.WORDS.named("KIND_WORDS");
     private static final Set<String> JOB_LIMITS = ToldWords.WORDS.named("JOB_LIMITS");
     private static final Set<String> FICTION = ToldWords.WORDS.named("FICTION");
     private static final Set<String> TALKING = ToldWords.WORDS.named("TALKING");
@@ -64,6 +63,7 @@ final class TellingWeight {
     private final ToldWords told;
     private final List<String> said;
     private final CalmWords calm;
+    private final TellingIdioms idioms;
     private final boolean divided;
     private final boolean leading;
     private final boolean job;
@@ -74,6 +74,7 @@ final class TellingWeight {
         this.told = told;
         this.said = told.said();
         this.calm = new CalmWords(told);
+        this.idioms = new TellingIdioms(told);
         this.divided = divided;
         this.leading = divided && lexemes.getFirst().start() == 0;
         this.job = job;
@@ -89,8 +90,8 @@ final class TellingWeight {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             boolean value = switch (lexeme.kind()) {
-                case NUMBER -> !isCounted(i);
-                case SHARE -> !ALL.contains(firstWord(written(lexeme)));
+                case NUMBER -> !isCounted(i) && !isTheOne(i);
+                case SHARE -> !ALL.contains(firstWord(written(lexeme))) && !isWholeThing(i);
                 case GPU -> !Telling.isBilled(lexemes, i, text);
                 case CLOCK -> !isDue() && !isOfThing(i);
                 case SLIPPAGE -> i == 0 || !written(lexemes.get(i - 1)).endsWith("about");
@@ -129,6 +130,21 @@ final class TellingWeight {
                 && !VALUES.contains(lexemes.get(clock + 1).kind());
     }
 
+    /** "He's the one who fixed it". */
+    private boolean isTheOne(int number) {
+        return written(lexemes.get(number)).equals("one")
+                && number + 1 < lexemes.size()
+                && written(lexemes.get(number + 1)).startsWith("who");
+    }
+
+    /** "Through the whole finals", "my whole family". */
+    private boolean isWholeThing(int share) {
+        String word = written(lexemes.get(share));
+        boolean behindNoun =
+                share + 1 < lexemes.size() && lexemes.get(share + 1).kind() == Kind.WORD;
+        return word.endsWith("whole") && behindNoun && !told.has(WISH);
+    }
+
     private boolean isLength(int unit) {
         String before = written(lexemes.get(unit - 1));
         return before.equals("a") || before.equals("an") || before.equals("in") || before.equals("next");
@@ -160,14 +176,17 @@ final class TellingWeight {
             String word = said.get(i);
             String next = i + 1 < said.size() ? said.get(i + 1) : "";
             boolean last = next.isEmpty();
-            if ((STOP.contains(word) && !isIdiom(i) && !(leading && word.equals("until")))
-                    || (SPEECH.contains(word) && (last || isOrder(i) || !isTelling(i + 1)))
+            if ((STOP.contains(word) && !idioms.isOne(i) && !(leading && word.equals("until")))
+                    || (SPEECH.contains(word) && !idioms.isUrging(i) && (last || isOrder(i) || !isTelling(i + 1)))
                     || (ACT.contains(word) && isOurs(i + 1) && !isDenied(i) && !isProverb(i))
                     || (WISH.contains(word) && isWished(i + 1))
                     || ((word.equals("did") || word.equals("does") || word.equals("do"))
                             && ToldWords.POINTING.contains(next))
                     || (job && JOB_LIMITS.contains(word))
-                    || (word.equals("stop") && i > 0 && ToldWords.DETERMINER.contains(said.get(i - 1)))
+                    || (word.equals("stop")
+                            && !idioms.isOne(i)
+                            && i > 0
+                            && ToldWords.DETERMINER.contains(said.get(i - 1)))
                     || (ALL.contains(word) && !isWholeTime(word, next))
                     || (word.equals("and") && i > 0 && EnglishRemarks.isImperative(next) && !isSubject(i + 1))
                     || (last && (word.equals("too") || word.equals("first") || word.equals("no") || word.equals("so")))
@@ -185,35 +204,6 @@ final class TellingWeight {
         return noun + 1 < said.size()
                 && ToldWords.AUXILIARY.contains(said.get(noun + 1))
                 && !said.get(noun + 1).startsWith("do");
-    }
-
-    /** "You're a legend", "kid" as a child, "funny story". */
-    private boolean isIdiom(int i) {
-        String word = said.get(i);
-        String before = i > 0 ? said.get(i - 1) : "";
-        boolean child = word.equals("kid") && (ToldWords.DETERMINER.contains(before) || before.equals("little"));
-        boolean nice = (word.startsWith("you") || word.equals("u")) && said.size() <= 6 && told.has(KIND_WORDS);
-        boolean time = (word.equals("way") && !before.equals("the"))
-                || (word.equals("slippage") && before.equals("about"))
-                || (word.equals("once") && said.contains("had"));
-        boolean coins =
-                word.equals("change") && (before.equals("no") || before.equals("small") || before.equals("loose"));
-        boolean denied = coins || (word.equals("lie") && before.equals("gonna"));
-        return child || nice || time || denied || isCalmIdiom(i, before);
-    }
-
-    /** "I'm done with this coin", "she came twice", "the board has approved it", "I forget which". */
-    private boolean isCalmIdiom(int i, String before) {
-        String next = i + 1 < said.size() ? said.get(i + 1) : "";
-        return switch (said.get(i)) {
-            case "done" -> told.isOfSelf(i) && (next.equals("with") || next.equals("w"));
-            case "twice" -> told.isTold() && !next.isEmpty();
-            case "serious" -> told.isOfSelf(i) && !ToldWords.isDenial(before);
-            case "approved", "agreed", "confirmed" -> before.startsWith("ha") || told.isTold();
-            case "forget" -> next.startsWith("wh");
-            case "simulation", "test" -> before.equals("a") || ToldWords.DETERMINER.contains(before);
-            default -> false;
-        };
     }
 
     /** "Told me to", "asked for it": what is said is an order. */

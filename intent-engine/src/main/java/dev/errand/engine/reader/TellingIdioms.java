@@ -1,0 +1,80 @@
+package dev.errand.engine.reader;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Phrases in a telling whose words would turn a request elsewhere: "you're a legend", "I'm done with this coin", "she came twice", "the board
+ * has approved it", "i won't need it until spring". Immutable and thread-safe.
+ */
+final class TellingIdioms {
+
+    private static final Set<String> KIND_WORDS = ToldWords.WORDS.named("KIND_WORDS");
+    /** Of a transaction, and not of the world. */
+    private static final Set<String> RUNS = Set.of("to", "a", "an", "the", "this", "my", "our");
+
+    private final ToldWords told;
+    private final List<String> said;
+
+    TellingIdioms(ToldWords told) {
+        this.told = told;
+        this.said = told.said();
+    }
+
+    /** Whether the word that stands there belongs to one. */
+    boolean isOne(int i) {
+        String before = word(i - 1);
+        String next = word(i + 1);
+        return switch (said.get(i)) {
+            case "kid" -> ToldWords.DETERMINER.contains(before) || before.equals("little");
+            case "you", "your", "you're", "u", "ur", "youre" -> said.size() <= 6 && told.has(KIND_WORDS);
+            case "way" -> !before.equals("the");
+            case "slippage" -> before.equals("about");
+            case "change" -> before.equals("no") || before.equals("small") || before.equals("loose");
+            case "lie" -> before.equals("gonna");
+            case "done" -> told.isOfSelf(i) && (next.equals("with") || next.equals("w"));
+            case "once" -> said.contains("had");
+            case "twice" -> told.isTold() && !next.isEmpty();
+            case "serious" -> told.isOfSelf(i) && !ToldWords.isDenial(before);
+            case "approved", "agreed", "confirmed" -> before.startsWith("ha") || told.isTold();
+            case "forget" -> next.startsWith("wh");
+            case "simulation" -> ToldWords.DETERMINER.contains(before);
+            case "test" -> ToldWords.DETERMINER.contains(before) || (before.equals("can") && RUNS.contains(next));
+            case "until", "till", "til" -> isUnneeded(i);
+            case "yet" -> next.isEmpty() && isAbsent(i);
+            case "stop" -> told.isOfSelf(i) && next.endsWith("ing");
+            case "if" -> next.equals("i") && said.contains("afford");
+            default -> false;
+        };
+    }
+
+    /** "My accountant insists", "my husband keeps asking": why, and no order of theirs. */
+    boolean isUrging(int speech) {
+        boolean last = speech + 1 == said.size();
+        boolean their = ToldWords.DETERMINER.contains(said.getFirst());
+        return last
+                && their
+                && (said.get(speech).startsWith("insist")
+                        || (word(speech - 1).equals("keeps") && word(speech).equals("asking")));
+    }
+
+    /** "I won't need it until spring": it may stay where it is put. */
+    private boolean isUnneeded(int until) {
+        int need = said.indexOf("need");
+        return need > 0
+                && need < until
+                && ToldWords.isDenial(said.get(need - 1))
+                && word(need + 1).equals("it");
+    }
+
+    /** "Payday's not here yet". */
+    private boolean isAbsent(int yet) {
+        return said.subList(0, yet).stream().anyMatch(ToldWords::isDenial)
+                && !told.points(0, yet)
+                && !told.has(ToldWords.SELF);
+    }
+
+    private String word(int i) {
+        return i >= 0 && i < said.size() ? said.get(i) : "";
+    }
+}
