@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,6 +16,10 @@ final class EnglishAdditions {
     private static final Set<String> HEARER = ToldWords.WORDS.named("HEARER");
     private static final Set<String> BARE = ToldWords.WORDS.named("BARE");
     private static final Set<String> BEFORE_BARE = ToldWords.WORDS.named("BEFORE_BARE");
+    private static final Set<String> CONDITION = ToldWords.WORDS.named("CONDITION");
+    /** "Without using" is the start of something, "without a second thought" is all of it. */
+    private static final int LONGEST_START = 14;
+
     private static final Set<String> OBJECT = Set.of("it", "him", "them");
     private static final Set<String> SELF = Set.of("i", "we");
     private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN);
@@ -42,7 +47,53 @@ final class EnglishAdditions {
             if (isOrder(lexeme) ? isOfOthers(i) : lexeme.kind() == Kind.HARMLESS && ordersInside(lexeme)) {
                 return true;
             }
-            if (behind && isWho(i) && weighs(i)) {
+            if (behind && ((isWho(i) && weighs(i)) || isCondition(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Until it's gone", "following the meeting", "on the first", "for each delivery", and no value of a reading behind it. */
+    private boolean isCondition(int i) {
+        String word = written(i);
+        boolean when = CONDITION.contains(word.split(" ", 2)[0])
+                || (word.equals("on")
+                        && i + 2 < lexemes.size()
+                        && lexemes.get(i + 2).kind() == Kind.THEN)
+                || (word.equals("for")
+                        && i + 1 < lexemes.size()
+                        && lexemes.get(i + 1).kind() == Kind.EACH);
+        boolean remark = lexemes.get(i).kind() == Kind.HARMLESS && word.length() > LONGEST_START;
+        boolean pledged = word.equals("against")
+                && drafts.stream().anyMatch(draft -> draft.type().equals("borrow"));
+        boolean next = (word.startsWith("once") && isDone(i + 1)) // "once that is done, deposit what I get"
+                || text.toLowerCase(Locale.ROOT).contains(" say otherwise");
+        if (!when || remark || pledged || next || isDenied(i) || isRead(lexemes.get(i))) {
+            return false;
+        }
+        for (int at = i + 1;
+                at < lexemes.size() && !DIVIDING.contains(lexemes.get(at).kind());
+                at++) {
+            if (isRead(lexemes.get(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDone(int from) {
+        int to = from;
+        while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+            to++;
+        }
+        return to > from && to < lexemes.size() && written(to - 1).endsWith("done");
+    }
+
+    /** "I'm not touching it until summer". */
+    private boolean isDenied(int at) {
+        for (int i = at - 1; i >= 0 && !DIVIDING.contains(lexemes.get(i).kind()); i--) {
+            if (lexemes.get(i).is(Kind.NOT)) {
                 return true;
             }
         }
