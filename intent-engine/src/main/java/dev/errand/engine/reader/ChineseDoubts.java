@@ -107,9 +107,8 @@ final class ChineseDoubts {
     /** 之前借了 @mo 200 DAI: of somebody, not of a market. */
     private boolean isBorrowedOf() {
         for (int i = 1; i < lexemes.size(); i++) {
-            if (lexemes.get(i).is(Kind.RECIPIENT)
-                    && lexemes.get(i - 1).kind() != Kind.GIVE
-                    && OwedBack.verbBefore(lexemes, i) >= 0) {
+            int verb = lexemes.get(i).is(Kind.RECIPIENT) ? OwedBack.verbBefore(lexemes, i) : -1;
+            if (verb >= 0 && lexemes.get(verb).kind() == Kind.BORROW) {
                 return true;
             }
         }
