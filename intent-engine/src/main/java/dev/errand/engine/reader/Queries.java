@@ -19,7 +19,16 @@ final class Queries {
 
     /** Small words that a query keeps though no other request needs them. */
     private static final Set<String> TOLD_TOO = Set.of(
-            "for me", "for us", "today", "on my behalf", "as possible", "this time", "currently", "tonight", "from me");
+            "for me",
+            "for us",
+            "team",
+            "today",
+            "on my behalf",
+            "as possible",
+            "this time",
+            "currently",
+            "tonight",
+            "from me");
 
     private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us");
 

@@ -15,16 +15,7 @@ final class Typos {
     private static final int LEAST_LENGTH_OF_A_TYPO = 4;
 
     /** English words that are one edit from a verb and are not it. */
-    private static final Set<String> NEAR_BUT_OTHER = Set.of(
-            "spend", "bend", "mend", "tend", "fend", "sand", "seed", "seen", "tell", "well", "cell", "bell", "fell",
-            "hell", "yell", "shell", "smell", "self", "swan", "snap", "soap", "trader", "grade", "rade", "chance",
-            "charge", "quota", "quite", "quoted", "sends", "swamp", "shelf", "sells", "trades", "orange", "range",
-            "covert", "concert", "tread", "wife", "wine", "wide", "fire", "hire", "tire", "wise", "gifts", "lift",
-            "rift", "sift", "rest", "went", "bent", "cent", "dent", "tent", "vent", "rant", "runt", "lens", "land",
-            "send", "serves", "severe", "grain", "brain", "drain", "strain", "trains", "render", "tender", "gender",
-            "lender", "fender", "vender", "sender", "wender", "grape", "crap", "trap", "wrath", "reply", "lease",
-            "please", "release", "teases", "lend", "borrows", "sorrow", "rents", "runs", "gift", "wirex", "given",
-            "remits", "permit");
+    private static final Set<String> NEAR_BUT_OTHER = Lexicon.words("near-verbs-en.txt");
 
     private final Map<String, Kind> mendable;
 
