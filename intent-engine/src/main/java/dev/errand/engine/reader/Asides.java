@@ -190,7 +190,8 @@ final class Asides {
         boolean thing =
                 phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(Entities.ALL));
         boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
-        return verb && (thing || (phrases.size() <= 3 && !talk));
+        boolean pondered = !phrases.isEmpty() && Aims.isPondering(phrases.getFirst());
+        return verb && (thing || (phrases.size() <= 3 && !talk && !pondered));
     }
 
     boolean isPolite() {

@@ -25,6 +25,7 @@ final class ClauseReader {
     private static final int PARTLY = 120;
 
     private static final Set<Kind> GOING_ON = EnumSet.of(Kind.THEN, Kind.AND);
+    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
     private static final Set<Kind> UNKNOWN = EnumSet.of(Kind.WORD, Kind.SERVICE);
 
     private final Wording words;
@@ -69,6 +70,7 @@ final class ClauseReader {
         int left = Math.min(most, best.cost()) - before.cost() - split;
         if (left < (leans ? ASIDE : REQUEST)
                 || asides.forbidsRequest(clause)
+                || (!last && endsInWish(clause))
                 || (!divided && (isTold(start) || isLent(start, before)))) {
             return best;
         }
@@ -167,6 +169,15 @@ final class ClauseReader {
     private static boolean endsInRest(Clause clause) {
         Holding last = clause.phrases().getLast().holding();
         return last != null && last.reference() == Kind.REST && clause.assets().size() > 1;
+    }
+
+    /** "Lend 5 DAI and I need" 3 ETH: what is wished for stands behind, and is no more of the same. */
+    private boolean endsInWish(Clause clause) {
+        int size = clause.phrases().size();
+        return size > 1
+                && !words.isChinese()
+                && clause.phrases().getLast().isAnyOf(WISHES)
+                && Cuts.isBoundary(clause.phrases().get(size - 2));
     }
 
     /** "2 ETH are for @sam, please send it": the same request, told to begin. */

@@ -166,6 +166,11 @@ public final class IntentReader {
         boolean no = from < phrases.size() - 1
                 && phrases.get(from).kind() == Kind.NO
                 && phrases.get(from + 1).kind() == Kind.COMMA;
+        if (from + 1 < phrases.size()
+                && phrases.get(from).kind() == Kind.NO
+                && phrases.get(from + 1).kind() == Kind.CANCEL) {
+            from++; // "no forget it. swap …"
+        }
         int to = phrases.size();
         boolean signed = to - from > 3
                 && phrases.get(to - 1).kind() == Kind.WORD

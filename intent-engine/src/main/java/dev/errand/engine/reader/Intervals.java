@@ -4,6 +4,7 @@ import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,6 +15,9 @@ final class Intervals {
 
     private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
     private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
+
+    private static final Set<Kind> NOUNS = EnumSet.of(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
 
     private Intervals() {}
 
@@ -88,6 +92,9 @@ final class Intervals {
                 cursor.take();
                 return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
             }
+            if (isOfNoun(cursor)) {
+                return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger"));
+            }
             Phrase either = orAnother(cursor, first);
             return either == null ? every(first.text(), first, first) : either;
         }
@@ -117,6 +124,21 @@ final class Intervals {
         }
         Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
         return length == null ? null : every(length.iso(), first, cursor.last());
+    }
+
+    /** "Send 62 DAI to @yoga, monthly pass": a month is what the pass is for, and perhaps no interval. Goes over the noun if so. */
+    private static boolean isOfNoun(Cursor cursor) {
+        int mark = cursor.mark();
+        boolean behind = mark > 1 && !cursor.isChinese();
+        cursor.skipAll(NOUNS);
+        boolean noun = behind
+                && cursor.mark() > mark
+                && cursor.mark() - mark <= 3
+                && (cursor.atEnd() || ENDS.contains(cursor.peekKind()));
+        if (!noun) {
+            cursor.reset(mark);
+        }
+        return noun;
     }
 
     private static @Nullable Phrase orAnother(Cursor cursor, Lexeme first) {

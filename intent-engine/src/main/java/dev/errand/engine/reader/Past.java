@@ -154,6 +154,13 @@ final class Past {
                             ? as(phrase, Kind.valueOf(phrase.text()))
                             : phrase);
         }
+        boolean bought = phrases.size() > 3
+                && phrases.get(0).isAnyOf(WISHES)
+                && phrases.get(1).kind() == Kind.ASSET
+                && phrases.get(2).kind() == Kind.BUY;
+        if (bought) { // "need 4 WETH bought with DAI"
+            phrases.set(0, phrases.remove(2));
+        }
         return new Clause(phrases);
     }
 

@@ -2,7 +2,9 @@ package dev.errand.engine.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** "To our paper supplier at brightpaper.eth": who it is, said before the account that is paid. Immutable and thread-safe. */
 final class PayeesAt {
@@ -25,6 +27,10 @@ final class PayeesAt {
             "not",
             "either");
 
+    /** Where somebody keeps what is his own. */
+    private static final Pattern STORE = Pattern.compile(
+            "(?:(?:my|our|the) )?(?:cold |hot |hardware |ledger |company |main |long[- ]term )?(?:storage|ledger|trezor|vault|multisig|safe|treasury|wallet|savings|account)");
+
     private PayeesAt() {}
 
     /** The lexemes without what only says who is paid. */
@@ -42,6 +48,10 @@ final class PayeesAt {
     private static int account(List<Lexeme> lexemes, int from, String text) {
         boolean ours = from < lexemes.size()
                 && (lexemes.get(from).kind() == Kind.MINE || lexemes.get(from).kind() == Kind.ARTICLE);
+        int stored = behindStore(lexemes, from, text);
+        if (stored > 0) {
+            return stored;
+        }
         int at = from + 1;
         while (ours && at < lexemes.size() && at - from <= MOST_WORDS && isNoun(lexemes.get(at))) {
             at++;
@@ -52,6 +62,22 @@ final class PayeesAt {
                 && lexemes.get(at).written(text).equals("at")
                 && lexemes.get(at + 1).kind() == Kind.RECIPIENT;
         return named ? at + 1 : -1;
+    }
+
+    /** Behind "cold storage at", "my ledger at", "my brother at"; −1 if that does not stand here. */
+    private static int behindStore(List<Lexeme> lexemes, int from, String text) {
+        for (int at = from + 1; at < Math.min(from + MOST_WORDS, lexemes.size() - 1); at++) {
+            if (lexemes.get(at).written(text).equals("at") && lexemes.get(at + 1).kind() == Kind.RECIPIENT) {
+                String said = text.substring(
+                                lexemes.get(from).start(), lexemes.get(at - 1).end())
+                        .toLowerCase(Locale.ROOT);
+                boolean mine = at == from + 1
+                        && lexemes.get(from).kind() == Kind.SOMEBODY
+                        && (said.startsWith("my ") || said.startsWith("our "));
+                return mine || STORE.matcher(said).matches() ? at + 1 : -1;
+            }
+        }
+        return -1;
     }
 
     private static boolean isNoun(Lexeme lexeme) {

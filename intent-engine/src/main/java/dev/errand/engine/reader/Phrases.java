@@ -80,6 +80,8 @@ final class Phrases {
             DescribedCoins::named,
             AllOfIt::told,
             Nouns::plain,
+            ShortConditions::told,
+            Releases::paid,
             Verdicts::told,
             Balances::shownFirst,
             Intervals::toldOnce,

@@ -62,7 +62,10 @@ final class Services {
 
     /** A request for some other agent, with the words that make it; null if the clause is none. */
     @Nullable List<Draft> read(Clause clause, boolean firstRequest, boolean whole) {
+        boolean beside = !firstRequest || !whole;
         if (code
+                || (beside && Aims.isOne(clause, words))
+                || Aims.isPondered(clause, words)
                 || headings.isHeading(clause)
                 || headings.isErrandOfPayment(clause)
                 || !isService(clause, firstRequest, whole)) {

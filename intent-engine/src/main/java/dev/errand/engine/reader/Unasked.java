@@ -216,7 +216,9 @@ final class Unasked {
                 && !before.drafts().isEmpty()
                 && Fields.JOBS.contains(
                         before.drafts().getLast().type()); // "rent …, we've got $40 each": a limit, perhaps
-        return apart && !joined && !called && !budget && reasons.isReason(clause, leads)
+        boolean alone = before.drafts().isEmpty() && last;
+        boolean aims = (!alone && Aims.isRemark(clause, leads, words)) || Aims.isPondered(clause, words);
+        return apart && !joined && !called && !budget && (aims || reasons.isReason(clause, leads))
                 ? before.about(cost + REASON, Mention.in(clause))
                 : null;
     }
