@@ -20,8 +20,11 @@ final class CalmWords {
     private final ToldWords told;
     private final List<String> said;
 
-    CalmWords(ToldWords told) {
+    private final Fragments fragments;
+
+    CalmWords(ToldWords told, Fragments fragments) {
         this.told = told;
+        this.fragments = fragments;
         this.said = told.said();
     }
 
@@ -35,6 +38,9 @@ final class CalmWords {
             return false;
         }
         String denied = said.get(next);
+        if (fragments.dismisses(next) && !told.isOfSelf(denial)) {
+            return true; // "don't worry"
+        }
         boolean dreads = denied.equals("want")
                 && next + 2 < said.size()
                 && said.get(next + 1).equals("to");

@@ -82,9 +82,11 @@ final class Doubts {
     private final ChineseReserve reserve;
 
     private final boolean heldBack;
+    private final boolean choice;
 
     Doubts(String text, List<Lexeme> lexemes) {
         this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
+        this.choice = EitherRequest.isIn(lexemes, text);
         boolean inChinese = Questions.isChinese(text);
         this.limits = inChinese ? new ChineseLimits(text) : null;
         this.chinese = inChinese ? new ChineseDoubts(text, lexemes) : null;
@@ -147,6 +149,7 @@ final class Doubts {
         return (moves
                         && ((chinese != null && chinese.isUnsure())
                                 || reserve.isUnsure()
+                                || choice
                                 || isOfOthers()
                                 || isTakenBack()
                                 || isPutOff()

@@ -164,7 +164,8 @@ final class EnglishAdditions {
             to--; // a picture of a face
         }
         List<Lexeme> said = lexemes.subList(from, to);
-        return said.size() > 1 && new TellingWeight(said, text, ToldWords.of(said, text), true, false).weighs();
+        return said.size() > 1
+                && new TellingWeight(said, text, ToldWords.of(said, text), Fragments.Place.BEHIND, false).weighs();
     }
 
     private static boolean isRemark(Lexeme lexeme) {

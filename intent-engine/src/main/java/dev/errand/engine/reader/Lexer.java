@@ -43,7 +43,7 @@ final class Lexer {
         }
         List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes(), text)));
         List<Lexeme> told = OwedBack.told(OnceHeld.told(WhoItIs.without(named)));
-        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(told, text), text);
+        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(SoVery.told(told, text), text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
         List<Lexeme> stated = StatedPurposes.joined(EverydayReasons.joined(PayeesAt.without(whole, text), text), text);
         List<Lexeme> paid = PaidFor.joined(Supposed.asked(stated, text), text);

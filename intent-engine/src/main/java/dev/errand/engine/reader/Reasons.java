@@ -58,7 +58,9 @@ final class Reasons {
                         && !lexeme.is(Kind.HARMLESS))
                 .toList();
         return said.size() > 1
-                && new TellingWeight(said, words.text(), ToldWords.of(said, words.text()), true, false).weighs();
+                && new TellingWeight(
+                                said, words.text(), ToldWords.of(said, words.text()), Fragments.Place.BEHIND, false)
+                        .weighs();
     }
 
     private boolean saysWhy(Clause clause, boolean leads) {

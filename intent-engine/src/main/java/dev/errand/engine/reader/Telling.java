@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Fragments.Place;
 import java.util.List;
 import java.util.Set;
 
@@ -30,23 +31,25 @@ final class Telling {
     private final List<String> said;
     private final ToldWords told;
     private final TellingWeight weight;
+    private final Fragments fragments;
     private final boolean divided;
 
-    private Telling(List<Lexeme> lexemes, String text, boolean divided, boolean job) {
+    private Telling(List<Lexeme> lexemes, String text, Place place, boolean job) {
         this.told = ToldWords.of(lexemes, text);
         this.said = told.said();
-        this.weight = new TellingWeight(lexemes, text, told, divided, job);
-        this.divided = divided;
+        this.divided = place != Place.JOINED;
+        this.weight = new TellingWeight(lexemes, text, told, place, job);
+        this.fragments = new Fragments(told, place);
     }
 
     /**
      * Whether the lexemes are one.
      *
-     * @param divided whether a sign, or nothing, stands before them
+     * @param place where they stand: a sign, or nothing, is before them, or else values
      * @param job whether the text is about a job, of which a time is a limit
      */
-    static boolean is(List<Lexeme> lexemes, String text, boolean divided, boolean job) {
-        return lexemes.size() <= LONGEST && new Telling(lexemes, text, divided, job).holds();
+    static boolean is(List<Lexeme> lexemes, String text, Place place, boolean job) {
+        return lexemes.size() <= LONGEST && new Telling(lexemes, text, place, job).holds();
     }
 
     /** Whether they are one in front of a verb of ours, or of a question, without a sign: "i can't sleep" sell 1 ETH. */
@@ -54,7 +57,7 @@ final class Telling {
         if (lexemes.size() > LONGEST) {
             return false;
         }
-        Telling telling = new Telling(lexemes, text, true, job);
+        Telling telling = new Telling(lexemes, text, Place.FRONT, job);
         if (!telling.holds()) {
             return false;
         }
@@ -77,7 +80,7 @@ final class Telling {
 
     /** "For my group assignment" in front of a verb of ours. */
     static boolean isPurpose(List<Lexeme> lexemes, String text, boolean job) {
-        Telling telling = new Telling(lexemes, text, true, job);
+        Telling telling = new Telling(lexemes, text, Place.FRONT, job);
         List<String> said = telling.said;
         return said.size() > 2
                 && said.size() <= ToldWords.SUBJECT
@@ -111,6 +114,10 @@ final class Telling {
     private boolean begins(int start) {
         String first = said.get(start);
         int size = said.size() - start;
+        boolean every = first.equals("every") && size > 2 && ToldWords.COINS.contains(said.get(start + 1));
+        if (every) {
+            return true; // "every penny counts"
+        }
         if (start > 0 && said.get(start - 1).startsWith("who")) {
             return size > 2 && told.findsVerb(start, 6); // "@jo who plays the violin"
         }
@@ -141,6 +148,9 @@ final class Telling {
         }
         if (ToldWords.DETERMINER.contains(first) || ANYBODY.contains(first)) {
             return size > 2 && told.findsVerb(start + (ANYBODY.contains(first) ? 1 : 2), ToldWords.SUBJECT);
+        }
+        if (fragments.begins(start)) {
+            return true;
         }
         boolean noun = first.length() > 2 && !EnglishRemarks.isImperative(first) && !ToldWords.NONVERB.contains(first);
         return noun && size > 2 && told.findsStrongVerb(start + 1, 4);

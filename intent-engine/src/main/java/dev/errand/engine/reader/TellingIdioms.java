@@ -10,14 +10,20 @@ import java.util.Set;
 final class TellingIdioms {
 
     private static final Set<String> KIND_WORDS = ToldWords.WORDS.named("KIND_WORDS");
+    private static final Set<String> SUFFICES = ToldWords.WORDS.named("SUFFICES");
+    private static final Set<String> SUFFICIENT = ToldWords.WORDS.named("SUFFICIENT");
+    private static final Set<String> APOLOGY = Set.of("for", "if", "about", "to", "that");
     /** Of a transaction, and not of the world. */
     private static final Set<String> RUNS = Set.of("to", "a", "an", "the", "this", "my", "our");
 
     private final ToldWords told;
     private final List<String> said;
 
-    TellingIdioms(ToldWords told) {
+    private final Fragments fragments;
+
+    TellingIdioms(ToldWords told, Fragments fragments) {
         this.told = told;
+        this.fragments = fragments;
         this.said = told.said();
     }
 
@@ -28,7 +34,7 @@ final class TellingIdioms {
         return switch (said.get(i)) {
             case "kid" -> ToldWords.DETERMINER.contains(before) || before.equals("little");
             case "you", "your", "you're", "u", "ur", "youre" -> said.size() <= 6 && told.has(KIND_WORDS);
-            case "way" -> !before.equals("the");
+            case "way" -> !before.equals("the") || word(i - 2).equals("all"); // "drove us all the way"
             case "slippage" -> before.equals("about");
             case "change" -> before.equals("no") || before.equals("small") || before.equals("loose");
             case "lie" -> before.equals("gonna");
@@ -43,7 +49,12 @@ final class TellingIdioms {
             case "until", "till", "til" -> isUnneeded(i);
             case "yet" -> next.isEmpty() && isAbsent(i);
             case "stop" -> told.isOfSelf(i) && next.endsWith("ing");
-            case "if" -> next.equals("i") && said.contains("afford");
+            case "if" -> before.equals("sorry") || (next.equals("i") && said.contains("afford"));
+            case "sorry" -> APOLOGY.contains(next);
+            case "or" -> i == 0; // "or she'll kill me"
+            case "tell" -> ToldWords.isDenial(before) && fragments.dismisses(i);
+            case "instead" -> next.equals("of") && Fragments.isDoing(word(i + 2));
+            case "should" -> i > 0 && ToldWords.POINTING.contains(said.getFirst()) && suffices(i);
             default -> false;
         };
     }
@@ -72,6 +83,16 @@ final class TellingIdioms {
         return said.subList(0, yet).stream().anyMatch(ToldWords::isDenial)
                 && !told.points(0, yet)
                 && !told.has(ToldWords.SELF);
+    }
+
+    /** "That should just about cover the vet", "that should be enough". */
+    private boolean suffices(int should) {
+        int verb = should + 1;
+        while (ToldWords.ADVERB.contains(word(verb)) || word(verb).equals("about")) {
+            verb++;
+        }
+        boolean be = word(verb).equals("be");
+        return SUFFICES.contains(word(verb)) && (!be || SUFFICIENT.contains(word(verb + 1)));
     }
 
     private String word(int i) {

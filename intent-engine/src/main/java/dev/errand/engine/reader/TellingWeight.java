@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Fragments.Place;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -66,16 +67,19 @@ final class TellingWeight {
     private final TellingIdioms idioms;
     private final boolean divided;
     private final boolean leading;
+    private final boolean front;
     private final boolean job;
 
-    TellingWeight(List<Lexeme> lexemes, String text, ToldWords told, boolean divided, boolean job) {
+    TellingWeight(List<Lexeme> lexemes, String text, ToldWords told, Place place, boolean job) {
         this.lexemes = lexemes;
         this.text = text;
         this.told = told;
         this.said = told.said();
-        this.calm = new CalmWords(told);
-        this.idioms = new TellingIdioms(told);
-        this.divided = divided;
+        Fragments fragments = new Fragments(told, place);
+        this.calm = new CalmWords(told, fragments);
+        this.idioms = new TellingIdioms(told, fragments);
+        this.divided = place != Place.JOINED;
+        this.front = place == Place.FRONT;
         this.leading = divided && lexemes.getFirst().start() == 0;
         this.job = job;
     }
@@ -104,13 +108,21 @@ final class TellingWeight {
                             || said.size() < 4; // "My coins have been sitting idle"
                 case TIME_UNIT -> i > 0 && (lexemes.get(i - 1).kind() == Kind.NUMBER || (job && isLength(i)));
                 case WORD -> !isWord(i);
+                case EVERY -> i + 1 >= lexemes.size() || !ToldWords.COINS.contains(written(lexemes.get(i + 1)));
                 default -> VALUES.contains(lexeme.kind()) || (wishes && SERVICES.contains(lexeme.kind()));
             };
-            if (value || text.charAt(lexeme.start()) >= 0x80) {
+            if (value || isForeign(text.charAt(lexeme.start()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What is neither Latin nor a picture. */
+    private static boolean isForeign(char c) {
+        boolean latin = c < 0x250 && (c < 0x80 || Character.isLetter(c));
+        boolean picture = Character.isSurrogate(c) || (c >= 0x2600 && c < 0x27C0);
+        return !latin && !picture;
     }
 
     /** "Two nodes died", "in one basket". */
@@ -152,7 +164,15 @@ final class TellingWeight {
 
     private boolean isDue() {
         boolean past = said.contains("since") || told.isTold();
-        return past || said.getFirst().startsWith("there") || (!job && told.has(DUE) && !told.points(0, said.size()));
+        boolean doing = front // "moving house tomorrow", but not "sending tomorrow"
+                && !job
+                && Fragments.isDoing(said.getFirst())
+                && !Verbs.isRequest(lexemes.getFirst().kind())
+                && !told.points(0, said.size());
+        return past
+                || doing
+                || said.getFirst().startsWith("there")
+                || (!job && told.has(DUE) && !told.points(0, said.size()));
     }
 
     private boolean isWord(int i) {
@@ -284,7 +304,9 @@ final class TellingWeight {
                 && !job;
         boolean world = said.get(object).equals("me")
                 || said.get(object).equals("us")
-                || said.get(object).equals("something");
+                || said.get(object).equals("something")
+                || (said.get(object).equals("money")
+                        && !told.isOfSelf(object - 1)); // "the caterer wants money up front"
         return !reason && !world;
     }
 

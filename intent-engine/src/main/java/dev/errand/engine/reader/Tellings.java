@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Fragments.Place;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Tellings {
     private static final Set<Kind> BETWEEN =
             EnumSet.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.HAVE, Kind.TIME_UNIT, Kind.DEBT);
 
+    private static final Set<Kind> PURPOSE =
+            EnumSet.of(Kind.WORD, Kind.ARTICLE, Kind.MINE, Kind.FILLER, Kind.SOMEBODY, Kind.AND, Kind.SERVICE);
+    private static final int LONGEST_PURPOSE = 5;
+
     private static final Set<Kind> AMOUNTS =
             EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
 
@@ -63,7 +68,9 @@ final class Tellings {
 
     /** The lexemes of an English text, each telling one lexeme; as they were where nothing else is said. */
     static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
-        boolean thing = lexemes.stream().anyMatch(lexeme -> VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER));
+        boolean thing = lexemes.stream()
+                .anyMatch(lexeme ->
+                        VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER) || lexeme.kind() == Kind.SERVICE);
         return thing && !Questions.isChinese(text)
                 ? new Tellings(withoutUniversity(lexemes, text), text).joined()
                 : lexemes;
@@ -83,31 +90,49 @@ final class Tellings {
 
     private List<Lexeme> joined() {
         List<int[]> found = new ArrayList<>();
+        boolean valued = false;
         for (int from = 0; from < lexemes.size(); ) {
             int to = from;
+            boolean front = !valued;
             while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+                valued |= VALUES.contains(lexemes.get(to).kind());
                 to++;
             }
             if (to > from && !isAsked(to)) {
-                find(from, to, found);
+                find(from, to, front, found);
             }
             from = to + 1;
         }
-        return found.isEmpty() || !EnglishRemarks.isWhole(lexemes, found)
+        return found.isEmpty() || !(EnglishRemarks.isWhole(lexemes, found) || isBeforeErrand(found))
                 ? lexemes
                 : EnglishRemarks.without(lexemes, found, text);
+    }
+
+    /** Whether an errand for another agent stands behind all of them: "I keep bees, write a privacy policy". */
+    private boolean isBeforeErrand(List<int[]> found) {
+        int at = found.getLast()[1];
+        while (at < lexemes.size()
+                && (DIVIDING.contains(lexemes.get(at).kind())
+                        || lexemes.get(at).kind() == Kind.FILLER
+                        || SAID.contains(lexemes.get(at).kind()))) {
+            at++;
+        }
+        return at > found.getLast()[1]
+                && at < lexemes.size()
+                && lexemes.get(at).kind() == Kind.SERVICE
+                && EnglishRemarks.isImperative(firstWord(lexemes.get(at)));
     }
 
     private boolean isAsked(int sign) {
         return sign < lexemes.size() && text.charAt(lexemes.get(sign).start()) == '?';
     }
 
-    private void find(int from, int to, List<int[]> found) {
+    private void find(int from, int to, boolean front, List<int[]> found) {
         int begin = from;
         while (begin < to && SAID.contains(lexemes.get(begin).kind())) {
             begin++;
         }
-        if (begin < to && isTelling(begin, to, true)) {
+        if (begin < to && isTelling(begin, to, front ? Place.FRONT : Place.BEHIND)) {
             found.add(new int[] {begin, to});
             return;
         }
@@ -120,14 +145,32 @@ final class Tellings {
         }
         int start = behindValues(from, to);
         while (start > from && start < to) {
-            if (!isRelative(from, start) && isTelling(start, to, false)) {
+            if (!isRelative(from, start) && isTelling(start, to, Place.JOINED)) {
                 found.add(new int[] {start, to});
                 return;
             }
             if (!BETWEEN.contains(lexemes.get(start).kind())) {
+                findBehindPurpose(start, to, found);
                 return;
             }
             start++;
+        }
+    }
+
+    /** "… for petrol he drove us all the way": in front of a telling stands what it is for. */
+    private void findBehindPurpose(int purpose, int to, List<int[]> found) {
+        if (lexemes.get(purpose).kind() != Kind.FOR) {
+            return;
+        }
+        for (int i = purpose + 1; i < to && i <= purpose + LONGEST_PURPOSE; i++) {
+            if (i > purpose + 1 && lexemes.get(i).kind() == Kind.SUBJECT) {
+                if (isTelling(i, to, Place.JOINED)) {
+                    found.add(new int[] {i, to});
+                }
+                return;
+            } else if (!PURPOSE.contains(lexemes.get(i).kind())) {
+                return;
+            }
         }
     }
 
@@ -169,7 +212,10 @@ final class Tellings {
                     && i > from
                     && lexemes.get(i - 1).kind() == Kind.NUMBER;
             boolean asked = lexemes.get(i).kind() != Kind.BALANCE || i > from; // "My coins have been sitting idle"
-            if (length || (asked && VALUES.contains(lexemes.get(i).kind()))) {
+            boolean whom = lexemes.get(i).kind() == Kind.SOMEBODY
+                    && i > from
+                    && lexemes.get(i - 1).kind() == Kind.TO; // "to my sister she's stuck"
+            if (length || whom || (asked && VALUES.contains(lexemes.get(i).kind()))) {
                 return i + 1;
             }
         }
@@ -192,7 +238,7 @@ final class Tellings {
         return false;
     }
 
-    private boolean isTelling(int from, int to, boolean divided) {
-        return Telling.is(lexemes.subList(from, to), text, divided, job);
+    private boolean isTelling(int from, int to, Place place) {
+        return Telling.is(lexemes.subList(from, to), text, place, job);
     }
 }

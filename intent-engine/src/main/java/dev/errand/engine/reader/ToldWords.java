@@ -25,6 +25,10 @@ record ToldWords(List<String> said) {
     static final Set<String> NONVERB = WORDS.named("NONVERB");
     private static final Set<String> PAST = WORDS.named("PAST");
     static final Set<String> POINTING = WORDS.named("POINTING");
+    /** "Every penny counts": of so little, nothing recurs. */
+    static final Set<String> COINS =
+            Set.of("penny", "cent", "dime", "bit", "coin", "dollar", "pound", "euro", "rupee", "little");
+
     static final Set<String> SELF = Set.of("i", "we", "i'm", "im", "i've", "ive", "i'll", "i'd", "we're", "we've");
 
     /** The words of these lexemes. */
