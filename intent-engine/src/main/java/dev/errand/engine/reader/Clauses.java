@@ -89,8 +89,21 @@ final class Clauses {
                 .anyMatch(phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
         String before = Hanzi.simplified(text.substring(0, phrases.get(from).start()));
         return asks
-                && Questions.isChinese(before)
-                && !FORBIDDING.matcher(before).find();
+                && (Questions.isChinese(before)
+                        ? !FORBIDDING.matcher(before).find()
+                        : !deniesAct(phrases.subList(0, from)));
+    }
+
+    /** "I don't want to swap anything": an act stands behind the denial. "I can't follow this" denies none. */
+    private static boolean deniesAct(List<Phrase> said) {
+        boolean denied = false;
+        for (Phrase phrase : said) {
+            if (denied && phrase.isAnyOf(Verbs.REQUESTS)) {
+                return true;
+            }
+            denied |= phrase.kind() == Kind.NOT;
+        }
+        return false;
     }
 
     private Reading.@Nullable Reason reason(Set<Aside> said) {

@@ -62,7 +62,8 @@ public final class IntentReader {
         }
         Reading alone = request(text, lexemes, phrases, chinese);
         if (last == null) {
-            return alone;
+            boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
+            return talk ? unsupported(text, Reading.Reason.SMALL_TALK) : alone;
         }
         Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
         Reading answer = answers.read();
