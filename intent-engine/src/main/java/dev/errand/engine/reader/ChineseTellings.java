@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +17,11 @@ final class ChineseTellings {
 
     private static final int SHORTEST = 2;
     private static final int LONGEST = 22;
+    private static final char CALMED = '〇';
     private static final WordLists WORDS = WordLists.read("tellings-zh.txt");
     private static final List<String> NAMES =
-            List.of("DEGREE", "WORLD", "AUX", "ALWAYS", "PURPOSE", "USED", "SAID", "CALM", "WEIGHS", "ORDERS");
+            List.of("DEGREE", "AUX", "ALWAYS", "PURPOSE", "USED", "SAID", "CALM", "WEIGHS", "ORDERS", "LATELY", "CLOSES",
+                    "LACKS", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE", "PERSON");
 
     private static final Set<Kind> THINGS =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
@@ -54,12 +58,24 @@ final class ChineseTellings {
     private static final String TAIL = "(?:了|啦|呢|的|喇|哈|呀|啊|嘛|哦|嘅|咗|着){0,2}";
 
     /** With somebody or something in front, what is done is done by him: also what elsewhere is a verb of ours. */
-    private static final Pattern DONE =
-            pattern("(?:" + HAN + "{0,8})(?:AUX)(?:AUX)?(?:去|来|给大家|给你们|给娃|给孩子)?(?:WORLD)" + HAN + "{0,7}");
+    private static final Pattern DONE = pattern(HAN + "{0,8}(?:AUX)(?:AUX)?(?:ADVERB)?(?:去|来|给大家|给你们|给(?:PERSON))?(?:WORLD)"
+            + HAN + "{0,9}|" + HAN + "{1,6}(?:让|叫|喊|派|要求)(?:我|我们|咱)(?:WORLD)" + HAN + "{1,8}");
 
-    private static final Pattern MEANT = pattern("(?:PURPOSE)" + HAN + "{1,14}|" + HAN + "{1,10}(?:USED)TAIL");
+    private static final Pattern MEANT = pattern("(?:PURPOSE)" + HAN + "{1,14}|" + HAN + "{1,10}(?:USED)TAIL|"
+            + "(?:给|帮|替|留给)?(?:PERSON)?(?:的)?当(?:作|做|成)?" + HAN + "{0,5}(?:GIFT)TAIL|"
+            + "(?:慢慢|一点点|先)?攒" + HAN + "{0,6}|(?:CARES)" + HAN + "{0,3}(?:PERSON)" + HAN + "{0,4}|"
+            + "给(?:PERSON)(?:FAMILY)" + HAN + "{0,3}|" + HAN + "{0,4}(?:传|攒|囤|备)给(?:PERSON)的TAIL|"
+            + "(?:也|上次|之前|还|一直|早就)?欠(?:PERSON)" + HAN + "{0,6}(?:GIFT|账|人情|的)TAIL|"
+            + "(?:这|那|这个|那个)?(?:是|就是)我自?己?的?(?:新|冷|热|硬件|另一个|备用|小|大|主|常用|自己的|个人){0,3}(?:钱包|账户|地址|号|小号|大号)TAIL");
     private static final Pattern STATED = pattern(HAN + "{0,9}(?:DEGREE)" + HAN + "{1,8}|" + HAN
-            + "{2,12}(?:了|呢|着呢|咗|喇|啦)|" + HAN + "{2,8}(?:那边|这边|里|上)?(?:ALWAYS)" + HAN + "{1,8}");
+            + "{2,12}(?:了|呢|着呢|咗|喇|啦)[啊哈呀哦嘛噢哟呦耶]?|" + HAN + "{2,8}(?:那边|这边|里|上)?(?:ALWAYS)" + HAN + "{1,8}|"
+            + "(?:LATELY)" + HAN + "{2,14}|" + HAN + "{1,10}(?:CLOSES)TAIL|" + HAN + "{0,6}(?:LACKS)" + HAN + "{0,6}|"
+            + HAN + "{0,6}(?:MOOD)" + HAN + "{0,4}(?:EASE)TAIL|" + HAN + "{0,8}(?:ROLE)一(?:个|枚|名|位|只)TAIL|"
+            + HAN + "{0,3}(?:PERSON)(?:PERSON)?俩" + HAN + "{2,8}|" + HAN + "{0,4}(?:帮|替)我" + HAN + "{1,6}[了的过]" + HAN + "{0,4}|"
+            + "(?:WHOLE)TAIL");
+    /** 那边合约只认这个: why it has to be the token that is asked for anyway. */
+    private static final Pattern ONLY = pattern("(?!我)" + HAN + "{1,4}?[a-z]{0,5}" + HAN
+            + "{0,6}(?:只|就|仅|都只)(?:肯|能|让)?(?:认|收|要|接受|支持|吃)(?:这个|它|这种|这种币|这一种)(?:的|了|呢|啊|呀|付款|支付|结算)?(?:真烦人|真麻烦|很烦|烦人)?");
     private static final Pattern SPOKEN = pattern(HAN + "*(?:SAID)(?:了|一句|过)?");
     private static final Pattern CALM = pattern("CALM");
     private static final Pattern WEIGHS = pattern("WEIGHS");
@@ -85,7 +101,8 @@ final class ChineseTellings {
         while (from < lexemes.size()) {
             int to = ChineseAsides.endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
-            if (isTelling(run, lexemes.subList(to, lexemes.size()), leads)) {
+            List<Lexeme> behind = lexemes.subList(to, lexemes.size());
+            if (isTelling(run, behind, leads) || onlyTakes(run, leads ? behind : lexemes.subList(0, from))) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, ChineseAsides.said(run)));
             } else {
@@ -101,7 +118,7 @@ final class ChineseTellings {
     }
 
     private static boolean isTelling(List<Lexeme> run, List<Lexeme> behind, boolean leads) {
-        if (run.isEmpty() || run.stream().anyMatch(lexeme -> lexeme.isAnyOf(OURS))) {
+        if (run.isEmpty()) {
             return false;
         }
         int length = run.getLast().end() - run.getFirst().start();
@@ -110,17 +127,64 @@ final class ChineseTellings {
             return false;
         }
         String said = ChineseAsides.said(run);
-        String rest = CALM.matcher(said).replaceAll("");
-        if (WEIGHS.matcher(rest).find() || SPOKEN.matcher(said).matches()) {
+        String rest = calmed(said);
+        if (isOurs(run, rest) || WEIGHS.matcher(rest).find() || SPOKEN.matcher(said).matches()) {
             return false;
         }
-        if (MEANT.matcher(said).matches()) {
-            return true;
+        return MEANT.matcher(said).matches()
+                || (!ORDERS.matcher(rest).matches()
+                        && (DONE.matcher(said).matches()
+                                || (!isCalled(run, rest) && STATED.matcher(said).matches())));
+    }
+
+    /** With a sign that is no letter in the place of what is harmless although its parts weigh. */
+    private static String calmed(String said) {
+        Matcher calm = CALM.matcher(said);
+        StringBuilder rest = new StringBuilder(said);
+        while (calm.find()) {
+            for (int i = calm.start(); i < calm.end(); i++) {
+                rest.setCharAt(i, CALMED);
+            }
         }
-        boolean called = run.stream().anyMatch(lexeme -> Verbs.isRequest(lexeme.kind()));
-        return !ORDERS.matcher(said).matches()
-                && (DONE.matcher(said).matches()
-                        || (!called && STATED.matcher(said).matches()));
+        return rest.toString();
+    }
+
+    private static boolean isOurs(List<Lexeme> run, String rest) {
+        return anyLeft(run, rest, lexeme -> lexeme.isAnyOf(OURS));
+    }
+
+    private static boolean isCalled(List<Lexeme> run, String rest) {
+        return anyLeft(run, rest, lexeme -> Verbs.isRequest(lexeme.kind()));
+    }
+
+    /** Whether some lexeme is such, and not all of it lies in what is harmless. */
+    private static boolean anyLeft(List<Lexeme> run, String rest, Predicate<Lexeme> such) {
+        int at = 0;
+        for (Lexeme lexeme : run) {
+            int end = at + ChineseAsides.said(List.of(lexeme)).length();
+            if (such.test(lexeme) && rest.substring(at, end).chars().anyMatch(sign -> sign != CALMED)) {
+                return true;
+            }
+            at = end;
+        }
+        return false;
+    }
+
+    /** Whether somebody takes nothing but the token that the rest of the text ends with. */
+    private static boolean onlyTakes(List<Lexeme> run, List<Lexeme> others) {
+        List<Lexeme> named = run.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
+        List<Lexeme> asked = others.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
+        if (run.isEmpty() || named.size() > 1 || asked.isEmpty()) {
+            return false;
+        }
+        String said = ChineseAsides.said(run);
+        if (!named.isEmpty()) {
+            if (!named.getFirst().text().equals(asked.getLast().text())) {
+                return false;
+            }
+            said = said.replace(ChineseAsides.said(named), "它");
+        }
+        return ONLY.matcher(said).matches();
     }
 
     private static Pattern pattern(String words) {
