@@ -21,7 +21,7 @@ final class ChineseTellings {
     private static final WordLists WORDS = WordLists.read("tellings-zh.txt");
     private static final List<String> NAMES =
             List.of("DEGREE", "AUX", "ALWAYS", "PURPOSE", "USED", "SAID", "CALM", "WEIGHS", "ORDERS", "LATELY", "CLOSES",
-                    "LACKS", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE", "PERSON");
+                    "LACKS", "LEADS", "URGENT", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE", "PERSON");
 
     private static final Set<Kind> THINGS =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
@@ -54,6 +54,11 @@ final class ChineseTellings {
             Kind.EVERY,
             Kind.AGAIN);
 
+    /** What not even a remark that opens a request holds. */
+    private static final Set<Kind> NAMED = EnumSet.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL,
+            Kind.SHARE, Kind.DOLLAR, Kind.ATTACHMENT, Kind.CANCEL);
+    private static final Set<Kind> MADE = EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT);
+
     private static final String HAN = "[\\u4e00-\\u9fff]";
     private static final String TAIL = "(?:了|啦|呢|的|喇|哈|呀|啊|嘛|哦|嘅|咗|着){0,2}";
 
@@ -62,17 +67,23 @@ final class ChineseTellings {
             + HAN + "{0,9}|" + HAN + "{1,6}(?:让|叫|喊|派|要求)(?:我|我们|咱)(?:WORLD)" + HAN + "{1,8}");
 
     private static final Pattern MEANT = pattern("(?:PURPOSE)" + HAN + "{1,14}|" + HAN + "{1,10}(?:USED)TAIL|"
-            + "(?:给|帮|替|留给)?(?:PERSON)?(?:的)?当(?:作|做|成)?" + HAN + "{0,5}(?:GIFT)TAIL|"
+            + "(?:给|帮|替|留给)?(?:PERSON)?(?:的)?当(?:作|做|成)?(?!.*[了还到过])" + HAN + "{0,5}(?:GIFT)TAIL|"
             + "(?:慢慢|一点点|先)?攒" + HAN + "{0,6}|(?:CARES)" + HAN + "{0,3}(?:PERSON)" + HAN + "{0,4}|"
             + "给(?:PERSON)(?:FAMILY)" + HAN + "{0,3}|" + HAN + "{0,4}(?:传|攒|囤|备)给(?:PERSON)的TAIL|"
             + "(?:也|上次|之前|还|一直|早就)?欠(?:PERSON)" + HAN + "{0,6}(?:GIFT|账|人情|的)TAIL|"
             + "(?:这|那|这个|那个)?(?:是|就是)我自?己?的?(?:新|冷|热|硬件|另一个|备用|小|大|主|常用|自己的|个人){0,3}(?:钱包|账户|地址|号|小号|大号)TAIL");
     private static final Pattern STATED = pattern(HAN + "{0,9}(?:DEGREE)" + HAN + "{1,8}|" + HAN
             + "{2,12}(?:了|呢|着呢|咗|喇|啦)[啊哈呀哦嘛噢哟呦耶]?|" + HAN + "{2,8}(?:那边|这边|里|上)?(?:ALWAYS)" + HAN + "{1,8}|"
-            + "(?:LATELY)" + HAN + "{2,14}|" + HAN + "{1,10}(?:CLOSES)TAIL|" + HAN + "{0,6}(?:LACKS)" + HAN + "{0,6}|"
+            + "(?:LATELY)" + HAN + "{2,14}|" + HAN + "{1,10}(?:CLOSES)TAIL|" + HAN + "{0,10}(?:LACKS)(?!.*就)" + HAN + "{0,6}|"
             + HAN + "{0,6}(?:MOOD)" + HAN + "{0,4}(?:EASE)TAIL|" + HAN + "{0,8}(?:ROLE)一(?:个|枚|名|位|只)TAIL|"
             + HAN + "{0,3}(?:PERSON)(?:PERSON)?俩" + HAN + "{2,8}|" + HAN + "{0,4}(?:帮|替)我" + HAN + "{1,6}[了的过]" + HAN + "{0,4}|"
             + "(?:WHOLE)TAIL");
+    /** 爸这边说一声, 来: what a request is opened with; behind it, it would ask to be told, or put it off. */
+    private static final Pattern LEADING = pattern(HAN + "{0,8}(?:LEADS)TAIL|我?(?:在|住)" + HAN + "{3,8}的");
+    /** No telling by itself, but no request either. */
+    private static final Pattern URGENT = pattern("(?:URGENT)TAIL");
+    /** 能换多少？不急着卖: denies nothing beside a question of how much. */
+    private static final Pattern NOT_NOW = pattern("(?:我|现在|暂时|也|就是){0,2}(?:不急着|不着急|没想|没打算|不打算|不准备)(?:卖|换|出|买|出手|操作|动)TAIL");
     /** 那边合约只认这个: why it has to be the token that is asked for anyway. */
     private static final Pattern ONLY = pattern("(?!我)" + HAN + "{1,4}?[a-z]{0,5}" + HAN
             + "{0,6}(?:只|就|仅|都只)(?:肯|能|让)?(?:认|收|要|接受|支持|吃)(?:这个|它|这种|这种币|这一种)(?:的|了|呢|啊|呀|付款|支付|结算)?(?:真烦人|真麻烦|很烦|烦人)?");
@@ -102,7 +113,8 @@ final class ChineseTellings {
             int to = ChineseAsides.endOfRun(lexemes, from);
             List<Lexeme> run = lexemes.subList(from, to);
             List<Lexeme> behind = lexemes.subList(to, lexemes.size());
-            if (isTelling(run, behind, leads) || onlyTakes(run, leads ? behind : lexemes.subList(0, from))) {
+            List<Lexeme> others = leads ? behind : lexemes.subList(0, from);
+            if (isTelling(run, behind, leads) || onlyTakes(run, others) || isBeside(run, others, leads)) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, ChineseAsides.said(run)));
             } else {
@@ -123,10 +135,16 @@ final class ChineseTellings {
         }
         int length = run.getLast().end() - run.getFirst().start();
         boolean alone = leads && behind.stream().noneMatch(lexeme -> THINGS.contains(lexeme.kind()));
-        if (length < SHORTEST || length > LONGEST || alone) {
+        if (length > LONGEST || alone) {
             return false;
         }
-        String said = ChineseAsides.said(run);
+        String said = latin(run);
+        if (leads && LEADING.matcher(said).matches() && run.stream().noneMatch(lexeme -> lexeme.isAnyOf(NAMED))) {
+            return true;
+        }
+        if (length < SHORTEST) {
+            return false;
+        }
         String rest = calmed(said);
         if (isOurs(run, rest) || WEIGHS.matcher(rest).find() || SPOKEN.matcher(said).matches()) {
             return false;
@@ -135,6 +153,16 @@ final class ChineseTellings {
                 || (!ORDERS.matcher(rest).matches()
                         && (DONE.matcher(said).matches()
                                 || (!isCalled(run, rest) && STATED.matcher(said).matches())));
+    }
+
+    /** What is said, with a word of any language in the place of a Latin one. */
+    private static String latin(List<Lexeme> run) {
+        StringBuilder said = new StringBuilder();
+        for (Lexeme lexeme : run) {
+            boolean word = lexeme.is(Kind.WORD) && !HanRun.isHan(lexeme);
+            said.append(word ? "某" : ChineseAsides.said(List.of(lexeme)));
+        }
+        return said.toString();
     }
 
     /** With a sign that is no letter in the place of what is harmless although its parts weigh. */
@@ -161,13 +189,24 @@ final class ChineseTellings {
     private static boolean anyLeft(List<Lexeme> run, String rest, Predicate<Lexeme> such) {
         int at = 0;
         for (Lexeme lexeme : run) {
-            int end = at + ChineseAsides.said(List.of(lexeme)).length();
+            int end = at + latin(List.of(lexeme)).length();
             if (such.test(lexeme) && rest.substring(at, end).chars().anyMatch(sign -> sign != CALMED)) {
                 return true;
             }
             at = end;
         }
         return false;
+    }
+
+    /** Whether it hurries what moves tokens, or puts off what is only asked about. */
+    private static boolean isBeside(List<Lexeme> run, List<Lexeme> others, boolean leads) {
+        if (run.isEmpty() || leads || run.getLast().end() - run.getFirst().start() > LONGEST) {
+            return false;
+        }
+        String said = ChineseAsides.said(run);
+        boolean asked = others.stream().anyMatch(lexeme -> lexeme.is(Kind.HOW_MUCH) || lexeme.is(Kind.QUOTE));
+        return (URGENT.matcher(said).matches() && others.stream().noneMatch(lexeme -> lexeme.isAnyOf(MADE)))
+                || (asked && NOT_NOW.matcher(said).matches());
     }
 
     /** Whether somebody takes nothing but the token that the rest of the text ends with. */
