@@ -116,6 +116,10 @@ final class Answers {
             }
             return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : unanswered();
         }
+        Reading each = forEach();
+        if (each != null) {
+            return each;
+        }
         Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) ? again() : corrected();
         if (changed != null) {
             return changed;
@@ -187,13 +191,64 @@ final class Answers {
                 IntentReader.grounds(drafts));
     }
 
+    /** Whether the request before is done again and again: then 每次 says nothing new. */
+    private boolean recurs() {
+        return last.intents().size() == 1
+                && ReadingLeaves.ofEarlier(last).getFirst().has("trigger.every");
+    }
+
+    /** 每人 30 吧, behind the same amount for several: so much for each of them. Null if that is not said. */
+    private @Nullable Reading forEach() {
+        List<Draft> drafts = ReadingLeaves.ofEarlier(last);
+        List<Phrase> values = phrases.stream().filter(Phrase::isValue).toList();
+        Phrase.Holding holding = values.size() == 1 ? values.getFirst().holding() : null;
+        boolean same = drafts.size() > 1
+                && drafts.stream()
+                        .allMatch(draft -> draft.type().equals("transfer")
+                                && draft.value("asset.amount.value").isPresent()
+                                && draft.value("asset.token")
+                                        .equals(drafts.getFirst().value("asset.token"))
+                                && draft.value("asset.amount.value")
+                                        .equals(drafts.getFirst().value("asset.amount.value")));
+        boolean plain = holding != null
+                && holding.amount() != null
+                && holding.amountAt() != null
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.reference() == null
+                && !holding.wrongAmount()
+                && !holding.wrongToken()
+                && (holding.token() == null
+                        || drafts.getFirst()
+                                .value("asset.token")
+                                .filter(holding.token()::equals)
+                                .isPresent())
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.isValue()
+                                || phrase.kind() == Kind.EACH
+                                || phrase.is(Kind.HARMLESS)
+                                || phrase.is(Kind.SEND)
+                                || BESIDE_TOKEN.contains(phrase.kind())
+                                || CORRECTING.contains(phrase.kind()));
+        if (!same || !plain || !says(Kind.EACH)) {
+            return null;
+        }
+        drafts.forEach(draft -> {
+            draft.remove("asset.amount");
+            draft.putSpan("asset.amount.value", Draft.plain(holding.amount()), holding.amountAt(), text);
+        });
+        new Doubts(text, lexemes).ask(drafts); // 每人 30 左右
+        return IntentReader.answer(text, drafts, List.of(), chinese);
+    }
+
     private @Nullable Reading answer() {
         if (last.intents().isEmpty()) {
             return null;
         }
         Filling filling = new Filling(ReadingLeaves.ofEarlier(last), last.missing(), last.text(), text);
         List<Phrase> said = phrases.stream()
-                .filter(phrase -> !CORRECTING.contains(phrase.kind()) && phrase.kind() != Kind.YES)
+                .filter(phrase -> !CORRECTING.contains(phrase.kind())
+                        && phrase.kind() != Kind.YES
+                        && !(phrase.kind() == Kind.EACH && recurs()))
                 .toList();
         if (!filling.fill(said)) {
             return null;
@@ -400,6 +455,9 @@ final class Answers {
         List<Phrase> said = new ArrayList<>();
         boolean corrects = mends;
         for (Phrase phrase : withReplaced(phrases)) {
+            if (phrase.kind() == Kind.EACH && recurs()) {
+                continue; // 每次改成 60
+            }
             if (phrase.is(Kind.GPUS) && phrase.parts().isEmpty()) {
                 continue; // 显卡换成 5090
             }

@@ -42,6 +42,7 @@ final class Budgets {
                                         || cursor.peek().kind() == Kind.FILLER
                                         || cursor.is(Kind.ARTICLE)
                                         || cursor.is(Kind.FOR)
+                                        || (cursor.is(Kind.GIVE) && cursor.nextIsAnyOf(1, MONEY)) // 最多给 80 刀
                                         || cursor.is(Kind.COMMA)))
                         || (!cue
                                 && (cursor.is(Kind.FOR)

@@ -23,7 +23,7 @@ final class ChinesePlainAnswers {
     private static final String CRY = "(?:哦|噢|啊|呃|额|哎呀|哎|诶|欸|嗯|喔|唉|呀|糟糕|糟|等等|等下|等一下|抱歉|对不起|不好意思|sorry|我)*";
     private static final Pattern CRIES = Pattern.compile(CRY);
     private static final String MUCH =
-            "(?:好像|刚才|刚刚|刚|可能|应该|似乎|还是|这个|那个|有点儿?|有些|稍微|实在|真的?|也|又|太|好|最后|末尾|后面|中间|前面|地址|号码|金额|数量|数字|数目|名字|收款人|收件人|币种|币)*";
+            "(?:好像|刚才|刚刚|刚|可能|应该|似乎|还是|这个|那个|有点儿?|有些|稍微|实在|真的?|也|又|太|好|最后|末尾|后面|中间|前面|地址|号码|金额|数量|数字|数目|名字|收款人|收件人|币种|币|帧数|张数|台数|卡数|时间|时长|天数|型号|显卡|模型)*";
     private static final String END = "(?:了|咗|啦|喇|呢|啊|呀|哈|哦|的|一点|一些|点|些)*";
 
     /** 少复制一位, 地址漏了个字母, 打错了: what was said was not what was meant. */
@@ -71,6 +71,21 @@ final class ChinesePlainAnswers {
     private static final Pattern WEIGHTY =
             Pattern.compile("再|另|加(?!到)|不到|大概|大约|差不多|左右|上下|最多|至多|顶多|至少|最少|收到|到账|剩|也|等(?!等|下|一下)|知道"
                     + "|如果|要是|的话|还有|猜|可能|也许|或|吗|么|呢|是不是|没|别|[?？]\\s*$|手续费|他只|她只|每");
+
+    /** 一次 50: so much each time. */
+    private static final Pattern ONCE = Pattern.compile("\\s*(?:就|那就|那)?(?:一次|一回|每次|每回|每期|每趟)(?:就|给|转|存|还|换|买|打|要)?(?=\\s*[0-9一二两三四五六七八九十百千万半])");
+
+    /** 36 小时看看: settles nothing, and asks for nothing. */
+    private static final Pattern TRYING = Pattern.compile("(?:看看|试试|試試|看看先|试试看|試試睇|睇睇|先)[吧啊呗啦]*$");
+
+    /** 如果是 8000 个请求呢: asks the same of something else. */
+    private static final Pattern SUPPOSING = Pattern.compile("\\s*(?:那|那么)?(?:如果|要是|假如|若)(?:我)?(?:是|换成|改成|改为|变成|要)(?=[^,，。]{1,24}呢[?？]?\\s*$)");
+
+    private static final Pattern ASKED = Pattern.compile("要多久|多长时间|要多少|多少钱|几多钱|要几耐|多少时间|花多久");
+    private static final Pattern RECURRING = Pattern.compile("[每逢隔]|天天|月月|定期|定投");
+
+    private static final Pattern TIME_NAMED = Pattern.compile("时间|时长|天数");
+    private static final Pattern TIME_UNIT = Pattern.compile("小时|钟|分|天|日|周|月|年|礼拜|星期");
 
     private static final Pattern TRADES = Pattern.compile("[换換兑兌买買卖賣]");
     private static final Pattern WANTS = Pattern.compile("[要得收拿到]\\s*[0-9一二两三四五六七八九十百千万半]");
@@ -121,7 +136,26 @@ final class ChinesePlainAnswers {
                 : new PlainAnswers.Plain(text, false);
     }
 
+    /** Blanks 一次 in 一次 50, 如果是 in 如果是 8000 个请求呢, and 看看 in 36 小时看看. */
+    private void blankAround() {
+        Matcher once = ONCE.matcher(written);
+        Matcher supposing = SUPPOSING.matcher(written);
+        Matcher trying = TRYING.matcher(written);
+        if (once.lookingAt() && RECURRING.matcher(Hanzi.simplified(earlier)).find()) {
+            erase(0, once.end());
+        } else if (supposing.lookingAt()
+                && ASKED.matcher(Hanzi.simplified(earlier)).find()) {
+            erase(0, supposing.end());
+            erase(written.lastIndexOf('呢'), written.length());
+            mends = true;
+        }
+        if (trying.find() && hasValue(0, trying.start())) {
+            erase(trying.start(), written.length());
+        }
+    }
+
     private boolean blank() {
+        blankAround();
         List<int[]> parts = parts();
         boolean names = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
         boolean value = false;
@@ -156,7 +190,8 @@ final class ChinesePlainAnswers {
         String rest = Hanzi.simplified(left.toString());
         boolean otherSide =
                 TRADES.matcher(earlier).find() && WANTS.matcher(rest).find(); // 少了，要 5000: of what is got?
-        return value && !otherSide && !WEIGHTY.matcher(rest).find();
+        boolean time = TIME_NAMED.matcher(written).find() && !TIME_UNIT.matcher(rest).find(); // 时间不够，改成 5
+        return value && !time && !otherSide && !WEIGHTY.matcher(rest).find();
     }
 
     private boolean isUnknown(String said) {

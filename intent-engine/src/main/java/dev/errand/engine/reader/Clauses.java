@@ -51,6 +51,11 @@ final class Clauses {
         if (asides.weighs()) {
             return new Result(List.of(), Reading.Reason.ADVICE, true);
         }
+        if (asides.callsOff()) {
+            return new Result(List.of(), Reading.Reason.NEGATION, true);
+        } else if (asides.asksWhy()) {
+            return new Result(List.of(), Reading.Reason.QUESTION, true);
+        }
         Progress end = cuts.best();
         Set<Aside> said = end.asides();
         if (said.contains(Aside.ADVICE)) {

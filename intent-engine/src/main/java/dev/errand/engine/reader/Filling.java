@@ -346,6 +346,9 @@ final class Filling {
         if (amount == null || at == null || holding.measure() == null) {
             return false;
         }
+        if (isSaidAgain(holding, amount)) {
+            return true;
+        }
         List<String> paths = side.isEmpty() ? AMOUNTS : List.of(side + ".amount", "asset.amount");
         for (String asked : List.copyOf(missing)) {
             String path = FollowUps.withoutIndex(asked);
@@ -368,6 +371,18 @@ final class Filling {
             }
         }
         return fillNumber(holding, amount, at);
+    }
+
+    /** 有多少取多少，全部: all of it, said twice. */
+    private boolean isSaidAgain(Holding holding, BigDecimal amount) {
+        return changed
+                && holding.measure() == Phrase.Measure.SHARE
+                && holding.token() == null
+                && drafts.stream()
+                        .flatMap(draft -> draft.leaves().entrySet().stream())
+                        .anyMatch(leaf -> leaf.getKey().endsWith(".amount.share")
+                                && leaf.getValue().ground().turn() == 0
+                                && leaf.getValue().value().equals(Draft.plain(amount)));
     }
 
     private boolean fillNumber(Holding holding, BigDecimal amount, Span at) {

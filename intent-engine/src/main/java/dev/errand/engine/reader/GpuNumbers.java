@@ -41,6 +41,10 @@ final class GpuNumbers {
             Kind.PARAMETER_UNIT,
             Kind.TIME_UNIT);
 
+    private static final Set<String> CARDS = Set.of("张", "張", "台", "臺", "块", "塊");
+    private static final Set<Kind> BESIDE_CARDS =
+            EnumSet.of(Kind.NUMBER, Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.TIME_UNIT, Kind.YES);
+
     private GpuNumbers() {}
 
     /** 500 帧 4090: the frames have their number already. */
@@ -50,8 +54,16 @@ final class GpuNumbers {
                 && lexemes.get(unit - 1).is(Kind.NUMBER);
     }
 
+    /** 4090，三张: nothing but a number and so many cards. */
+    private static boolean isCountOfCards(List<Lexeme> lexemes) {
+        return lexemes.stream().anyMatch(lexeme -> CARDS.contains(lexeme.text()))
+                && lexemes.stream()
+                        .allMatch(lexeme -> lexeme.isAnyOf(BESIDE_CARDS)
+                                || (lexeme.kind() == Kind.MEASURE && CARDS.contains(lexeme.text())));
+    }
+
     static List<Lexeme> named(List<Lexeme> lexemes, String text) {
-        if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind()))) {
+        if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind())) && !isCountOfCards(lexemes)) {
             return lexemes;
         }
         countCards(lexemes);

@@ -96,7 +96,8 @@ final class Intervals {
                 return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger"));
             }
             Phrase either = orAnother(cursor, first);
-            return either == null ? every(first.text(), first, first) : either;
+            skipOnce(cursor);
+            return either == null ? every(first.text(), first, cursor.last()) : either;
         }
         if (cursor.is(Kind.EVERY_OTHER) && cursor.next(1, Kind.TIME_UNIT)) {
             cursor.take();
@@ -123,6 +124,7 @@ final class Intervals {
             return either == null ? every(sum.iso(), first, cursor.last()) : either;
         }
         Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
+        skipOnce(cursor);
         return length == null ? null : every(length.iso(), first, cursor.last());
     }
 
@@ -139,6 +141,18 @@ final class Intervals {
             cursor.reset(mark);
         }
         return noun;
+    }
+
+    /** 每两周一次: once each time adds nothing. */
+    private static void skipOnce(Cursor cursor) {
+        boolean once = !cursor.atEnd()
+                && cursor.peek().isNumber(BigDecimal.ONE)
+                && cursor.peekKind(1) != Kind.STOP
+                && TIMES.contains(cursor.peek(1).text());
+        if (once) {
+            cursor.take();
+            cursor.take();
+        }
     }
 
     private static @Nullable Phrase orAnother(Cursor cursor, Lexeme first) {

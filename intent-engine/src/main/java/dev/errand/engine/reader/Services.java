@@ -38,7 +38,7 @@ final class Services {
 
     /** 请你喝奶茶, 用于补充营运资金, 跑脚本用: a treat, or what something is for. */
     private static final Pattern NO_ERRAND =
-            Pattern.compile("^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
+            Pattern.compile("^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
 
     private final Wording words;
     private final boolean code;

@@ -33,6 +33,7 @@ final class SpokenJobs {
     private static final Set<Kind> OF_FILE =
             EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
+    private static final Set<String> FINDING = Set.of("找", "找个", "找台", "找张", "搵", "搵部", "搵个");
 
     private SpokenJobs() {}
 
@@ -41,18 +42,26 @@ final class SpokenJobs {
                 .anyMatch(lexeme -> lexeme.is(Kind.GPU)
                         || lexeme.is(Kind.MODEL_NOUN)
                         || lexeme.is(Kind.GPU_NOUN)
-                        || lexeme.is(Kind.ATTACHMENT));
+                        || lexeme.is(Kind.ATTACHMENT)
+                        || lexeme.is(Kind.TOKEN_UNIT));
         if (!product) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.kind() == Kind.SERVICE && isHiring(lexemes, i) && isNear(lexemes, i + 1, Kind.GPU)) {
+            if (lexeme.kind() == Kind.SERVICE && FINDING.contains(lexeme.text()) && isToRender(lexemes, i + 1)) {
+                told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (lexeme.kind() == Kind.SERVICE && isHiring(lexemes, i) && isNear(lexemes, i + 1, Kind.GPU)) {
                 told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
             } else if (isOneOf(lexemes, i)) {
                 told.add(Lexeme.of(Kind.ARTICLE, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 i += 2;
+            } else if (lexeme.kind() == Kind.WORD
+                    && lexeme.text().equals("数")
+                    && i > 0
+                    && lexemes.get(i - 1).is(Kind.TOKEN_UNIT)) {
+                continue; // token 数 200 亿
             } else if (lexeme.is(Kind.ATTACHMENT)) {
                 told.add(lexeme);
                 i = behindAttached(lexemes, i + 1) - 1;
@@ -61,6 +70,22 @@ final class SpokenJobs {
             }
         }
         return told;
+    }
+
+    /** 找 3090 渲染: with the GPU that is to be found, something is done. */
+    private static boolean isToRender(List<Lexeme> lexemes, int from) {
+        int at = from;
+        while (at < lexemes.size()
+                && at < from + REACH
+                && (lexemes.get(at).is(Kind.NUMBER)
+                        || lexemes.get(at).is(Kind.MEASURE)
+                        || lexemes.get(at).is(Kind.GPU))) {
+            at++;
+        }
+        return at > from
+                && at < lexemes.size()
+                && lexemes.get(at - 1).is(Kind.GPU)
+                && lexemes.get(at).kind() == Kind.RENDER;
     }
 
     private static boolean isHiring(List<Lexeme> lexemes, int i) {

@@ -15,6 +15,7 @@ final class Unasked {
     private static final Set<Kind> LIMITS =
             EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
     private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
+    private static final Set<Kind> TURNED_INTO = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.CHANGE_TO);
     private static final Set<Clauses.Aside> OFTEN_HARMLESS =
             EnumSet.of(Clauses.Aside.PAST, Clauses.Aside.QUESTION, Clauses.Aside.SMALL_TALK);
 
@@ -92,6 +93,26 @@ final class Unasked {
                         || (phrase.holding() != null && SwapSides.isIt(phrase.holding())));
     }
 
+    /** 换成 DAI，别换成 USDT: behind a swap, what it is not to be turned into, of which it speaks nowhere else. */
+    private static boolean isOtherToken(Clause clause, Progress before) {
+        Draft last = before.drafts().getLast();
+        if (!last.type().equals("swap")
+                || clause.phrases().size() != 3
+                || clause.first().kind() != Kind.NOT
+                || !clause.phrases().get(1).isAnyOf(TURNED_INTO)
+                || !Questions.isChinese(clause.first().text())) {
+            return false;
+        }
+        Phrase.Holding other = clause.phrases().getLast().holding();
+        return other != null
+                && other.token() != null
+                && !other.saysAmount()
+                && other.reference() == null
+                && before.drafts().stream()
+                        .flatMap(draft -> draft.leaves().values().stream())
+                        .noneMatch(leaf -> other.token().equals(leaf.value()));
+    }
+
     /** Whether what stands here is what "it" is turned into. */
     private boolean isRole(int index) {
         return phrases.get(index - 1).isAnyOf(EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY));
@@ -163,7 +184,8 @@ final class Unasked {
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
             boolean priced = before.drafts().stream().allMatch(Unasked::movesNothing) && isBareDenial(clause);
-            return priced || (asides.isHarmless(clause) && !words.turns(clause))
+            boolean other = isOtherToken(clause, before) && !words.turns(clause);
+            return priced || other || (asides.isHarmless(clause) && !words.turns(clause))
                     ? before.with(cost, List.copyOf(before.drafts()))
                     : before.withGap(cost).with(0, aside);
         }
