@@ -31,6 +31,9 @@ final class Answers {
             Kind.PAYS,
             Kind.WANT);
 
+    private static final Pattern DO_SWAP = Pattern.compile(
+            "\\s*(?:好的?|行|可以|嗯|ok)?[,，!！\\s]*(?:那|咁)?(?:就|帮我|就帮我)?(?:按这个|这么|这样|照这个)?(?:价|价格)?(?:换|兑|兑换)(?:了|掉)?(?:吧|啦|喇)[。.!！\\s]*");
+
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
     private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
@@ -76,6 +79,10 @@ final class Answers {
         Reading price = priceOfLast();
         if (price != null) {
             return price;
+        }
+        Reading swap = swapOfQuoted();
+        if (swap != null) {
+            return swap;
         }
         Reading balance = balanceOfOther();
         if (balance != null) {
@@ -350,6 +357,37 @@ final class Answers {
                         || (type.equals("quote") && said.contains("呢")));
     }
 
+    /** DAI 呢, behind a price. */
+    private boolean asksForOtherToken() {
+        return last.intents().size() == 1
+                && last.intents().getFirst().type().equals("quote")
+                && text.contains("呢")
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.holding() == null
+                                ? BESIDE_TOKEN.contains(phrase.kind())
+                                : phrase.holding().token() != null
+                                        && !phrase.holding().saysAmount()
+                                        && phrase.holding().reference() == null);
+    }
+
+    /** 那就换吧, behind a price: the swap of the same. Null if that is not asked. */
+    private @Nullable Reading swapOfQuoted() {
+        boolean asks = last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && last.intents().getFirst().type().equals("quote")
+                && DO_SWAP.matcher(Hanzi.simplified(text)).matches();
+        if (!asks) {
+            return null;
+        }
+        Draft swap = new Draft("swap");
+        ReadingLeaves.ofEarlier(last).getFirst().leaves().forEach((path, leaf) -> {
+            if (Fields.has("swap", path)) {
+                swap.put(path, leaf.value(), leaf.ground());
+            }
+        });
+        return IntentReader.answer(text, List.of(swap), List.of(), chinese);
+    }
+
     private static boolean isBareNumber(Phrase.@Nullable Holding holding) {
         return holding != null
                 && holding.token() == null
@@ -475,8 +513,12 @@ final class Answers {
             }
         }
         corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
-        corrects |= saysCounted();
-        boolean sets = says(Kind.BECOME) || says(Kind.WITH) || says(Kind.USE) || says(Kind.ON);
+        corrects |= saysCounted() || asksForOtherToken();
+        boolean sets = says(Kind.BECOME)
+                || says(Kind.WITH)
+                || says(Kind.USE)
+                || says(Kind.ON)
+                || (chinese && says(Kind.SWAP)); // 换 Llama-3.1-8B 吧
         corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
         boolean adds = !phrases.isEmpty()
                 && phrases.stream().anyMatch(this::isAddition)

@@ -57,7 +57,7 @@ final class ChinesePlainAnswers {
             Pattern.compile(CRY + "(?:不是|不要|不用|唔系|唔要)\\s*([a-z][a-z0-9]{1,9})(?:了|啊|啦)?");
 
     /** 换 compound 存吧: another market. */
-    private static final Pattern OTHER_MARKET = Pattern.compile("\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound))");
+    private static final Pattern OTHER_MARKET = Pattern.compile("\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound|llama|qwen|deepseek|mistral|mixtral|kimi|gpt-oss|gemma|phi-|glm|[abhlv][0-9]{1,3}s?\\b|rtx|[345]0[5-9]0\\b))");
 
     /** 她是我女儿, 交房租用的: who somebody is, or what it is for. */
     private static final Pattern WHO = Pattern.compile(
@@ -80,6 +80,10 @@ final class ChinesePlainAnswers {
 
     /** 如果是 8000 个请求呢: asks the same of something else. */
     private static final Pattern SUPPOSING = Pattern.compile("\\s*(?:那|那么)?(?:如果|要是|假如|若)(?:我)?(?:是|换成|改成|改为|变成|要)(?=[^,，。]{1,24}呢[?？]?\\s*$)");
+
+    /** 滑点太高了，0.3% 吧: what is too high is named, and stays. */
+    private static final Pattern SLIPPAGE_OFF =
+            Pattern.compile("(滑点|滑价)(?:太|有点|好像|还是)*[高大低小多少]了?[啊呀吧]?[,，]?\\s*(?=[0-9.]{1,5}\\s*%)");
 
     private static final Pattern ASKED = Pattern.compile("要多久|多长时间|要多少|多少钱|几多钱|要几耐|多少时间|花多久");
     private static final Pattern RECURRING = Pattern.compile("[每逢隔]|天天|月月|定期|定投");
@@ -148,6 +152,10 @@ final class ChinesePlainAnswers {
             erase(0, supposing.end());
             erase(written.lastIndexOf('呢'), written.length());
             mends = true;
+        }
+        Matcher slippage = SLIPPAGE_OFF.matcher(written);
+        if (slippage.lookingAt()) {
+            erase(slippage.end(1), slippage.end());
         }
         if (trying.find() && hasValue(0, trying.start())) {
             erase(trying.start(), written.length());
