@@ -34,6 +34,16 @@ final class Answers {
     private static final Pattern DO_SWAP = Pattern.compile(
             "\\s*(?:好的?|行|可以|嗯|ok)?[,，!！\\s]*(?:那|咁)?(?:就|帮我|就帮我)?(?:按这个|这么|这样|照这个)?(?:价|价格)?(?:换|兑|兑换)(?:了|掉)?(?:吧|啦|喇)[。.!！\\s]*");
 
+    /** "Change the trigger to": of a request that waits for a price, which of its numbers is meant. */
+    private static final Pattern NAMES_PRICE = Pattern.compile("(?i)\\b(?:price|trigger|target|threshold|level|strike)\\b");
+
+    private static final Pattern NAMES_AMOUNT = Pattern.compile("(?i)\\bthe (?:amount|sum|quantity)\\b");
+
+    /** An order that the reader gave out as one for some other agent, of which it is the request before that is meant. */
+    private static final Pattern CHANGES_LAST = Pattern.compile(
+            "(?i)\\s*(?:change|set|move|update|adjust|amend|edit|modify|raise|lower|drop|bring|push|bump|increase|reduce|shift|put)\\b"
+                    + ".*\\b(?:trigger|price|target|threshold|amount|order|limit|recipient|address|slippage|deadline|budget|interval|frequency|swap|transfer|payment)\\b.*");
+
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
     private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
@@ -76,6 +86,10 @@ final class Answers {
     }
 
     Reading read() {
+        Reading model = alone.status() == Reading.Status.READY ? null : ModelSizes.told(last, text, chinese);
+        if (model != null) {
+            return model;
+        }
         Reading price = priceOfLast();
         if (price != null) {
             return price;
@@ -92,6 +106,9 @@ final class Answers {
         steps = steps == null && alone.status() != Reading.Status.READY ? StepShares.of(text, phrases, last) : steps;
         if (steps != null) {
             return steps;
+        }
+        if (changesLast() || deniesValue()) {
+            return openStill();
         }
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
             Reading changed = null;
@@ -132,6 +149,28 @@ final class Answers {
             return changed;
         }
         return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : alone;
+    }
+
+    /** "Nudge the trigger price to 4": how the request before is to be changed, in words that no correction knows. */
+    private boolean changesLast() {
+        return alone.status() == Reading.Status.READY
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("service")
+                && last.intents().stream().anyMatch(intent -> Fields.MOVES.contains(intent.type()))
+                && CHANGES_LAST.matcher(text).matches();
+    }
+
+    /** "@ann should never get it": what is said behind a value turns it down, and nothing stands in its place. */
+    private boolean deniesValue() {
+        boolean value = false;
+        boolean denied = false;
+        for (Phrase phrase : phrases) {
+            boolean says = phrase.isValue()
+                    && (phrase.holding() == null || phrase.holding().reference() == null);
+            denied = phrase.is(Kind.INSTEAD_OF) ? value : denied && !says;
+            value |= says;
+        }
+        return denied && !Questions.isChinese(text);
     }
 
     /** What was known, asked about once more. */
@@ -499,6 +538,9 @@ final class Answers {
             if (phrase.is(Kind.GPUS) && phrase.parts().isEmpty()) {
                 continue; // 显卡换成 5090
             }
+            if (phrase.is(Kind.CHANGE_TO) && NAMES_PRICE.matcher(phrase.text()).find()) {
+                said.add(Phrase.of(Lexeme.of(Kind.PRICE, phrase.start(), phrase.end(), null, phrase.text())));
+            }
             boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;
@@ -546,7 +588,10 @@ final class Answers {
         if (adds) { // "add a slippage limit of 0.2% to that"
             said.removeIf(phrase -> phrase.holding() != null && SwapSides.isIt(phrase.holding()));
         }
-        Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text);
+        boolean amount = phrases.stream()
+                .anyMatch(phrase -> phrase.is(Kind.CHANGE_TO)
+                        && NAMES_AMOUNT.matcher(phrase.text()).find());
+        Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text).ofAmount(amount);
         if (correction.replace(said)) {
             return IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese);
         }

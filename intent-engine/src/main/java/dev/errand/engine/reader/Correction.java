@@ -19,6 +19,7 @@ final class Correction {
     private final String text;
     private boolean changed;
     private boolean unsure;
+    private boolean amountNamed;
 
     Correction(List<Draft> drafts, List<String> missing, String text) {
         this.drafts = drafts;
@@ -28,6 +29,12 @@ final class Correction {
 
     List<Draft> drafts() {
         return drafts;
+    }
+
+    /** "Change the amount to 40": that no other number is meant. */
+    Correction ofAmount(boolean named) {
+        this.amountNamed = named;
+        return this;
     }
 
     /** Whether a value was said of which it is open what it replaces. */
@@ -201,7 +208,7 @@ final class Correction {
             boolean length = draft.has("duration") && role.equals("buy"); // "for ten": GPUs, or hours?
             return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
         }
-        if (isPriceOrAmount(draft, holding)) {
+        if (!amountNamed && isPriceOrAmount(draft, holding)) {
             unsure = true;
             return false; // 改成 4500, "make that 35": the price, or how much?
         }

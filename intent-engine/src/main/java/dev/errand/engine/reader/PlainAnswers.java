@@ -44,7 +44,8 @@ final class PlainAnswers {
             Kind.AGAIN);
 
     private static final String WHO =
-            "(?:her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
+            "(?:(?:that|this|the)(?: second| last| other)? (?:bit|part|one|payment|transfer|money|lot|sum|amount|send)"
+                    + "|her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
     private static final String NAME =
             "(?: (?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
     private static final String MODAL =
@@ -56,7 +57,7 @@ final class PlainAnswers {
     /** What one says before somebody who was asked for. */
     private static final Pattern NAMING =
             Pattern.compile("(?:" + WHO + "(?:" + NAME + ")?(?: here| on here| there)?" + MODAL + "?" + VERB
-                    + "{0,2}(?: out)?(?: as| by| under| to| on here as| in my contacts as|:)?"
+                    + "{0,2}(?: out)?(?: as| by| under| to| for| on here as| in my contacts as|:)?"
                     + "|you can (?:reach|find|pay) (?:him|her|them) (?:at|on|under)"
                     + "|(?:please )?(?:send|pay|transfer|give|move)(?: it| that| them| this)?(?: all)? to"
                     + "|(?:i|we)(?:'ve|'ve got| have| have got| had)?(?: saved| stored| have| added| put| know| call| called| got| listed)"
@@ -80,6 +81,13 @@ final class PlainAnswers {
                     + " (?:do it|do nicely|do the trick|do|enough|fine|plenty|good|better|best|great|perfect|suffice|sufficient|cover it|okay|ok)(?: for (?:now|me|us|today|this))?"
                     + "|please|thanks|thank you|cheers|ta|sorry|on here|in my contacts|obviously|of course|mate|though|i guess|i suppose|i think|for now|to start with|for (?:that|this|it|them)|long|in total|altogether|all in all"
                     + "|for starters|if you would|if you could|if you please|in that case|then|instead|is what i meant|is the one|is what (?:he|she|they) (?:gave|sent|told) me|is (?:the|his|her|their) (?:one|address|handle|contact|name|account|wallet)|now|these days|i mean(?:t)?|in this app|on this app)");
+
+    /** What one says behind somebody who is paid: "@kim is who it goes to". */
+    private static final Pattern PAID = Pattern.compile(
+            "(?:'s| is| was| will be| would be| should be) (?:who|whom|where|the one|the person|the guy|the recipient|the payee|the lucky one)(?: who| that)?"
+                    + "(?: gets| is getting| receives| should get| should be getting| is to get| it goes to| it's going to| it is going to| it should go to| it's for| it is for| i mean| i meant| i want to pay"
+                    + "| you should pay| to pay| to send it to| i'm paying| that goes to| this goes to| that's for| this is for)?(?: it| that| this| them| the money)?"
+                    + "| (?:should|will|gets?|is to|needs to|has to|ought to|must)(?: get| have| receive| be getting| be paid)?(?: it| that| this| them| the money)(?: all)?");
 
     /** What is said on seeing the question, or the slip. */
     private static final Pattern LEAD = Pattern.compile(
@@ -260,8 +268,14 @@ final class PlainAnswers {
     private static final Pattern ROLE = Pattern.compile(
             "(?:it's |its |that's |this is )?(?:to |for )?(?:my|our) (?!other\\b|second\\b|old\\b|new\\b)\\w+(?: \\w+)?");
 
+    /** "That should cover the dentist": what an amount is enough for. */
+    private static final Pattern COVERS = Pattern.compile(
+            "(?:that|this|it|which)(?:'ll|'d| will| should| ought to| would| must)(?: just)?(?: about)? (?:cover|do for|do|be enough for|be plenty for|pay for|sort|see me through|get me through|last me|settle|suffice for)\\b");
+
     private static boolean isRemark(String said) {
-        return TELLING.matcher(said).matches() && !WEIGHTY.matcher(said).find();
+        Matcher covers = COVERS.matcher(said);
+        String rest = covers.lookingAt() ? said.substring(covers.end()) : said;
+        return TELLING.matcher(said).matches() && !WEIGHTY.matcher(rest).find();
     }
 
     /** Blanks what stands around the value within its part. */
@@ -285,6 +299,15 @@ final class PlainAnswers {
         tail(last, to);
     }
 
+    /** Where the value begins that ends here; −1 if none does. */
+    private int starts(int end) {
+        return lexemes.stream()
+                .filter(lexeme -> lexeme.end() == end)
+                .mapToInt(Lexeme::start)
+                .findFirst()
+                .orElse(-1);
+    }
+
     private boolean isNamed(int at) {
         return lexemes.stream().anyMatch(lexeme -> lexeme.start() == at && lexeme.is(Kind.RECIPIENT));
     }
@@ -299,7 +322,9 @@ final class PlainAnswers {
     }
 
     private void tail(int from, int to) {
-        int end = behind(TAIL, from, to);
+        Matcher paid = PAID.matcher(written).region(from, to);
+        boolean whole = isNamed(Math.max(0, starts(from))) && paid.lookingAt() && written.substring(paid.end(), to).isBlank();
+        int end = whole ? to : behind(TAIL, from, to);
         erase(from, end);
         Matcher loose = LOOSE.matcher(written).region(Math.max(from, end), to);
         if (loose.find() && isRemark(written.substring(loose.start(), to).strip())) {
