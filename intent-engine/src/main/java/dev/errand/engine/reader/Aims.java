@@ -56,8 +56,7 @@ final class Aims {
 
     /** Whether the clause only tells what somebody thinks of doing: "thinking of buying a laptop". */
     static boolean isPondered(Clause clause, Wording words) {
-        return !words.isChinese()
-                && isPondering(clause.first()) && namesNothing(clause);
+        return !words.isChinese() && isPondering(clause.first()) && namesNothing(clause);
     }
 
     /** "Thinking", "considering", as the first word. */

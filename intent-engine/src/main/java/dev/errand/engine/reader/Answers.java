@@ -35,7 +35,8 @@ final class Answers {
             "\\s*(?:好的?|行|可以|嗯|ok)?[,，!！\\s]*(?:那|咁)?(?:就|帮我|就帮我)?(?:按这个|这么|这样|照这个)?(?:价|价格)?(?:换|兑|兑换)(?:了|掉)?(?:吧|啦|喇)[。.!！\\s]*");
 
     /** "Change the trigger to": of a request that waits for a price, which of its numbers is meant. */
-    private static final Pattern NAMES_PRICE = Pattern.compile("(?i)\\b(?:price|trigger|target|threshold|level|strike)\\b");
+    private static final Pattern NAMES_PRICE =
+            Pattern.compile("(?i)\\b(?:price|trigger|target|threshold|level|strike)\\b");
 
     private static final Pattern NAMES_AMOUNT = Pattern.compile("(?i)\\bthe (?:amount|sum|quantity)\\b");
 

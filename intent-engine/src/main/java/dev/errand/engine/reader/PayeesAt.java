@@ -67,7 +67,8 @@ final class PayeesAt {
     /** Behind "cold storage at", "my ledger at", "my brother at"; −1 if that does not stand here. */
     private static int behindStore(List<Lexeme> lexemes, int from, String text) {
         for (int at = from + 1; at < Math.min(from + MOST_WORDS, lexemes.size() - 1); at++) {
-            if (lexemes.get(at).written(text).equals("at") && lexemes.get(at + 1).kind() == Kind.RECIPIENT) {
+            if (lexemes.get(at).written(text).equals("at")
+                    && lexemes.get(at + 1).kind() == Kind.RECIPIENT) {
                 String said = text.substring(
                                 lexemes.get(from).start(), lexemes.get(at - 1).end())
                         .toLowerCase(Locale.ROOT);

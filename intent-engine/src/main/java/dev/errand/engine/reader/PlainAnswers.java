@@ -323,7 +323,9 @@ final class PlainAnswers {
 
     private void tail(int from, int to) {
         Matcher paid = PAID.matcher(written).region(from, to);
-        boolean whole = isNamed(Math.max(0, starts(from))) && paid.lookingAt() && written.substring(paid.end(), to).isBlank();
+        boolean whole = isNamed(Math.max(0, starts(from)))
+                && paid.lookingAt()
+                && written.substring(paid.end(), to).isBlank();
         int end = whole ? to : behind(TAIL, from, to);
         erase(from, end);
         Matcher loose = LOOSE.matcher(written).region(Math.max(from, end), to);

@@ -18,7 +18,9 @@ final class Releases {
     static List<Lexeme> paid(List<Lexeme> lexemes) {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme verb = lexemes.get(i);
-            if (verb.kind() == Kind.WITHDRAW && RELEASES.contains(verb.text().toLowerCase(Locale.ROOT)) && isPaid(lexemes, i)) {
+            if (verb.kind() == Kind.WITHDRAW
+                    && RELEASES.contains(verb.text().toLowerCase(Locale.ROOT))
+                    && isPaid(lexemes, i)) {
                 List<Lexeme> paid = new ArrayList<>(lexemes);
                 paid.set(i, Lexeme.of(Kind.SEND, verb.start(), verb.end(), null, verb.text()));
                 return paid;
@@ -29,7 +31,9 @@ final class Releases {
 
     private static boolean isPaid(List<Lexeme> lexemes, int verb) {
         boolean paid = false;
-        for (int i = verb + 1; i < lexemes.size() && !ENDS.contains(lexemes.get(i).kind()); i++) {
+        for (int i = verb + 1;
+                i < lexemes.size() && !ENDS.contains(lexemes.get(i).kind());
+                i++) {
             if (LENT.contains(lexemes.get(i).kind())) {
                 return false;
             }
