@@ -47,7 +47,8 @@ final class Asides {
 
     /** 关于兑换一事，不予办理: what was to be done is called off. */
     boolean callsOff() {
-        return words.isChinese() && CALLED_OFF.matcher(Hanzi.simplified(words.text())).matches();
+        return words.isChinese()
+                && CALLED_OFF.matcher(Hanzi.simplified(words.text())).matches();
     }
 
     /** 为什么 WETH 和 ETH 要分成两个币: whatever its verbs, it asks why. */

@@ -37,8 +37,8 @@ final class Services {
     private static final Pattern NAMED = Pattern.compile("[别別不没沒未]|的[钱錢款](?!包)");
 
     /** 请你喝奶茶, 用于补充营运资金, 跑脚本用: a treat, or what something is for. */
-    private static final Pattern NO_ERRAND =
-            Pattern.compile("^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
+    private static final Pattern NO_ERRAND = Pattern.compile(
+            "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
 
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
