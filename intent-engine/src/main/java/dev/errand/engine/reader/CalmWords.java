@@ -49,6 +49,14 @@ final class CalmWords {
                     said.get(next + 2).equals("get") && next + 3 < said.size() && ToldWords.isPast(said.get(next + 3));
             return suffers || (!ACT.contains(said.get(next + 2)) && !TALKING.contains(said.get(next + 2)));
         }
+        boolean idle = denied.equals("need") // "i won't need it until spring"
+                && next + 2 < said.size()
+                && said.get(next + 1).equals("it")
+                && said.get(next + 2).startsWith("til")
+                && said.get(denial).startsWith("wo");
+        if (idle) {
+            return true;
+        }
         boolean self = told.isOfSelf(denial);
         boolean points = told.points(0, denial);
         boolean perfect = (denial > 0 && said.get(denial - 1).startsWith("ha"))

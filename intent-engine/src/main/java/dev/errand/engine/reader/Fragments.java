@@ -20,6 +20,9 @@ final class Fragments {
     private static final Set<String> MOODS = ToldWords.WORDS.named("MOODS");
     private static final Set<String> NO_MOOD = ToldWords.WORDS.named("NO_MOOD");
     private static final Set<String> HOW_MUCH_OF_IT = ToldWords.WORDS.named("HOW_MUCH_OF_IT");
+    private static final Set<String> NO_WHAT = ToldWords.WORDS.named("NO_WHAT");
+    private static final Set<String> WASTING = ToldWords.WORDS.named("WASTING");
+    private static final Set<String> DID = ToldWords.WORDS.named("DID");
     private static final Set<String> COUNTS = ToldWords.WORDS.named("COUNTS");
     private static final Set<String> NO_DOING = ToldWords.WORDS.named("NO_DOING");
     private static final Set<String> OCCASIONS = ToldWords.WORDS.named("OCCASIONS");
@@ -46,8 +49,11 @@ final class Fragments {
         return isBareVerb(first, next)
                 || isDismissal(start)
                 || isThreat(start)
+                || isWaste(start)
+                || (place != Place.FRONT && first.equals("no") && NO_WHAT.contains(next))
+                || (ToldWords.POINTING.contains(first) && (next.equals("should") || word(start + 2).equals("should")))
                 || (place == Place.FRONT && begins(start, first, next))
-                || (place != Place.JOINED && !next.isEmpty() && MOODS.contains(first) && !told.has(NO_MOOD))
+                || (place != Place.JOINED && !next.isEmpty() && (MOODS.contains(first) || DID.contains(first)) && !told.has(NO_MOOD))
                 || (place == Place.BEHIND
                         && (isOccasion(start) || (first.equals("like") && (next.equals("a") || next.equals("an")))));
     }
@@ -108,6 +114,19 @@ final class Fragments {
 
     private boolean isTold(int verb, String whom) {
         return word(verb).equals("tell") && !ToldWords.DETERMINER.contains(whom) && !whom.startsWith("any");
+    }
+
+    /** "Before I spend it on shoes", "before I do something silly". */
+    private boolean isWaste(int start) {
+        return word(start).equals("before")
+                && (word(start + 1).equals("i") || word(start + 1).equals("we"))
+                && isInVain(start + 2);
+    }
+
+    /** Whether the verb there says what would be done with the money in vain. */
+    boolean isInVain(int verb) {
+        boolean told = word(0).equals("before") || word(0).equals("or");
+        return told && WASTING.contains(word(verb)) && (!word(verb).equals("do") || word(verb + 1).equals("something"));
     }
 
     /** "Or she'll never forgive me", "or my dad will kill me". */

@@ -115,7 +115,7 @@ final class Telling {
         String first = said.get(start);
         int size = said.size() - start;
         boolean every = first.equals("every") && size > 2 && ToldWords.COINS.contains(said.get(start + 1));
-        if (every) {
+        if (every || fragments.begins(start)) {
             return true; // "every penny counts"
         }
         if (start > 0 && said.get(start - 1).startsWith("who")) {
@@ -148,9 +148,6 @@ final class Telling {
         }
         if (ToldWords.DETERMINER.contains(first) || ANYBODY.contains(first)) {
             return size > 2 && told.findsVerb(start + (ANYBODY.contains(first) ? 1 : 2), ToldWords.SUBJECT);
-        }
-        if (fragments.begins(start)) {
-            return true;
         }
         boolean noun = first.length() > 2 && !EnglishRemarks.isImperative(first) && !ToldWords.NONVERB.contains(first);
         return noun && size > 2 && told.findsStrongVerb(start + 1, 4);

@@ -12,6 +12,7 @@ final class TellingIdioms {
     private static final Set<String> KIND_WORDS = ToldWords.WORDS.named("KIND_WORDS");
     private static final Set<String> SUFFICES = ToldWords.WORDS.named("SUFFICES");
     private static final Set<String> SUFFICIENT = ToldWords.WORDS.named("SUFFICIENT");
+    private static final Set<String> PAY = Set.of("money", "cash", "paying", "payment", "his", "her", "their");
     private static final Set<String> APOLOGY = Set.of("for", "if", "about", "to", "that");
     /** Of a transaction, and not of the world. */
     private static final Set<String> RUNS = Set.of("to", "a", "an", "the", "this", "my", "our");
@@ -34,6 +35,7 @@ final class TellingIdioms {
         return switch (said.get(i)) {
             case "kid" -> ToldWords.DETERMINER.contains(before) || before.equals("little");
             case "you", "your", "you're", "u", "ur", "youre" -> said.size() <= 6 && told.has(KIND_WORDS);
+            case "by" -> before.startsWith("swear");
             case "way" -> !before.equals("the") || word(i - 2).equals("all"); // "drove us all the way"
             case "slippage" -> before.equals("about");
             case "change" -> before.equals("no") || before.equals("small") || before.equals("loose");
@@ -63,6 +65,12 @@ final class TellingIdioms {
     boolean isUrging(int speech) {
         boolean last = speech + 1 == said.size();
         boolean their = ToldWords.DETERMINER.contains(said.getFirst());
+        boolean heard = said.get(speech).equals("say") // "feels good to finally say that"
+                && (word(speech - 1).equals("to") || word(speech - 2).equals("to"));
+        boolean paid = said.get(speech).equals("wants") && PAY.contains(word(speech + 1)) && !told.isOfSelf(speech);
+        if (heard || paid) {
+            return true; // "the caterer wants money up front"
+        }
         return last
                 && their
                 && (said.get(speech).startsWith("insist")

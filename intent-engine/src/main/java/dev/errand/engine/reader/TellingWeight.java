@@ -28,6 +28,9 @@ final class TellingWeight {
     private static final Set<String> ACCOUNT = ToldWords.WORDS.named("ACCOUNT");
     private static final Set<String> FEE = ToldWords.WORDS.named("FEE");
     private static final Set<String> ON_WHOM = ToldWords.WORDS.named("ON_WHOM");
+    private static final Set<String> STATIVE = ToldWords.WORDS.named("STATIVE");
+    private static final Set<String> HELD = ToldWords.WORDS.named("HELD");
+    private static final Set<String> CROWD = Set.of("all", "everyone", "everybody", "people");
     private static final Set<String> ALL = Set.of("all", "everything");
     /** What is a value, wherever it stands. */
     private static final Set<Kind> VALUES = EnumSet.of(
@@ -68,6 +71,7 @@ final class TellingWeight {
     private final boolean divided;
     private final boolean leading;
     private final boolean front;
+    private final Fragments fragments;
     private final boolean job;
 
     TellingWeight(List<Lexeme> lexemes, String text, ToldWords told, Place place, boolean job) {
@@ -75,13 +79,18 @@ final class TellingWeight {
         this.text = text;
         this.told = told;
         this.said = told.said();
-        Fragments fragments = new Fragments(told, place);
+        this.fragments = new Fragments(told, place);
         this.calm = new CalmWords(told, fragments);
         this.idioms = new TellingIdioms(told, fragments);
         this.divided = place != Place.JOINED;
         this.front = place == Place.FRONT;
         this.leading = divided && lexemes.getFirst().start() == 0;
         this.job = job;
+    }
+
+    /** Whether the word weighs wherever it stands. */
+    static boolean stops(String word) {
+        return STOP.contains(word);
     }
 
     /** Whether anything in it may belong to a request. */
@@ -108,6 +117,7 @@ final class TellingWeight {
                             || said.size() < 4; // "My coins have been sitting idle"
                 case TIME_UNIT -> i > 0 && (lexemes.get(i - 1).kind() == Kind.NUMBER || (job && isLength(i)));
                 case WORD -> !isWord(i);
+                case TOKEN -> !isHeldByOthers(i);
                 case EVERY -> i + 1 >= lexemes.size() || !ToldWords.COINS.contains(written(lexemes.get(i + 1)));
                 default -> VALUES.contains(lexeme.kind()) || (wishes && SERVICES.contains(lexeme.kind()));
             };
@@ -116,6 +126,15 @@ final class TellingWeight {
             }
         }
         return false;
+    }
+
+    /** "All my mates hold LINK". */
+    private boolean isHeldByOthers(int token) {
+        return divided
+                && CROWD.contains(said.getFirst())
+                && token > 1
+                && HELD.contains(written(lexemes.get(token - 1)))
+                && !told.has(WISH);
     }
 
     /** What is neither Latin nor a picture. */
@@ -198,7 +217,7 @@ final class TellingWeight {
             boolean last = next.isEmpty();
             if ((STOP.contains(word) && !idioms.isOne(i) && !(leading && word.equals("until")))
                     || (SPEECH.contains(word) && !idioms.isUrging(i) && (last || isOrder(i) || !isTelling(i + 1)))
-                    || (ACT.contains(word) && isOurs(i + 1) && !isDenied(i) && !isProverb(i))
+                    || (ACT.contains(word) && isOurs(i + 1) && !isDenied(i) && !isProverb(i) && !fragments.isInVain(i))
                     || (WISH.contains(word) && isWished(i + 1))
                     || ((word.equals("did") || word.equals("does") || word.equals("do"))
                             && ToldWords.POINTING.contains(next))
@@ -208,7 +227,7 @@ final class TellingWeight {
                             && i > 0
                             && ToldWords.DETERMINER.contains(said.get(i - 1)))
                     || (ALL.contains(word) && !isWholeTime(word, next))
-                    || (word.equals("and") && i > 0 && EnglishRemarks.isImperative(next) && !isSubject(i + 1))
+                    || (word.equals("and") && i > 0 && EnglishRemarks.isImperative(next) && !isSubject(i + 1) && !isStative(next))
                     || (last && (word.equals("too") || word.equals("first") || word.equals("no") || word.equals("so")))
                     || (ToldWords.isDenial(word) && !calm.isCalm(i))
                     || (word.equals("when") && !calm.isOfWorld(i))
@@ -217,6 +236,11 @@ final class TellingWeight {
             }
         }
         return false;
+    }
+
+    /** "I keep bees and hate paperwork". */
+    private boolean isStative(String verb) {
+        return STATIVE.contains(verb) && ToldWords.SELF.contains(said.getFirst());
     }
 
     /** "And fuel is expensive". */
@@ -305,7 +329,7 @@ final class TellingWeight {
         boolean world = said.get(object).equals("me")
                 || said.get(object).equals("us")
                 || said.get(object).equals("something")
-                || (said.get(object).equals("money")
+                || ((said.get(object).equals("money") || said.get(object).equals("cash"))
                         && !told.isOfSelf(object - 1)); // "the caterer wants money up front"
         return !reason && !world;
     }

@@ -36,6 +36,8 @@ final class Tellings {
 
     private static final Set<Kind> PURPOSE =
             EnumSet.of(Kind.WORD, Kind.ARTICLE, Kind.MINE, Kind.FILLER, Kind.SOMEBODY, Kind.AND, Kind.SERVICE);
+    private static final Set<String> CLOSINGS = ToldWords.WORDS.named("CLOSINGS");
+    private static final Set<String> NOW = Set.of("finally", "today", "at last");
     private static final int LONGEST_PURPOSE = 5;
 
     private static final Set<Kind> AMOUNTS =
@@ -128,6 +130,10 @@ final class Tellings {
     }
 
     private void find(int from, int to, boolean front, List<int[]> found) {
+        if ((front && isPayday(from, to)) || isSigned(from, to)) {
+            found.add(new int[] {from, to});
+            return;
+        }
         int begin = from;
         while (begin < to && SAID.contains(lexemes.get(begin).kind())) {
             begin++;
@@ -155,6 +161,37 @@ final class Tellings {
             }
             start++;
         }
+    }
+
+    /** "Payday!", "finally payday": it is today, and nothing is to be done on any other. */
+    private boolean isPayday(int from, int to) {
+        boolean day = false;
+        boolean today = to < lexemes.size() && text.charAt(lexemes.get(to).start()) == '!';
+        for (int i = from; i < to; i++) {
+            String said = lexemes.get(i).written(text);
+            boolean now = NOW.contains(said);
+            day |= said.equals("payday");
+            today |= now;
+            if (!now && !said.equals("payday")) {
+                return false;
+            }
+        }
+        return day && today;
+    }
+
+    /** "Best, Tom": who wrote it. */
+    private boolean isSigned(int from, int to) {
+        boolean closed = from > 1
+                && to - from <= 2
+                && to >= lexemes.size() - 1
+                && SAID.contains(lexemes.get(from - 2).kind())
+                && CLOSINGS.contains(lastWord(lexemes.get(from - 2)));
+        for (int i = from; i < to && closed; i++) {
+            closed = lexemes.get(i).kind() == Kind.WORD
+                    && Character.isUpperCase(text.charAt(lexemes.get(i).start()))
+                    && !TellingWeight.stops(lexemes.get(i).written(text));
+        }
+        return closed;
     }
 
     /** "… for petrol he drove us all the way": in front of a telling stands what it is for. */
