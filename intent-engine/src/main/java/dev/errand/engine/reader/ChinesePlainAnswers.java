@@ -57,7 +57,8 @@ final class ChinesePlainAnswers {
             Pattern.compile(CRY + "(?:不是|不要|不用|唔系|唔要)\\s*([a-z][a-z0-9]{1,9})(?:了|啊|啦)?");
 
     /** 换 compound 存吧: another market. */
-    private static final Pattern OTHER_MARKET = Pattern.compile("\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound|llama|qwen|deepseek|mistral|mixtral|kimi|gpt-oss|gemma|phi-|glm|[abhlv][0-9]{1,3}s?\\b|rtx|[345]0[5-9]0\\b))");
+    private static final Pattern OTHER_MARKET = Pattern.compile(
+            "\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound|llama|qwen|deepseek|mistral|mixtral|kimi|gpt-oss|gemma|phi-|glm|[abhlv][0-9]{1,3}s?\\b|rtx|[345]0[5-9]0\\b))");
 
     /** 她是我女儿, 交房租用的: who somebody is, or what it is for. */
     private static final Pattern WHO = Pattern.compile(
@@ -73,13 +74,15 @@ final class ChinesePlainAnswers {
                     + "|如果|要是|的话|还有|猜|可能|也许|或|吗|么|呢|是不是|没|别|[?？]\\s*$|手续费|他只|她只|每");
 
     /** 一次 50: so much each time. */
-    private static final Pattern ONCE = Pattern.compile("\\s*(?:就|那就|那)?(?:一次|一回|每次|每回|每期|每趟)(?:就|给|转|存|还|换|买|打|要)?(?=\\s*[0-9一二两三四五六七八九十百千万半])");
+    private static final Pattern ONCE =
+            Pattern.compile("\\s*(?:就|那就|那)?(?:一次|一回|每次|每回|每期|每趟)(?:就|给|转|存|还|换|买|打|要)?(?=\\s*[0-9一二两三四五六七八九十百千万半])");
 
     /** 36 小时看看: settles nothing, and asks for nothing. */
     private static final Pattern TRYING = Pattern.compile("(?:看看|试试|試試|看看先|试试看|試試睇|睇睇|先)[吧啊呗啦]*$");
 
     /** 如果是 8000 个请求呢: asks the same of something else. */
-    private static final Pattern SUPPOSING = Pattern.compile("\\s*(?:那|那么)?(?:如果|要是|假如|若)(?:我)?(?:是|换成|改成|改为|变成|要)(?=[^,，。]{1,24}呢[?？]?\\s*$)");
+    private static final Pattern SUPPOSING =
+            Pattern.compile("\\s*(?:那|那么)?(?:如果|要是|假如|若)(?:我)?(?:是|换成|改成|改为|变成|要)(?=[^,，。]{1,24}呢[?？]?\\s*$)");
 
     /** 滑点太高了，0.3% 吧: what is too high is named, and stays. */
     private static final Pattern SLIPPAGE_OFF =
@@ -198,7 +201,8 @@ final class ChinesePlainAnswers {
         String rest = Hanzi.simplified(left.toString());
         boolean otherSide =
                 TRADES.matcher(earlier).find() && WANTS.matcher(rest).find(); // 少了，要 5000: of what is got?
-        boolean time = TIME_NAMED.matcher(written).find() && !TIME_UNIT.matcher(rest).find(); // 时间不够，改成 5
+        boolean time =
+                TIME_NAMED.matcher(written).find() && !TIME_UNIT.matcher(rest).find(); // 时间不够，改成 5
         return value && !time && !otherSide && !WEIGHTY.matcher(rest).find();
     }
 

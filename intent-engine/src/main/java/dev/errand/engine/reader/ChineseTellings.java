@@ -19,9 +19,10 @@ final class ChineseTellings {
     private static final int LONGEST = 22;
     private static final char CALMED = '〇';
     private static final WordLists WORDS = WordLists.read("tellings-zh.txt");
-    private static final List<String> NAMES =
-            List.of("DEGREE", "AUX", "ALWAYS", "PURPOSE", "USED", "SAID", "CALM", "WEIGHS", "ORDERS", "LATELY", "CLOSES",
-                    "LACKS", "LEADS", "URGENT", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE", "PERSON");
+    private static final List<String> NAMES = List.of(
+            "DEGREE", "AUX", "ALWAYS", "PURPOSE", "USED", "SAID", "CALM", "WEIGHS", "ORDERS", "LATELY", "CLOSES",
+            "LACKS", "LEADS", "URGENT", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE",
+            "PERSON");
 
     private static final Set<Kind> THINGS =
             EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
@@ -55,16 +56,27 @@ final class ChineseTellings {
             Kind.AGAIN);
 
     /** What not even a remark that opens a request holds. */
-    private static final Set<Kind> NAMED = EnumSet.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL,
-            Kind.SHARE, Kind.DOLLAR, Kind.ATTACHMENT, Kind.CANCEL);
+    private static final Set<Kind> NAMED = EnumSet.of(
+            Kind.TOKEN,
+            Kind.MARKET,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.SHARE,
+            Kind.DOLLAR,
+            Kind.ATTACHMENT,
+            Kind.CANCEL);
+
     private static final Set<Kind> MADE = EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT);
 
     private static final String HAN = "[\\u4e00-\\u9fff]";
     private static final String TAIL = "(?:了|啦|呢|的|喇|哈|呀|啊|嘛|哦|嘅|咗|着){0,2}";
 
     /** With somebody or something in front, what is done is done by him: also what elsewhere is a verb of ours. */
-    private static final Pattern DONE = pattern(HAN + "{0,8}(?:AUX)(?:AUX)?(?:ADVERB)?(?:去|来|给大家|给你们|给(?:PERSON))?(?:WORLD)"
-            + HAN + "{0,9}|" + HAN + "{1,6}(?:让|叫|喊|派|要求)(?:我|我们|咱)(?:WORLD)" + HAN + "{1,8}");
+    private static final Pattern DONE =
+            pattern(HAN + "{0,8}(?:AUX)(?:AUX)?(?:ADVERB)?(?:去|来|给大家|给你们|给(?:PERSON))?(?:WORLD)" + HAN + "{0,9}|" + HAN
+                    + "{1,6}(?:让|叫|喊|派|要求)(?:我|我们|咱)(?:WORLD)" + HAN + "{1,8}");
 
     private static final Pattern MEANT = pattern("(?:PURPOSE)" + HAN + "{1,14}|" + HAN + "{1,10}(?:USED)TAIL|"
             + "(?:给|帮|替|留给)?(?:PERSON)?(?:的)?当(?:作|做|成)?(?!.*[了还到过])" + HAN + "{0,5}(?:GIFT)TAIL|"
@@ -74,19 +86,24 @@ final class ChineseTellings {
             + "(?:这|那|这个|那个)?(?:是|就是)我自?己?的?(?:新|冷|热|硬件|另一个|备用|小|大|主|常用|自己的|个人){0,3}(?:钱包|账户|地址|号|小号|大号)TAIL");
     private static final Pattern STATED = pattern(HAN + "{0,9}(?:DEGREE)" + HAN + "{1,8}|" + HAN
             + "{2,12}(?:了|呢|着呢|咗|喇|啦)[啊哈呀哦嘛噢哟呦耶]?|" + HAN + "{2,8}(?:那边|这边|里|上)?(?:ALWAYS)" + HAN + "{1,8}|"
-            + "(?:LATELY)" + HAN + "{2,14}|" + HAN + "{1,10}(?:CLOSES)TAIL|" + HAN + "{0,10}(?:LACKS)(?!.*就)" + HAN + "{0,6}|"
+            + "(?:LATELY)" + HAN + "{2,14}|" + HAN + "{1,10}(?:CLOSES)TAIL|" + HAN + "{0,10}(?:LACKS)(?!.*就)" + HAN
+            + "{0,6}|"
             + HAN + "{0,6}(?:MOOD)" + HAN + "{0,4}(?:EASE)TAIL|" + HAN + "{0,8}(?:ROLE)一(?:个|枚|名|位|只)TAIL|"
-            + HAN + "{0,3}(?:PERSON)(?:PERSON)?俩" + HAN + "{2,8}|" + HAN + "{0,4}(?:帮|替)我" + HAN + "{1,6}[了的过]" + HAN + "{0,4}|"
+            + HAN + "{0,3}(?:PERSON)(?:PERSON)?俩" + HAN + "{2,8}|" + HAN + "{0,4}(?:帮|替)我" + HAN + "{1,6}[了的过]" + HAN
+            + "{0,4}|"
             + "(?:WHOLE)TAIL");
     /** 爸这边说一声, 来: what a request is opened with; behind it, it would ask to be told, or put it off. */
     private static final Pattern LEADING = pattern(HAN + "{0,8}(?:LEADS)TAIL|我?(?:在|住)" + HAN + "{3,8}的");
     /** No telling by itself, but no request either. */
     private static final Pattern URGENT = pattern("(?:URGENT)TAIL");
     /** 能换多少？不急着卖: denies nothing beside a question of how much. */
-    private static final Pattern NOT_NOW = pattern("(?:我|现在|暂时|也|就是){0,2}(?:不急着|不着急|没想|没打算|不打算|不准备)(?:卖|换|出|买|出手|操作|动)TAIL");
+    private static final Pattern NOT_NOW =
+            pattern("(?:我|现在|暂时|也|就是){0,2}(?:不急着|不着急|没想|没打算|不打算|不准备)(?:卖|换|出|买|出手|操作|动)TAIL");
     /** 那边合约只认这个: why it has to be the token that is asked for anyway. */
-    private static final Pattern ONLY = pattern("(?!我)" + HAN + "{1,4}?[a-z]{0,5}" + HAN
-            + "{0,6}(?:只|就|仅|都只)(?:肯|能|让)?(?:认|收|要|接受|支持|吃)(?:这个|它|这种|这种币|这一种)(?:的|了|呢|啊|呀|付款|支付|结算)?(?:真烦人|真麻烦|很烦|烦人)?");
+    private static final Pattern ONLY = pattern(
+            "(?!我)" + HAN + "{1,4}?[a-z]{0,5}" + HAN
+                    + "{0,6}(?:只|就|仅|都只)(?:肯|能|让)?(?:认|收|要|接受|支持|吃)(?:这个|它|这种|这种币|这一种)(?:的|了|呢|啊|呀|付款|支付|结算)?(?:真烦人|真麻烦|很烦|烦人)?");
+
     private static final Pattern SPOKEN = pattern(HAN + "*(?:SAID)(?:了|一句|过)?");
     private static final Pattern CALM = pattern("CALM");
     private static final Pattern WEIGHS = pattern("WEIGHS");
@@ -146,7 +163,9 @@ final class ChineseTellings {
             return false;
         }
         String rest = calmed(said);
-        if (isOurs(run, rest) || WEIGHS.matcher(rest).find() || SPOKEN.matcher(said).matches()) {
+        if (isOurs(run, rest)
+                || WEIGHS.matcher(rest).find()
+                || SPOKEN.matcher(said).matches()) {
             return false;
         }
         return MEANT.matcher(said).matches()
@@ -211,8 +230,10 @@ final class ChineseTellings {
 
     /** Whether somebody takes nothing but the token that the rest of the text ends with. */
     private static boolean onlyTakes(List<Lexeme> run, List<Lexeme> others) {
-        List<Lexeme> named = run.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
-        List<Lexeme> asked = others.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
+        List<Lexeme> named =
+                run.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
+        List<Lexeme> asked =
+                others.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
         if (run.isEmpty() || named.size() > 1 || asked.isEmpty()) {
             return false;
         }

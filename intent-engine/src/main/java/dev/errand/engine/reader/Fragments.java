@@ -51,9 +51,13 @@ final class Fragments {
                 || isThreat(start)
                 || isWaste(start)
                 || (place != Place.FRONT && first.equals("no") && NO_WHAT.contains(next))
-                || (ToldWords.POINTING.contains(first) && (next.equals("should") || word(start + 2).equals("should")))
+                || (ToldWords.POINTING.contains(first)
+                        && (next.equals("should") || word(start + 2).equals("should")))
                 || (place == Place.FRONT && begins(start, first, next))
-                || (place != Place.JOINED && !next.isEmpty() && (MOODS.contains(first) || DID.contains(first)) && !told.has(NO_MOOD))
+                || (place != Place.JOINED
+                        && !next.isEmpty()
+                        && (MOODS.contains(first) || DID.contains(first))
+                        && !told.has(NO_MOOD))
                 || (place == Place.BEHIND
                         && (isOccasion(start) || (first.equals("like") && (next.equals("a") || next.equals("an")))));
     }
@@ -126,7 +130,9 @@ final class Fragments {
     /** Whether the verb there says what would be done with the money in vain. */
     boolean isInVain(int verb) {
         boolean told = word(0).equals("before") || word(0).equals("or");
-        return told && WASTING.contains(word(verb)) && (!word(verb).equals("do") || word(verb + 1).equals("something"));
+        return told
+                && WASTING.contains(word(verb))
+                && (!word(verb).equals("do") || word(verb + 1).equals("something"));
     }
 
     /** "Or she'll never forgive me", "or my dad will kill me". */

@@ -227,7 +227,11 @@ final class TellingWeight {
                             && i > 0
                             && ToldWords.DETERMINER.contains(said.get(i - 1)))
                     || (ALL.contains(word) && !isWholeTime(word, next))
-                    || (word.equals("and") && i > 0 && EnglishRemarks.isImperative(next) && !isSubject(i + 1) && !isStative(next))
+                    || (word.equals("and")
+                            && i > 0
+                            && EnglishRemarks.isImperative(next)
+                            && !isSubject(i + 1)
+                            && !isStative(next))
                     || (last && (word.equals("too") || word.equals("first") || word.equals("no") || word.equals("so")))
                     || (ToldWords.isDenial(word) && !calm.isCalm(i))
                     || (word.equals("when") && !calm.isOfWorld(i))
