@@ -101,7 +101,9 @@ final class ChineseDoubts {
                         || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)
                         || isElsewhere()
-                        || isBorrowedOf());
+                        || isBorrowedOf()
+                        || ChineseTellings.takesAnother(lexemes)
+                        || ChineseReservations.stand(Hanzi.simplified(text)));
     }
 
     /** 之前借了 @mo 200 DAI: of somebody, not of a market. */

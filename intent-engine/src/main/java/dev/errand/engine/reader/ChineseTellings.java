@@ -228,6 +228,27 @@ final class ChineseTellings {
                 || (asked && NOT_NOW.matcher(said).matches());
     }
 
+    /** 换成 USDC，他只收 DAI: whether somebody takes another token than the one that is asked for. */
+    static boolean takesAnother(List<Lexeme> lexemes) {
+        int from = 0;
+        while (from < lexemes.size()) {
+            int to = ChineseAsides.endOfRun(lexemes, from);
+            List<Lexeme> run = lexemes.subList(from, to);
+            List<Lexeme> tokens =
+                    run.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).toList();
+            List<Lexeme> before = lexemes.subList(0, from);
+            boolean other = !tokens.isEmpty()
+                    && before.stream().anyMatch(lexeme -> lexeme.is(Kind.TOKEN))
+                    && onlyTakes(run, tokens)
+                    && !onlyTakes(run, before);
+            if (other) {
+                return true;
+            }
+            from = Math.max(to, from + 1);
+        }
+        return false;
+    }
+
     /** Whether somebody takes nothing but the token that the rest of the text ends with. */
     private static boolean onlyTakes(List<Lexeme> run, List<Lexeme> others) {
         List<Lexeme> named =
