@@ -1,6 +1,8 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Reading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,9 +32,6 @@ final class Answers {
             Kind.SO,
             Kind.PAYS,
             Kind.WANT);
-
-    private static final Pattern DO_SWAP = Pattern.compile(
-            "\\s*(?:好的?|行|可以|嗯|ok)?[,，!！\\s]*(?:那|咁)?(?:就|帮我|就帮我)?(?:按这个|这么|这样|照这个)?(?:价|价格)?(?:换|兑|兑换)(?:了|掉)?(?:吧|啦|喇)[。.!！\\s]*");
 
     /** "Change the trigger to": of a request that waits for a price, which of its numbers is meant. */
     private static final Pattern NAMES_PRICE =
@@ -87,6 +86,10 @@ final class Answers {
     }
 
     Reading read() {
+        Reading done = GoAhead.of(text, last, chinese);
+        if (done != null) {
+            return done;
+        }
         Reading model = alone.status() == Reading.Status.READY ? null : ModelSizes.told(last, text, chinese);
         if (model != null) {
             return model;
@@ -94,10 +97,6 @@ final class Answers {
         Reading price = priceOfLast();
         if (price != null) {
             return price;
-        }
-        Reading swap = swapOfQuoted();
-        if (swap != null) {
-            return swap;
         }
         Reading balance = balanceOfOther();
         if (balance != null) {
@@ -276,12 +275,14 @@ final class Answers {
                                 || phrase.is(Kind.SEND)
                                 || BESIDE_TOKEN.contains(phrase.kind())
                                 || CORRECTING.contains(phrase.kind()));
-        if (!same || !plain || !says(Kind.EACH)) {
+        BigDecimal amount = holding == null ? null : holding.amount();
+        Span at = holding == null ? null : holding.amountAt();
+        if (!same || !plain || !says(Kind.EACH) || amount == null || at == null) {
             return null;
         }
         drafts.forEach(draft -> {
             draft.remove("asset.amount");
-            draft.putSpan("asset.amount.value", Draft.plain(holding.amount()), holding.amountAt(), text);
+            draft.putSpan("asset.amount.value", Draft.plain(amount), at, text);
         });
         new Doubts(text, lexemes).ask(drafts); // 每人 30 左右
         return IntentReader.answer(text, drafts, List.of(), chinese);
@@ -408,24 +409,6 @@ final class Answers {
                                 : phrase.holding().token() != null
                                         && !phrase.holding().saysAmount()
                                         && phrase.holding().reference() == null);
-    }
-
-    /** 那就换吧, behind a price: the swap of the same. Null if that is not asked. */
-    private @Nullable Reading swapOfQuoted() {
-        boolean asks = last.status() == Reading.Status.READY
-                && last.intents().size() == 1
-                && last.intents().getFirst().type().equals("quote")
-                && DO_SWAP.matcher(Hanzi.simplified(text)).matches();
-        if (!asks) {
-            return null;
-        }
-        Draft swap = new Draft("swap");
-        ReadingLeaves.ofEarlier(last).getFirst().leaves().forEach((path, leaf) -> {
-            if (Fields.has("swap", path)) {
-                swap.put(path, leaf.value(), leaf.ground());
-            }
-        });
-        return IntentReader.answer(text, List.of(swap), List.of(), chinese);
     }
 
     private static boolean isBareNumber(Phrase.@Nullable Holding holding) {

@@ -29,7 +29,7 @@ final class ChineseReservations {
 
     /** Whether some clause of the text is such a one. */
     static boolean stand(String text) {
-        for (String clause : PAUSE.split(text)) {
+        for (String clause : PAUSE.split(text, -1)) {
             if (clause.length() > 2
                     && clause.length() <= LONGEST
                     && HOLDS_BACK.matcher(clause).matches()) {

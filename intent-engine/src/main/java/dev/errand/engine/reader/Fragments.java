@@ -77,7 +77,7 @@ final class Fragments {
 
     /** "Payday's not here yet", "rent's gone up". */
     private boolean isBareVerb(String first, String next) {
-        return place != Place.JOINED && first.length() > 3 && first.endsWith("'s") && !first.endsWith("day's")
+        return (place != Place.JOINED && first.length() > 3 && first.endsWith("'s") && !first.endsWith("day's"))
                 ? BEHIND_NAMES.contains(next) || isDoing(next) || (ToldWords.isPast(next) && next.length() > 4)
                 : first.equals("payday's") && BEHIND_NAMES.contains(next);
     }

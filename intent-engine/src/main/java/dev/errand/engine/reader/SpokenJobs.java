@@ -57,19 +57,22 @@ final class SpokenJobs {
             } else if (isOneOf(lexemes, i)) {
                 told.add(Lexeme.of(Kind.ARTICLE, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 i += 2;
-            } else if (lexeme.kind() == Kind.WORD
-                    && lexeme.text().equals("数")
-                    && i > 0
-                    && lexemes.get(i - 1).is(Kind.TOKEN_UNIT)) {
-                continue; // token 数 200 亿
             } else if (lexeme.is(Kind.ATTACHMENT)) {
                 told.add(lexeme);
                 i = behindAttached(lexemes, i + 1) - 1;
-            } else if (!isAdmiring(told, lexemes, i)) {
+            } else if (!isAdmiring(told, lexemes, i) && !isCountWord(lexemes, i)) {
                 told.add(lexeme);
             }
         }
         return told;
+    }
+
+    /** The 数 of token 数 200 亿. */
+    private static boolean isCountWord(List<Lexeme> lexemes, int i) {
+        return lexemes.get(i).kind() == Kind.WORD
+                && lexemes.get(i).text().equals("数")
+                && i > 0
+                && lexemes.get(i - 1).is(Kind.TOKEN_UNIT);
     }
 
     /** 找 3090 渲染: with the GPU that is to be found, something is done. */
