@@ -47,7 +47,7 @@ final class EnglishAdditions {
             if (isOrder(lexeme) ? isOfOthers(i) : lexeme.kind() == Kind.HARMLESS && ordersInside(lexeme)) {
                 return true;
             }
-            if (behind && ((isWho(i) && weighs(i)) || isCondition(i))) {
+            if (behind && ((isWho(i) && weighs(i)) || isCondition(i) || isHopedFor(i))) {
                 return true;
             }
         }
@@ -80,6 +80,14 @@ final class EnglishAdditions {
             }
         }
         return true;
+    }
+
+    /** "…, hopefully tomorrow". */
+    private boolean isHopedFor(int i) {
+        return written(i).equals("hopefully")
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.CLOCK
+                && !isRead(lexemes.get(i + 1));
     }
 
     private boolean isDone(int from) {

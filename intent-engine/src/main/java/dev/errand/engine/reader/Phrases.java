@@ -134,6 +134,9 @@ final class Phrases {
             if (lexeme.kind() == Kind.THEN && lexeme.text().equals("再") && isToWhom(phrases)) {
                 continue; // "给 @bob 再转 20u": no step of its own
             }
+            if (lexeme.kind() == Kind.THEN && isBehindCondition(phrases)) {
+                continue; // "if ETH tops 4000, then sell": no second step
+            }
             if (lexeme.kind() == Kind.OR && (cursor.is(Kind.BUY) || cursor.is(Kind.SELL) || cursor.is(Kind.TO))) {
                 continue; // "Sell: 8 WETH / Buy: USDC"
             }
@@ -182,6 +185,15 @@ final class Phrases {
                 && before.stream().anyMatch(Phrase::saysHowMuch)
                 && before.stream().noneMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
                 && behind.is(Kind.TOKEN);
+    }
+
+    /** Whether nothing but a condition and a sign was said. */
+    private static boolean isBehindCondition(List<Phrase> phrases) {
+        int size = phrases.size();
+        return size > 1
+                && phrases.get(size - 1).kind() == Kind.COMMA
+                && phrases.get(size - 2).kind() == Kind.TRIGGER
+                && phrases.stream().noneMatch(phrase -> phrase.isAnyOf(Verbs.REQUESTS));
     }
 
     /** Whether the clause so far says only to whom, or where. */

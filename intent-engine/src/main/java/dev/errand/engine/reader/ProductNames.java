@@ -1,7 +1,11 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
+
 /** Reads names of models and GPUs. "A 4090" is a GPU, 4090 of a token is a number. */
 final class ProductNames {
+
+    private static final int MOST_DIGITS = 4;
 
     private final Scan scan;
     private final FoldedText text;
@@ -18,6 +22,9 @@ final class ProductNames {
         int at = scan.at();
         if (text.isLatin(at - 1) && !text.isDigit(at - 1)) {
             return false;
+        }
+        if (addCounted(at)) {
+            return true;
         }
         Names.Found model = Lexicon.models().at(text.characters(), at);
         int end = text.isDigit(at) ? at : ModelNames.end(text.characters(), at);
@@ -37,6 +44,22 @@ final class ProductNames {
             return false;
         }
         scan.add(Kind.GPU, at, gpu.end(), null, gpu.name());
+        return true;
+    }
+
+    /** "8xH100": how many, and of which. */
+    private boolean addCounted(int at) {
+        int end = at;
+        while (end < at + MOST_DIGITS && text.isDigit(end)) {
+            end++;
+        }
+        boolean times = end > at && (text.at(end) == 'x' || text.at(end) == '×');
+        Names.Found gpu = times ? Lexicon.gpus().at(text.characters(), end + 1) : null;
+        if (gpu == null) {
+            return false;
+        }
+        scan.add(Kind.NUMBER, at, end, new BigDecimal(text.written(at, end)));
+        scan.add(Kind.GPU, end + 1, gpu.end(), null, gpu.name());
         return true;
     }
 
