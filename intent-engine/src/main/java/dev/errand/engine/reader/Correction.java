@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Correction {
 
     private static final String COUNTERS = "个個枚颗顆只隻";
+    private static final List<String> AMOUNTS = List.of("sell.amount.value", "buy.amount.value", "asset.amount.value");
 
     private final List<Draft> drafts;
     private final List<String> missing;
@@ -20,6 +21,7 @@ final class Correction {
     private boolean changed;
     private boolean unsure;
     private boolean amountNamed;
+    private @Nullable Holding turnedDownNumber;
 
     Correction(List<Draft> drafts, List<String> missing, String text) {
         this.drafts = drafts;
@@ -57,6 +59,7 @@ final class Correction {
             boolean skip = turnedDown && phrase.isValue();
             turnedDown = phrase.is(Kind.INSTEAD_OF) || (turnedDown && !skip);
             if (skip) {
+                turnedDownNumber = isBareNumber(holding) ? holding : turnedDownNumber;
                 continue; // "every month, not every week"
             }
             if (phrase.is(Kind.RECIPIENT)) {
@@ -116,6 +119,32 @@ final class Correction {
             }
         }
         return token;
+    }
+
+    private static boolean isBareNumber(@Nullable Holding holding) {
+        return holding != null
+                && holding.amount() != null
+                && holding.token() == null
+                && holding.measure() == Phrase.Measure.VALUE;
+    }
+
+    /** 不是 2600，是 2400: the side of the price that was turned down, where no amount was so many; empty if none. */
+    private String turnedDownPrice(Draft draft) {
+        Holding down = turnedDownNumber;
+        if (down == null || down.amount() == null) {
+            return "";
+        }
+        String number = Draft.plain(down.amount());
+        boolean amount = AMOUNTS.stream()
+                .anyMatch(path -> draft.value(path).filter(number::equals).isPresent());
+        return amount
+                ? ""
+                : List.of("above", "below").stream()
+                        .filter(side -> draft.value("trigger.when." + side)
+                                .filter(number::equals)
+                                .isPresent())
+                        .findFirst()
+                        .orElse("");
     }
 
     private boolean isTriggered() {
@@ -207,6 +236,10 @@ final class Correction {
                 && !draft.has("asset.amount")) {
             boolean length = draft.has("duration") && role.equals("buy"); // "for ten": GPUs, or hours?
             return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
+        }
+        String price = !amountNamed && isBareNumber(holding) ? turnedDownPrice(draft) : "";
+        if (!price.isEmpty()) {
+            return replacePrice(holding, price);
         }
         if (!amountNamed && isPriceOrAmount(draft, holding)) {
             unsure = true;

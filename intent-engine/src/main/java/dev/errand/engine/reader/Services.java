@@ -102,7 +102,9 @@ final class Services {
         if (first.kind() == Kind.SERVICE) {
             if (clause.phrases().size() == 1) {
                 return first.text().startsWith("tell me a")
-                        || SAYS_ALL.matcher(first.text()).matches(); // "tell me a joke", 做个海报
+                        || (firstRequest
+                                && whole
+                                && SAYS_ALL.matcher(first.text()).matches()); // "tell me a joke", 做个海报
             }
             return !takesAway(clause)
                     && (firstRequest || !NOTE.matcher(words.of(clause)).lookingAt())
@@ -169,6 +171,7 @@ final class Services {
     /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
+                || paysBesides(clause)
                 || (clause.first().kind() == Kind.SEND
                         && !words.hasHan(clause)) // "pay my accountant": how much, and where to?
                 || (clause.has(Kind.SPAN) && TWO_TENS.matcher(words.of(clause)).find())
@@ -190,6 +193,24 @@ final class Services {
         for (Phrase phrase : clause.phrases()) {
             boundary |= phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND;
             if (boundary && phrase.isAnyOf(Verbs.REQUESTS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 请人画一幅画，把 20 USDC 给他: behind a comma, a payment that is ours. */
+    private static boolean paysBesides(Clause clause) {
+        boolean divided = false;
+        boolean moved = false;
+        for (Phrase phrase : clause.phrases()) {
+            divided |= phrase.kind() == Kind.COMMA;
+            moved |= divided && phrase.kind() == Kind.OBJECT;
+            boolean paid = moved
+                    && phrase.holding() != null
+                    && phrase.isOfTokens()
+                    && phrase.holding().saysAmount();
+            if (paid) {
                 return true;
             }
         }
