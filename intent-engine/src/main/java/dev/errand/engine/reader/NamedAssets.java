@@ -42,7 +42,9 @@ final class NamedAssets {
         while (!cursor.atEnd() && BEHIND_TOKEN.contains(cursor.peek().kind())) {
             worth |= cursor.take().is(Kind.WORTH);
         }
+        boolean limits = cursor.is(Kind.AT_MOST) && (cursor.next(1, Kind.SHARE) || cursor.next(1, Kind.NUMBER));
         if (cursor.is(Kind.SHARE)
+                && !limits // "to USDC max 0.5% slippage"
                 && !cursor.is(Kind.EVERY)
                 && !cursor.next(1, Kind.SLIPPAGE)
                 && !cursor.next(1, Kind.OF)
