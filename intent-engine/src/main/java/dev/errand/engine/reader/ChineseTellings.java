@@ -131,7 +131,10 @@ final class ChineseTellings {
             List<Lexeme> run = lexemes.subList(from, to);
             List<Lexeme> behind = lexemes.subList(to, lexemes.size());
             List<Lexeme> others = leads ? behind : lexemes.subList(0, from);
-            if (isTelling(run, behind, leads) || onlyTakes(run, others) || isBeside(run, others, leads)) {
+            // 听说 aave 利息不错: of the market, with which a deposit behind it goes
+            boolean ofMarket = leads && from > 0 && lexemes.get(from - 1).kind() == Kind.MARKET;
+            if (!ofMarket
+                    && (isTelling(run, behind, leads) || onlyTakes(run, others) || isBeside(run, others, leads))) {
                 kept.add(Lexeme.of(
                         Kind.HARMLESS, run.getFirst().start(), run.getLast().end(), null, ChineseAsides.said(run)));
             } else {

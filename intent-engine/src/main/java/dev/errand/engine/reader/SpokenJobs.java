@@ -9,6 +9,9 @@ import java.util.Set;
 /** What jobs are asked for with, aloud: "hire me a 3090", "one of those chat models". */
 final class SpokenJobs {
 
+    /** What sheets are counted by. */
+    private static final String SHEETS = "份封篇条本通张條張";
+
     private static final Set<String> HIRING = Set.of("hire me", "hire us", "book us", "find me", "find us");
     /** What GPUs are called that tells none of them apart. */
     private static final Set<String> ADMIRING = Set.of(
@@ -37,7 +40,8 @@ final class SpokenJobs {
 
     private SpokenJobs() {}
 
-    static List<Lexeme> told(List<Lexeme> lexemes) {
+    static List<Lexeme> told(List<Lexeme> spoken) {
+        List<Lexeme> lexemes = withoutUncounted(spoken);
         boolean product = lexemes.stream()
                 .anyMatch(lexeme -> lexeme.is(Kind.GPU)
                         || lexeme.is(Kind.MODEL_NOUN)
@@ -62,6 +66,27 @@ final class SpokenJobs {
                 i = behindAttached(lexemes, i + 1) - 1;
             } else if (!isAdmiring(told, lexemes, i) && !isCountWord(lexemes, i)) {
                 told.add(lexeme);
+            }
+        }
+        return told;
+    }
+
+    /** 这份合同, without a number before it, is one thing, and no count of requests. */
+    private static List<Lexeme> withoutUncounted(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.REQUEST_UNIT)) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = lexemes.size() - 1; i >= 0; i--) {
+            Lexeme unit = lexemes.get(i);
+            boolean paper = unit.kind() == Kind.REQUEST_UNIT
+                    && unit.end() - unit.start() > 2
+                    && SHEETS.indexOf(unit.text().charAt(0)) >= 0
+                    && (i == 0 || !lexemes.get(i - 1).is(Kind.NUMBER));
+            if (paper) {
+                String text = unit.text();
+                told.set(i, Lexeme.of(Kind.WORD, unit.start() + 1, unit.end(), null, text.substring(1)));
+                told.add(i, Lexeme.of(Kind.MEASURE, unit.start(), unit.start() + 1, null, text.substring(0, 1)));
             }
         }
         return told;

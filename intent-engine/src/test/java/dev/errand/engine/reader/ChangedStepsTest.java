@@ -44,6 +44,7 @@ class ChangedStepsTest {
             swap half my eth to usdc and send it to @ann | make it a quarter instead
             swap 2 eth to usdc and lend half of it | no, borrow all of it
             sell 3 link for usdc when it goes over 30 | make it 14 dollars
+            如果 eth 涨到 4000 就卖 1 个换 u | 改成 4500
             """)
     void whatIsOpenIsNotReady(String first, String said) {
         Reading reading = READER.read(said, new Conversation(READER.read(first)));

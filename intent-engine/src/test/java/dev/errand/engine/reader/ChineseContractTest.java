@@ -434,7 +434,6 @@ class ChineseContractTest {
             昨天的饭钱 给 @bob 打了 20u | past
             昨儿个给 @rex 打了 100u | past
             现在上车晚不晚哦 | advice
-            如果 eth 涨到 4000 就卖 1 个换 u‖改成 4500 | noise
             给 @bob 转钱‖50u‖算了 | negation
             把 eth 换成 usdc‖什么是滑点 | question
             """)
