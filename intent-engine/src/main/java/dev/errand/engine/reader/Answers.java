@@ -1,8 +1,6 @@
 package dev.errand.engine.reader;
 
-import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Reading;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a message as what follows the one before: the answer to a question, a correction, the same again, or a new request. */
 final class Answers {
 
-    private static final Set<Kind> CORRECTING =
-            EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
+    static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
     /** Values that say by themselves what they are: said behind a request, they add to it. */
     private static final Set<Kind> ADDING =
             EnumSet.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
 
     /** What may stand beside a token or a number that is said instead of another one. */
-    private static final Set<Kind> BESIDE_TOKEN = EnumSet.of(
+    static final Set<Kind> BESIDE_TOKEN = EnumSet.of(
             Kind.STOP,
             Kind.COMMA,
             Kind.AND,
@@ -86,21 +83,14 @@ final class Answers {
     }
 
     Reading read() {
-        Reading done = GoAhead.of(text, last, chinese);
-        if (done != null) {
-            return done;
+        Shown shown = new Shown(last, alone, phrases, text, chinese);
+        Reading followed = shown.followUp();
+        if (followed != null) {
+            return followed;
         }
         Reading model = alone.status() == Reading.Status.READY ? null : ModelSizes.told(last, text, chinese);
         if (model != null) {
             return model;
-        }
-        Reading price = priceOfLast();
-        if (price != null) {
-            return price;
-        }
-        Reading balance = balanceOfOther();
-        if (balance != null) {
-            return balance;
         }
         Reading steps = alone.status() == Reading.Status.READY ? null : DroppedSteps.of(text, last);
         steps = steps == null && alone.status() != Reading.Status.READY ? StepShares.of(text, phrases, last) : steps;
@@ -120,8 +110,9 @@ final class Answers {
                 Reading told = answer();
                 return told != null ? told : openStill();
             }
-            if (asksOfOther()) {
-                return IntentReader.answer(text, quotes(), List.of(), chinese);
+            Reading other = shown.otherPrice();
+            if (other != null) {
+                return other;
             }
             // a request of its own, unless it says "instead", or answers and leaves the rest as it was
             return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
@@ -140,7 +131,7 @@ final class Answers {
             }
             return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : unanswered();
         }
-        Reading each = forEach();
+        Reading each = ForEach.of(last, lexemes, phrases, text, chinese);
         if (each != null) {
             return each;
         }
@@ -243,51 +234,6 @@ final class Answers {
                 && ReadingLeaves.ofEarlier(last).getFirst().has("trigger.every");
     }
 
-    /** 每人 30 吧, behind the same amount for several: so much for each of them. Null if that is not said. */
-    private @Nullable Reading forEach() {
-        List<Draft> drafts = ReadingLeaves.ofEarlier(last);
-        List<Phrase> values = phrases.stream().filter(Phrase::isValue).toList();
-        Phrase.Holding holding = values.size() == 1 ? values.getFirst().holding() : null;
-        boolean same = drafts.size() > 1
-                && drafts.stream()
-                        .allMatch(draft -> draft.type().equals("transfer")
-                                && draft.value("asset.amount.value").isPresent()
-                                && draft.value("asset.token")
-                                        .equals(drafts.getFirst().value("asset.token"))
-                                && draft.value("asset.amount.value")
-                                        .equals(drafts.getFirst().value("asset.amount.value")));
-        boolean plain = holding != null
-                && holding.amount() != null
-                && holding.amountAt() != null
-                && holding.measure() == Phrase.Measure.VALUE
-                && holding.reference() == null
-                && !holding.wrongAmount()
-                && !holding.wrongToken()
-                && (holding.token() == null
-                        || drafts.getFirst()
-                                .value("asset.token")
-                                .filter(holding.token()::equals)
-                                .isPresent())
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.isValue()
-                                || phrase.kind() == Kind.EACH
-                                || phrase.is(Kind.HARMLESS)
-                                || phrase.is(Kind.SEND)
-                                || BESIDE_TOKEN.contains(phrase.kind())
-                                || CORRECTING.contains(phrase.kind()));
-        BigDecimal amount = holding == null ? null : holding.amount();
-        Span at = holding == null ? null : holding.amountAt();
-        if (!same || !plain || !says(Kind.EACH) || amount == null || at == null) {
-            return null;
-        }
-        drafts.forEach(draft -> {
-            draft.remove("asset.amount");
-            draft.putSpan("asset.amount.value", Draft.plain(amount), at, text);
-        });
-        new Doubts(text, lexemes).ask(drafts); // 每人 30 左右
-        return IntentReader.answer(text, drafts, List.of(), chinese);
-    }
-
     private @Nullable Reading answer() {
         if (last.intents().isEmpty()) {
             return null;
@@ -303,82 +249,6 @@ final class Answers {
         }
         new Doubts(text, lexemes).ask(filling.drafts()); // "about 2"
         return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
-    }
-
-    /** "How much is that?", behind a swap: the price of the same. Null if that is not asked, or nothing was to be swapped. */
-    private @Nullable Reading priceOfLast() {
-        boolean asks = isTrade()
-                && last.intents().size() == 1
-                && alone.intents().size() == 1
-                && alone.intents().getFirst().type().equals("quote")
-                && alone.grounds().isEmpty();
-        boolean asksBarely = isTrade()
-                && last.intents().size() == 1
-                && phrases.size() >= 2
-                && phrases.get(0).is(Kind.FETCHES)
-                && phrases.get(1).kind() == Kind.HOW_MUCH
-                && phrases.subList(2, phrases.size()).stream().allMatch(phrase -> phrase.is(Kind.STOP)); // 能换多少？
-        if (!asks && !asksBarely) {
-            return null;
-        }
-        Draft quote = new Draft("quote");
-        ReadingLeaves.ofEarlier(last).getFirst().leaves().forEach((path, leaf) -> {
-            if (Fields.has("quote", path)) {
-                quote.put(path, leaf.value(), leaf.ground());
-            }
-        });
-        return IntentReader.answer(text, List.of(quote), List.of(), chinese);
-    }
-
-    /** 换成LINK呢, "what about LINK", behind a quote: asks for another one. */
-    private boolean asksOfOther() {
-        boolean quoted = last.intents().size() == 1
-                && last.intents().getFirst().type().equals("quote")
-                && alone.intents().size() == 1
-                && alone.intents().getFirst().type().equals("swap");
-        return quoted && text.contains("呢");
-    }
-
-    /** The swap that was read, as a question for its price. */
-    private List<Draft> quotes() {
-        Draft swap = ReadingLeaves.ofSame(alone).getFirst();
-        Draft quote = new Draft("quote");
-        swap.leaves().forEach((path, leaf) -> {
-            if (Fields.has("quote", path)) {
-                quote.put(path, leaf.value(), leaf.ground());
-            }
-        });
-        return List.of(quote);
-    }
-
-    /** 那 DAI 呢, 还有 USDC 的, behind a balance that was shown: another one is asked for. Null if that is not asked. */
-    private @Nullable Reading balanceOfOther() {
-        boolean shown = last.status() == Reading.Status.READY
-                && last.intents().size() == 1
-                && last.intents().getFirst().type().equals("balance")
-                && Questions.isChinese(text)
-                && alone.intents().isEmpty();
-        Phrase.Holding token = null;
-        for (Phrase phrase : phrases) {
-            Phrase.Holding holding = phrase.holding();
-            if (!shown
-                    || (holding == null && !BESIDE_TOKEN.contains(phrase.kind()))
-                    || (holding != null && token != null)) {
-                return null;
-            }
-            token = holding == null ? token : holding;
-        }
-        if (token == null
-                || token.token() == null
-                || token.tokenAt() == null
-                || token.saysAmount()
-                || token.reference() != null
-                || token.wrongToken()) {
-            return null;
-        }
-        Draft balance = new Draft("balance");
-        balance.putSpan("token", token.token(), token.tokenAt(), text);
-        return IntentReader.answer(text, List.of(balance), List.of(), chinese);
     }
 
     /** 三张吧, 要 600 帧, 2 个呢: a number whose unit says what it counts in the request before. */
@@ -453,9 +323,7 @@ final class Answers {
     }
 
     private boolean isTrade() {
-        return last.intents().stream()
-                .anyMatch(
-                        intent -> intent.type().equals("swap") || intent.type().equals("quote"));
+        return Shown.isTrade(last);
     }
 
     /** Whether the message is itself a request of another kind than the one before. */
