@@ -17,23 +17,9 @@ final class ChineseAsides {
 
     private static final int SHORTEST = 2;
     private static final int LONGEST = 26;
-    private static final Set<Kind> THINGS = EnumSet.of(
-            Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.BALANCE);
+    private static final Set<Kind> THINGS = Clause.union(Entities.TOPICS, Kind.TOKEN_UNIT);
     /** What a request is about, or what turns it: no aside holds one. */
-    private static final Set<Kind> OURS = EnumSet.of(
-            Kind.TOKEN,
-            Kind.MARKET,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.ATTACHMENT,
-            Kind.PERCENT,
-            Kind.BAD_NUMBER,
-            Kind.SHARE,
-            Kind.AGAIN,
-            Kind.IF,
-            Kind.WHEN_RIGHT);
+    private static final Set<Kind> OURS = Clause.union(Entities.NO_REMARK, Kind.SHARE, Kind.IF, Kind.WHEN_RIGHT);
     /** What says how often; behind a payment somebody may be said to help every day. */
     private static final Set<Kind> OFTEN = EnumSet.of(Kind.PERIOD, Kind.PERIOD_BAD, Kind.EVERY, Kind.RECURRING);
 

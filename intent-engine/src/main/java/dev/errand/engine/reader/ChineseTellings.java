@@ -24,21 +24,11 @@ final class ChineseTellings {
             "LACKS", "LEADS", "URGENT", "MOOD", "EASE", "GIFT", "FAMILY", "WHOLE", "ADVERB", "CARES", "WORLD", "ROLE",
             "PERSON");
 
-    private static final Set<Kind> THINGS =
-            EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
     /** What a request is about, or what turns it: no telling holds one. */
-    private static final Set<Kind> OURS = EnumSet.of(
-            Kind.TOKEN,
-            Kind.MARKET,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.ATTACHMENT,
-            Kind.PERCENT,
+    private static final Set<Kind> OURS = Clause.union(
+            Entities.NO_REMARK,
             Kind.DOLLAR,
             Kind.NUMBER,
-            Kind.BAD_NUMBER,
             Kind.SHARE,
             Kind.BALANCE,
             Kind.ADVICE,
@@ -52,8 +42,7 @@ final class ChineseTellings {
             Kind.OR,
             Kind.REST,
             Kind.EACH,
-            Kind.EVERY,
-            Kind.AGAIN);
+            Kind.EVERY);
 
     /** What not even a remark that opens a request holds. */
     private static final Set<Kind> NAMED = EnumSet.of(
@@ -117,7 +106,7 @@ final class ChineseTellings {
         boolean thing = false;
         for (Lexeme lexeme : lexemes) {
             han |= HanRun.isHan(lexeme);
-            thing |= THINGS.contains(lexeme.kind());
+            thing |= Entities.TOPICS.contains(lexeme.kind());
         }
         return han && thing ? without(lexemes) : lexemes;
     }
@@ -140,7 +129,7 @@ final class ChineseTellings {
             } else {
                 kept.addAll(run);
             }
-            leads &= run.stream().noneMatch(lexeme -> THINGS.contains(lexeme.kind()));
+            leads &= run.stream().noneMatch(lexeme -> Entities.TOPICS.contains(lexeme.kind()));
             if (to < lexemes.size() && Purposes.PAUSES.contains(lexemes.get(to).kind())) {
                 kept.add(lexemes.get(to++));
             }
@@ -154,7 +143,7 @@ final class ChineseTellings {
             return false;
         }
         int length = run.getLast().end() - run.getFirst().start();
-        boolean alone = leads && behind.stream().noneMatch(lexeme -> THINGS.contains(lexeme.kind()));
+        boolean alone = leads && behind.stream().noneMatch(lexeme -> Entities.TOPICS.contains(lexeme.kind()));
         if (length > LONGEST || alone) {
             return false;
         }

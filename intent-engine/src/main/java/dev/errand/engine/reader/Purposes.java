@@ -17,24 +17,8 @@ final class Purposes {
     private static final int LONGEST = 16;
     private static final WordLists WORDS = WordLists.read("purposes-zh.txt");
     static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> THINGS =
-            EnumSet.of(Kind.TOKEN, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.BALANCE);
     /** What a request is about, or what turns it: a clause that holds one of these is no mere purpose. */
-    private static final Set<Kind> OURS = EnumSet.of(
-            Kind.TOKEN,
-            Kind.MARKET,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.ATTACHMENT,
-            Kind.PERCENT,
-            Kind.BAD_NUMBER,
-            Kind.THEN,
-            Kind.OR,
-            Kind.CANCEL,
-            Kind.MEND,
-            Kind.AGAIN);
+    private static final Set<Kind> OURS = Clause.union(Entities.NO_REMARK, Kind.THEN, Kind.OR, Kind.CANCEL, Kind.MEND);
 
     private static final Pattern PURPOSE = anyOf(
             "(?:TIME)?(?:WHO)?(?:MEANT){0,2}(?:(?:给|替|帮|陪|带)(?:OTHERS))?(?:SPENDS)(?:OTHERS)?(?:COUNT)?(?:THING)(?:用|使|了|的|去|啦|呢)*",
@@ -56,7 +40,7 @@ final class Purposes {
     /** The lexemes, with one harmless word in the place of each purpose. */
     static List<Lexeme> marked(List<Lexeme> lexemes) {
         boolean han = lexemes.stream().anyMatch(HanRun::isHan);
-        boolean thing = lexemes.stream().anyMatch(lexeme -> THINGS.contains(lexeme.kind()));
+        boolean thing = lexemes.stream().anyMatch(lexeme -> Entities.TOPICS.contains(lexeme.kind()));
         return han && thing ? without(lexemes) : lexemes;
     }
 

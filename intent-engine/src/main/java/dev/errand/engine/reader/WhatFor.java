@@ -27,21 +27,8 @@ final class WhatFor {
     private static final Set<Kind> MADE =
             EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.RENDER, Kind.TRAIN);
     /** What a request is about, or what turns it. */
-    private static final Set<Kind> OURS = EnumSet.of(
-            Kind.TOKEN,
-            Kind.MARKET,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.ATTACHMENT,
-            Kind.PERCENT,
-            Kind.BAD_NUMBER,
-            Kind.SHARE,
-            Kind.BALANCE,
-            Kind.CANCEL,
-            Kind.MEND,
-            Kind.AGAIN);
+    private static final Set<Kind> OURS =
+            Clause.union(Entities.NO_REMARK, Kind.SHARE, Kind.BALANCE, Kind.CANCEL, Kind.MEND);
     /** Letters that are written among Chinese words. */
     private static final Set<String> LETTERS = Set.of("aa", "ppt", "demo", "vlog", "ktv", "app", "ai", "logo", "mv");
 
