@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class ChineseTellings {
 
     private static final int SHORTEST = 2;
+    /** Of more, each clause would be held against all others; nobody says so much of the world beside a request. */
+    static final int MOST_LEXEMES = 1_000;
+
     private static final int LONGEST = 22;
     private static final char CALMED = '〇';
     private static final WordLists WORDS = WordLists.read("tellings-zh.txt");
@@ -108,7 +111,7 @@ final class ChineseTellings {
             han |= HanRun.isHan(lexeme);
             thing |= Entities.TOPICS.contains(lexeme.kind());
         }
-        return han && thing ? without(lexemes) : lexemes;
+        return han && thing && lexemes.size() <= MOST_LEXEMES ? without(lexemes) : lexemes;
     }
 
     private static List<Lexeme> without(List<Lexeme> lexemes) {
@@ -222,6 +225,9 @@ final class ChineseTellings {
 
     /** 换成 USDC，他只收 DAI: whether somebody takes another token than the one that is asked for. */
     static boolean takesAnother(List<Lexeme> lexemes) {
+        if (lexemes.size() > MOST_LEXEMES) {
+            return false; // so long a text is asked about anyway
+        }
         int from = 0;
         while (from < lexemes.size()) {
             int to = ChineseAsides.endOfRun(lexemes, from);

@@ -156,6 +156,9 @@ final class EverydayReasons {
 
     /** The lexemes of an English text, each such reason one lexeme; as they were where nothing else is said. */
     static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
+        if (lexemes.size() > ChineseTellings.MOST_LEXEMES) {
+            return lexemes; // each clause is held against all others
+        }
         boolean divided = lexemes.stream()
                 .anyMatch(lexeme -> DIVIDING.contains(lexeme.kind()) || BECAUSE.contains(lexeme.written(text)));
         return divided && !Questions.isChinese(text) ? new EverydayReasons(lexemes, text).joined() : lexemes;
