@@ -2,7 +2,6 @@ package dev.errand.engine.reader;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -134,8 +133,6 @@ final class ChineseAdditions {
             "^\\s*(?:他们?|她们?|人家|有人|对方)(?:刚才|刚刚|昨天|一直|老|总|又)?(?:让我|叫我|要我|喊我|正要|想[,，\\s])"
                     + "|^\\s*(?:电影|小说|书|剧|电视|视频|文章|故事|新闻|群|朋友圈)(?:里面?|上)?[^,，。;；!！?？\\n]{0,3}(?:演|写|讲|放|播|喊)[的了着过]?(?=[\\s,，:：])");
 
-    private static final Set<String> MOVES_NOTHING = Set.of("quote", "balance");
-
     private ChineseAdditions() {}
 
     /** Whether something is added to these requests that was not understood. */
@@ -144,8 +141,7 @@ final class ChineseAdditions {
             return false;
         }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
-        boolean moves =
-                drafts.stream().anyMatch(draft -> !MOVES_NOTHING.contains(draft.type()) && !draft.has("estimateOnly"));
+        boolean moves = drafts.stream().anyMatch(draft -> !draft.movesNothing());
         boolean serves = drafts.stream().anyMatch(draft -> draft.type().equals("service"));
         boolean jobs = drafts.stream().anyMatch(draft -> Fields.JOBS.contains(draft.type()));
         boolean renders = drafts.stream().anyMatch(draft -> draft.type().equals("render"));

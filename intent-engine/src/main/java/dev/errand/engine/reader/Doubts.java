@@ -156,11 +156,7 @@ final class Doubts {
                                 || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
                 || isHedged()
-                || (heldBack && drafts.stream().anyMatch(Doubts::acts));
-    }
-
-    private static boolean acts(Draft draft) {
-        return !draft.type().equals("quote") && !draft.type().equals("balance") && !draft.has("estimateOnly");
+                || (heldBack && !drafts.stream().allMatch(Draft::movesNothing));
     }
 
     private boolean isTakenBack() {

@@ -248,6 +248,11 @@ final class Draft {
                 && !wrong.contains(role + ".amount");
     }
 
+    /** Whether it only asks: for a price, for what there is, or for what a job would take. */
+    boolean movesNothing() {
+        return type.equals("quote") || type.equals("balance") || has("estimateOnly");
+    }
+
     /** Whether a leaf stands at {@code path} or below it. */
     boolean has(String path) {
         if (leaves.containsKey(path)) {

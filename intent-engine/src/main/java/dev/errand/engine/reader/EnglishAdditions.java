@@ -37,7 +37,7 @@ final class EnglishAdditions {
 
     /** Whether something is added to these requests that was not understood. */
     boolean areThere() {
-        if (drafts.stream().allMatch(EnglishAdditions::movesNothing)) {
+        if (drafts.stream().allMatch(Draft::movesNothing)) {
             return false;
         }
         boolean behind = false; // a value was read already
@@ -64,12 +64,15 @@ final class EnglishAdditions {
                 || (word.equals("for")
                         && i + 1 < lexemes.size()
                         && lexemes.get(i + 1).kind() == Kind.EACH);
+        if (!when || isRead(lexemes.get(i)) || isDenied(i)) {
+            return false;
+        }
         boolean remark = lexemes.get(i).kind() == Kind.HARMLESS && word.length() > LONGEST_START;
         boolean pledged = word.equals("against")
                 && drafts.stream().anyMatch(draft -> draft.type().equals("borrow"));
         boolean next = (word.startsWith("once") && isDone(i + 1)) // "once that is done, deposit what I get"
                 || text.toLowerCase(Locale.ROOT).contains(" say otherwise");
-        if (!when || remark || pledged || next || isDenied(i) || isRead(lexemes.get(i))) {
+        if (remark || pledged || next) {
             return false;
         }
         for (int at = i + 1;
@@ -108,15 +111,11 @@ final class EnglishAdditions {
         return false;
     }
 
-    private static boolean movesNothing(Draft draft) {
-        return draft.type().equals("quote") || draft.type().equals("balance") || draft.has("estimateOnly");
-    }
-
     /** Whom or what something is said of: "he has …", "it can …", but not "send it please", "the DAI that I hold". */
     private boolean isWho(int i) {
         Kind before = i > 0 ? lexemes.get(i - 1).kind() : Kind.STOP;
         if (lexemes.get(i).kind() == Kind.IT) {
-            return !isOrder(lexemes.get(i - 1))
+            return !Verbs.isRequest(before)
                     && i + 1 < lexemes.size()
                     && lexemes.get(i + 1).kind() == Kind.FETCHES;
         }

@@ -77,10 +77,6 @@ final class Unasked {
         return false;
     }
 
-    private static boolean movesNothing(Draft draft) {
-        return draft.type().equals("quote") || draft.type().equals("balance") || draft.has("estimateOnly");
-    }
-
     /** "Don't sell it", "do not trade anything": no value, no limit and no condition in it. */
     private static boolean isBareDenial(Clause clause) {
         return clause.phrases().stream()
@@ -183,7 +179,7 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
-            boolean priced = before.drafts().stream().allMatch(Unasked::movesNothing) && isBareDenial(clause);
+            boolean priced = before.drafts().stream().allMatch(Draft::movesNothing) && isBareDenial(clause);
             boolean other = isOtherToken(clause, before) && !words.turns(clause);
             return priced || other || (asides.isHarmless(clause) && !words.turns(clause))
                     ? before.with(cost, List.copyOf(before.drafts()))
