@@ -102,7 +102,7 @@ final class ChineseDoubts {
                         || ASKED.stream().anyMatch(text::contains)
                         || isElsewhere()
                         || isBorrowedOf()
-                        || ChineseTellings.takesAnother(lexemes)
+                        || TakesAnother.isIn(lexemes)
                         || ChineseReservations.stand(Hanzi.simplified(text)));
     }
 

@@ -50,6 +50,13 @@ public final class IntentReader {
 
     /** Reads a text as the next message of a conversation: an answer, a correction, or a request of its own. */
     public Reading read(String text, Conversation conversation) {
+        Reading first = whole(text, conversation);
+        SecondLook second = new SecondLook(text, first, rest -> whole(rest, conversation));
+        return second.isDue() ? second.read(Lexer.words(text, tokens)) : first;
+    }
+
+    /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
+    private Reading whole(String text, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         if (text.length() > LONGEST) {
             return unsupported(text, Reading.Reason.NOISE);

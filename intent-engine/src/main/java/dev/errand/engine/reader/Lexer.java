@@ -45,9 +45,8 @@ final class Lexer {
         List<Lexeme> told = OwedBack.told(OnceHeld.told(WhoItIs.without(named)));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(SoVery.told(told, text), text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
-        List<Lexeme> stated = StatedPurposes.joined(EverydayReasons.joined(PayeesAt.without(whole, text), text), text);
-        List<Lexeme> paid = PaidFor.joined(Supposed.asked(stated, text), text);
-        return Tellings.joined(EnglishRemarks.joined(ByTheWay.joined(paid, text), text), text);
+        List<Lexeme> asked = Supposed.asked(PayeesAt.without(whole, text), text);
+        return Tellings.joined(EnglishRemarks.joined(asked, text), text);
     }
 
     /** The lexemes as they stand, each word for itself. */

@@ -346,7 +346,7 @@ final class ToldTopics {
                 return false;
             }
         }
-        return COMMENT.matcher(tail).lookingAt() && !WEIGHING.matcher(tail).find() && !PlainRemarks.weighs(tail);
+        return COMMENT.matcher(tail).lookingAt() && !WEIGHING.matcher(tail).find() && !ChineseWeight.isIn(tail);
     }
 
     /** 我一分不留, 全部: the whole of it, said behind it. */
@@ -372,7 +372,7 @@ final class ToldTopics {
                 calm = CALM.contains(lexemes.get(i).kind()) && HanRun.isHan(lexemes.get(i));
             }
             String said = unknown(at, end);
-            if (!calm || WEIGHING.matcher(said).find() || PlainRemarks.weighs(said)) {
+            if (!calm || WEIGHING.matcher(said).find() || ChineseWeight.isIn(said)) {
                 return at;
             }
             at = end + 1;

@@ -39,6 +39,11 @@ final class WordLists {
         return named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
     }
 
+    /** The names of all lists. */
+    Set<String> names() {
+        return lists.keySet();
+    }
+
     Set<String> named(String name) {
         return Objects.requireNonNull(lists.get(name), name);
     }

@@ -1,0 +1,265 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Remark.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The stretches of a text that may be remarks: whole clauses between signs; and of a clause with values, what stands in front of its
+ * verb, behind its last value, or between two of them. Not thread-safe; lives within one reading.
+ */
+final class RemarkSpans {
+
+    private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    /** What a request may be about. */
+    private static final Set<Kind> VALUES = EnumSet.of(
+            Kind.NUMBER,
+            Kind.BAD_NUMBER,
+            Kind.NEGATIVE,
+            Kind.TOKEN,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.SHARE,
+            Kind.DOLLAR,
+            Kind.CURRENCY,
+            Kind.PERCENT,
+            Kind.BPS,
+            Kind.MARKET,
+            Kind.ATTACHMENT,
+            Kind.FRAME_UNIT,
+            Kind.TOKEN_UNIT,
+            Kind.PARAMETER_UNIT,
+            Kind.REQUEST_UNIT,
+            Kind.PRECISION,
+            Kind.BALANCE,
+            Kind.EVERY,
+            Kind.RECURRING);
+    /** Values that are said of a request only. */
+    private static final Set<Kind> ONLY_ASKED = EnumSet.of(
+            Kind.BAD_NUMBER,
+            Kind.NEGATIVE,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.BPS,
+            Kind.ATTACHMENT,
+            Kind.PRECISION);
+    /** What is said of a request, or asks for a price, or of what one request gives to the next. */
+    private static final Set<Kind> OF_REQUESTS = EnumSet.of(
+            Kind.THEN,
+            Kind.REST,
+            Kind.EACH,
+            Kind.BETWEEN,
+            Kind.AGAIN,
+            Kind.CANCEL,
+            Kind.HOW_MUCH,
+            Kind.QUOTE,
+            Kind.ESTIMATE,
+            Kind.ASK_HAVE,
+            Kind.ALL_BUT,
+            Kind.EVERY_OTHER);
+    /** What limits a request where a value stands beside it. */
+    private static final Set<Kind> LIMITS = Clause.union(
+            Verbs.REQUESTS,
+            Kind.BUDGET,
+            Kind.AT_MOST,
+            Kind.WITHIN,
+            Kind.WITHIN_SUFFIX,
+            Kind.SLIPPAGE,
+            Kind.PER_HOUR,
+            Kind.IF,
+            Kind.OR);
+    /** What ties a value to the one before it. */
+    private static final Set<Kind> TIES = EnumSet.of(
+            Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
+
+    private final List<Lexeme> words;
+    private final String text;
+    private final List<List<Remark>> found = new ArrayList<>();
+    private int first = Integer.MAX_VALUE;
+    private int last = -1;
+
+    private RemarkSpans(List<Lexeme> words, String text) {
+        this.words = words;
+        this.text = text;
+        for (int i = 0; i < words.size(); i++) {
+            if (isValue(i)) {
+                first = Math.min(first, i);
+                last = i;
+            }
+        }
+    }
+
+    /** For each place where a remark may stand those that it may be, the longest first. */
+    static List<List<Remark>> of(List<Lexeme> words, String text) {
+        RemarkSpans spans = new RemarkSpans(words, text);
+        for (int from = 0; from < words.size(); ) {
+            int to = from;
+            while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
+                to++;
+            }
+            if (to > from) {
+                spans.find(from, to);
+            }
+            from = to + 1;
+        }
+        return spans.found;
+    }
+
+    private void find(int from, int to) {
+        int value = nextValue(from, to);
+        if (value == to) {
+            Place place = from < first ? Place.FRONT : from > last ? Place.BEHIND : Place.MIDDLE;
+            List<Remark> whole = new ArrayList<>();
+            offer(from, to, place, whole);
+            add(whole);
+            return;
+        }
+        if (mayBeTold(from, to)) {
+            List<Remark> whole = new ArrayList<>();
+            offer(from, to, Place.VALUED, whole);
+            add(whole);
+        }
+        int lead = value;
+        for (int next = nextValue(value + 1, to); next < to; next = nextValue(value + 1, to)) {
+            findBetween(value + 1, next);
+            value = next;
+        }
+        findBehind(words.get(value).kind() == Kind.NUMBER ? value + 2 : value + 1, to); // "3 days since …"
+        findInFront(from, lead);
+    }
+
+    private int nextValue(int from, int to) {
+        int at = from;
+        while (at < to && !isValue(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** "To" my landlord @joe; 给我房东 @joe. */
+    private void findBetween(int from, int to) {
+        List<Remark> remarks = new ArrayList<>();
+        int tie = from;
+        while (tie < to && !words.get(tie).isAnyOf(TIES)) {
+            tie++;
+        }
+        if (tie + 1 < to) {
+            offer(tie + 1, to, Place.MIDDLE, remarks);
+        }
+        int last = to;
+        while (last > from && !words.get(last - 1).isAnyOf(TIES)) {
+            last--;
+        }
+        if (last - 1 > from) {
+            offer(from, last - 1, Place.MIDDLE, remarks);
+        }
+        add(remarks);
+    }
+
+    private void findBehind(int from, int to) {
+        List<Remark> remarks = new ArrayList<>();
+        for (int start = from; start < to; start++) {
+            offer(start, to, Place.BEHIND, remarks);
+        }
+        add(remarks);
+    }
+
+    /** Up to a verb, or up to the value if there is none. */
+    private void findInFront(int from, int value) {
+        List<Remark> remarks = new ArrayList<>();
+        boolean verb = false;
+        for (int end = from + 1; end <= value; end++) {
+            verb |= words.get(end - 1).isAnyOf(Verbs.ANY);
+            boolean begins = end == value && !verb && words.get(end).kind() != Kind.BALANCE;
+            if (words.get(end).isAnyOf(Verbs.ANY) || begins) {
+                offer(from, end, Place.FRONT, remarks);
+            }
+        }
+        Collections.reverse(remarks);
+        add(remarks);
+    }
+
+    /** Adds a stretch that may be a remark by what stands in it. */
+    private void offer(int from, int to, Place place, List<Remark> remarks) {
+        boolean points = false;
+        boolean asks = false;
+        boolean chinese = false;
+        for (int i = from; i < to; i++) {
+            Lexeme word = words.get(i);
+            if (word.isAnyOf(OF_REQUESTS)) {
+                return;
+            }
+            points |= word.is(Kind.IT);
+            asks |= word.isAnyOf(Verbs.REQUESTS);
+            chinese |= HanRun.isHan(word);
+        }
+        boolean name = place != Place.FRONT
+                && to - from == 1
+                && !chinese
+                && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
+        boolean step = points && asks; // "and send it to my mum"
+        if (!name && !step && !(place == Place.MIDDLE && asks)) {
+            remarks.add(remark(from, to, place));
+        }
+    }
+
+    private void add(List<Remark> remarks) {
+        if (!remarks.isEmpty()) {
+            found.add(remarks);
+        }
+    }
+
+    /** Whether a clause with these values may tell of the world: nothing in it is only ever asked for, and its tokens are spoken of elsewhere. */
+    private boolean mayBeTold(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Lexeme word = words.get(i);
+            if (word.isAnyOf(ONLY_ASKED)
+                    || word.isAnyOf(LIMITS)
+                    || (word.kind() == Kind.TOKEN && !isElsewhere(word, from, to))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isElsewhere(Lexeme token, int from, int to) {
+        for (int i = 0; i < words.size(); i++) {
+            Lexeme other = words.get(i);
+            if ((i < from || i >= to)
+                    && other.kind() == Kind.TOKEN
+                    && other.text().equals(token.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Remark remark(int from, int to, Place place) {
+        StringBuilder said = new StringBuilder();
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        int at = words.get(from).start();
+        for (int i = from; i < to; i++) {
+            Lexeme word = words.get(i);
+            kinds.addAll(word.kinds());
+            said.append(text, at, word.start());
+            said.append(
+                    isValue(i)
+                            ? " " + word.kind() + " "
+                            : text.substring(word.start(), word.end()).toLowerCase(Locale.ROOT));
+            at = word.end();
+        }
+        return new Remark(words.get(from).start(), words.get(to - 1).end(), place, said.toString(), kinds);
+    }
+
+    private boolean isValue(int index) {
+        return words.get(index).isAnyOf(VALUES);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.errand.engine.reader;
+
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads a text once more without what a person only remarks beside the request, where it was not understood with it. People say why
+ * they ask, how their day was, and what the market does: an open class, for which no grammar is long enough. So {@link RemarkModel} judges
+ * the stretches of the text that may be remarks, and those that it lets pass are blanked out, as few of them as will do. What is
+ * left has to be read whole, like any text.
+ */
+final class SecondLook {
+
+    /** Nobody remarks more beside a request, in UTF-16 units. */
+    private static final int LONGEST = 1_000;
+    /** So often is a text read again at most. */
+    private static final int MOST = 20;
+    /** So many shorter ones of a remark are tried alone. */
+    private static final int MOST_ALONE = 4;
+
+    private final String text;
+    private final Reading first;
+    private final Function<String, Reading> reader;
+
+    /**
+     * @param first how the text was read
+     * @param reader reads a text of the same length, in which remarks are blank
+     */
+    SecondLook(String text, Reading first, Function<String, Reading> reader) {
+        this.text = text;
+        this.first = first;
+        this.reader = reader;
+    }
+
+    /** Whether a text that was read so may be read better without remarks. */
+    boolean isDue() {
+        boolean unread = first.status() == Reading.Status.INCOMPLETE
+                || first.reason() == Reading.Reason.NOISE
+                || first.reason() == Reading.Reason.SMALL_TALK;
+        return unread && text.length() <= LONGEST;
+    }
+
+    /** The best reading; {@code words} are those of the text. */
+    Reading read(List<Lexeme> words) {
+        boolean chinese = Questions.isChinese(text);
+        List<List<Remark>> passed = new ArrayList<>();
+        for (List<Remark> place : RemarkSpans.of(words, text)) {
+            List<Remark> harmless = place.stream()
+                    .filter(remark -> RemarkModel.passes(remark, chinese))
+                    .toList();
+            if (!harmless.isEmpty()) {
+                passed.add(harmless);
+            }
+        }
+        Reading best = first;
+        for (List<Remark> remarks : tries(passed)) {
+            Reading reading = without(remarks);
+            if (isBetter(reading, best)) {
+                best = reading;
+            }
+            if (best.status() == Reading.Status.READY) {
+                break;
+            }
+        }
+        return best.equals(first)
+                ? first
+                : new Reading(
+                        text, best.status(), best.intents(), best.missing(), best.question(), null, best.grounds());
+    }
+
+    /** What to leave out, in this order: one remark; then one at every place, ever shorter. */
+    private static List<List<Remark>> tries(List<List<Remark>> places) {
+        List<List<Remark>> tries = new ArrayList<>();
+        for (int i = 0; i < MOST_ALONE; i++) {
+            for (List<Remark> place : places) {
+                if (i < place.size()) {
+                    tries.add(List.of(place.get(i)));
+                }
+            }
+        }
+        int[] at = new int[places.size()];
+        int shorter = places.size() > 1 ? 0 : -1;
+        while (shorter >= 0 && tries.size() < MOST) {
+            List<Remark> all = new ArrayList<>();
+            for (int i = 0; i < at.length; i++) {
+                all.add(places.get(i).get(at[i]));
+            }
+            tries.add(all);
+            shorter = -1;
+            for (int i = 0; i < at.length; i++) {
+                boolean more = at[i] + 1 < places.get(i).size();
+                shorter = more && (shorter < 0 || at[i] < at[shorter]) ? i : shorter;
+            }
+            if (shorter >= 0) {
+                at[shorter]++;
+            }
+        }
+        return tries.subList(0, Math.min(tries.size(), MOST));
+    }
+
+    private Reading without(List<Remark> remarks) {
+        StringBuilder left = new StringBuilder(text);
+        for (Remark remark : remarks) {
+            for (int i = remark.start(); i < remark.end(); i++) {
+                left.setCharAt(i, ' ');
+            }
+        }
+        String rest = left.toString();
+        return rest.isBlank() ? first : reader.apply(rest);
+    }
+
+    /** Whether it is ready, or lacks less of the same requests and was understood whole. */
+    private boolean isBetter(Reading reading, Reading best) {
+        boolean open = reading.status() == Reading.Status.INCOMPLETE && best.status() == Reading.Status.INCOMPLETE;
+        return (reading.status() == Reading.Status.READY && !addsErrand(reading))
+                || (open
+                        && !reading.missing().contains("request")
+                        && reading.missing().size() < best.missing().size()
+                        && best.missing().containsAll(reading.missing())
+                        && saysNothingElse(reading));
+    }
+
+    /** Whether what was a part of a remark is left as an errand for another agent: "shift at the plant starts soon". */
+    private boolean addsErrand(Reading reading) {
+        boolean only = first.intents().isEmpty()
+                && first.reason() == null
+                && reading.intents().size() == 1;
+        return !only
+                && reading.intents().stream()
+                        .anyMatch(intent -> intent.type().equals("service")
+                                && !first.intents().contains(intent));
+    }
+
+    /** Whether what is left says no value of the same requests that the whole text did not. */
+    private boolean saysNothingElse(Reading reading) {
+        return reading.intents().size() < first.intents().size()
+                || (reading.intents().size() == first.intents().size()
+                        && first.grounds().containsAll(reading.grounds()));
+    }
+}
