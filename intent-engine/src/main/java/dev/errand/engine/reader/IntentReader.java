@@ -52,7 +52,17 @@ public final class IntentReader {
     public Reading read(String text, Conversation conversation) {
         Reading first = whole(text, conversation);
         SecondLook second = new SecondLook(text, first, rest -> whole(rest, conversation));
-        return second.isDue() ? second.read(Lexer.words(text, tokens)) : first;
+        Reading best = second.isDue() ? second.read(Lexer.words(text, tokens)) : first;
+        if (best == first && conversation.last() == null && first.status() == Reading.Status.READY && text.length() < 1000 && first.intents().stream().anyMatch(intent -> !ASKING.contains(intent.type()))) {
+            boolean chinese = Questions.isChinese(text);
+            for (Remark clause : RemarkSpans.withoutValues(Lexer.words(text, tokens), text)) {
+                boolean read = first.grounds().stream().anyMatch(g -> g.turn() == 0 && g.text() != null && g.start() < clause.end() && g.end() > clause.start());
+                if (!read && RemarkModel.weighs(clause, chinese)) {
+                    return incomplete(text, List.of(), List.of("request"), chinese);
+                }
+            }
+        }
+        return best;
     }
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */

@@ -76,9 +76,16 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
+    static final Set<Kind> MEANT = Clause.union(Verbs.REQUESTS, Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.AGAIN, Kind.CHANGE_TO, Kind.CANCEL, Kind.SERVICE, Kind.ESTIMATE, Kind.QUOTE, Kind.SHOW, Kind.HOW_MUCH, Kind.REST, Kind.USE);
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = EnumSet.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
+
+    /** What says where something comes from, or what of: behind a value it belongs to it. */
+    private static final Set<Kind> ORIGINS = EnumSet.of(Kind.FROM, Kind.OF, Kind.ON);
+
+    /** So many words before a value are more than a verb. */
+    private static final int FEWEST = 3;
 
     private final List<Lexeme> words;
     private final String text;
@@ -113,12 +120,32 @@ final class RemarkSpans {
         return spans.found;
     }
 
+    /** The clauses between signs that hold no value. */
+    static List<Remark> withoutValues(List<Lexeme> words, String text) {
+        RemarkSpans spans = new RemarkSpans(words, text);
+        List<Remark> clauses = new ArrayList<>();
+        for (int from = 0; from < words.size(); ) {
+            int to = from;
+            while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
+                to++;
+            }
+            if (to > from && spans.nextValue(from, to) == to && words.subList(from, to).stream().noneMatch(word -> word.isAnyOf(MEANT))) {
+                clauses.add(spans.remark(from, to, spans.placeOf(from)));
+            }
+            from = to + 1;
+        }
+        return clauses;
+    }
+
+    private Place placeOf(int from) {
+        return from < first ? Place.FRONT : from > last ? Place.BEHIND : Place.MIDDLE;
+    }
+
     private void find(int from, int to) {
         int value = nextValue(from, to);
         if (value == to) {
-            Place place = from < first ? Place.FRONT : from > last ? Place.BEHIND : Place.MIDDLE;
             List<Remark> whole = new ArrayList<>();
-            offer(from, to, place, whole);
+            offer(from, to, placeOf(from), whole);
             add(whole);
             return;
         }
@@ -167,19 +194,22 @@ final class RemarkSpans {
     private void findBehind(int from, int to) {
         List<Remark> remarks = new ArrayList<>();
         for (int start = from; start < to; start++) {
+            if (start > 0 && words.get(start - 1).isAnyOf(TIES)) {
+                continue; // "from" my deposit: not without the "from"
+            }
             offer(start, to, Place.BEHIND, remarks);
         }
         add(remarks);
     }
 
-    /** Up to a verb, or up to the value if there is none. */
+    /** Up to a verb; or, if enough is said for it not to be the verb itself ("withhold 5 USDC"), up to the value. */
     private void findInFront(int from, int value) {
         List<Remark> remarks = new ArrayList<>();
         boolean verb = false;
         for (int end = from + 1; end <= value; end++) {
             verb |= words.get(end - 1).isAnyOf(Verbs.ANY);
-            boolean begins = end == value && !verb && words.get(end).kind() != Kind.BALANCE;
-            if (words.get(end).isAnyOf(Verbs.ANY) || begins) {
+            boolean paused = end == value && !verb && end - from >= FEWEST && words.get(end - 1).end() < words.get(end).start();
+            if (paused || (end < value && words.get(end).isAnyOf(Verbs.ANY))) {
                 offer(from, end, Place.FRONT, remarks);
             }
         }
@@ -201,12 +231,13 @@ final class RemarkSpans {
             asks |= word.isAnyOf(Verbs.REQUESTS);
             chinese |= HanRun.isHan(word);
         }
+        boolean tied = place != Place.FRONT && words.get(from).isAnyOf(ORIGINS) && !words.get(from).is(Kind.FOR);
         boolean name = place != Place.FRONT
                 && to - from == 1
                 && !chinese
                 && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
         boolean step = points && asks; // "and send it to my mum"
-        if (!name && !step && !(place == Place.MIDDLE && asks)) {
+        if (!name && !step && !tied && !(place == Place.MIDDLE && asks)) {
             remarks.add(remark(from, to, place));
         }
     }

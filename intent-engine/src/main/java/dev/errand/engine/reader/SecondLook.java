@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,12 +115,21 @@ final class SecondLook {
     /** Whether it is ready, or lacks less of the same requests and was understood whole. */
     private boolean isBetter(Reading reading, Reading best) {
         boolean open = reading.status() == Reading.Status.INCOMPLETE && best.status() == Reading.Status.INCOMPLETE;
-        return (reading.status() == Reading.Status.READY && !addsErrand(reading))
+        if (addsErrand(reading) || !reading.grounds().stream().allMatch(this::isCutFromText)) {
+            return false;
+        }
+        return reading.status() == Reading.Status.READY
                 || (open
                         && !reading.missing().contains("request")
                         && reading.missing().size() < best.missing().size()
                         && best.missing().containsAll(reading.missing())
                         && saysNothingElse(reading));
+    }
+
+    /** No value may be read across a gap. */
+    private boolean isCutFromText(Ground ground) {
+        String cut = ground.text();
+        return cut == null || ground.turn() != 0 || text.startsWith(cut, ground.start());
     }
 
     /** Whether what was a part of a remark is left as an errand for another agent: "shift at the plant starts soon". */

@@ -39,11 +39,11 @@ final class RemarkTraining {
 
     private static final int EPOCHS = 12;
     private static final double RATE = 0.5;
-    private static final double DECAY = 1e-3;
+    private static final double DECAY = 3e-3;
     /** What is seen in one part only says nothing of others. */
     private static final int FEWEST = 2;
     /** A part of a text that would be ready and wrong without it counts more than one that somebody thought of. */
-    private static final double MINED = 2;
+    private static final double MINED = 4;
     /** Smaller weights are left out. */
     private static final double LEAST = 0.02;
 

@@ -1,0 +1,42 @@
+package dev.errand.engine.reader;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** "After he shows me the ticket", 等她唱完歌: a remark that begins as a condition puts the request off, whatever else it says. Thread-safe. */
+final class Conditional {
+
+    private static final Set<String> OPENING = Set.of(
+            "after",
+            "once",
+            "until",
+            "till",
+            "til",
+            "unless",
+            "if",
+            "provided",
+            "providing",
+            "assuming",
+            "whenever",
+            "pending",
+            "upon",
+            "should");
+    private static final Pattern TWO_WORDS =
+            Pattern.compile("(?:as soon as|as long as|so long as|only (?:if|when|after|once)|subject to|in case|in the event|not (?:until|before))\\b.*");
+    private static final Pattern ENGLISH_LEAD = Pattern.compile("^(?:(?:hey|hi|oh|so|and|but|well|just|ok|okay|um|uh|maybe|please|pls)\\s+)+");
+    private static final Pattern CHINESE = Pattern.compile("(?:先|再|就|须|需|得|要|还要|还得|但|但是|不过|记得|请)?(?:等|待)(?!着|不及|不了|了|级|于|遇|人|我钱|钱|下$)(?:.*)"
+            + "|(?:但|但是|不过|那|我)?(?:除非|如果|假如|假设|倘若|要是|若是|若|一旦|万一|只要|只有|哪天|什么时候|几时).*|.*(?:的话|为准|为前提)[吧呢啊]?");
+
+    private Conditional() {}
+
+    /** @param said the remark in lower case */
+    static boolean isOne(String said, boolean chinese) {
+        if (chinese) {
+            return CHINESE.matcher(Hanzi.simplified(said)).matches();
+        }
+        String words = ENGLISH_LEAD.matcher(said).replaceFirst("");
+        int blank = words.indexOf(' ');
+        return OPENING.contains(blank < 0 ? words : words.substring(0, blank))
+                || TWO_WORDS.matcher(words).matches();
+    }
+}
