@@ -133,7 +133,7 @@ final class RemarkSpans {
             value = next;
         }
         findBehind(words.get(value).kind() == Kind.NUMBER ? value + 2 : value + 1, to); // "3 days since …"
-        findInFront(from, lead);
+        findInFront(from, lead, to);
     }
 
     private int nextValue(int from, int to) {
@@ -173,12 +173,14 @@ final class RemarkSpans {
     }
 
     /** Up to a verb, or up to the value if there is none. */
-    private void findInFront(int from, int value) {
+    private void findInFront(int from, int value, int to) {
         List<Remark> remarks = new ArrayList<>();
         boolean verb = false;
+        boolean asks = words.subList(from, to).stream().anyMatch(word -> word.isAnyOf(Verbs.ANY));
         for (int end = from + 1; end <= value; end++) {
             verb |= words.get(end - 1).isAnyOf(Verbs.ANY);
-            boolean begins = end == value && !verb && words.get(end).kind() != Kind.BALANCE;
+            boolean tells = !asks && words.get(end - 1).is(Kind.HAVE); // "got 900 USDT for ETH"
+            boolean begins = end == value && !verb && !tells && words.get(end).kind() != Kind.BALANCE;
             if (words.get(end).isAnyOf(Verbs.ANY) || begins) {
                 offer(from, end, Place.FRONT, remarks);
             }
