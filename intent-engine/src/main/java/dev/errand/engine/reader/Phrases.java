@@ -95,6 +95,7 @@ final class Phrases {
             Balances::shownFirst,
             Intervals::toldOnce,
             Jobs::withoutOne,
+            Jobs::inAndOut,
             OnlyTakes::told,
             CountedPayments::told,
             LyingIdle::marked,
