@@ -208,6 +208,9 @@ final class RemarkSpans {
                 && !chinese
                 && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
         boolean step = points && asks; // "and send it to my mum"
+        if (place == Place.FRONT && to < words.size() && isTied(to)) {
+            return;
+        }
         if (!name && !step && !(place == Place.MIDDLE && asks)) {
             remarks.add(remark(from, to, place));
         }
@@ -259,6 +262,12 @@ final class RemarkSpans {
             at = word.end();
         }
         return new Remark(words.get(from).start(), words.get(to - 1).end(), place, said.toString(), kinds);
+    }
+
+    /** The aave of 从 aave 转出: which way it goes says the word before it, which is no remark. */
+    private boolean isTied(int index) {
+        Lexeme before = words.get(index - 1);
+        return isValue(index) && HanRun.isHan(before) && before.isAnyOf(TIES);
     }
 
     private boolean isValue(int index) {
