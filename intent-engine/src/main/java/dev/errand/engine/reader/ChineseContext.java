@@ -16,11 +16,13 @@ final class ChineseContext {
     private static final Pattern PLUNGE = Pattern.compile("梭哈|梭|冲|砸|怼|莽|杀");
     private static final Pattern PAID_TO = Pattern.compile("[俾畀给去到]\\s*(?:@|0x|[a-z0-9-]+\\.eth|[他她佢渠])");
     private static final Pattern CHARTERED =
-            Pattern.compile("包\\s*[0-9一二两三四五六七八九十半]+\\s*个?(?:天|日|周|星期|礼拜|月|小时|钟头|钟|晚)");
+            Pattern.compile("包\\s*[0-9一二两三四五六七八九十半]+\\s*(?:个?(?:天|日|周|星期|礼拜|月|小时|钟头|钟|晚)|\\s*[张台块片卡])");
     private static final Pattern WHATEVER =
             Pattern.compile("(?:还)?(?:有|剩下?|存了?|攒了?)多少(?:个|枚)?(?=(?:我)?(?:都|就|全|给我))(?:我)?(?:全?都|就全?|全部?)");
     private static final Pattern PARTED_WITH = Pattern.compile(
             "\\s*(?:[0-9][0-9.,]*[kw万千百]?|[一二两三四五六七八九十百千万半几点]+)?\\s*[个枚颗只]?半?\\s*(?:[a-z]+|以太坊?|姨太)(?![a-z0-9])");
+
+    private static final Pattern MARKET = Pattern.compile("\\s*(?:去\\s*)?(?:aave|compound)");
 
     private final Scan scan;
     private final FoldedText text;
@@ -53,7 +55,7 @@ final class ChineseContext {
         return pays && addOne(Kind.SEND);
     }
 
-    /** 四张 A100 包两天: rents them. */
+    /** 四张 A100 包两天, 包 8 张 A40: rents them. */
     boolean charters() {
         Matcher charter = CHARTERED.matcher(text.folded(scan.at(), Math.min(text.length(), scan.at() + 12)));
         boolean rents = text.at(scan.at()) == '包' && charter.lookingAt();
@@ -82,6 +84,25 @@ final class ChineseContext {
                 && text.folded(at, text.length()).indexOf('@') < 0
                 && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
                 && addOne(Kind.SELL);
+    }
+
+    /** 换 ETH，我出 800 USDC: pays with them, where it was said what for. */
+    boolean paysFor() {
+        int at = scan.at();
+        return text.at(at) == '出'
+                && scan.lastIs(Kind.SUBJECT)
+                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.BUY))
+                && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
+                && addOne(Kind.USE);
+    }
+
+    /** 放 12 個 LINK 落 aave: into it, as Cantonese has it. */
+    boolean goesInto() {
+        boolean into = text.at(scan.at()) == '落'
+                && scan.lastIs(Kind.TOKEN, Kind.MEASURE, Kind.SHARE)
+                && MARKET.matcher(text.folded(scan.at() + 1, Math.min(text.length(), scan.at() + 12)))
+                        .lookingAt();
+        return into && addOne(Kind.TO);
     }
 
     /** 卖 3 个 ETH 得 USDC: gets, behind what was given and before what is got. */

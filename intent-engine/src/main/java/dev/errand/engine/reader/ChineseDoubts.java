@@ -126,7 +126,8 @@ final class ChineseDoubts {
         }
         String heading = text.substring(0, colon);
         boolean address = heading.startsWith("致") || heading.startsWith("尊敬的"); // 致客服：, to whom a letter is
-        return !address && heading.chars().noneMatch(Character::isDigit) && holdsAny(heading, TOLD);
+        boolean own = heading.endsWith("长话短说") || heading.endsWith("简单说");
+        return !address && !own && heading.chars().noneMatch(Character::isDigit) && holdsAny(heading, TOLD);
     }
 
     /** 老板说转 50 DAI 给 @bob: what is said begins with a verb. */

@@ -9,6 +9,10 @@ final class EnglishWords {
 
     private static final Set<String> ROUND_NUMBERS = Set.of("a hundred", "a thousand", "a million", "a billion");
 
+    private static final String HALF = " half";
+    private static final List<String> PERCENTS =
+            List.of(" a percent", " a per cent", " percent", " per cent", " a pct");
+
     private final Scan scan;
     private final FoldedText text;
     private final EnglishNumbers numbers;
@@ -38,6 +42,9 @@ final class EnglishWords {
         for (int words = ends.size(); words >= 1; words--) {
             int stop = ends.get(words - 1);
             String phrase = text.phrase(at, stop);
+            if (words > 1 && phrase.endsWith(HALF) && isPercent(stop)) {
+                continue;
+            }
             if (isNumber(phrase, words)) {
                 numbers.read();
                 return;
@@ -48,6 +55,11 @@ final class EnglishWords {
         }
         Kind mended = Lexicon.typos().mended(text.phrase(at, end));
         scan.add(mended == null ? Kind.WORD : mended, at, end);
+    }
+
+    /** "More than half a percent": the half belongs to the percent. */
+    private boolean isPercent(int end) {
+        return PERCENTS.stream().anyMatch(percent -> text.matches(end, percent));
     }
 
     private boolean isNumber(String phrase, int words) {

@@ -82,6 +82,8 @@ final class Intervals {
             if (clock) { // 每天早上 8 点
                 cursor.take();
                 cursor.take();
+            } else {
+                skipClock(cursor);
             }
             return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
         }
@@ -126,6 +128,20 @@ final class Intervals {
         Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
         skipOnce(cursor);
         return length == null ? null : every(length.iso(), first, cursor.last());
+    }
+
+    /** 每周三早上 9 点: the interval is asked for, and the hour with it. */
+    private static void skipClock(Cursor cursor) {
+        while (cursor.is(Kind.CLOCK)) {
+            cursor.take();
+        }
+        boolean hour = cursor.is(Kind.NUMBER)
+                && cursor.next(1, Kind.SOME)
+                && cursor.peek(1).text().startsWith("点");
+        if (hour) {
+            cursor.take();
+            cursor.take();
+        }
     }
 
     /** "Send 62 DAI to @yoga, monthly pass": a month is what the pass is for, and perhaps no interval. Goes over the noun if so. */

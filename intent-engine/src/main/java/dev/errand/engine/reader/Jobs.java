@@ -26,6 +26,9 @@ final class Jobs {
             Kind.BUDGET,
             Kind.AT_MOST);
 
+    /** How many lexemes may stand between what is given and what is got. */
+    private static final int LONGEST_PAIR = 6;
+
     /** 训练一个 bert, 预训练一个 1.3B 的: one model is trained, and how many is no value of the job. */
     static List<Lexeme> withoutOne(List<Lexeme> lexemes) {
         for (int i = 1; i + 2 < lexemes.size(); i++) {
@@ -41,6 +44,42 @@ final class Jobs {
             }
         }
         return lexemes;
+    }
+
+    /** 2048 token 进 512 token 出: what a model is given, and what it gives. */
+    static List<Lexeme> inAndOut(List<Lexeme> lexemes) {
+        int in = -1;
+        List<Lexeme> told = lexemes;
+        for (int i = 1; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            boolean counted =
+                    lexemes.get(i - 1).is(Kind.TOKEN_UNIT) || lexemes.get(i - 1).is(Kind.NUMBER);
+            if (counted
+                    && (lexeme.text().equals("进")
+                            || lexeme.text().equals("進")
+                            || lexeme.text().equals("入"))) {
+                in = i;
+            } else if (counted
+                    && in > 0
+                    && i - in <= LONGEST_PAIR
+                    && lexeme.text().equals("出")
+                    && isJob(lexemes)) {
+                told = new ArrayList<>(told);
+                told.set(in, as(EnumSet.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexemes.get(in)));
+                told.set(i, as(EnumSet.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexeme));
+                in = -1;
+            }
+        }
+        return told;
+    }
+
+    private static boolean isJob(List<Lexeme> lexemes) {
+        return lexemes.stream()
+                .anyMatch(lexeme -> lexeme.is(Kind.MODEL) || lexeme.is(Kind.MODEL_NOUN) || lexeme.is(Kind.TOKEN_UNIT));
+    }
+
+    private static Lexeme as(Set<Kind> kinds, Kind kind, Lexeme lexeme) {
+        return new Lexeme(kinds, kind, lexeme.start(), lexeme.end(), null, lexeme.text());
     }
 
     private Jobs() {}

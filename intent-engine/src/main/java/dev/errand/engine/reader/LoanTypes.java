@@ -34,6 +34,7 @@ final class LoanTypes {
     private static final Set<String> EMPTYING = Set.of("empty", "drain", "clear");
     private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
     private static final Pattern PLACING = Pattern.compile("[存放].*[到进入至進]");
+    private static final Pattern MOVED_OUT = Pattern.compile("[转轉划劃拨撥移挪搬调調汇匯]出[来來去]?");
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
@@ -119,12 +120,19 @@ final class LoanTypes {
         boolean to = way.kind() == Kind.TO || way.kind() == Kind.GIVE;
         boolean lentOut = clause.all(Kind.SUPPLY).stream()
                 .anyMatch(verb -> OUT_OF.matcher(verb.text()).find());
+        boolean there = way.kind() == Kind.TO && isBeforeVerb(phrases, market);
         return switch (type) {
             case "supply" -> !from ? type : lentOut ? "borrow" : null;
-            case "borrow" -> !to ? type : said(way).equals("向") || said(way).equals("往") ? type : "supply";
+            case "borrow" -> !to || there || said(way).equals("向") || said(way).equals("往") ? type : "supply";
             case "repay" -> from || way.kind() == Kind.USE || isOwedToMe(phrases, market) ? null : type;
-            default -> to ? null : type;
+            default -> to && !there ? null : type;
         };
+    }
+
+    /** 到 aave 借 500 USDC: goes there, and does it. */
+    private static boolean isBeforeVerb(List<Phrase> phrases, int market) {
+        return phrases.subList(0, market).stream().noneMatch(phrase -> phrase.isAnyOf(VERBS))
+                && phrases.subList(market, phrases.size()).stream().anyMatch(phrase -> phrase.isAnyOf(VERBS));
     }
 
     /** aave 还我 500 USDC. */
@@ -279,7 +287,14 @@ final class LoanTypes {
         if (pooled && taken) {
             return true;
         }
-        return market && (isTakenBack(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
+        return market && (isTakenBack(clause) || isMovedOut(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
+    }
+
+    /** 从 aave 转出 500 USDC, 把 aave 里的 500 USDC 转出去. */
+    private static boolean isMovedOut(Clause clause) {
+        return !clause.has(Kind.TO)
+                && clause.all(Kind.SEND).stream()
+                        .anyMatch(verb -> MOVED_OUT.matcher(verb.text()).matches());
     }
 
     private static boolean supplies(Clause clause) {

@@ -57,6 +57,7 @@ final class Numerals {
 
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";
     private static final String CHINESE_UNITS = "十百千";
+    private static final String TENS_IN_ONE = "廿卅卌";
 
     private Numerals() {}
 
@@ -175,7 +176,7 @@ final class Numerals {
 
     /** Whether the character can stand in a Chinese number. */
     static boolean isChinese(char c) {
-        return CHINESE_DIGITS.indexOf(c) >= 0 || CHINESE_UNITS.indexOf(c) >= 0 || "两俩仨万亿点".indexOf(c) >= 0;
+        return CHINESE_DIGITS.indexOf(c) >= 0 || CHINESE_UNITS.indexOf(c) >= 0 || "两俩仨万亿点廿卅卌".indexOf(c) >= 0;
     }
 
     static boolean isChineseDigit(char c) {
@@ -240,7 +241,15 @@ final class Numerals {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int unit = CHINESE_UNITS.indexOf(c);
-            if (unit >= 0) {
+            int tens = TENS_IN_ONE.indexOf(c);
+            if (tens >= 0) {
+                if (digit >= 0 || lastUnit <= 10) {
+                    return null;
+                }
+                total += (tens + 2) * 10L;
+                lastUnit = 10;
+                zero = false;
+            } else if (unit >= 0) {
                 long value = (long) Math.pow(10, unit + 1.0);
                 if (value >= lastUnit) {
                     return null;

@@ -65,7 +65,16 @@ final class Phrases {
             Kind.THERE);
     private static final String POLITELY = "would you ";
     private static final Set<String> CHANGING = Set.of(
-            "change it to", "change that to", "switch it to", "turn that into", "change it into", "change that into");
+            "change it to",
+            "change that to",
+            "switch it to",
+            "turn that into",
+            "change it into",
+            "change that into",
+            "make it into",
+            "make that into",
+            "make this into");
+    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.THEN);
     private static final Set<Kind> SAID_TO_DO =
             EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.MINE, Kind.RECIPIENT, Kind.IT, Kind.REST);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
@@ -86,6 +95,7 @@ final class Phrases {
             Balances::shownFirst,
             Intervals::toldOnce,
             Jobs::withoutOne,
+            Jobs::inAndOut,
             OnlyTakes::told,
             CountedPayments::told,
             LyingIdle::marked,
@@ -178,7 +188,9 @@ final class Phrases {
                 && before.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY))
                 && before.stream().anyMatch(Phrase::saysHowMuch)
                 && before.stream().noneMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
-                && behind.is(Kind.TOKEN);
+                && behind.is(Kind.TOKEN)
+                && (!lexeme.text().toLowerCase(Locale.ROOT).startsWith("make")
+                        || JOINING.contains(before.getLast().kind())); // "…, make it into LINK": instead, perhaps
     }
 
     /** Whether nothing but a condition and a sign was said. */

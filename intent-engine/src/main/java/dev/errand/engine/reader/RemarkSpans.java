@@ -208,7 +208,11 @@ final class RemarkSpans {
         boolean verb = false;
         for (int end = from + 1; end <= value; end++) {
             verb |= words.get(end - 1).isAnyOf(Verbs.ANY);
-            boolean paused = end == value && !verb && end - from >= FEWEST && words.get(end - 1).end() < words.get(end).start();
+            boolean paused = end == value
+                    && !verb
+                    && end - from >= FEWEST
+                    && !words.get(end - 1).is(Kind.HAVE) // "well i got 900 USDT for ETH"
+                    && words.get(end - 1).end() < words.get(end).start();
             if (paused || (end < value && words.get(end).isAnyOf(Verbs.ANY))) {
                 offer(from, end, Place.FRONT, remarks);
             }
@@ -237,6 +241,9 @@ final class RemarkSpans {
                 && !chinese
                 && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
         boolean step = points && asks; // "and send it to my mum"
+        if (place == Place.FRONT && to < words.size() && isTied(to)) {
+            return;
+        }
         if (!name && !step && !tied && !(place == Place.MIDDLE && asks)) {
             remarks.add(remark(from, to, place));
         }
@@ -288,6 +295,12 @@ final class RemarkSpans {
             at = word.end();
         }
         return new Remark(words.get(from).start(), words.get(to - 1).end(), place, said.toString(), kinds);
+    }
+
+    /** The aave of 从 aave 转出: which way it goes says the word before it, which is no remark. */
+    private boolean isTied(int index) {
+        Lexeme before = words.get(index - 1);
+        return isValue(index) && HanRun.isHan(before) && before.isAnyOf(TIES);
     }
 
     private boolean isValue(int index) {

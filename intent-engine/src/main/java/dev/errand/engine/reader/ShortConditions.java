@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Conditions as they are jotted down or written formally: "WBTC above 120k -> sell 0.3 WBTC", "should Ether exceed $5,000". They become
@@ -12,7 +13,12 @@ import java.util.Set;
 final class ShortConditions {
 
     private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":");
+    private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.FILLER, Kind.THEN);
+    private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":", ",", "?");
+    /** "ETH is above 4k, …" tells where the price stands already. */
+    private static final Pattern STANDS =
+            Pattern.compile("(?i)^(?:is|has|ha[sd]|was|been|went|rose|fell|broke)\\b|ed\\b");
+
     private static final String EXCEED = "exceed";
 
     private ShortConditions() {}
@@ -38,19 +44,25 @@ final class ShortConditions {
         return lexemes;
     }
 
-    /** "ETH above 4k: sell 1 ETH": a price at the start, a sign and a verb. */
+    /** "ETH above 4k: sell 1 ETH", "UNI above 15, swap 200 UNI to USDC": a price at the start, a sign and a verb. */
     private static List<Lexeme> jotted(List<Lexeme> lexemes) {
         boolean priced = lexemes.size() > 4
                 && lexemes.get(0).kind() == Kind.TOKEN
-                && SIDES.contains(lexemes.get(1).kind());
+                && lexemes.get(1).isAnyOf(SIDES)
+                && !STANDS.matcher(lexemes.get(1).text()).find();
         if (!priced) {
             return lexemes;
         }
-        int sign = lexemes.get(2).kind() == Kind.DOLLAR ? 4 : 3;
-        boolean does = sign + 1 < lexemes.size()
-                && lexemes.get(sign - 1).kind() == Kind.NUMBER
+        int price = lexemes.get(2).kind() == Kind.DOLLAR ? 3 : 2;
+        int sign = lexemes.get(price + 1).kind() == Kind.DOLLAR ? price + 2 : price + 1;
+        int verb = sign + 1;
+        while (verb < lexemes.size() && BEFORE_VERB.contains(lexemes.get(verb).kind())) {
+            verb++;
+        }
+        boolean does = verb < lexemes.size()
+                && lexemes.get(price).kind() == Kind.NUMBER
                 && ARROWS.contains(lexemes.get(sign).text())
-                && Verbs.isRequest(lexemes.get(sign + 1).kind());
+                && Verbs.isRequest(lexemes.get(verb).kind());
         if (!does) {
             return lexemes;
         }

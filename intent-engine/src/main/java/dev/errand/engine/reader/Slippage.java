@@ -51,6 +51,9 @@ final class Slippage {
 
     private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
 
+    /** 滑点按 0.5% 算. */
+    private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
+
     private Slippage() {}
 
     /** A limit on slippage, in any order of its words: "max 1% slippage", "滑点不超过0.5%", "slippage 30 bps". */
@@ -97,7 +100,8 @@ final class Slippage {
                     cursor.take();
                     wrong = true;
                 }
-                while (cursor.is(Kind.AT_MOST)) {
+                while (cursor.is(Kind.AT_MOST)
+                        || (!cursor.atEnd() && RECKONED.contains(cursor.peek().text()))) {
                     cursor.take();
                 }
                 return limit(first, value, unit, wrong, cursor.last());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,13 @@ final class Swaps {
             Kind.FETCHES,
             Kind.EACH);
 
+    private static final Set<Kind> BARE =
+            EnumSet.of(Kind.ASSET, Kind.FOR, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
+
+    /** What may stand before a swap without a verb: "got 900 USDT for ETH" tells of one. */
+    private static final Pattern BEHIND =
+            Pattern.compile("(?i)(?:^|[^\\w\\s]|\\b(?:and|then|please|pls|plz|my|our|ok|okay|now|go))\\s*$");
+
     private Swaps() {}
 
     /** The swap that the clause asks for; null if it asks for none. */
@@ -95,7 +103,7 @@ final class Swaps {
                 || (clause.has(Kind.PAYS)
                         && roles.sell() != null
                         && scene.topic() != null); // "… use 700 USDC to buy it"
-        if (!verb && !weak && !elliptic) {
+        if (!verb && !weak && !elliptic && !isBare(clause, scene, roles)) {
             return null;
         }
         boolean wish = clause.phrases().size() == 2
@@ -137,6 +145,26 @@ final class Swaps {
         clause.all(Kind.LIMIT).forEach(limit -> draft.take(limit, scene.text()));
         draft.inherit(scene);
         return List.of(draft);
+    }
+
+    /** "900 USDT for ETH", and nothing was asked for before but swaps. */
+    private static boolean isBare(Clause clause, Scene scene, SwapRoles roles) {
+        List<Phrase> phrases = clause.phrases();
+        Phrase.Holding given = roles.sell();
+        Phrase.Holding got = roles.buy();
+        return phrases.size() > 2
+                && phrases.get(1).kind() == Kind.FOR
+                && phrases.get(1).text().equalsIgnoreCase("for")
+                && given != null
+                && got != null
+                && given.equals(phrases.getFirst().holding())
+                && given.token() != null
+                && given.saysAmount()
+                && got.token() != null
+                && got.reference() == null
+                && clause.hasOnly(BARE)
+                && BEHIND.matcher(scene.text().substring(0, clause.start())).find()
+                && scene.steps().stream().allMatch(step -> step.type().equals("swap"));
     }
 
     private static boolean isAll(Clause clause, String text) {

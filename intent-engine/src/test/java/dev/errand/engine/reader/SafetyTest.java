@@ -29,7 +29,7 @@ class SafetyTest {
         assertThat(lines).hasSizeGreaterThan(500);
     }
 
-    private static String outcome(Reading reading) {
+    static String outcome(Reading reading) {
         return reading.status() == Reading.Status.READY
                 ? reading.intents().stream()
                         .map(intent -> step(ReadingJson.tree(intent)))

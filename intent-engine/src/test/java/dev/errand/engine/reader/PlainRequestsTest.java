@@ -1,0 +1,39 @@
+package dev.errand.engine.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Plain requests as ordinary users word them, each with its one reading. Of one that is not ready, what is missing, or why it is none. */
+class PlainRequestsTest {
+
+    private static final IntentReader READER = IntentReader.withDefaultTokens();
+
+    @Test
+    void plainEnglishIsRead() {
+        assertThat(against("plain-en.txt", SafetyTest::outcome)).isEmpty();
+    }
+
+    private static List<String> against(String file, Function<Reading, String> ready) {
+        List<String> against = new ArrayList<>();
+        for (String line : Resource.lines(file)) {
+            String[] parts = line.split(" \\| ", 2);
+            Reading reading = READER.read(parts[0]);
+            String got = switch (reading.status()) {
+                case READY -> ready.apply(reading);
+                case INCOMPLETE -> reading.missing().stream().collect(Collectors.joining(", ", "? ", ""));
+                case UNSUPPORTED -> "no: " + String.valueOf(reading.reason()).toLowerCase(Locale.ROOT);
+            };
+            if (!parts[1].equals(got)) {
+                against.add(line + " | but " + got);
+            }
+        }
+        return against;
+    }
+}
