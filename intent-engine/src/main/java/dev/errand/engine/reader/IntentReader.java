@@ -51,22 +51,21 @@ public final class IntentReader {
     /** Reads a text as the next message of a conversation: an answer, a correction, or a request of its own. */
     public Reading read(String text, Conversation conversation) {
         Reading first = whole(text, conversation);
-        SecondLook second = new SecondLook(text, first, rest -> whole(rest, conversation));
-        Reading best = second.isDue() ? second.read(Lexer.words(text, tokens)) : first;
-        if (best == first && conversation.last() == null && first.status() == Reading.Status.READY && text.length() < 1000 && first.intents().stream().anyMatch(intent -> !ASKING.contains(intent.type()))) {
-            boolean chinese = Questions.isChinese(text);
-            for (Remark clause : RemarkSpans.withoutValues(Lexer.words(text, tokens), text)) {
-                boolean read = first.grounds().stream().anyMatch(g -> g.turn() == 0 && g.text() != null && g.start() < clause.end() && g.end() > clause.start());
-                if (!read && RemarkModel.weighs(clause, chinese)) {
-                    return incomplete(text, List.of(), List.of("request"), chinese);
-                }
-            }
+        if (text.length() > SecondLook.LONGEST) {
+            return first;
         }
-        return best;
+        SecondLook second = new SecondLook(text, first, Lexer.words(text, tokens), rest -> whole(rest, conversation));
+        boolean moves = first.intents().stream().anyMatch(intent -> !ASKING.contains(intent.type()));
+        if (first.status() == Reading.Status.READY) {
+            return moves && conversation.last() == null && second.leavesWeight()
+                    ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))
+                    : first;
+        }
+        return second.isDue() ? second.read() : first;
     }
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
-    private Reading whole(String text, Conversation conversation) {
+    Reading whole(String text, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         if (text.length() > LONGEST) {
             return unsupported(text, Reading.Reason.NOISE);

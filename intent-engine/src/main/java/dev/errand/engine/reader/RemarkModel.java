@@ -11,30 +11,34 @@ import java.util.Set;
  */
 final class RemarkModel {
 
-    /** From these log-odds on a remark may be passed over. Above zero: it costs more to pass over what weighs than to ask. */
-    static final double PASSED = Double.parseDouble(System.getProperty("passed", "-1"));
-
-    static final double WEIGHS = Double.parseDouble(System.getProperty("weighs", "-1.5"));
+    /**
+     * From these log-odds on a remark may be passed over. Below zero, since parts that weigh count more in training; set where one more
+     * text that nobody looked at would have become ready and wrong.
+     */
+    private static final double PASSED = -0.5;
+    /** A clause with values is passed over only if it is harmless beyond doubt. */
+    private static final double VALUED = 1;
+    /** Below these log-odds even what the grammars passed over is asked about. */
+    private static final double WEIGHS = -1;
 
     private RemarkModel() {}
 
-    /** Whether the remark is so likely to turn the request that it has to be asked about though the grammars passed over it. */
+    /** Whether a remark that no grammar understood may be passed over. */
+    static boolean passes(Remark remark, boolean chinese) {
+        double least = remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
+        return !Conditional.isOne(remark.said(), chinese) && harmless(remark, chinese) > least;
+    }
+
+    /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
         double harmless = harmless(remark, chinese);
         return harmless < WEIGHS || (harmless < PASSED && Conditional.isOne(remark.said(), chinese));
-    }
-
-    /** Whether the remark may be passed over. */
-    static boolean passes(Remark remark, boolean chinese) {
-        return !Conditional.isOne(remark.said(), chinese) && harmless(remark, chinese) > (remark.place() == Remark.Place.VALUED ? PASSED + 1 : PASSED);
     }
 
     /** The log-odds that the remark is harmless: above 0 rather so, below 0 rather not. */
     static double harmless(Remark remark, boolean chinese) {
         return sum(RemarkFeatures.of(remark, chinese), chinese ? Chinese.WEIGHTS : English.WEIGHTS);
     }
-
-    static double weight(String f, boolean chinese) { return (chinese ? Chinese.WEIGHTS : English.WEIGHTS).getOrDefault(f, 0.0); }
 
     /** The sum of the features' weights; the more features, the less each of them counts. */
     static double sum(Set<String> features, Map<String, Double> weights) {

@@ -76,7 +76,23 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
-    static final Set<Kind> MEANT = Clause.union(Verbs.REQUESTS, Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.AGAIN, Kind.CHANGE_TO, Kind.CANCEL, Kind.SERVICE, Kind.ESTIMATE, Kind.QUOTE, Kind.SHOW, Kind.HOW_MUCH, Kind.REST, Kind.USE);
+    /** What asks for something, or mends it. */
+    private static final Set<Kind> ASKED = Clause.union(
+            Verbs.REQUESTS,
+            Kind.MEND,
+            Kind.NO,
+            Kind.INSTEAD,
+            Kind.INSTEAD_OF,
+            Kind.AGAIN,
+            Kind.CHANGE_TO,
+            Kind.CANCEL,
+            Kind.SERVICE,
+            Kind.ESTIMATE,
+            Kind.QUOTE,
+            Kind.SHOW,
+            Kind.HOW_MUCH,
+            Kind.REST,
+            Kind.USE);
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = EnumSet.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
@@ -120,21 +136,24 @@ final class RemarkSpans {
         return spans.found;
     }
 
-    /** The clauses between signs that hold no value. */
-    static List<Remark> withoutValues(List<Lexeme> words, String text) {
+    /** What stands in a text beside its values and could be no part of a request by its words: whole clauses, and ends of clauses. */
+    static List<Remark> beside(List<Lexeme> words, String text) {
         RemarkSpans spans = new RemarkSpans(words, text);
-        List<Remark> clauses = new ArrayList<>();
+        List<Remark> beside = new ArrayList<>();
         for (int from = 0; from < words.size(); ) {
             int to = from;
+            int start = from;
             while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
                 to++;
+                start = spans.isValue(to - 1) ? to : start;
             }
-            if (to > from && spans.nextValue(from, to) == to && words.subList(from, to).stream().noneMatch(word -> word.isAnyOf(MEANT))) {
-                clauses.add(spans.remark(from, to, spans.placeOf(from)));
+            boolean meant = words.subList(start, to).stream().anyMatch(word -> word.isAnyOf(ASKED));
+            if (to > start && !meant && (start == from || to - start >= FEWEST)) {
+                beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
             }
             from = to + 1;
         }
-        return clauses;
+        return beside;
     }
 
     private Place placeOf(int from) {

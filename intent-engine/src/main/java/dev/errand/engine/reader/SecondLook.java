@@ -10,42 +10,60 @@ import java.util.function.Function;
  * Reads a text once more without what a person only remarks beside the request, where it was not understood with it. People say why
  * they ask, how their day was, and what the market does: an open class, for which no grammar is long enough. So {@link RemarkModel} judges
  * the stretches of the text that may be remarks, and those that it lets pass are blanked out, as few of them as will do. What is
- * left has to be read whole, like any text.
+ * left has to be read whole, like any text. The other way round, what the grammars passed over is asked about where the model takes it to
+ * weigh. Not thread-safe; lives within one reading.
  */
 final class SecondLook {
 
-    /** Nobody remarks more beside a request, in UTF-16 units. */
-    private static final int LONGEST = 1_000;
+    /** Nobody remarks more beside a request, in UTF-16 units: of a longer text nothing is passed over. */
+    static final int LONGEST = 1_000;
+
     /** So often is a text read again at most. */
     private static final int MOST = 20;
     /** So many shorter ones of a remark are tried alone. */
     private static final int MOST_ALONE = 4;
 
     private final String text;
+    private final boolean chinese;
     private final Reading first;
+    private final List<Lexeme> words;
     private final Function<String, Reading> reader;
 
     /**
      * @param first how the text was read
+     * @param words its words, each for itself
      * @param reader reads a text of the same length, in which remarks are blank
      */
-    SecondLook(String text, Reading first, Function<String, Reading> reader) {
+    SecondLook(String text, Reading first, List<Lexeme> words, Function<String, Reading> reader) {
         this.text = text;
+        this.chinese = Questions.isChinese(text);
         this.first = first;
+        this.words = words;
         this.reader = reader;
     }
 
-    /** Whether a text that was read so may be read better without remarks. */
+    /** Whether the text may be read better without remarks. */
     boolean isDue() {
-        boolean unread = first.status() == Reading.Status.INCOMPLETE
+        return first.status() == Reading.Status.INCOMPLETE
                 || first.reason() == Reading.Reason.NOISE
                 || first.reason() == Reading.Reason.SMALL_TALK;
-        return unread && text.length() <= LONGEST;
     }
 
-    /** The best reading; {@code words} are those of the text. */
-    Reading read(List<Lexeme> words) {
-        boolean chinese = Questions.isChinese(text);
+    /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
+    boolean leavesWeight() {
+        return RemarkSpans.beside(words, text).stream()
+                .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese));
+    }
+
+    private boolean isRead(Remark remark) {
+        return first.grounds().stream()
+                .anyMatch(ground -> ground.text() != null
+                        && ground.start() < remark.end()
+                        && ground.end() > remark.start());
+    }
+
+    /** The best reading. */
+    Reading read() {
         List<List<Remark>> passed = new ArrayList<>();
         for (List<Remark> place : RemarkSpans.of(words, text)) {
             List<Remark> harmless = place.stream()

@@ -109,7 +109,7 @@ public final class Corpus {
                 got);
     }
 
-    private static boolean agrees(JsonNode label, JsonNode answer) {
+    static boolean agrees(JsonNode label, JsonNode answer) {
         if (!label.path("status").asString().equals(answer.path("status").asString())) {
             return false;
         }

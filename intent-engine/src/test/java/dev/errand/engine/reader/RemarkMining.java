@@ -1,0 +1,110 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.Remark.Place;
+import dev.errand.intent.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds parts for {@link RemarkTraining} in the texts that may be looked at. A part of a text is harmless if the text is read as labelled
+ * without it, and weighs if the text would be ready and wrong without it; what is both in different texts is left out. Run its {@code main} from
+ * the module's folder after the corpus or the grammars have changed, and {@code RemarkTraining} behind it.
+ */
+final class RemarkMining {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final String ASKED = "| ?";
+    /** Longer texts hold little of what people say beside one request, in UTF-16 units. */
+    private static final int LONGEST = 600;
+
+    private final IntentReader reader = IntentReader.withDefaultTokens();
+    private final boolean chinese;
+    /** By place and words: whether harmless; null if both. */
+    private final Map<String, Verdict> found = new LinkedHashMap<>();
+
+    private enum Verdict {
+        HARMLESS,
+        WEIGHS,
+        BOTH
+    }
+
+    private RemarkMining(boolean chinese) {
+        this.chinese = chinese;
+    }
+
+    /** Mines both languages, and writes the parts where the training reads them. */
+    public static void main(String[] args) throws IOException {
+        for (String language : List.of("en", "zh")) {
+            RemarkMining mining = new RemarkMining(language.equals("zh"));
+            for (String half : List.of("open", "seen")) {
+                for (String line : Files.readAllLines(RESOURCES.resolve("corpus/" + half + "-" + language + ".jsonl"))) {
+                    JsonNode item = JSON.readTree(line);
+                    if (!item.has("turns")) {
+                        mining.mine(item.path("text").asString(), item.path("expect"));
+                    }
+                }
+            }
+            Path safety = RESOURCES.resolve("dev/errand/engine/reader/safety-" + language + ".txt");
+            for (String line : Files.readAllLines(safety)) {
+                if (line.strip().endsWith(ASKED) && !line.startsWith("#")) {
+                    mining.mine(line.substring(0, line.lastIndexOf('|')).strip(), JSON.createObjectNode());
+                }
+            }
+            Files.write(RESOURCES.resolve("remarks/mined-" + language + ".tsv"), mining.lines(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void mine(String text, JsonNode label) {
+        if (text.length() > LONGEST) {
+            return;
+        }
+        for (List<Remark> place : RemarkSpans.of(Lexer.words(text, IntentReader.DEFAULT_TOKENS), text)) {
+            for (Remark remark : place) {
+                boolean partOfOne = remark.place() == Place.BEHIND && !remark.equals(place.getFirst());
+                mine(text, label, remark, partOfOne);
+            }
+        }
+    }
+
+    private void mine(String text, JsonNode label, Remark remark, boolean partOfOne) {
+        int start = remark.start();
+        int end = remark.end();
+        if (text.codePointCount(start, end) < (chinese ? 2 : 3)) {
+            return;
+        }
+        String rest = text.substring(0, start) + " ".repeat(end - start) + text.substring(end);
+        Reading reading = reader.whole(rest, Conversation.EMPTY);
+        boolean right = Corpus.agrees(label, JSON.readTree(ReadingJson.write(reading)));
+        boolean ready = reading.status() == Reading.Status.READY;
+        if (ready && !right) {
+            add(remark, Verdict.WEIGHS);
+        } else if (ready && !partOfOne) {
+            add(remark, Verdict.HARMLESS);
+        }
+    }
+
+    private void add(Remark remark, Verdict verdict) {
+        String said = remark.said().strip().replaceAll("\\s+", " ");
+        found.merge(remark.place().name().charAt(0) + "\t" + said, verdict, (one, other) -> one == other ? one : Verdict.BOTH);
+    }
+
+    private List<String> lines() {
+        Map<String, String> sorted = new TreeMap<>();
+        found.forEach((part, verdict) -> {
+            if (verdict != Verdict.BOTH) {
+                sorted.put(part.substring(2) + part, (verdict == Verdict.HARMLESS ? "H" : "W") + "\t" + part);
+            }
+        });
+        return new ArrayList<>(sorted.values());
+    }
+}
