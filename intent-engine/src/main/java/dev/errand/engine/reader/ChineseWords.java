@@ -29,6 +29,7 @@ final class ChineseWords {
                 || context.onceItMoves()
                 || somebody()
                 || context.passes()
+                || context.names()
                 || context.charters()
                 || context.enters()
                 || context.paysFor()
