@@ -125,6 +125,11 @@ final class ChineseContext {
         return into && addOne(Kind.TO);
     }
 
+    /** aave 度攞返 100 USDC: there, as Cantonese has it. */
+    boolean liesThere() {
+        return text.at(scan.at()) == '度' && scan.lastIs(Kind.MARKET) && addOne(Kind.OUT);
+    }
+
     /** 卖 3 个 ETH 得 USDC: gets, behind what was given and before what is got. */
     boolean gets() {
         char next = text.at(text.nextShown(scan.at() + 1));

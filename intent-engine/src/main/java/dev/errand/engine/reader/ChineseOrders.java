@@ -60,6 +60,9 @@ final class ChineseOrders {
             if (isPaidBehind(lexemes, i)) {
                 told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.start(), null, "用"));
                 told.add(lexeme);
+            } else if (isCountedBehind(lexemes, i)) {
+                told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
+                told.add(lexeme);
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
             } else if (isBoth(lexemes, i)) {
@@ -91,6 +94,20 @@ final class ChineseOrders {
                 && (paid + 1 == lexemes.size() || ENDS.contains(lexemes.get(paid + 1).kind()))
                 && lexemes.subList(0, bought - 1).stream()
                         .allMatch(lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
+    }
+
+    /** ETH 换 USDC 2 个: so many of what is given, as behind a comma. */
+    private static boolean isCountedBehind(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).is(Kind.NUMBER)
+                && lexemes.get(i + 1).is(Kind.MEASURE)
+                && (i + 2 == lexemes.size() || ENDS.contains(lexemes.get(i + 2).kind()))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.subList(0, i - 3).stream()
+                        .noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
     }
 
     /** 100 USDC 进 aave: puts it there, if nothing else is said. */

@@ -35,6 +35,7 @@ final class ChineseWords {
                 || context.paysFor()
                 || context.partsWith()
                 || context.goesInto()
+                || context.liesThere()
                 || context.gets()
                 || context.becomes()
                 || context.goesTo()
