@@ -91,9 +91,9 @@ final class ChineseOrders {
                 && lexemes.get(paid).is(Kind.TOKEN)
                 && Topics.isStable(lexemes.get(paid).text());
         return stands
-                && (paid + 1 == lexemes.size() || ENDS.contains(lexemes.get(paid + 1).kind()))
-                && lexemes.subList(0, bought - 1).stream()
-                        .allMatch(lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
+                && (paid + 1 == lexemes.size()
+                        || ENDS.contains(lexemes.get(paid + 1).kind()))
+                && lexemes.subList(0, bought - 1).stream().allMatch(lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
     }
 
     /** ETH 换 USDC 2 个: so many of what is given, as behind a comma. */
@@ -106,8 +106,7 @@ final class ChineseOrders {
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
                 && lexemes.get(i - 3).is(Kind.TOKEN)
-                && lexemes.subList(0, i - 3).stream()
-                        .noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
+                && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
     }
 
     /** 100 USDC 进 aave: puts it there, if nothing else is said. */

@@ -71,11 +71,13 @@ final class PriceTriggers {
 
     /** ETH 4000 以上 before what is to be done then, 在 2000 以下 before the verb: a price without a verb; null if none stands here. */
     private static @Nullable Phrase standing(Cursor cursor) {
-        boolean divided = !cursor.hasLast() || BEFORE_STANDING.contains(cursor.last().kind());
+        boolean divided =
+                !cursor.hasLast() || BEFORE_STANDING.contains(cursor.last().kind());
         Lexeme first = cursor.peek();
         int mark = cursor.mark();
         Lexeme token = divided && cursor.is(Kind.TOKEN) ? cursor.take() : null;
-        boolean within = cursor.skip(Kind.ON) || (!cursor.atEnd() && cursor.peek().text().equals("在") && cursor.take() != null);
+        boolean within =
+                cursor.skip(Kind.ON) || (!cursor.atEnd() && cursor.peek().text().equals("在") && cursor.take() != null);
         if (token == null && !within) {
             cursor.reset(mark);
             return null;
@@ -211,9 +213,18 @@ final class PriceTriggers {
         }
         boolean then =
                 price != null && side != null && leadsTo(cursor); // "ETH > 6000 then …", "ETH up over 4.5k? Then …"
-        boolean reached = chinese && hits && price != null && side == null && cursor.isAnyOf(TRADING)
+        boolean reached = chinese
+                && hits
+                && price != null
+                && side == null
+                && cursor.isAnyOf(TRADING)
                 && first.kind() == Kind.TOKEN; // ETH 到 4000 卖 1 个: from which side?
-        boolean said = conditional || marked || suffix || then || reached || (chinese && price != null && side != null && !moves);
+        boolean said = conditional
+                || marked
+                || suffix
+                || then
+                || reached
+                || (chinese && price != null && side != null && !moves);
         if (!said) {
             return null;
         }
