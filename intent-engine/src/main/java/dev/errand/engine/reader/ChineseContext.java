@@ -24,6 +24,9 @@ final class ChineseContext {
 
     private static final Pattern MARKET = Pattern.compile("\\s*(?:去\\s*)?(?:aave|compound)");
 
+    private static final Pattern WAGES = Pattern.compile(
+            "(发?)(?:(?:这个|上个|本|上)月的?)?(工资|薪水|奖金|补贴|稿费|佣金|提成|报酬|赏金|货款|尾款|定金|订金|首付款|服务费|咨询费)(?=\\s*[0-9一二两三四五六七八九十百千])");
+
     private final Scan scan;
     private final FoldedText text;
 
@@ -47,12 +50,29 @@ final class ChineseContext {
     /** 過 50 USDC 俾 @bob: pays, as Cantonese has it. */
     boolean passes() {
         int next = text.nextShown(scan.at() + 1);
-        boolean pays = text.at(scan.at()) == '过'
+        boolean pays = "过补充".indexOf(text.at(scan.at())) >= 0
                 && (scan.lexemes().isEmpty()
                         || OPENING.contains(scan.lexemes().getLast().kind()))
                 && (text.startsNumber(next) || Numerals.isChinese(text.at(next)))
                 && PAID_TO.matcher(text.folded(next, text.length())).find();
-        return pays && addOne(Kind.SEND);
+        boolean tops = "补充".indexOf(text.at(scan.at())) >= 0
+                && scan.lastIs(Kind.RECIPIENT)
+                && text.startsNumber(next); // 给 @bob 充 50 DAI
+        return (pays || tops) && addOne(Kind.SEND);
+    }
+
+    /** 给 @bob 发工资 500 USDC, 把货款 500 USDC 付给 @bob: what the amount is. */
+    boolean names() {
+        if (!scan.lastIs(Kind.RECIPIENT, Kind.OBJECT)) {
+            return false;
+        }
+        int at = scan.at();
+        Matcher wages = WAGES.matcher(text.folded(at, Math.min(text.length(), at + 14)));
+        boolean pays = wages.lookingAt() && (wages.end(1) > 0 ? scan.lastIs(Kind.RECIPIENT) : scan.lastIs(Kind.OBJECT));
+        if (pays) {
+            scan.add(wages.end(1) > 0 ? Kind.SEND : Kind.FILLER, at, at + wages.end(2));
+        }
+        return pays;
     }
 
     /** 四张 A100 包两天, 包 8 张 A40: rents them. */
@@ -103,6 +123,11 @@ final class ChineseContext {
                 && MARKET.matcher(text.folded(scan.at() + 1, Math.min(text.length(), scan.at() + 12)))
                         .lookingAt();
         return into && addOne(Kind.TO);
+    }
+
+    /** aave 度攞返 100 USDC: there, as Cantonese has it. */
+    boolean liesThere() {
+        return text.at(scan.at()) == '度' && scan.lastIs(Kind.MARKET) && addOne(Kind.OUT);
     }
 
     /** 卖 3 个 ETH 得 USDC: gets, behind what was given and before what is got. */

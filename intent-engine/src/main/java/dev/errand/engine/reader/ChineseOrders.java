@@ -29,6 +29,10 @@ final class ChineseOrders {
     private static final Set<String> FOR_IT = Set.of("用来", "拿来", "用于", "拿去");
     private static final Set<Kind> USES = EnumSet.of(Kind.REPAY, Kind.SUPPLY);
     private static final Set<Kind> WHAT = EnumSet.of(Kind.IT, Kind.REST, Kind.SHARE);
+    private static final Set<Kind> GAINING = EnumSet.of(Kind.BUY, Kind.SWAP);
+    private static final Set<Kind> BEFORE_ORDER =
+            EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK);
+    private static final Set<String> INTO = Set.of("进", "入", "去");
     private static final Set<Kind> DONE = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.SELL_ALL);
 
     private ChineseOrders() {}
@@ -53,7 +57,15 @@ final class ChineseOrders {
                 i = showsQuote(lexemes, i) ? behindCount(lexemes, i + 1) : i + 1;
                 continue;
             }
-            if (isBoth(lexemes, i)) {
+            if (isPaidBehind(lexemes, i)) {
+                told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.start(), null, "用"));
+                told.add(lexeme);
+            } else if (isCountedBehind(lexemes, i)) {
+                told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
+                told.add(lexeme);
+            } else if (isPutIn(lexemes, i)) {
+                told.add(as(Kind.SUPPLY, lexeme));
+            } else if (isBoth(lexemes, i)) {
                 told.add(as(Kind.AND, lexeme));
             } else if (isTakenBack(lexemes, i)) {
                 told.add(as(Kind.WITHDRAW, lexeme));
@@ -64,6 +76,49 @@ final class ChineseOrders {
             i++;
         }
         return told;
+    }
+
+    /** 买 ETH 500 USDC, 换 ETH，500 USDC: where nothing else is said to be given, what stands last is paid. */
+    private static boolean isPaidBehind(List<Lexeme> lexemes, int i) {
+        int bought = i > 0 && lexemes.get(i - 1).is(Kind.COMMA) ? i - 2 : i - 1;
+        int paid = i + 1 < lexemes.size() && lexemes.get(i + 1).is(Kind.MEASURE) ? i + 2 : i + 1;
+        boolean stands = bought > 0
+                && paid < lexemes.size()
+                && lexemes.get(i).is(Kind.NUMBER)
+                && lexemes.get(bought).is(Kind.TOKEN)
+                && !Topics.isStable(lexemes.get(bought).text())
+                && GAINING.contains(lexemes.get(bought - 1).kind())
+                && lexemes.get(paid).is(Kind.TOKEN)
+                && Topics.isStable(lexemes.get(paid).text());
+        return stands
+                && (paid + 1 == lexemes.size()
+                        || ENDS.contains(lexemes.get(paid + 1).kind()))
+                && lexemes.subList(0, bought - 1).stream().allMatch(lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
+    }
+
+    /** ETH 换 USDC 2 个: so many of what is given, as behind a comma. */
+    private static boolean isCountedBehind(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).is(Kind.NUMBER)
+                && lexemes.get(i + 1).is(Kind.MEASURE)
+                && (i + 2 == lexemes.size() || ENDS.contains(lexemes.get(i + 2).kind()))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
+    }
+
+    /** 100 USDC 进 aave: puts it there, if nothing else is said. */
+    private static boolean isPutIn(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 2 >= lexemes.size() - (lexemes.getLast().is(Kind.OUT) ? 1 : 0)
+                && i + 1 < lexemes.size()
+                && INTO.contains(said(lexemes.get(i)))
+                && lexemes.get(i + 1).is(Kind.MARKET)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.subList(0, i - 1).stream()
+                        .allMatch(lexeme -> TAKEN.contains(lexeme.kind()) || BEFORE_ORDER.contains(lexeme.kind()));
     }
 
     /** {@code @a 同 @b 每人 30 USDC}: with, where both are paid. */

@@ -55,6 +55,15 @@ final class Intervals {
             boolean behind = i + 3 < lexemes.size()
                     && lexemes.get(i + 2).kind() == Kind.COMMA
                     && lexemes.get(i + 3).is(Kind.USE); // 定投 ETH，用 20 USDC
+            boolean priced = i + 3 < lexemes.size()
+                    && lexemes.get(i + 1).is(Kind.NUMBER)
+                    && lexemes.get(i + 2).is(Kind.TOKEN)
+                    && lexemes.get(i + 3).is(Kind.TOKEN); // 定投 100u eth
+            if (priced && lexeme.text().equals("定投")) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.set(i, Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                return kept;
+            }
             if ((means || behind)
                     && last
                     && lexeme.text().equals("定投")
@@ -92,6 +101,10 @@ final class Intervals {
             if (cursor.is(Kind.NUMBER) && cursor.next(1, Kind.DAY_OF)) { // "每月15号"
                 cursor.take();
                 cursor.take();
+                return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
+            }
+            if (isAtHour(cursor)) { // 每天 9 点
+                skipClock(cursor);
                 return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
             }
             if (isOfNoun(cursor)) {
@@ -135,13 +148,16 @@ final class Intervals {
         while (cursor.is(Kind.CLOCK)) {
             cursor.take();
         }
-        boolean hour = cursor.is(Kind.NUMBER)
-                && cursor.next(1, Kind.SOME)
-                && cursor.peek(1).text().startsWith("点");
-        if (hour) {
+        if (isAtHour(cursor)) {
             cursor.take();
             cursor.take();
         }
+    }
+
+    private static boolean isAtHour(Cursor cursor) {
+        return cursor.is(Kind.NUMBER)
+                && cursor.next(1, Kind.SOME)
+                && (cursor.peek(1).text().equals("点") || cursor.peek(1).text().equals("點"));
     }
 
     /** "Send 62 DAI to @yoga, monthly pass": a month is what the pass is for, and perhaps no interval. Goes over the noun if so. */

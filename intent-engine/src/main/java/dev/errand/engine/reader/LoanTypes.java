@@ -287,7 +287,12 @@ final class LoanTypes {
         if (pooled && taken) {
             return true;
         }
-        return market && (isTakenBack(clause) || isMovedOut(clause) || (isHome(clause) && clause.has(Kind.RETURN)) || taken || used);
+        return market
+                && (isTakenBack(clause)
+                        || isMovedOut(clause)
+                        || (isHome(clause) && clause.has(Kind.RETURN))
+                        || taken
+                        || used);
     }
 
     /** 从 aave 转出 500 USDC, 把 aave 里的 500 USDC 转出去. */

@@ -18,6 +18,9 @@ final class PriceTriggers {
     private static final Set<Kind> NO_PRICE = EnumSet.of(
             Kind.WORD, Kind.SOME, Kind.MEASURE, Kind.PRICE, Kind.SUBJECT, Kind.OF, Kind.FILLER, Kind.MINE, Kind.QUOTE);
 
+    private static final Set<Kind> BEFORE_STANDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.FILLER, Kind.IF);
+    private static final Set<Kind> TRADING =
+            EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
     /** Text of a trigger whose token is "it". */
@@ -31,6 +34,10 @@ final class PriceTriggers {
         if (cursor.is(Kind.WHEN_RIGHT)) {
             cursor.take();
             return Phrase.of(Kind.TRIGGER, first, first, List.of(), List.of("trigger"));
+        }
+        Phrase stood = standing(cursor);
+        if (stood != null) {
+            return stood;
         }
         boolean conditional = cursor.skip(Kind.IF);
         int reach = cursor.mark() + Cursor.REACH;
@@ -60,6 +67,41 @@ final class PriceTriggers {
             cursor.take();
         }
         return moves(cursor, first, conditional, chinese, parts, wrong);
+    }
+
+    /** ETH 4000 以上 before what is to be done then, 在 2000 以下 before the verb: a price without a verb; null if none stands here. */
+    private static @Nullable Phrase standing(Cursor cursor) {
+        boolean divided =
+                !cursor.hasLast() || BEFORE_STANDING.contains(cursor.last().kind());
+        Lexeme first = cursor.peek();
+        int mark = cursor.mark();
+        Lexeme token = divided && cursor.is(Kind.TOKEN) ? cursor.take() : null;
+        boolean within =
+                cursor.skip(Kind.ON) || (!cursor.atEnd() && cursor.peek().text().equals("在") && cursor.take() != null);
+        if (token == null && !within) {
+            cursor.reset(mark);
+            return null;
+        }
+        Part price = cursor.is(Kind.NUMBER) || cursor.is(Kind.DOLLAR) ? price(cursor, "above") : null;
+        boolean above = cursor.is(Kind.ABOVE_SUFFIX);
+        if (price == null || !(above || cursor.is(Kind.BELOW_SUFFIX))) {
+            cursor.reset(mark);
+            return null;
+        }
+        cursor.take();
+        cursor.skipAll(EnumSet.of(Kind.TIME_MARK, Kind.FILLER));
+        boolean then = cursor.isAnyOf(TRADING) || (cursor.is(Kind.COMMA) && cursor.nextIsAnyOf(1, TRADING));
+        if (!then) {
+            cursor.reset(mark);
+            return null;
+        }
+        Part side = new Part("trigger.when." + (above ? "above" : "below"), price.value(), price.at());
+        if (token != null) {
+            Part of = new Part("trigger.when.token", token.text(), Span.of(token));
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(of, side), List.of());
+        }
+        return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(side), List.of("trigger.when.token"))
+                .withText(IT);
     }
 
     private static boolean isHan(int c) {
@@ -171,7 +213,18 @@ final class PriceTriggers {
         }
         boolean then =
                 price != null && side != null && leadsTo(cursor); // "ETH > 6000 then …", "ETH up over 4.5k? Then …"
-        boolean said = conditional || marked || suffix || then || (chinese && price != null && side != null && !moves);
+        boolean reached = chinese
+                && hits
+                && price != null
+                && side == null
+                && cursor.isAnyOf(TRADING)
+                && first.kind() == Kind.TOKEN; // ETH 到 4000 卖 1 个: from which side?
+        boolean said = conditional
+                || marked
+                || suffix
+                || then
+                || reached
+                || (chinese && price != null && side != null && !moves);
         if (!said) {
             return null;
         }

@@ -103,6 +103,9 @@ final class RemarkSpans {
     /** So many words before a value are more than a verb. */
     private static final int FEWEST = 3;
 
+    /** What tells that something is done already: 100 USDC 进 aave 了. */
+    private static final Set<String> DONE = Set.of("了", "过了", "過了", "咗", "过", "過");
+
     private final List<Lexeme> words;
     private final String text;
     private final List<List<Remark>> found = new ArrayList<>();
@@ -260,7 +263,8 @@ final class RemarkSpans {
                 && !chinese
                 && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
         boolean step = points && asks; // "and send it to my mum"
-        if (place == Place.FRONT && to < words.size() && isTied(to)) {
+        boolean tied = place == Place.FRONT && to < words.size() && isTied(to);
+        if (tied || DONE.contains(words.get(from).text())) {
             return;
         }
         if (!name && !step && !tied && !(place == Place.MIDDLE && asks)) {

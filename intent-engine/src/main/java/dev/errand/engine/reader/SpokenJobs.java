@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,8 @@ final class SpokenJobs {
     private static final Set<Kind> OF_FILE =
             EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
+    private static final Set<String> ORDERING = Set.of("订", "订个", "订台", "订张", "訂", "訂個", "訂台", "訂張", "訂部");
+    private static final Set<String> ONE_PIECE = Set.of("一块", "一塊");
     private static final Set<String> FINDING = Set.of("找", "找个", "找台", "找张", "搵", "搵部", "搵个");
 
     private SpokenJobs() {}
@@ -58,6 +61,8 @@ final class SpokenJobs {
                 told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.end(), null, lexeme.text()));
             } else if (lexeme.kind() == Kind.SERVICE && isHiring(lexemes, i) && isNear(lexemes, i + 1, Kind.GPU)) {
                 told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (ONE_PIECE.contains(lexeme.text()) && isBefore(lexemes, i, Kind.GPU)) {
+                told.add(Lexeme.of(Kind.NUMBER, lexeme.start(), lexeme.start() + 1, BigDecimal.ONE, "一"));
             } else if (isOneOf(lexemes, i)) {
                 told.add(Lexeme.of(Kind.ARTICLE, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 i += 2;
@@ -116,10 +121,17 @@ final class SpokenJobs {
                 && lexemes.get(at).kind() == Kind.RENDER;
     }
 
+    /** 租一块 4090: a piece, and not together. */
+    private static boolean isBefore(List<Lexeme> lexemes, int i, Kind kind) {
+        return i + 1 < lexemes.size() && lexemes.get(i + 1).is(kind);
+    }
+
     private static boolean isHiring(List<Lexeme> lexemes, int i) {
         String said = lexemes.get(i).text().toLowerCase(Locale.ROOT);
         String next = i + 1 < lexemes.size() ? lexemes.get(i + 1).text().toLowerCase(Locale.ROOT) : "";
-        return HIRING.contains(said) || (said.equals("find") && (next.equals("me") || next.equals("us")));
+        return HIRING.contains(said)
+                || ORDERING.contains(said)
+                || (said.equals("find") && (next.equals("me") || next.equals("us")));
     }
 
     /** "The attached customer emails": behind what it is that is attached. */
@@ -165,8 +177,11 @@ final class SpokenJobs {
             if (lexeme.is(kind)) {
                 return true;
             }
-            boolean between =
-                    lexeme.is(Kind.WORD) || lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.NUMBER) || lexeme.is(Kind.FILLER);
+            boolean between = lexeme.is(Kind.WORD)
+                    || lexeme.is(Kind.ARTICLE)
+                    || lexeme.is(Kind.NUMBER)
+                    || lexeme.is(Kind.MEASURE)
+                    || lexeme.is(Kind.FILLER);
             if (!between) {
                 return false;
             }

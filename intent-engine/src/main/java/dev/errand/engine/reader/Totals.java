@@ -96,7 +96,8 @@ final class Totals {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;
             }
-            if (completely && !amounts(i)) {
+            if (completely && !numbers(i)) {
+                withoutSome(i + 1);
                 lexemes.add(
                         i + 1,
                         all(
@@ -106,10 +107,15 @@ final class Totals {
                 i++;
             } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
-                if (i + 1 < lexemes.size() && lexemes.get(i + 1).text().equals("啲")) {
-                    lexemes.remove(i + 1); // 卖晒啲 LINK
-                }
+                withoutSome(i + 1);
             }
+        }
+    }
+
+    /** 卖晒啲 LINK. */
+    private void withoutSome(int index) {
+        if (index < lexemes.size() && lexemes.get(index).text().equals("啲")) {
+            lexemes.remove(index);
         }
     }
 

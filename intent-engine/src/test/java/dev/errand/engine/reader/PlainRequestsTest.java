@@ -20,6 +20,15 @@ class PlainRequestsTest {
         assertThat(against("plain-en.txt", SafetyTest::outcome)).isEmpty();
     }
 
+    @Test
+    void plainChineseIsRead() {
+        assertThat(against("plain-zh.txt", PlainRequestsTest::leaves)).isEmpty();
+    }
+
+    private static String leaves(Reading reading) {
+        return reading.intents().stream().map(Leaves::shortForm).collect(Collectors.joining("; "));
+    }
+
     private static List<String> against(String file, Function<Reading, String> ready) {
         List<String> against = new ArrayList<>();
         for (String line : Resource.lines(file)) {
