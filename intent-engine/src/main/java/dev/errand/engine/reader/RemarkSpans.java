@@ -257,17 +257,16 @@ final class RemarkSpans {
             asks |= word.isAnyOf(Verbs.REQUESTS);
             chinese |= HanRun.isHan(word);
         }
-        boolean tied = place != Place.FRONT && words.get(from).isAnyOf(ORIGINS) && !words.get(from).is(Kind.FOR);
+        Lexeme opening = words.get(from);
+        boolean tied = place == Place.FRONT
+                ? to < words.size() && isTied(to)
+                : opening.isAnyOf(ORIGINS) && !opening.is(Kind.FOR);
         boolean name = place != Place.FRONT
                 && to - from == 1
                 && !chinese
-                && words.get(from).kind() == Kind.WORD; // "whats my sol balance"
-        boolean step = points && asks; // "and send it to my mum"
-        boolean tied = place == Place.FRONT && to < words.size() && isTied(to);
-        if (tied || DONE.contains(words.get(from).text())) {
-            return;
-        }
-        if (!name && !step && !tied && !(place == Place.MIDDLE && asks)) {
+                && opening.kind() == Kind.WORD; // "whats my sol balance"
+        boolean step = asks && (points || place == Place.MIDDLE); // "and send it to my mum"
+        if (!tied && !name && !step && !DONE.contains(opening.text())) {
             remarks.add(remark(from, to, place));
         }
     }
