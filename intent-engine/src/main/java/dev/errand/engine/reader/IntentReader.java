@@ -59,7 +59,7 @@ public final class IntentReader {
         if (first.status() == Reading.Status.READY) {
             return moves && conversation.last() == null && second.leavesWeight()
                     ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))
-                    : first;
+                    : second.withoutFalseErrand();
         }
         return second.isDue() ? second.read() : first;
     }

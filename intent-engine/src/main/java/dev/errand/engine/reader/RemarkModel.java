@@ -18,8 +18,30 @@ final class RemarkModel {
     private static final double PASSED = -0.5;
     /** A clause with values is passed over only if it is harmless beyond doubt. */
     private static final double VALUED = 1;
+    /** From these log-odds on there is no doubt. */
+    private static final double PLAIN = 1;
     /** Below these log-odds even what the grammars passed over is asked about. */
     private static final double WEIGHS = -1;
+    /** The same for what holds a verb of requests: it may be a part of one ("send it please"). */
+    private static final double ASKS = -3;
+
+    /** What asks for something, or mends it. */
+    private static final Set<Kind> ASKED = Clause.union(
+            Verbs.REQUESTS,
+            Kind.MEND,
+            Kind.NO,
+            Kind.INSTEAD,
+            Kind.INSTEAD_OF,
+            Kind.AGAIN,
+            Kind.CHANGE_TO,
+            Kind.CANCEL,
+            Kind.SERVICE,
+            Kind.ESTIMATE,
+            Kind.QUOTE,
+            Kind.SHOW,
+            Kind.HOW_MUCH,
+            Kind.REST,
+            Kind.USE);
 
     private RemarkModel() {}
 
@@ -29,10 +51,16 @@ final class RemarkModel {
         return !Conditional.isOne(remark.said(), chinese) && harmless(remark, chinese) > least;
     }
 
+    /** Whether a remark is harmless beyond doubt, so that no grammar need see a request in it. */
+    static boolean isPlain(Remark remark, boolean chinese) {
+        return harmless(remark, chinese) > PLAIN;
+    }
+
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
         double harmless = harmless(remark, chinese);
-        return harmless < WEIGHS || (harmless < PASSED && Conditional.isOne(remark.said(), chinese));
+        boolean asks = remark.kinds().stream().anyMatch(ASKED::contains);
+        return harmless < (asks ? ASKS : WEIGHS) || (harmless < PASSED && Conditional.isOne(remark.said(), chinese));
     }
 
     /** The log-odds that the remark is harmless: above 0 rather so, below 0 rather not. */

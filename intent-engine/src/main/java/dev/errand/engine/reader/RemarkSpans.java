@@ -76,23 +76,6 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
-    /** What asks for something, or mends it. */
-    private static final Set<Kind> ASKED = Clause.union(
-            Verbs.REQUESTS,
-            Kind.MEND,
-            Kind.NO,
-            Kind.INSTEAD,
-            Kind.INSTEAD_OF,
-            Kind.AGAIN,
-            Kind.CHANGE_TO,
-            Kind.CANCEL,
-            Kind.SERVICE,
-            Kind.ESTIMATE,
-            Kind.QUOTE,
-            Kind.SHOW,
-            Kind.HOW_MUCH,
-            Kind.REST,
-            Kind.USE);
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = EnumSet.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
@@ -146,17 +129,22 @@ final class RemarkSpans {
         for (int from = 0; from < words.size(); ) {
             int to = from;
             int start = from;
-            while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
+            while (to < words.size() && !SIGNS.contains(words.get(to).kind()) && !(to > from && spans.opens(to))) {
                 to++;
                 start = spans.isValue(to - 1) ? to : start;
             }
-            boolean meant = words.subList(start, to).stream().anyMatch(word -> word.isAnyOf(ASKED));
-            if (to > start && !meant && (start == from || to - start >= FEWEST)) {
+            if (to > start && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
             }
-            from = to + 1;
+            from = to < words.size() && SIGNS.contains(words.get(to).kind()) ? to + 1 : to;
         }
         return beside;
+    }
+
+    /** Whether a colon or a bracket stands before the word. */
+    private boolean opens(int index) {
+        String gap = text.substring(words.get(index - 1).end(), words.get(index).start());
+        return gap.chars().anyMatch(sign -> ":：(（".indexOf(sign) >= 0);
     }
 
     private Place placeOf(int from) {
@@ -216,8 +204,10 @@ final class RemarkSpans {
     private void findBehind(int from, int to) {
         List<Remark> remarks = new ArrayList<>();
         for (int start = from; start < to; start++) {
-            if (start > 0 && words.get(start - 1).isAnyOf(TIES)) {
-                continue; // "from" my deposit: not without the "from"
+            boolean object = start > 0
+                    && (words.get(start - 1).isAnyOf(TIES) || words.get(start - 1).isAnyOf(Verbs.ANY));
+            if (object) {
+                continue; // "from" my deposit, "send" it to my mum: not without what stands before
             }
             offer(start, to, Place.BEHIND, remarks);
         }

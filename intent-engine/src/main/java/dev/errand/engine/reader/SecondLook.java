@@ -49,6 +49,29 @@ final class SecondLook {
                 || first.reason() == Reading.Reason.SMALL_TALK;
     }
 
+    /**
+     * A ready reading without an errand for another agent that is no errand: 转 150 USDC 给 design.eth，设计稿尾款. The reading itself if there
+     * is none.
+     */
+    Reading withoutFalseErrand() {
+        boolean errand = first.intents().size() > 1
+                && first.intents().stream().anyMatch(intent -> intent.type().equals("service"));
+        for (Remark remark : errand ? RemarkSpans.beside(words, text) : List.<Remark>of()) {
+            boolean query = first.grounds().stream()
+                    .anyMatch(ground -> ground.path().endsWith("/query")
+                            && ground.start() >= remark.start()
+                            && ground.end() <= remark.end());
+            if (query && RemarkModel.isPlain(remark, chinese)) {
+                Reading rest = without(List.of(remark));
+                if (rest.status() == Reading.Status.READY && rest.intents().size() == first.intents().size() - 1) {
+                    return new Reading(
+                            text, rest.status(), rest.intents(), rest.missing(), rest.question(), null, rest.grounds());
+                }
+            }
+        }
+        return first;
+    }
+
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight() {
         return RemarkSpans.beside(words, text).stream()
