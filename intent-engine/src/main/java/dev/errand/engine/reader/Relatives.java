@@ -35,6 +35,9 @@ final class Relatives {
     private static final Set<Kind> OWNED = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
+    private static final Set<Kind> BEHIND =
+            EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN, Kind.FOR, Kind.STOP, Kind.COMMA);
+
     private Relatives() {}
 
     /** The lexemes, "18 LINK that I want to sell" and "18 LINK to sell" turned to "18 LINK, sell them". */
@@ -83,7 +86,8 @@ final class Relatives {
         int i = 0;
         while (i < lexemes.size()) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.is(Kind.STOP) || lexeme.is(Kind.SUBJECT)) {
+            boolean relative = called && !kept.isEmpty() && isBare(kept.getLast(), lexemes, i);
+            if (lexeme.is(Kind.STOP) || (lexeme.is(Kind.SUBJECT) && !relative)) {
                 called = false;
             }
             called |= CALLS.contains(lexeme.kind());
@@ -99,6 +103,13 @@ final class Relatives {
             }
         }
         return kept;
+    }
+
+    /** "The 300 DAI I supplied to aave": a clause of what stands right before it, with no object of its own. */
+    private static boolean isBare(Lexeme before, List<Lexeme> lexemes, int i) {
+        int end = ASSETS.contains(before.kind()) ? end(lexemes, i) : i;
+        return end > i
+                && (end == lexemes.size() || BEHIND.contains(lexemes.get(end).kind()));
     }
 
     /** Whether the participle only says of which tokens: "withdraw half of my supplied DAI", "pay off my borrowed USDC". */
