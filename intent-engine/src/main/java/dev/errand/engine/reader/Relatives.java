@@ -35,8 +35,8 @@ final class Relatives {
     private static final Set<Kind> OWNED = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
-    private static final Set<Kind> BEHIND =
-            EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN, Kind.FOR, Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> BEHIND = EnumSet.of(Kind.TO, Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> PLACES = EnumSet.of(Kind.FROM, Kind.ON, Kind.IN);
 
     private Relatives() {}
 
@@ -108,8 +108,16 @@ final class Relatives {
     /** "The 300 DAI I supplied to aave": a clause of what stands right before it, with no object of its own. */
     private static boolean isBare(Lexeme before, List<Lexeme> lexemes, int i) {
         int end = ASSETS.contains(before.kind()) ? end(lexemes, i) : i;
-        return end > i
-                && (end == lexemes.size() || BEHIND.contains(lexemes.get(end).kind()));
+        if (end == i || end == lexemes.size()) {
+            return end > i;
+        }
+        Kind behind = lexemes.get(end).kind();
+        boolean place = PLACES.contains(behind)
+                && end + 1 < lexemes.size()
+                && lexemes.get(end + 1).is(Kind.MARKET); // not "bought at 1500"
+        boolean dated =
+                behind == Kind.FOR && lexemes.get(end - 1).kind() == Kind.PAST_TIME; // not "bought for 3000 DAI"
+        return place || dated || BEHIND.contains(behind);
     }
 
     /** Whether the participle only says of which tokens: "withdraw half of my supplied DAI", "pay off my borrowed USDC". */

@@ -105,6 +105,8 @@ final class RemarkSpans {
 
     /** What tells that something is done already: 100 USDC 进 aave 了. */
     private static final Set<String> DONE = Set.of("了", "过了", "過了", "咗", "过", "過");
+    /** Orders that wait for a price. */
+    private static final Set<String> WAITING = Set.of("limit order", "stop loss", "stop-loss");
 
     private final List<Lexeme> words;
     private final String text;
@@ -250,7 +252,7 @@ final class RemarkSpans {
         boolean chinese = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
-            if (word.isAnyOf(OF_REQUESTS)) {
+            if (word.isAnyOf(OF_REQUESTS) || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
                 return;
             }
             points |= word.is(Kind.IT);
