@@ -77,7 +77,7 @@ final class Budgets {
                 || (cursor.is(Kind.EVERY) && cursor.next(1, Kind.TIME_UNIT));
         boolean dollars = holding.measure() == Phrase.Measure.USD;
         boolean money = dollars || holding.token() != null || !each; // "2000 tokens each on eight H200s"
-        if (hourly && money && (cue || at || dollars)) {
+        if (hourly && money && holding.saysAmount() && (cue || at || dollars)) { // not "on ETH every week"
             if (!each) {
                 cursor.take();
                 cursor.skip(Kind.TIME_UNIT);

@@ -21,11 +21,13 @@ final class Conditional {
             "pending",
             "upon",
             "should");
-    private static final Pattern TWO_WORDS =
-            Pattern.compile("(?:as soon as|as long as|so long as|only (?:if|when|after|once)|subject to|in case|in the event|not (?:until|before))\\b.*");
-    private static final Pattern ENGLISH_LEAD = Pattern.compile("^(?:(?:hey|hi|oh|so|and|but|well|just|ok|okay|um|uh|maybe|please|pls)\\s+)+");
-    private static final Pattern CHINESE = Pattern.compile("(?:先|再|就|须|需|得|要|还要|还得|但|但是|不过|记得|请)?(?:等|待)(?!着|不及|不了|了|级|于|遇|人|我钱|钱|下$)(?:.*)"
-            + "|(?:但|但是|不过|那|我)?(?:除非|如果|假如|假设|倘若|要是|若是|若|一旦|万一|只要|只有|哪天|什么时候|几时).*|.*(?:的话|为准|为前提)[吧呢啊]?");
+    private static final Pattern TWO_WORDS = Pattern.compile(
+            "(?:as soon as|as long as|so long as|only (?:if|when|after|once)|subject to|in case|in the event|not (?:until|before))\\b.*");
+    private static final Pattern ENGLISH_LEAD =
+            Pattern.compile("^(?:(?:hey|hi|oh|so|and|but|well|just|ok|okay|um|uh|maybe|please|pls)\\s+)+");
+    private static final Pattern CHINESE =
+            Pattern.compile("(?:先|再|就|须|需|得|要|还要|还得|但|但是|不过|记得|请)?(?:等|待)(?!着|不及|不了|了|级|于|遇|人|我钱|钱|下$)(?:.*)"
+                    + "|(?:但|但是|不过|那|我)?(?:除非|如果|假如|假设|倘若|要是|若是|若|一旦|万一|只要|只有|哪天|什么时候|几时).*|.*(?:的话|为准|为前提)[吧呢啊]?");
 
     private Conditional() {}
 

@@ -20,6 +20,7 @@ final class DigitNumbers {
             "PT1M", "s", "PT1S", "sec", "PT1S");
     private static final Set<String> SPELLED_SCALES =
             Set.of("hundred", "thousand", "grand", "million", "billion", "trillion", "mil");
+    private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
     private static final Set<String> SHARED = Set.of("of", "my", "the");
 
     /** A number with its scale, and the offset behind both. */
@@ -64,7 +65,7 @@ final class DigitNumbers {
             scan.add(Kind.BAD_NUMBER, start, grouped);
             return;
         }
-        if (turnOfSpeech(start)) {
+        if (turnOfSpeech(start) || fractionOf(start)) {
             return;
         }
         if (!negative && isListMark(first, end)) { // "1. do this 2. do that"
@@ -161,6 +162,27 @@ final class DigitNumbers {
         return true;
     }
 
+    /** "1/4 of my ETH": a share, where it is a proper fraction without a remainder. */
+    private boolean fractionOf(int start) {
+        if (!text.isDigit(start) || text.at(start + 1) != '/') {
+            return false;
+        }
+        int end = endOfDigits(start + 2);
+        String below = text.folded(start + 2, end);
+        int word = text.nextShown(end);
+        boolean proper = DENOMINATORS.contains(below) && SHARED.contains(text.folded(word, text.wordEnd(word)));
+        if (!proper) {
+            return false;
+        }
+        BigDecimal above = new BigDecimal(text.folded(start, start + 1));
+        BigDecimal share = above.divide(new BigDecimal(below));
+        if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0) {
+            return false;
+        }
+        scan.add(Kind.SHARE, start, end, share);
+        return true;
+    }
+
     private boolean isListMark(int first, int end) {
         char mark = text.at(end);
         boolean marked = mark == '、' || ((mark == '.' || mark == ')') && text.at(end + 1) == ' ');
@@ -249,8 +271,9 @@ final class DigitNumbers {
     static void percent(Scan scan) {
         FoldedText text = scan.text();
         int next = text.behindBlanks(scan.at());
-        int sign =
-                text.at(next) == '%' ? 1 : text.matches(next, "percent") ? 7 : text.matches(next, "per cent") ? 8 : 0;
+        int sign = text.at(next) == '%'
+                ? 1
+                : text.matches(next, "percent") ? 7 : text.matches(next, "per cent") ? 8 : isPct(text, next) ? 3 : 0;
         if (sign == 0) {
             return;
         }
@@ -258,6 +281,10 @@ final class DigitNumbers {
         if (number.number() != null) {
             scan.add(Kind.SHARE, number.start(), next + sign, number.number().divide(HUNDRED));
         }
+    }
+
+    private static boolean isPct(FoldedText text, int at) {
+        return text.matches(at, "pct") && !text.isLatin(at + 3);
     }
 
     /** Letters or a Chinese scale that stand right behind a number, or one word behind a blank if it is a scale. */

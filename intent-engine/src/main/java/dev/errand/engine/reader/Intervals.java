@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of what is to be done again and again. */
@@ -19,15 +20,28 @@ final class Intervals {
     private static final Set<Kind> NOUNS = EnumSet.of(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
 
+    /** "The 1st of every month". */
+    private static final Pattern DATE = Pattern.compile("(?i)[0-9]{1,2}(?:st|nd|rd|th)");
+
     private Intervals() {}
 
     /** 每周定期买: said once how often, what says that it is regular adds nothing. */
     static List<Lexeme> toldOnce(List<Lexeme> lexemes) {
         return lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
                 ? lexemes
-                : bought(withoutOnce(lexemes.stream()
+                : bought(withoutOnce(withoutSchedule(lexemes).stream()
                         .filter(lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))
                         .toList()));
+    }
+
+    /** "Schedule a monthly payment of 5 DAI": how often says that already. */
+    private static List<Lexeme> withoutSchedule(List<Lexeme> lexemes) {
+        boolean scheduled = lexemes.size() > 3
+                && lexemes.getFirst().text().equalsIgnoreCase("schedule")
+                && lexemes.get(1).kind() == Kind.ARTICLE
+                && lexemes.get(2).is(Kind.PERIOD)
+                && Verbs.isRequest(lexemes.get(3).kind());
+        return scheduled ? lexemes.subList(1, lexemes.size()) : lexemes;
     }
 
     /** 每两周买一次 LINK: once each time. */
@@ -120,16 +134,27 @@ final class Intervals {
             sum.add(BigDecimal.TWO, cursor.take().text());
             return every(sum.iso(), first, cursor.last());
         }
-        // "5 USDC a week"
-        boolean rate = cursor.is(Kind.ARTICLE)
-                && !first.text().toLowerCase(Locale.ROOT).equals("the")
+        if (cursor.is(Kind.WORD) && DATE.matcher(first.text()).matches()) {
+            int of = cursor.next(1, Kind.OF) ? 2 : 1;
+            if (!cursor.next(of, Kind.PERIOD)) {
+                return null;
+            }
+            for (int i = 0; i <= of; i++) {
+                cursor.take();
+            }
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
+        }
+        // "5 USDC a week", "5 USDC/week"
+        boolean article = cursor.is(Kind.ARTICLE)
+                && !first.text().toLowerCase(Locale.ROOT).equals("the");
+        boolean rate = (article || first.text().equals("/"))
                 && cursor.next(1, Kind.TIME_UNIT)
                 && cursor.hasLast()
                 && (cursor.last().is(Kind.TOKEN) || cursor.last().is(Kind.RECIPIENT));
         if (!rate && !cursor.is(Kind.EVERY)) {
             return null;
         }
-        if (!rate) {
+        if (!rate || !article) {
             cursor.take();
         }
         if (cursor.is(Kind.TIME_UNIT)) {

@@ -31,6 +31,7 @@ final class LoanTypes {
             "goes on",
             "goes to",
             "go to");
+    private static final Set<String> TOWARDS_IT = Set.of("to", "->", "=>", "→");
     private static final Set<String> EMPTYING = Set.of("empty", "drain", "clear");
     private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
     private static final Pattern PLACING = Pattern.compile("[存放].*[到进入至進]");
@@ -50,6 +51,11 @@ final class LoanTypes {
     private static final Set<Kind> STORED = EnumSet.of(Kind.FROM, Kind.POSITION);
     private static final Set<Kind> PUT_IN = EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME);
     private static final Set<Kind> PUTTING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND);
+
+    private static final Set<Kind> BRINGING = EnumSet.of(Kind.MOVE, Kind.SEND, Kind.TAKE, Kind.GET, Kind.WITHDRAW);
+    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.COMMA, Kind.THEN);
+    private static final Set<Kind> INWARDS = EnumSet.of(Kind.TO, Kind.IN, Kind.ON, Kind.WITH);
+    private static final Set<Kind> FETCHING = EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.WITHDRAW);
 
     private LoanTypes() {}
 
@@ -149,6 +155,12 @@ final class LoanTypes {
                 || isForSomebody(clause)
                 || (isDepositThatIs(clause) && !clause.has(Kind.WITHDRAW))) {
             return null;
+        } else if (isOutOfStore(clause)) {
+            return clause.hasAny(FETCHING) ? "withdraw" : null;
+        } else if (isLoanNoun(clause)) {
+            return null;
+        } else if (isTakenAndPut(clause)) {
+            return "supply";
         } else if (goesTowardsDebt(clause)) {
             return "repay";
         } else if (isLent(clause)) {
@@ -163,9 +175,52 @@ final class LoanTypes {
         return supplies(clause) ? "supply" : null;
     }
 
+    /** "Take 300 DAI out of my deposit", "… out of lending": where it lies is no verb. */
+    private static boolean isOutOfStore(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean out = false;
+        for (int i = 0; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() != Kind.SUPPLY || phrases.get(i).is(Kind.DEBT)) {
+                continue;
+            }
+            if (i == 0 || !said(phrases.get(i - 1)).startsWith("out of")) {
+                return false;
+            }
+            out = true;
+        }
+        return out && !clause.has(Kind.REPAY) && !clause.has(Kind.TO);
+    }
+
+    /** "300 DAI loan": is it wanted, or owed? It is not lent, at any rate. */
+    private static boolean isLoanNoun(Clause clause) {
+        return clause.first().kind() == Kind.ASSET
+                && clause.phrases().size() > 1
+                && said(clause.phrases().get(1)).equals("loan")
+                && clause.phrases().subList(2, clause.phrases().size()).stream()
+                        .noneMatch(phrase -> phrase.isAnyOf(VERBS));
+    }
+
+    /** "Take 300 DAI and put it in aave": taken in hand, and not out of the market. */
+    private static boolean isTakenAndPut(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean taken = false;
+        boolean put = false;
+        for (int i = 0; i < phrases.size(); i++) {
+            Kind kind = phrases.get(i).kind();
+            if (kind == Kind.MARKET) {
+                return put && phrases.get(i - 1).isAnyOf(INWARDS);
+            }
+            put |= taken
+                    && (kind == Kind.PUT || kind == Kind.SUPPLY)
+                    && phrases.get(i - 1).isAnyOf(JOINING);
+            taken |= kind == Kind.TAKE;
+        }
+        return false;
+    }
+
     /** Whether verbs of two of the four stand in it. */
     private static boolean isOfTwo(Clause clause) {
-        if (goesOn(clause)) {
+        if (goesOn(clause) || isPutOn(clause)) {
             return true;
         }
         Kind found = null;
@@ -178,6 +233,23 @@ final class LoanTypes {
                 return true;
             }
             found = verb ? kind : found;
+        }
+        return false;
+    }
+
+    /** "Borrow 300 DAI and put it in aave": the second half is a request of its own. */
+    private static boolean isPutOn(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean done = false;
+        for (int i = 0; i + 1 < phrases.size(); i++) {
+            boolean put = phrases.get(i).isAnyOf(JOINING)
+                    && PUTTING.contains(phrases.get(i + 1).kind())
+                    && !clause.has(Kind.DEBT)
+                    && clause.has(Kind.MARKET);
+            if (done && put) {
+                return true;
+            }
+            done |= VERBS.contains(phrases.get(i).kind());
         }
         return false;
     }
@@ -289,6 +361,8 @@ final class LoanTypes {
         }
         return market
                 && (isTakenBack(clause)
+                        || isBroughtHome(clause)
+                        || isOutOfMarket(clause)
                         || isMovedOut(clause)
                         || (isHome(clause) && clause.has(Kind.RETURN))
                         || taken
@@ -308,9 +382,19 @@ final class LoanTypes {
                 && clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() >= 3
                 && (INTO.contains(said(clause.phrases().get(1))) // "the rest into compound"
-                        || (isRest(clause.first())
-                                && said(clause.phrases().get(1)).equals("to")));
+                        || ((isRest(clause.first()) || clause.phrases().size() == 3)
+                                && TOWARDS_IT.contains(said(clause.phrases().get(1)))));
+        into |= market && clause.first().kind() == Kind.GET && isInto(clause);
         return clause.has(Kind.SUPPLY) || into || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
+    }
+
+    /** "Get 300 DAI into aave". */
+    private static boolean isInto(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 4
+                && phrases.get(1).kind() == Kind.ASSET
+                && said(phrases.get(2)).equals("into")
+                && phrases.get(3).kind() == Kind.MARKET;
     }
 
     private static boolean isRest(Phrase phrase) {
@@ -371,6 +455,29 @@ final class LoanTypes {
     /** "Loan" may lend, and be what is owed. */
     private static boolean lends(Clause clause) {
         return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
+    }
+
+    /** "Move 300 DAI from aave to my wallet". */
+    private static boolean isBroughtHome(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean from = false;
+        for (int i = 1; i < phrases.size(); i++) {
+            from |= phrases.get(i).kind() == Kind.MARKET && phrases.get(i - 1).is(Kind.FROM);
+            boolean home = phrases.get(i).is(Kind.BALANCE) && phrases.get(i - 1).is(Kind.TO);
+            if (from && (home || said(phrases.get(i)).equals("to my address"))) {
+                return clause.hasAny(BRINGING);
+            }
+        }
+        return false;
+    }
+
+    /** "300 DAI out of aave". */
+    private static boolean isOutOfMarket(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 3
+                && phrases.getFirst().kind() == Kind.ASSET
+                && said(phrases.get(1)).equals("out of")
+                && phrases.getLast().kind() == Kind.MARKET;
     }
 
     /** "I would like my 1.5 WETH back from Aave". */

@@ -71,8 +71,14 @@ final class MarketMoves {
     /** "Top up my Aave deposit with 300 USDC", "increase my deposit on Aave by 300 USDC". */
     private static boolean isToppedUp(Clause clause) {
         return TOPPING.contains(clause.first().text().toLowerCase(Locale.ROOT))
-                && clause.hasAny(DEPOSIT)
+                && (clause.hasAny(DEPOSIT) || isMarketToppedUp(clause))
                 && clause.without(EnumSet.of(clause.first().kind())).hasOnly(ON_TOP);
+    }
+
+    /** "Top up Aave with 300 USDC". */
+    private static boolean isMarketToppedUp(Clause clause) {
+        return clause.first().text().toLowerCase(Locale.ROOT).startsWith("top up")
+                && clause.phrases().get(1).kind() == Kind.MARKET;
     }
 
     private static List<Draft> toppedUp(Clause clause, Scene scene) {

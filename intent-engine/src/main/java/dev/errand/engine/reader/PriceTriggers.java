@@ -23,6 +23,8 @@ final class PriceTriggers {
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
+    private static final Set<String> ITS = Set.of("it's", "it’s", "its");
+
     /** Text of a trigger whose token is "it". */
     static final String IT = "it";
 
@@ -125,6 +127,15 @@ final class PriceTriggers {
                 && cursor.last().is(Kind.PRICE)
                 && (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW));
         if (price) { // "if the price drops below …": of what the request is about
+            wrong.add(IT);
+            return true;
+        }
+        boolean its = conditional
+                && cursor.is(Kind.SUBJECT)
+                && ITS.contains(cursor.peek().text().toLowerCase(Locale.ROOT))
+                && (cursor.next(1, Kind.ABOVE) || cursor.next(1, Kind.BELOW));
+        if (its) { // "when it's above 4000"
+            cursor.take();
             wrong.add(IT);
             return true;
         }

@@ -44,6 +44,7 @@ final class Qualifiers {
     private static final WordRuns BEHALF = WordRuns.of(WORDS.named("BEHALF"));
     private static final WordRuns ESTIMATED = WordRuns.of(WORDS.named("ESTIMATED"));
     private static final WordRuns WHEREVER = WordRuns.of(WORDS.named("WHEREVER"));
+    private static final WordRuns WAITING = WordRuns.of(WORDS.named("WAITING"));
     private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
 
     private static final Set<String> SIZES =
@@ -83,6 +84,7 @@ final class Qualifiers {
                     || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF))
                     || (Fields.MOVES.contains(draft.type()) && isIn(ESTIMATED))
                     || (draft.has("trigger.every") && isIn(STOPPED))
+                    || (draft.type().equals("swap") && !draft.has("trigger") && isIn(WAITING))
                     || (Fields.MOVES.contains(draft.type()) && isIn(ANYBODY))) {
                 draft.wrong("request");
             }

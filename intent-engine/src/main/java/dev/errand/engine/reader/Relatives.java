@@ -35,6 +35,9 @@ final class Relatives {
     private static final Set<Kind> OWNED = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
+    private static final Set<Kind> BEHIND = EnumSet.of(Kind.TO, Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> PLACES = EnumSet.of(Kind.FROM, Kind.ON, Kind.IN);
+
     private Relatives() {}
 
     /** The lexemes, "18 LINK that I want to sell" and "18 LINK to sell" turned to "18 LINK, sell them". */
@@ -83,7 +86,8 @@ final class Relatives {
         int i = 0;
         while (i < lexemes.size()) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.is(Kind.STOP) || lexeme.is(Kind.SUBJECT)) {
+            boolean relative = called && !kept.isEmpty() && isBare(kept.getLast(), lexemes, i);
+            if (lexeme.is(Kind.STOP) || (lexeme.is(Kind.SUBJECT) && !relative)) {
                 called = false;
             }
             called |= CALLS.contains(lexeme.kind());
@@ -99,6 +103,21 @@ final class Relatives {
             }
         }
         return kept;
+    }
+
+    /** "The 300 DAI I supplied to aave": a clause of what stands right before it, with no object of its own. */
+    private static boolean isBare(Lexeme before, List<Lexeme> lexemes, int i) {
+        int end = ASSETS.contains(before.kind()) ? end(lexemes, i) : i;
+        if (end == i || end == lexemes.size()) {
+            return end > i;
+        }
+        Kind behind = lexemes.get(end).kind();
+        boolean place = PLACES.contains(behind)
+                && end + 1 < lexemes.size()
+                && lexemes.get(end + 1).is(Kind.MARKET); // not "bought at 1500"
+        boolean dated =
+                behind == Kind.FOR && lexemes.get(end - 1).kind() == Kind.PAST_TIME; // not "bought for 3000 DAI"
+        return place || dated || BEHIND.contains(behind);
     }
 
     /** Whether the participle only says of which tokens: "withdraw half of my supplied DAI", "pay off my borrowed USDC". */

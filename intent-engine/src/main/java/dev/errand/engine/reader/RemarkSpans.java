@@ -88,6 +88,10 @@ final class RemarkSpans {
 
     /** What tells that something is done already: 100 USDC 进 aave 了. */
     private static final Set<String> DONE = Set.of("了", "过了", "過了", "咗", "过", "過");
+    /** Orders that wait for a price. */
+    private static final Set<String> WAITING = Set.of("limit order", "stop loss", "stop-loss");
+
+    private static final Set<String> WHERE = Set.of("钱包里", "钱包", "账户里", "户口里", "我钱包里", "我账户里", "从钱包里", "从钱包");
 
     private final List<Lexeme> words;
     private final String text;
@@ -240,7 +244,7 @@ final class RemarkSpans {
         boolean chinese = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
-            if (word.isAnyOf(OF_REQUESTS)) {
+            if (word.isAnyOf(OF_REQUESTS) || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
                 return;
             }
             points |= word.is(Kind.IT);
@@ -256,7 +260,8 @@ final class RemarkSpans {
                 && !chinese
                 && opening.kind() == Kind.WORD; // "whats my sol balance"
         boolean step = asks && (points || place == Place.MIDDLE); // "and send it to my mum"
-        if (!tied && !name && !step && !DONE.contains(opening.text())) {
+        boolean part = DONE.contains(opening.text()) || isPartOfWording(from, to);
+        if (!tied && !name && !step && !part) {
             remarks.add(remark(from, to, place));
         }
     }
@@ -307,6 +312,14 @@ final class RemarkSpans {
             at = word.end();
         }
         return new Remark(words.get(from).start(), words.get(to - 1).end(), place, said.toString(), kinds);
+    }
+
+    /** One character, as the 就 of 到账就转 or the 内 of 三天内, turns what is said; 我欠 and 钱包里 say whose it is, and where. */
+    private boolean isPartOfWording(int from, int to) {
+        String said = Hanzi.simplified(
+                text.substring(words.get(from).start(), words.get(to - 1).end()));
+        return HanRun.isHan(words.get(from))
+                && ((said.length() == 1 && !said.equals("来")) || said.endsWith("欠") || WHERE.contains(said));
     }
 
     /** The aave of 从 aave 转出: which way it goes says the word before it, which is no remark. */

@@ -80,9 +80,8 @@ final class SecondLook {
 
     private boolean isRead(Remark remark) {
         return first.grounds().stream()
-                .anyMatch(ground -> ground.text() != null
-                        && ground.start() < remark.end()
-                        && ground.end() > remark.start());
+                .anyMatch(ground ->
+                        ground.text() != null && ground.start() < remark.end() && ground.end() > remark.start());
     }
 
     /** The best reading. */

@@ -59,6 +59,14 @@ final class ShortConditions {
         while (verb < lexemes.size() && BEFORE_VERB.contains(lexemes.get(verb).kind())) {
             verb++;
         }
+        if (lexemes.get(price).kind() == Kind.NUMBER
+                && Verbs.isRequest(lexemes.get(sign).kind())
+                && !lexemes.get(sign).is(Kind.OR)) { // "eth over 4k sell 2 eth"
+            List<Lexeme> told = new ArrayList<>(lexemes);
+            told.addFirst(Lexeme.of(
+                    Kind.IF, lexemes.getFirst().start(), lexemes.getFirst().start(), null, "if"));
+            return told;
+        }
         boolean does = verb < lexemes.size()
                 && lexemes.get(price).kind() == Kind.NUMBER
                 && ARROWS.contains(lexemes.get(sign).text())

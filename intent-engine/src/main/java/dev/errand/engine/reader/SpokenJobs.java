@@ -37,6 +37,20 @@ final class SpokenJobs {
     private static final Set<Kind> OF_FILE =
             EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
+    private static final Set<String> WISHING =
+            Set.of("开", "来", "给我来", "要", "我要", "需要", "我需要", "想要", "我想要", "整", "搞", "弄");
+    private static final Set<Kind> WORK = EnumSet.of(
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.TRAIN,
+            Kind.RENDER,
+            Kind.RENT,
+            Kind.MODEL,
+            Kind.MODEL_NOUN,
+            Kind.FRAME_UNIT,
+            Kind.ATTACHMENT,
+            Kind.TOKEN_UNIT,
+            Kind.REQUEST_UNIT);
     private static final Set<String> ORDERING = Set.of("订", "订个", "订台", "订张", "訂", "訂個", "訂台", "訂張", "訂部");
     private static final Set<String> ONE_PIECE = Set.of("一块", "一塊");
     private static final Set<String> FINDING = Set.of("找", "找个", "找台", "找张", "搵", "搵部", "搵个");
@@ -57,7 +71,9 @@ final class SpokenJobs {
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.kind() == Kind.SERVICE && FINDING.contains(lexeme.text()) && isToRender(lexemes, i + 1)) {
+            if (isWish(lexemes, i)) {
+                told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (lexeme.kind() == Kind.SERVICE && FINDING.contains(lexeme.text()) && isToRender(lexemes, i + 1)) {
                 told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.end(), null, lexeme.text()));
             } else if (lexeme.kind() == Kind.SERVICE && isHiring(lexemes, i) && isNear(lexemes, i + 1, Kind.GPU)) {
                 told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
@@ -119,6 +135,22 @@ final class SpokenJobs {
                 && at < lexemes.size()
                 && lexemes.get(at - 1).is(Kind.GPU)
                 && lexemes.get(at).kind() == Kind.RENDER;
+    }
+
+    /** 我要 2 张 H100, 开 2 台 H100: rents them, where nothing is to be run on them. */
+    private static boolean isWish(List<Lexeme> lexemes, int i) {
+        int counted = i + 1;
+        while (counted < lexemes.size()
+                && (lexemes.get(counted).is(Kind.NUMBER) || lexemes.get(counted).is(Kind.MEASURE))) {
+            counted++;
+        }
+        return counted > i + 1
+                && counted < lexemes.size()
+                && lexemes.get(counted).is(Kind.GPU)
+                && WISHING.contains(Hanzi.simplified(lexemes.get(i).text()))
+                && lexemes.subList(0, i).stream()
+                        .allMatch(lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.SUBJECT) || lexeme.is(Kind.COMMA))
+                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(WORK));
     }
 
     /** 租一块 4090: a piece, and not together. */

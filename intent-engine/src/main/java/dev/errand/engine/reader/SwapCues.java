@@ -134,6 +134,13 @@ final class SwapCues {
                 sides.next = sides.buying && sides.sell == null ? Role.SELL : Role.BUY;
             }
             case IN, ON -> {
+                boolean price = !sides.chinese
+                        && phrase.text().equalsIgnoreCase("at")
+                        && following != null
+                        && following.isBareNumber();
+                if (price) {
+                    return false; // "sell ETH at 1500 for DAI": no amount of DAI
+                }
                 if (sides.putting || sides.sell != null) {
                     sides.next = Role.BUY;
                 } else if (sides.buying && sides.buy != null) {

@@ -59,12 +59,14 @@ final class Swaps {
             Kind.FETCHES,
             Kind.EACH);
 
+    private static final Pattern POLITE = Pattern.compile("(?i)\\b(?:please|pls|plz)\\b");
+    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
     private static final Set<Kind> BARE =
             EnumSet.of(Kind.ASSET, Kind.FOR, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
 
     /** What may stand before a swap without a verb: "got 900 USDT for ETH" tells of one. */
     private static final Pattern BEHIND =
-            Pattern.compile("(?i)(?:^|[^\\w\\s]|\\b(?:and|then|please|pls|plz|my|our|ok|okay|now|go))\\s*$");
+            Pattern.compile("(?i)(?:^|[^\\w\\s]|\\b(?:and|then|please|pls|plz|my|our|ok|okay|now|go|do))\\s*$");
 
     private Swaps() {}
 
@@ -76,6 +78,11 @@ final class Swaps {
                 || clause.has(Kind.HOW_MUCH)
                 || (clause.has(Kind.QUOTE) && !clause.hasAny(VERBS))) {
             return null;
+        }
+        if (isWish(clause, scene)) {
+            Draft draft = new Draft("swap"); // "I want 20 LINK": paid with what?
+            draft.take("buy", Objects.requireNonNull(clause.phrases().getLast().holding()), scene);
+            return List.of(draft);
         }
         SwapRoles roles = new SwapRoles(Questions.isChinese(scene.text()));
         if (!roles.scan(clause, WORDS)) {
@@ -106,20 +113,6 @@ final class Swaps {
         if (!verb && !weak && !elliptic && !isBare(clause, scene, roles)) {
             return null;
         }
-        boolean wish = clause.phrases().size() == 2
-                && (clause.first().is(Kind.NEED) || clause.first().is(Kind.WANT))
-                && clause.phrases().getLast().holding() != null
-                && scene.steps().isEmpty()
-                && isAll(clause, scene.text());
-        if (wish) {
-            Phrase.Holding holding = clause.phrases().getLast().holding();
-            if (holding == null || holding.token() == null || !holding.saysAmount()) {
-                return null;
-            }
-            Draft draft = new Draft("swap"); // "I want 20 LINK": paid with what?
-            draft.take("buy", holding, scene);
-            return List.of(draft);
-        }
         if (clause.has(Kind.NEED)
                 && !clause.hasAny(EnumSet.of(
                         Kind.SWAP,
@@ -147,6 +140,19 @@ final class Swaps {
         return List.of(draft);
     }
 
+    /** "I want 20 LINK", and nothing else. */
+    private static boolean isWish(Clause clause, Scene scene) {
+        Phrase.Holding holding = clause.phrases().getLast().holding();
+        return clause.phrases().size() == 2
+                && clause.first().isAnyOf(WISHES)
+                && holding != null
+                && holding.token() != null
+                && holding.saysAmount()
+                && holding.reference() == null
+                && scene.steps().isEmpty()
+                && isAll(clause, scene.text());
+    }
+
     /** "900 USDT for ETH", and nothing was asked for before but swaps. */
     private static boolean isBare(Clause clause, Scene scene, SwapRoles roles) {
         List<Phrase> phrases = clause.phrases();
@@ -169,7 +175,7 @@ final class Swaps {
 
     private static boolean isAll(Clause clause, String text) {
         String around = text.substring(0, clause.start()) + text.substring(clause.end());
-        return around.chars().noneMatch(Character::isLetterOrDigit);
+        return POLITE.matcher(around).replaceAll("").chars().noneMatch(Character::isLetterOrDigit);
     }
 
     /** "I'm bullish on LINK, so swap 800 USDC for it". */

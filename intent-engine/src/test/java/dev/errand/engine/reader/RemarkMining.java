@@ -47,7 +47,8 @@ final class RemarkMining {
         for (String language : List.of("en", "zh")) {
             RemarkMining mining = new RemarkMining(language.equals("zh"));
             for (String half : List.of("open", "seen")) {
-                for (String line : Files.readAllLines(RESOURCES.resolve("corpus/" + half + "-" + language + ".jsonl"))) {
+                for (String line :
+                        Files.readAllLines(RESOURCES.resolve("corpus/" + half + "-" + language + ".jsonl"))) {
                     JsonNode item = JSON.readTree(line);
                     if (!item.has("turns")) {
                         mining.mine(item.path("text").asString(), item.path("expect"));
@@ -60,7 +61,8 @@ final class RemarkMining {
                     mining.mine(line.substring(0, line.lastIndexOf('|')).strip(), JSON.createObjectNode());
                 }
             }
-            Files.write(RESOURCES.resolve("remarks/mined-" + language + ".tsv"), mining.lines(), StandardCharsets.UTF_8);
+            Files.write(
+                    RESOURCES.resolve("remarks/mined-" + language + ".tsv"), mining.lines(), StandardCharsets.UTF_8);
         }
     }
 
@@ -95,7 +97,10 @@ final class RemarkMining {
 
     private void add(Remark remark, Verdict verdict) {
         String said = remark.said().strip().replaceAll("\\s+", " ");
-        found.merge(remark.place().name().charAt(0) + "\t" + said, verdict, (one, other) -> one == other ? one : Verdict.BOTH);
+        found.merge(
+                remark.place().name().charAt(0) + "\t" + said,
+                verdict,
+                (one, other) -> one == other ? one : Verdict.BOTH);
     }
 
     private List<String> lines() {
