@@ -88,6 +88,7 @@ final class ChineseOrders {
                 && lexemes.get(bought).is(Kind.TOKEN)
                 && !Topics.isStable(lexemes.get(bought).text())
                 && GAINING.contains(lexemes.get(bought - 1).kind())
+                && (bought == i - 2 || lexemes.get(bought - 1).kind() != Kind.SWAP) // 换 ETH 500 USDC reads two ways
                 && lexemes.get(paid).is(Kind.TOKEN)
                 && Topics.isStable(lexemes.get(paid).text());
         return stands

@@ -31,14 +31,22 @@ final class Conditional {
 
     private Conditional() {}
 
+    /** What only asks nicely: "if you don't mind", 方便的话. */
+    private static final Pattern POLITE = Pattern.compile(
+            "if (?:you (?:can|could|may|would|please|don't mind|dont mind|do not mind|wouldn't mind|have a (?:sec|second|minute|moment))|possible|at all possible|i may|it's (?:ok|okay|alright|no trouble)|that's (?:ok|okay|alright)).*"
+                    + "|(?:如果|要是|若|若是|假如|麻烦)?(?:您|你)?(?:现在)?(?:方便|可以|有空|得空|行|能|不麻烦|不介意)(?:的话)?.{0,2}");
+
     /** @param said the remark in lower case */
     static boolean isOne(String said, boolean chinese) {
         if (chinese) {
-            return CHINESE.matcher(Hanzi.simplified(said)).matches();
+            String simplified = Hanzi.simplified(said.strip());
+            return CHINESE.matcher(simplified).matches()
+                    && !POLITE.matcher(simplified).matches();
         }
         String words = ENGLISH_LEAD.matcher(said).replaceFirst("");
         int blank = words.indexOf(' ');
-        return OPENING.contains(blank < 0 ? words : words.substring(0, blank))
-                || TWO_WORDS.matcher(words).matches();
+        return !POLITE.matcher(words).matches()
+                && (OPENING.contains(blank < 0 ? words : words.substring(0, blank))
+                        || TWO_WORDS.matcher(words).matches());
     }
 }

@@ -1,8 +1,10 @@
 package dev.errand.engine.reader;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How likely it is that a remark may be passed over: logistic regression over {@link RemarkFeatures}, trained on parts of messages that
@@ -43,12 +45,29 @@ final class RemarkModel {
             Kind.REST,
             Kind.USE);
 
+    /** What mends a request in the same breath, and is no remark. */
+    private static final Set<Kind> MENDING =
+            EnumSet.of(Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
+
+    private static final String HARMLESS = "H";
+    private static final String WEIGHING = "W";
+    private static final String BOTH = "B";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private RemarkModel() {}
 
     /** Whether a remark that no grammar understood may be passed over. */
     static boolean passes(Remark remark, boolean chinese) {
         double least = remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
-        return !Conditional.isOne(remark.said(), chinese) && harmless(remark, chinese) > least;
+        return !isKnownToWeigh(remark, chinese)
+                && !Conditional.isOne(remark.said(), chinese)
+                && harmless(remark, chinese) > least;
+    }
+
+    /** Whether just this remark would have made some text that may be looked at ready and wrong. */
+    static boolean isKnownToWeigh(Remark remark, boolean chinese) {
+        String known = known(remark, chinese);
+        return known.equals(WEIGHING) || known.equals(BOTH);
     }
 
     /** Whether a remark is harmless beyond doubt, so that no grammar need see a request in it. */
@@ -58,9 +77,23 @@ final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
+        if (known(remark, chinese).equals(HARMLESS) || remark.kinds().stream().anyMatch(MENDING::contains)) {
+            return false;
+        }
         double harmless = harmless(remark, chinese);
         boolean asks = remark.kinds().stream().anyMatch(ASKED::contains);
         return harmless < (asks ? ASKS : WEIGHS) || (harmless < PASSED && Conditional.isOne(remark.said(), chinese));
+    }
+
+    /** What the texts that may be looked at say of just this remark: harmless, weighing, both in different texts, or nothing. */
+    private static String known(Remark remark, boolean chinese) {
+        return (chinese ? Chinese.KNOWN : English.KNOWN).getOrDefault(key(remark), "");
+    }
+
+    /** A remark by its place and words, a tab between them. */
+    static String key(Remark remark) {
+        return remark.place().name().charAt(0) + "\t"
+                + BLANKS.matcher(remark.said().strip()).replaceAll(" ");
     }
 
     /** The log-odds that the remark is harmless: above 0 rather so, below 0 rather not. */
@@ -77,6 +110,14 @@ final class RemarkModel {
         return sum / Math.sqrt(features.size());
     }
 
+    private static Map<String, String> known(String file) {
+        Map<String, String> known = new HashMap<>();
+        for (String line : Resource.lines(file)) {
+            known.put(line.substring(2), line.substring(0, 1));
+        }
+        return Map.copyOf(known);
+    }
+
     private static Map<String, Double> weights(String file) {
         Map<String, Double> weights = new HashMap<>();
         for (String line : Resource.lines(file)) {
@@ -89,10 +130,12 @@ final class RemarkModel {
     /** Read when the first English remark is judged. */
     private static final class English {
         static final Map<String, Double> WEIGHTS = weights("remark-weights-en.tsv");
+        static final Map<String, String> KNOWN = known("remarks-known-en.tsv");
     }
 
     /** Read when the first Chinese remark is judged. */
     private static final class Chinese {
         static final Map<String, Double> WEIGHTS = weights("remark-weights-zh.tsv");
+        static final Map<String, String> KNOWN = known("remarks-known-zh.tsv");
     }
 }

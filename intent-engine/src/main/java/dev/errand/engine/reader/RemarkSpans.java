@@ -174,7 +174,10 @@ final class RemarkSpans {
             value = next;
         }
         findBehind(words.get(value).kind() == Kind.NUMBER ? value + 2 : value + 1, to); // "3 days since …"
-        findInFront(from, lead);
+        boolean named = lead == value && words.get(lead).is(Kind.RECIPIENT); // "her old handle is @nina"
+        if (!named) {
+            findInFront(from, lead);
+        }
     }
 
     private int nextValue(int from, int to) {
@@ -209,7 +212,8 @@ final class RemarkSpans {
         List<Remark> remarks = new ArrayList<>();
         for (int start = from; start < to; start++) {
             boolean object = start > 0
-                    && (words.get(start - 1).isAnyOf(TIES) || words.get(start - 1).isAnyOf(Verbs.ANY));
+                    && (words.get(start - 1).isAnyOf(TIES)
+                            || words.get(start - 1).isAnyOf(Verbs.ANY));
             if (object) {
                 continue; // "from" my deposit, "send" it to my mum: not without what stands before
             }

@@ -63,7 +63,8 @@ final class SecondLook {
                             && ground.end() <= remark.end());
             if (query && RemarkModel.isPlain(remark, chinese)) {
                 Reading rest = without(List.of(remark));
-                if (rest.status() == Reading.Status.READY && rest.intents().size() == first.intents().size() - 1) {
+                if (rest.status() == Reading.Status.READY
+                        && rest.intents().size() == first.intents().size() - 1) {
                     return new Reading(
                             text, rest.status(), rest.intents(), rest.missing(), rest.question(), null, rest.grounds());
                 }
@@ -91,7 +92,7 @@ final class SecondLook {
             List<Remark> harmless = place.stream()
                     .filter(remark -> RemarkModel.passes(remark, chinese))
                     .toList();
-            if (!harmless.isEmpty()) {
+            if (!harmless.isEmpty() && !RemarkModel.isKnownToWeigh(place.getFirst(), chinese)) {
                 passed.add(harmless);
             }
         }

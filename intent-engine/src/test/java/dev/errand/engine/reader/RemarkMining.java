@@ -15,21 +15,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds parts for {@link RemarkTraining} in the texts that may be looked at. A part of a text is harmless if the text is read as labelled
- * without it, and weighs if the text would be ready and wrong without it; what is both in different texts is left out. Run its {@code main} from
- * the module's folder after the corpus or the grammars have changed, and {@code RemarkTraining} behind it.
+ * Finds the parts that {@link RemarkModel} knows and {@link RemarkTraining} learns from, in the texts that may be looked at. A part of a text
+ * is harmless if the text is read as labelled without it, and weighs if the text would be ready and wrong without it. Run its {@code main}
+ * from the module's folder after the corpus or the grammars have changed, and {@code RemarkTraining} behind it.
  */
 final class RemarkMining {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final Path KNOWN = Path.of("src/main/resources/dev/errand/engine/reader");
     private static final String ASKED = "| ?";
     /** Longer texts hold little of what people say beside one request, in UTF-16 units. */
     private static final int LONGEST = 600;
 
     private final IntentReader reader = IntentReader.withDefaultTokens();
     private final boolean chinese;
-    /** By place and words: whether harmless; null if both. */
+    /** By place and words. */
     private final Map<String, Verdict> found = new LinkedHashMap<>();
 
     private enum Verdict {
@@ -61,8 +62,8 @@ final class RemarkMining {
                     mining.mine(line.substring(0, line.lastIndexOf('|')).strip(), JSON.createObjectNode());
                 }
             }
-            Files.write(
-                    RESOURCES.resolve("remarks/mined-" + language + ".tsv"), mining.lines(), StandardCharsets.UTF_8);
+            Path known = KNOWN.resolve("remarks-known-" + language + ".tsv");
+            Files.write(known, mining.lines(), StandardCharsets.UTF_8);
         }
     }
 
@@ -96,20 +97,13 @@ final class RemarkMining {
     }
 
     private void add(Remark remark, Verdict verdict) {
-        String said = remark.said().strip().replaceAll("\\s+", " ");
-        found.merge(
-                remark.place().name().charAt(0) + "\t" + said,
-                verdict,
-                (one, other) -> one == other ? one : Verdict.BOTH);
+        found.merge(RemarkModel.key(remark), verdict, (one, other) -> one == other ? one : Verdict.BOTH);
     }
 
     private List<String> lines() {
         Map<String, String> sorted = new TreeMap<>();
-        found.forEach((part, verdict) -> {
-            if (verdict != Verdict.BOTH) {
-                sorted.put(part.substring(2) + part, (verdict == Verdict.HARMLESS ? "H" : "W") + "\t" + part);
-            }
-        });
+        found.forEach((part, verdict) ->
+                sorted.put(part.substring(2) + part, verdict.name().charAt(0) + "\t" + part));
         return new ArrayList<>(sorted.values());
     }
 }

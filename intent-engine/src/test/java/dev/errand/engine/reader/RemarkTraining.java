@@ -74,14 +74,16 @@ final class RemarkTraining {
     /** All labelled parts of a language ({@code en} or {@code zh}). */
     static List<Example> examples(String language) {
         List<Example> examples = new ArrayList<>();
-        for (String source : List.of("written", "mined")) {
-            String file = "/remarks/" + source + "-" + language + ".tsv";
+        for (String source : List.of("/remarks/written-", "remarks-known-")) {
+            String file = source + language + ".tsv";
             try (InputStream in = Objects.requireNonNull(RemarkTraining.class.getResourceAsStream(file), file);
                     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     String[] columns = line.split("\t");
-                    Remark remark = remark(place(columns[1]), columns[2]);
-                    examples.add(new Example(columns[0].equals("H"), remark, source.equals("mined")));
+                    if (!columns[0].equals("B")) {
+                        Remark remark = remark(place(columns[1]), columns[2]);
+                        examples.add(new Example(columns[0].equals("H"), remark, source.startsWith("remarks")));
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
