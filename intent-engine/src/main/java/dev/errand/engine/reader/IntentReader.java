@@ -50,11 +50,15 @@ public final class IntentReader {
 
     /** Reads a text as the next message of a conversation: an answer, a correction, or a request of its own. */
     public Reading read(String text, Conversation conversation) {
-        Reading first = whole(text, conversation);
+        if (text.length() > LONGEST) {
+            return unsupported(text, Reading.Reason.NOISE);
+        }
+        List<Lexeme> words = words(text, conversation);
+        Reading first = whole(text, words, conversation);
         if (text.length() > SecondLook.LONGEST) {
             return first;
         }
-        SecondLook second = new SecondLook(text, first, Lexer.words(text, tokens), rest -> whole(rest, conversation));
+        SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
         boolean moves = first.intents().stream().anyMatch(intent -> !ASKING.contains(intent.type()));
         if (first.status() == Reading.Status.READY) {
             return moves && conversation.last() == null && second.leavesWeight()
@@ -64,14 +68,20 @@ public final class IntentReader {
         return second.isDue() ? second.read() : first;
     }
 
+    private List<Lexeme> words(String text, Conversation conversation) {
+        Reading last = conversation.last();
+        return Lexer.words(text, tokens, last != null && Questions.isChinese(last.text()));
+    }
+
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
     Reading whole(String text, Conversation conversation) {
+        return whole(text, words(text, conversation), conversation);
+    }
+
+    private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
-        if (text.length() > LONGEST) {
-            return unsupported(text, Reading.Reason.NOISE);
-        }
         Reading last = conversation.last();
-        List<Lexeme> lexemes = Lexer.lex(text, tokens, last != null && Questions.isChinese(last.text()));
+        List<Lexeme> lexemes = Lexer.joined(words, text);
         List<Phrase> phrases = Phrases.of(lexemes);
         if (phrases.size() > MOST_PHRASES) {
             return incomplete(text, List.of(), List.of("request"), chinese);

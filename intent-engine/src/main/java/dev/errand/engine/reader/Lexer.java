@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,11 +38,12 @@ final class Lexer {
 
     /** @param chinese whether the talk so far is Chinese: "50u", as an answer, is of tether then */
     static List<Lexeme> lex(String text, List<String> symbols, boolean chinese) {
-        Lexer lexer = new Lexer(text, symbols, chinese);
-        while (!lexer.scan.atEnd()) {
-            lexer.next();
-        }
-        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(lexer.scan.lexemes(), text)));
+        return joined(words(text, symbols, chinese), text);
+    }
+
+    /** The lexemes of a text whose {@link #words} are known. */
+    static List<Lexeme> joined(List<Lexeme> words, String text) {
+        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(new ArrayList<>(words), text)));
         List<Lexeme> told = OwedBack.told(OnceHeld.told(WhoItIs.without(named)));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(SoVery.told(told, text), text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
@@ -51,11 +53,16 @@ final class Lexer {
 
     /** The lexemes as they stand, each word for itself. */
     static List<Lexeme> words(String text, List<String> symbols) {
-        Lexer lexer = new Lexer(text, symbols, false);
+        return words(text, symbols, false);
+    }
+
+    /** @param chinese whether the talk so far is Chinese */
+    static List<Lexeme> words(String text, List<String> symbols, boolean chinese) {
+        Lexer lexer = new Lexer(text, symbols, chinese);
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
-        return lexer.scan.lexemes();
+        return List.copyOf(lexer.scan.lexemes());
     }
 
     private void next() {

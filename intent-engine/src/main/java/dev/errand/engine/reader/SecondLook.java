@@ -16,10 +16,13 @@ import java.util.function.Function;
 final class SecondLook {
 
     /** Nobody remarks more beside a request, in UTF-16 units: of a longer text nothing is passed over. */
-    static final int LONGEST = 1_000;
+    static final int LONGEST = 500;
 
-    /** So often is a text read again at most. */
-    private static final int MOST = 20;
+    /** So often is a text read again at most; a long one less often. */
+    private static final int MOST = 16;
+
+    /** So many UTF-16 units are read again at most. */
+    private static final int MOST_READ = 3_000;
     /** So many shorter ones of a remark are tried alone. */
     private static final int MOST_ALONE = 4;
 
@@ -97,7 +100,9 @@ final class SecondLook {
             }
         }
         Reading best = first;
-        for (List<Remark> remarks : tries(passed)) {
+        List<List<Remark>> tries = tries(passed);
+        int most = Math.min(tries.size(), MOST_READ / Math.max(1, text.length()));
+        for (List<Remark> remarks : tries.subList(0, most)) {
             Reading reading = without(remarks);
             if (isBetter(reading, best)) {
                 best = reading;

@@ -12,10 +12,10 @@
  *   <li><b>Lexemes.</b> {@code Lexer} cuts by {@code Scan}, with {@code EnglishWords}, {@code ChineseWords}, {@code DigitNumbers},
  *       {@code ProductNames}, {@code AccountNames} and {@code Signs}; {@code Lexicon} holds the words, {@code Typos} mends verbs.
  *   <li><b>Passes over lexemes.</b> The lists in {@code Lexer.lex} and {@code Phrases.PASSES}: each leaves, joins or turns round what it knows.
- *   <li><b>What is said beside a request.</b> English: {@code Tellings} and {@code Telling} (any words, in the shape of a statement), with
- *       {@code TellingWeight} for what weighs; before them the forms that would weigh: {@code EnglishRemarks}, {@code EverydayReasons},
- *       {@code StatedPurposes}, {@code PaidFor}. Chinese: {@code ChineseTellings}, before it {@code ChineseAsides}, {@code Purposes},
- *       {@code WhatFor} and {@code PlainRemarks}.
+ *   <li><b>What is said beside a request.</b> {@code SecondLook} reads a text again without the stretches ({@code RemarkSpans}) that
+ *       {@code RemarkModel} takes to be harmless, by its {@code RemarkFeatures} and {@code WordClasses}; {@code Conditional} is never passed over. Before
+ *       that, in English: {@code Tellings} and {@code Telling} (any words, in the shape of a statement), with {@code TellingWeight} for what weighs,
+ *       and {@code EnglishRemarks}.
  *   <li><b>Phrases and clauses.</b> {@code Phrases} makes {@code Phrase}s; {@code Cuts} finds the cheapest way to part them into clauses, which
  *       {@code ClauseReader} reads by {@code Frames}: {@code Swaps}, {@code Transfers}, {@code Loans}, {@code Balances}, {@code ComputeJobs},
  *       {@code Services}; {@code Unasked} and {@code Reasons} tell what asks for nothing.
