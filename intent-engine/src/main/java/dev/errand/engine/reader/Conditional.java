@@ -29,12 +29,12 @@ final class Conditional {
             Pattern.compile("(?:先|再|就|须|需|得|要|还要|还得|但|但是|不过|记得|请)?(?:等|待)(?!着|不及|不了|了|级|于|遇|人|我钱|钱|下$)(?:.*)"
                     + "|(?:但|但是|不过|那|我)?(?:除非|如果|假如|假设|倘若|要是|若是|若|一旦|万一|只要|只有|哪天|什么时候|几时).*|.*(?:的话|为准|为前提)[吧呢啊]?");
 
-    private Conditional() {}
-
     /** What only asks nicely: "if you don't mind", 方便的话. */
     private static final Pattern POLITE = Pattern.compile(
             "if (?:you (?:can|could|may|would|please|don't mind|dont mind|do not mind|wouldn't mind|have a (?:sec|second|minute|moment))|possible|at all possible|i may|it's (?:ok|okay|alright|no trouble)|that's (?:ok|okay|alright)).*"
                     + "|(?:如果|要是|若|若是|假如|麻烦)?(?:您|你)?(?:现在)?(?:方便|可以|有空|得空|行|能|不麻烦|不介意)(?:的话)?.{0,2}");
+
+    private Conditional() {}
 
     /** @param said the remark in lower case */
     static boolean isOne(String said, boolean chinese) {

@@ -68,8 +68,7 @@ final class SecondLook {
                 Reading rest = without(List.of(remark));
                 if (rest.status() == Reading.Status.READY
                         && rest.intents().size() == first.intents().size() - 1) {
-                    return new Reading(
-                            text, rest.status(), rest.intents(), rest.missing(), rest.question(), null, rest.grounds());
+                    return ofText(rest);
                 }
             }
         }
@@ -111,10 +110,12 @@ final class SecondLook {
                 break;
             }
         }
-        return best.equals(first)
-                ? first
-                : new Reading(
-                        text, best.status(), best.intents(), best.missing(), best.question(), null, best.grounds());
+        return best.equals(first) ? first : ofText(best);
+    }
+
+    /** The reading of a part, as one of the whole text. */
+    private Reading ofText(Reading part) {
+        return new Reading(text, part.status(), part.intents(), part.missing(), part.question(), null, part.grounds());
     }
 
     /** What to leave out, in this order: one remark; then one at every place, ever shorter. */

@@ -57,7 +57,7 @@ final class RemarkTraining {
         }
     }
 
-    /** The weights as they stand in the file, after a line that says what they are. */
+    /** The weights as they stand in the file, after two lines that say what they are. */
     static List<String> lines(Map<String, Double> weights) {
         List<String> lines = new ArrayList<>();
         lines.add(
