@@ -1,5 +1,8 @@
 package dev.errand.journal;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
@@ -8,6 +11,7 @@ import dev.errand.value.TxHash;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -66,16 +70,29 @@ public final class Journal {
         source.setUrl("jdbc:sqlite:" + file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Flyway.configure()
-                    .loggers("slf4j") // else it prints by itself where a program has no logging
-                    .dataSource(source)
-                    .locations("classpath:dev/errand/journal")
-                    .load()
-                    .migrate();
+            migrate(source, file.resolveSibling(file.getFileName() + ".lock"));
         } catch (IOException | FlywayException e) {
             throw new JournalException("the journal at " + file + " cannot be opened; nothing is sent without it", e);
         }
         return new Journal(Jdbi.create(source), clock);
+    }
+
+    /**
+     * Makes the tables, one opener at a time: SQLite answers "busy" at once, whatever its timeout, where two switch a new file
+     * to WAL. The file lock keeps out other processes, the monitor other threads of this one, for which Java's file locks throw.
+     */
+    private static void migrate(SQLiteDataSource source, Path lockFile) throws IOException {
+        synchronized (Journal.class) {
+            try (FileChannel channel = FileChannel.open(lockFile, CREATE, WRITE)) {
+                channel.lock(); // until it is closed
+                Flyway.configure()
+                        .loggers("slf4j") // else it prints by itself where a program has no logging
+                        .dataSource(source)
+                        .locations("classpath:dev/errand/journal")
+                        .load()
+                        .migrate();
+            }
+        }
     }
 
     /** What an account has under way and has spent, at the moment of deciding. */
