@@ -76,6 +76,21 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
+    /** A number of these is said of a request. */
+    private static final Set<Kind> UNITS = EnumSet.of(
+            Kind.TIME_UNIT,
+            Kind.PERIOD,
+            Kind.CURRENCY,
+            Kind.PERCENT,
+            Kind.GPU_NOUN,
+            Kind.MODEL_NOUN,
+            Kind.INPUT,
+            Kind.OUTPUT,
+            Kind.REQUEST_UNIT,
+            Kind.FRAME_UNIT,
+            Kind.TOKEN_UNIT,
+            Kind.PARAMETER_UNIT,
+            Kind.CLOCK);
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = EnumSet.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
@@ -145,6 +160,16 @@ final class RemarkSpans {
         return beside;
     }
 
+    /** Whether it divides clauses. */
+    static boolean isSign(Lexeme word) {
+        return SIGNS.contains(word.kind());
+    }
+
+    /** Whether it is a value, or a word that asks for something. */
+    static boolean mayBeAsked(Lexeme word) {
+        return word.isAnyOf(VALUES) || word.isAnyOf(OF_REQUESTS) || word.isAnyOf(Verbs.REQUESTS);
+    }
+
     /** Whether a colon or a bracket stands before the word. */
     private boolean opens(int index) {
         String gap = text.substring(words.get(index - 1).end(), words.get(index).start());
@@ -171,6 +196,7 @@ final class RemarkSpans {
         int lead = value;
         for (int next = nextValue(value + 1, to); next < to; next = nextValue(value + 1, to)) {
             findBetween(value + 1, next);
+            findNumbered(value + 1, next, to);
             value = next;
         }
         findBehind(words.get(value).kind() == Kind.NUMBER ? value + 2 : value + 1, to); // "3 days since …"
@@ -208,18 +234,35 @@ final class RemarkSpans {
         add(remarks);
     }
 
+    /** "For 2 nights in Porto", "in settlement of invoice 2231": what tells of a number, from a word behind a value to the end. */
+    private void findNumbered(int from, int number, int to) {
+        List<Remark> remarks = new ArrayList<>();
+        boolean told = from < number;
+        for (int i = number; i < to && told; i++) {
+            told = !isValue(i) || (words.get(i).kind() == Kind.NUMBER && (i + 1 == to || !words.get(i + 1).isAnyOf(UNITS)));
+        }
+        for (int start = from; told && start < number; start++) {
+            if (!isObject(start)) {
+                offer(start, to, Place.VALUED, remarks);
+            }
+        }
+        add(remarks);
+    }
+
     private void findBehind(int from, int to) {
         List<Remark> remarks = new ArrayList<>();
         for (int start = from; start < to; start++) {
-            boolean object = start > 0
-                    && (words.get(start - 1).isAnyOf(TIES)
-                            || words.get(start - 1).isAnyOf(Verbs.ANY));
-            if (object) {
-                continue; // "from" my deposit, "send" it to my mum: not without what stands before
+            if (!isObject(start)) {
+                offer(start, to, Place.BEHIND, remarks);
             }
-            offer(start, to, Place.BEHIND, remarks);
         }
         add(remarks);
+    }
+
+    /** "From" my deposit, "send" it to my mum: no remark without what stands before. */
+    private boolean isObject(int start) {
+        return start > 0
+                && (words.get(start - 1).isAnyOf(TIES) || words.get(start - 1).isAnyOf(Verbs.ANY));
     }
 
     /** Up to a verb; or, if enough is said for it not to be the verb itself ("withhold 5 USDC"), up to the value. */
@@ -245,10 +288,11 @@ final class RemarkSpans {
     private void offer(int from, int to, Place place, List<Remark> remarks) {
         boolean points = false;
         boolean asks = false;
+        boolean whole = Boolean.getBoolean("rw") && (from == 0 || isSign(words.get(from - 1))) && (to == words.size() || isSign(words.get(to)));
         boolean chinese = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
-            if (word.isAnyOf(OF_REQUESTS) || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
+            if ((word.isAnyOf(OF_REQUESTS) && !whole) || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
                 return;
             }
             points |= word.is(Kind.IT);
@@ -302,20 +346,25 @@ final class RemarkSpans {
     }
 
     private Remark remark(int from, int to, Place place) {
+        return remark(words.subList(from, to), text, place);
+    }
+
+    /** A stretch of a text as the model sees it: in lower case, with the kind of each value for the value. */
+    static Remark remark(List<Lexeme> stretch, String text, Place place) {
         StringBuilder said = new StringBuilder();
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        int at = words.get(from).start();
-        for (int i = from; i < to; i++) {
-            Lexeme word = words.get(i);
+        int at = stretch.getFirst().start();
+        for (Lexeme word : stretch) {
             kinds.addAll(word.kinds());
             said.append(text, at, word.start());
             said.append(
-                    isValue(i)
+                    word.isAnyOf(VALUES)
                             ? " " + word.kind() + " "
                             : text.substring(word.start(), word.end()).toLowerCase(Locale.ROOT));
             at = word.end();
         }
-        return new Remark(words.get(from).start(), words.get(to - 1).end(), place, said.toString(), kinds);
+        return new Remark(
+                stretch.getFirst().start(), stretch.getLast().end(), place, said.toString(), kinds);
     }
 
     /** One character, as the 就 of 到账就转 or the 内 of 三天内, turns what is said; 我欠 and 钱包里 say whose it is, and where. */

@@ -99,7 +99,18 @@ final class RemarkTraining {
                 .orElseThrow();
     }
 
+    /** As the reader would find it: with the kinds of values for values, and a place of its own if there are any. */
     private static Remark remark(Place place, String said) {
+        if (VALUE.matcher(said).find()) {
+            return mined(place, said);
+        }
+        List<Lexeme> words = Lexer.words(said, IntentReader.DEFAULT_TOKENS);
+        Remark remark = RemarkSpans.remark(words, said, place);
+        return VALUE.matcher(remark.said()).find() ? RemarkSpans.remark(words, said, Place.VALUED) : remark;
+    }
+
+    /** What was mined holds the kinds already. */
+    private static Remark mined(Place place, String said) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         Matcher values = VALUE.matcher(said);
         while (values.find()) {
