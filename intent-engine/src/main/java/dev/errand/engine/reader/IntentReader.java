@@ -86,7 +86,7 @@ public final class IntentReader {
         if (phrases.size() > MOST_PHRASES) {
             return incomplete(text, List.of(), List.of("request"), chinese);
         }
-        Reading alone = request(text, words, lexemes, phrases, chinese);
+        Reading alone = request(text, lexemes, phrases, chinese);
         if (last == null) {
             boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
             return talk ? unsupported(text, Reading.Reason.SMALL_TALK) : alone;
@@ -122,7 +122,7 @@ public final class IntentReader {
         }
         List<Lexeme> lexemes = Lexer.lex(plain, tokens, chinese);
         List<Phrase> phrases = Phrases.of(lexemes);
-        Reading alone = request(plain, lexemes, lexemes, phrases, chinese);
+        Reading alone = request(plain, lexemes, phrases, chinese);
         Reading read = new Answers(last, alone, lexemes, phrases, plain, chinese)
                 .mending(left.mends())
                 .read();
@@ -142,8 +142,7 @@ public final class IntentReader {
                 : answer;
     }
 
-    private static Reading request(
-            String text, List<Lexeme> words, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
+    private static Reading request(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
@@ -168,7 +167,7 @@ public final class IntentReader {
         if (result.drafts().isEmpty() && result.reason() != null) {
             return unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
         }
-        boolean all = (result.all() || new Leftovers(words, text, grounds(result.drafts()), chinese).areHarmless())
+        boolean all = result.all()
                 && !result.drafts().isEmpty()
                 && !doubts.isUnsure(result.drafts())
                 && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));

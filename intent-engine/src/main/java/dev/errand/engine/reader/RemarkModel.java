@@ -40,20 +40,6 @@ final class RemarkModel {
             Kind.REST,
             Kind.USE);
 
-    private static final Set<Kind> OF_REQUESTS = EnumSet.of(
-            Kind.THEN,
-            Kind.REST,
-            Kind.EACH,
-            Kind.BETWEEN,
-            Kind.AGAIN,
-            Kind.CANCEL,
-            Kind.HOW_MUCH,
-            Kind.QUOTE,
-            Kind.ESTIMATE,
-            Kind.ASK_HAVE,
-            Kind.ALL_BUT,
-            Kind.EVERY_OTHER);
-
     /** What mends a request in the same breath, and is no remark. */
     private static final Set<Kind> MENDING =
             EnumSet.of(Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
@@ -67,8 +53,8 @@ final class RemarkModel {
 
     /** Whether a remark that no grammar understood may be passed over. */
     static boolean passes(Remark remark, boolean chinese) {
-        boolean asks = remark.kinds().stream().anyMatch(OF_REQUESTS::contains);
-        double least = asks ? Double.parseDouble(System.getProperty("pa","1")) : remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
+        boolean asks = remark.kinds().stream().anyMatch(RemarkSpans.OF_REQUESTS::contains);
+        double least = asks ? PLAIN : remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
         return !isKnownToWeigh(remark, chinese)
                 && !Conditional.isOne(remark.said(), chinese)
                 && harmless(remark, chinese) > least;

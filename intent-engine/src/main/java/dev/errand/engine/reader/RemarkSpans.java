@@ -52,7 +52,7 @@ final class RemarkSpans {
             Kind.ATTACHMENT,
             Kind.PRECISION);
     /** What is said of a request, or asks for a price, or of what one request gives to the next. */
-    private static final Set<Kind> OF_REQUESTS = EnumSet.of(
+    static final Set<Kind> OF_REQUESTS = EnumSet.of(
             Kind.THEN,
             Kind.REST,
             Kind.EACH,
@@ -130,7 +130,7 @@ final class RemarkSpans {
         RemarkSpans spans = new RemarkSpans(words, text);
         for (int from = 0; from < words.size(); ) {
             int to = from;
-            while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
+            while (to < words.size() && !spans.isSign(to)) {
                 to++;
             }
             if (to > from) {
@@ -148,26 +148,20 @@ final class RemarkSpans {
         for (int from = 0; from < words.size(); ) {
             int to = from;
             int start = from;
-            while (to < words.size() && !SIGNS.contains(words.get(to).kind()) && !(to > from && spans.opens(to))) {
+            while (to < words.size() && !spans.isSign(to) && !(to > from && spans.opens(to))) {
                 to++;
                 start = spans.isValue(to - 1) ? to : start;
             }
             if (to > start && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
             }
-            from = to < words.size() && SIGNS.contains(words.get(to).kind()) ? to + 1 : to;
+            from = to < words.size() && spans.isSign(to) ? to + 1 : to;
         }
         return beside;
     }
 
-    /** Whether it divides clauses. */
-    static boolean isSign(Lexeme word) {
-        return SIGNS.contains(word.kind());
-    }
-
-    /** Whether it is a value, or a word that asks for something. */
-    static boolean mayBeAsked(Lexeme word) {
-        return word.isAnyOf(VALUES) || word.isAnyOf(OF_REQUESTS) || word.isAnyOf(Verbs.REQUESTS);
+    private boolean isSign(int index) {
+        return SIGNS.contains(words.get(index).kind());
     }
 
     /** Whether a colon or a bracket stands before the word. */
@@ -288,7 +282,7 @@ final class RemarkSpans {
     private void offer(int from, int to, Place place, List<Remark> remarks) {
         boolean points = false;
         boolean asks = false;
-        boolean whole = Boolean.getBoolean("rw") && (from == 0 || isSign(words.get(from - 1))) && (to == words.size() || isSign(words.get(to)));
+        boolean whole = (from == 0 || isSign(from - 1)) && (to == words.size() || isSign(to));
         boolean chinese = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
