@@ -42,7 +42,7 @@ final class RemarkModel {
 
     /** What mends a request in the same breath, and is no remark. */
     private static final Set<Kind> MENDING =
-            EnumSet.of(Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
+            EnumSet.of(Kind.MEND, Kind.INSTEAD, Kind.INSTEAD_OF);
 
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
@@ -73,7 +73,11 @@ final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
-        if (known(remark, chinese).equals(HARMLESS) || remark.kinds().stream().anyMatch(MENDING::contains)) {
+        String known = known(remark, chinese);
+        if (!known.isEmpty() && !known.equals(BOTH)) {
+            return known.equals(WEIGHING);
+        }
+        if (remark.kinds().stream().anyMatch(MENDING::contains)) {
             return false;
         }
         double harmless = harmless(remark, chinese);
