@@ -126,6 +126,8 @@ final class Past {
                 || (first.kind() == Kind.HAVE && first.text().equalsIgnoreCase("have"));
     }
 
+    private static final Set<Kind> TRADED = EnumSet.of(Kind.BUY, Kind.SELL);
+
     private static final Set<String> TRADES =
             Set.of(Kind.SWAP.name(), Kind.SELL.name(), Kind.WRAP.name(), Kind.UNWRAP.name());
 
@@ -154,11 +156,11 @@ final class Past {
                             ? as(phrase, Kind.valueOf(phrase.text()))
                             : phrase);
         }
-        boolean bought = phrases.size() > 3
+        boolean done = phrases.size() > 3
                 && phrases.get(0).isAnyOf(WISHES)
                 && phrases.get(1).kind() == Kind.ASSET
-                && phrases.get(2).kind() == Kind.BUY;
-        if (bought) { // "need 4 WETH bought with DAI"
+                && TRADED.contains(phrases.get(2).kind());
+        if (done) { // "need 4 WETH bought with DAI", "I want 2 ETH sold for USDC"
             phrases.set(0, phrases.remove(2));
         }
         return new Clause(phrases);

@@ -47,8 +47,8 @@ final class Phrases {
     private static final Set<Kind> MOVING =
             EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW, Kind.GIVE);
     private static final Set<Kind> BUYS = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
-    private static final Set<Kind> BEHIND_SOME =
-            EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
+    private static final Set<Kind> BEHIND_SOME = EnumSet.of(
+            Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN, Kind.EACH);
 
     private static final Set<Kind> BREAKS =
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
@@ -297,10 +297,12 @@ final class Phrases {
         if (ofDebt) {
             return true; // "pay off some of my DAI loan": not all of it
         }
-        return lexeme.kind() == Kind.SOME
-                && !phrases.isEmpty()
-                && VERBS.contains(phrases.getLast().kind())
-                && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
+        boolean each = lexeme.kind() == Kind.SOME && cursor.is(Kind.EACH) && !cursor.isChinese(); // "a third each to …"
+        return each
+                || (lexeme.kind() == Kind.SOME
+                        && !phrases.isEmpty()
+                        && VERBS.contains(phrases.getLast().kind())
+                        && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind())));
     }
 
     /** 再转点给 @bob: some of it, said in the verb. */

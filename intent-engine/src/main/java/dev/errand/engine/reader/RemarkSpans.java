@@ -91,6 +91,10 @@ final class RemarkSpans {
     /** Orders that wait for a price. */
     private static final Set<String> WAITING = Set.of("limit order", "stop loss", "stop-loss");
 
+    /** How the words end that say in which form something is asked for. */
+    private static final Set<String> FORMS =
+            Set.of(" order", "stop loss", "stop-loss", "take profit", "take-profit", " trigger", " rule");
+
     private static final Set<String> WHERE = Set.of("钱包里", "钱包", "账户里", "户口里", "我钱包里", "我账户里", "从钱包里", "从钱包");
 
     private final List<Lexeme> words;
@@ -137,12 +141,28 @@ final class RemarkSpans {
                 to++;
                 start = spans.isValue(to - 1) ? to : start;
             }
-            if (to > start && (start == from || to - start >= FEWEST)) {
+            if (to > start && !spans.saysHow(start, to) && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
             }
             from = to < words.size() && SIGNS.contains(words.get(to).kind()) ? to + 1 : to;
         }
         return beside;
+    }
+
+    /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */
+    private boolean saysHow(int from, int to) {
+        boolean says = false;
+        for (int i = from; i < to; i++) {
+            Lexeme word = words.get(i);
+            boolean form = word.kind() == Kind.HARMLESS
+                    && FORMS.stream().anyMatch(word.text().toLowerCase(Locale.ROOT)::endsWith);
+            boolean order = word.kind() == Kind.THEN && to == from + 1;
+            if (!form && !order && word.kind() != Kind.FILLER) {
+                return false;
+            }
+            says |= form || order;
+        }
+        return says;
     }
 
     /** Whether a colon or a bracket stands before the word. */

@@ -36,6 +36,10 @@ final class SwapAssets {
         if (fit == Fit.UNDECIDED) {
             fit = counted(holding);
         }
+        if (fit == Fit.UNDECIDED && !sides.chinese && sides.putting && sides.next != Role.BUY && isInvested(holding)) {
+            sides.next = null; // "dca eth 100 usdc weekly"
+            return true;
+        }
         if (fit == Fit.UNDECIDED && sides.next != null) {
             Role role = sides.next;
             sides.next = null;

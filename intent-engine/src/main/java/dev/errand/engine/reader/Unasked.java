@@ -140,6 +140,17 @@ final class Unasked {
                 && clause.assets().stream().map(Phrase::holding).anyMatch(Unasked::isMoney);
     }
 
+    /** Whether a price is said for which one has to wait. */
+    private static boolean isPriced(Clause clause) {
+        return clause.hasAny(EnumSet.of(Kind.TRIGGER, Kind.ABOVE, Kind.BELOW))
+                || (clause.has(Kind.IF) && clause.has(Kind.HITS));
+    }
+
+    /** "…, which goes to @bob". */
+    private static boolean isWhere(Clause clause) {
+        return clause.first().kind() == Kind.WHAT && clause.hasAny(PAID) && clause.has(Kind.TO);
+    }
+
     private static boolean isMoney(Phrase.@Nullable Holding holding) {
         return holding != null
                 && holding.saysAmount()
@@ -195,6 +206,11 @@ final class Unasked {
                 && OFTEN_HARMLESS.contains(aside)
                 && clause.has(Kind.TRIGGER); // when, not understood
         unsaid |= aside != null && isMoneyForJob(clause, before); // "$150 is the most I can do"
+        unsaid |=
+                aside == Clauses.Aside.NEGATION && isPriced(clause); // "if ETH isn't above 3000", "don't sell until …"
+        unsaid |= aside == Clauses.Aside.QUESTION
+                && isWhere(clause)
+                && !before.drafts().isEmpty();
         boolean further = aside != null
                 && start > 0
                 && !before.drafts().isEmpty()
