@@ -41,6 +41,10 @@ final class Answers {
             "(?i)\\s*(?:change|set|move|update|adjust|amend|edit|modify|raise|lower|drop|bring|push|bump|increase|reduce|shift|put)\\b"
                     + ".*\\b(?:trigger|price|target|threshold|amount|order|limit|recipient|address|slippage|deadline|budget|interval|frequency|swap|transfer|payment)\\b.*");
 
+    /** 先不换: said to a request before, it calls that off; by itself it may stand beside a question of the price. */
+    private static final Pattern NOT_NOW =
+            Pattern.compile("(?:那|那就|还是|暂时)?先[不别唔][换转买卖存借还取租跑训渲发给弄搞](?:了|住|先)?[吧啦喇啊。.!！~ ]*");
+
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
     private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
@@ -120,7 +124,9 @@ final class Answers {
         if (isOfOtherKind()) {
             return alone;
         }
-        boolean off = alone.reason() == Reading.Reason.NEGATION || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO));
+        boolean off = alone.reason() == Reading.Reason.NEGATION
+                || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO))
+                || (chinese && NOT_NOW.matcher(Hanzi.simplified(text)).matches());
         if (last.status() == Reading.Status.INCOMPLETE) {
             Reading filled = says(Kind.CANCEL) ? null : answer();
             if (filled == null && !says(Kind.CANCEL)) {

@@ -49,6 +49,12 @@ final class ChineseLimits {
             "(?:^|[,，。;；\\s])等?(?:它|价格|行情|价)?(?:一?到|涨到|跌到|达到|涨上去|涨上来|跌下来|跌下去|涨了|跌了|涨回来|跌回来|够了|满了)(?:了|位了?|那时候?)?(?:就|再|才)"
                     + "|(?:没有?|未|还没)(?:到|涨到|跌到|跌破|涨破|超过|站上)\\s?\\$?" + COUNT);
 
+    /** 4bit 量化, 半精度: a precision by another name than those that jobs are given. */
+    private static final KeyedPattern PRECISION = KeyedPattern.of(
+            "精量bB位", "(?<![a-z0-9])(?:[2348]|16|32)\\s?-?(?:bits?|位)(?![a-z元数])|[全单双混]合?精度|[二三四八]位(?:量化|精度)");
+    /** 定投, without a word of how often. */
+    private static final KeyedPattern REGULARLY = KeyedPattern.of("定", "(?<![不别停止消要])定投");
+
     private static final KeyedPattern TAKEN_AND_PUT = KeyedPattern.of("取提", "[取提][^,;。，；再然后接]{1,30}?[存放]");
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
     private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
@@ -74,6 +80,8 @@ final class ChineseLimits {
         boolean lies = LYING.isIn(text);
         boolean unsaid = NO_AMOUNT.isIn(text);
         boolean once = ONCE_THERE.isIn(text);
+        boolean regular = drafts.stream().noneMatch(draft -> draft.has("trigger") || draft.isWrong("trigger"))
+                && REGULARLY.isIn(text);
         for (Draft draft : drafts) {
             if (Fields.MOVES.contains(draft.type())) {
                 if (unsaid) {
@@ -81,6 +89,9 @@ final class ChineseLimits {
                 }
                 if (once && !draft.has("trigger.when")) {
                     draft.wrong("trigger");
+                }
+                if (regular && !draft.isWrong("trigger.every")) {
+                    draft.wrong("trigger.every");
                 }
             }
             if (lies && draft.type().equals("supply")) {
@@ -121,6 +132,9 @@ final class ChineseLimits {
     private void ofJob(Draft draft) {
         if (holdsAny(JOB_LIMITS) || (draft.has("requests") && holdsAny(TOTAL_TOKENS))) {
             draft.wrong("request");
+        }
+        if (draft.type().equals("infer") && !draft.has("precision") && PRECISION.isIn(text)) {
+            draft.wrong("precision");
         }
         boolean estimated = draft.type().equals("infer") || draft.type().equals("train");
         if (!estimated || draft.has("estimateOnly")) {

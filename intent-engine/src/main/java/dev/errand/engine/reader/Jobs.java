@@ -26,6 +26,8 @@ final class Jobs {
             Kind.BUDGET,
             Kind.AT_MOST);
 
+    private static final Set<Kind> DIRECTIONS = EnumSet.of(Kind.INPUT, Kind.OUTPUT);
+
     /** How many lexemes may stand between what is given and what is got. */
     private static final int LONGEST_PAIR = 6;
 
@@ -257,6 +259,14 @@ final class Jobs {
             cursor.skip(Kind.OR);
             return given ? "inputTokens" : "outputTokens";
         }
+        boolean alone = cursor.isAnyOf(DIRECTIONS)
+                && cursor.isChinese()
+                && !cursor.is(Kind.REQUEST_UNIT)
+                && (cursor.isLast() || BEHIND_BARE.contains(cursor.peekKind(1)))
+                && !cursor.next(2, Kind.NUMBER); // 500 输入，100 输出
+        if (alone) {
+            return cursor.take().is(Kind.INPUT) ? "inputTokens" : "outputTokens";
+        }
         boolean out = cursor.is(Kind.OUTPUT) && cursor.is(Kind.OUT);
         boolean in = cursor.is(Kind.INPUT) && cursor.is(Kind.IN);
         if ((out || in)
@@ -290,10 +300,17 @@ final class Jobs {
     /** Whether the number before the cursor and the next one are told apart only by "input" and "output" behind them. */
     private static boolean isPair(Cursor cursor) {
         boolean joined = cursor.next(1, Kind.AND) || cursor.next(1, Kind.OR) || cursor.next(1, Kind.COMMA);
-        return joined
+        Kind other = cursor.is(Kind.INPUT) ? Kind.OUTPUT : Kind.INPUT;
+        boolean close = cursor.isAnyOf(DIRECTIONS)
+                && cursor.isChinese()
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, other)
+                && !cursor.next(3, Kind.NUMBER); // 500 输入 100 输出
+        boolean pair = joined
                 && cursor.next(2, Kind.NUMBER)
                 && ((cursor.is(Kind.INPUT) && cursor.next(3, Kind.OUTPUT))
                         || (cursor.is(Kind.OUTPUT) && cursor.next(3, Kind.INPUT)));
+        return close || pair;
     }
 
     /** 300 token 输入 80 token 输出: whether the next number, too, is followed by what it is. */

@@ -37,6 +37,7 @@ final class RemarkSpans {
             Kind.PARAMETER_UNIT,
             Kind.REQUEST_UNIT,
             Kind.PRECISION,
+            Kind.PRECISION_NOUN,
             Kind.BALANCE,
             Kind.EVERY,
             Kind.RECURRING);
@@ -83,6 +84,10 @@ final class RemarkSpans {
     /** What says where something comes from, or what of: behind a value it belongs to it. */
     private static final Set<Kind> ORIGINS = EnumSet.of(Kind.FROM, Kind.OF, Kind.ON);
 
+    /** What a time of day may be said with. */
+    private static final Set<Kind> OF_TIME = EnumSet.of(
+            Kind.CLOCK, Kind.BY, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.FILLER, Kind.RUN, Kind.TRAIN, Kind.RENDER);
+
     /** So many words before a value are more than a verb. */
     private static final int FEWEST = 3;
 
@@ -122,12 +127,19 @@ final class RemarkSpans {
             while (to < words.size() && !SIGNS.contains(words.get(to).kind())) {
                 to++;
             }
-            if (to > from) {
+            if (to > from && !spans.isOnlyTime(from, to)) {
                 spans.find(from, to);
             }
             from = to + 1;
         }
         return spans.found;
+    }
+
+    /** 今天之内, 明天跑完: a clause that only says when is no remark. */
+    private boolean isOnlyTime(int from, int to) {
+        List<Lexeme> said = words.subList(from, to);
+        return said.stream().anyMatch(word -> word.is(Kind.CLOCK))
+                && said.stream().allMatch(word -> word.isAnyOf(OF_TIME));
     }
 
     /** What stands in a text beside its values and could be no part of a request by its words: whole clauses, and ends of clauses. */
