@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what leaves its verb out: of "send 2 UNI and 3 DAI to @x" the second half. What only one of the halves says, both mean. */
 final class Ellipsis {
@@ -62,12 +63,21 @@ final class Ellipsis {
     /** Of these nobody gives ten times as much to the next without saying so. */
     private static final Set<String> DEAR = Set.of("ETH", "WETH", "WBTC");
 
+    /** What stands before an amount that is said behind its request. */
+    private static final Pattern COUNTS =
+            Pattern.compile("[,，、:：]\\s{0,3}(?:(?:金额|金額|数量|數量|数额|數額|一共|总共|總共|就|要)\\s?[:：]?\\s?)?$");
+
+    private static final Pattern ENDS = Pattern.compile("\\s{0,3}(?:$|[,，.。!！;；\\n吧哈])");
+
     private Ellipsis() {}
 
     /** "… for 10 hours", "her address is 0x…", said behind a full stop: values that belong to the request before; empty if they do not. */
     static Optional<List<Draft>> addition(Clause clause, List<Draft> before, String text) {
         if (isWhom(clause, before) && !namesAnother(before.getLast(), text.substring(0, clause.start()))) {
             return paid(clause.phrases().getLast(), before, text);
+        }
+        if (isHowMuch(clause, before, text)) {
+            return counted(Objects.requireNonNull(clause.first().holding()), before, text);
         }
         boolean values = !before.isEmpty()
                 && clause.phrases().stream()
@@ -118,6 +128,50 @@ final class Ellipsis {
     /** "To @bob or @alice. @carol": whom it named before counts too. */
     private static boolean namesAnother(Draft payment, String said) {
         return payment.isWrong("to") && (said.contains("@") || said.contains("0x") || said.contains(".eth"));
+    }
+
+    /** 借点 USDC，100 个; 给 @bob 转一笔钱，200 USDC: behind a comma so much of what the request before it left open. */
+    private static boolean isHowMuch(Clause clause, List<Draft> before, String text) {
+        Holding holding = clause.first().holding();
+        if (before.isEmpty()) {
+            return false;
+        }
+        Draft last = before.getLast();
+        boolean open =
+                (last.type().equals("transfer") || Fields.LOANS.contains(last.type())) && !last.has("asset.amount");
+        if (!open
+                || holding == null
+                || clause.phrases().size() != 1
+                || holding.reference() != null
+                || holding.amount() == null
+                || holding.measure() != Phrase.Measure.VALUE
+                || holding.wrongToken()) {
+            return false;
+        }
+        Optional<String> token = last.value("asset.token");
+        boolean same = token.isPresent()
+                ? holding.token() == null || token.get().equals(holding.token())
+                : holding.token() != null && !last.isWrong("asset.token");
+        return same
+                && COUNTS.matcher(text.substring(0, start(holding, clause))).find()
+                && ENDS.matcher(text).region(clause.end(), text.length()).lookingAt();
+    }
+
+    /** Where the amount and its token begin: of 手上 500 USDC behind the 手上, which says no more than that it is there. */
+    private static int start(Holding holding, Clause clause) {
+        int amount =
+                holding.amountAt() == null ? clause.end() : holding.amountAt().start();
+        int token = holding.tokenAt() == null ? clause.end() : holding.tokenAt().start();
+        return Math.min(amount, token);
+    }
+
+    private static Optional<List<Draft>> counted(Holding holding, List<Draft> before, String text) {
+        Draft draft = before.getLast().copy();
+        draft.remove("asset.amount");
+        draft.take("asset", holding, new Scene(text, List.of(), null, false));
+        List<Draft> all = new ArrayList<>(before);
+        all.set(all.size() - 1, draft);
+        return Optional.of(all);
     }
 
     private static Optional<List<Draft>> paid(Phrase person, List<Draft> before, String text) {

@@ -86,6 +86,7 @@ final class Phrases {
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
             ChineseOrders::told,
+            ChineseTrades::told,
             DescribedCoins::named,
             AllOfIt::told,
             Nouns::plain,
