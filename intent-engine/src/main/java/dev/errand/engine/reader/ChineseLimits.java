@@ -51,7 +51,8 @@ final class ChineseLimits {
 
     /** 4bit 量化, 半精度: a precision by another name than those that jobs are given. */
     private static final KeyedPattern PRECISION = KeyedPattern.of(
-            "精量bB位", "(?<![a-z0-9])(?:[2348]|16|32)\\s?-?(?:bits?|位)(?![a-z元数])|[全单双混]合?精度|[二三四八]位(?:量化|精度)");
+            "精量bB位",
+            "(?<![a-z0-9])(?:[2348]|16|32)\\s?-?(?:bits?|位)(?![a-z元数])|[全单双混高低]合?精度|[二三四八]位(?:量化|精度)|[,，]\\s*(?:精度|量化)\\s*(?:$|[,，。])");
     /** 定投, without a word of how often. */
     private static final KeyedPattern REGULARLY = KeyedPattern.of("定", "(?<![不别停止消要])定投");
 

@@ -146,6 +146,10 @@ public final class IntentReader {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
+        Draft errand = chinese && result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
+        if (errand != null) {
+            return answer(text, List.of(errand), List.of(), true);
+        }
         if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
             return unsupported(text, Reading.Reason.PAST);
         }
