@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class Filling {
             "(?i)\\W*(?:(?:ok|okay|yes|please|just|then|well)\\W+)*(?:do it |make it |go )?(?:right |straight )?"
                     + "(?:now|right away|immediately|at once|asap|no deadline|without (?:a |the )?(?:deadline|time limit)"
                     + "|(?:forget|leave out|drop) the (?:time|deadline|time limit))(?:\\W+please)?\\W*|\\s*(?:就)?(?:现在|現在|马上|馬上|立刻|立即|不限时间|不限時間)(?:吧|就换|就转|执行)?\\W*");
+
+    private static final Pattern BASIS_POINTS = Pattern.compile(
+            "(?i)(?:(?:ok|okay|um|oh|well|say|let's say|make it|at most|max|up to|no more than|please)[ ,]+){0,3}"
+                    + "(?:([1-9][0-9]{0,3}) ?(?:bps?|bips|basis points?)|(half an?|half of a|half one) ?(?:percent|per cent|%))"
+                    + "(?: (?:max|at most|tops|please|is fine|is ok|then)){0,2}\\W*");
 
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
@@ -49,7 +55,7 @@ final class Filling {
         if (NOW.matcher(text).matches() && leaveTime()) {
             return true;
         }
-        if (choose()) {
+        if (choose() || fillBasisPoints()) {
             return true;
         }
         if (isOfEither(said)) {
@@ -93,6 +99,19 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    /** "50 bps", "half a percent", to how much slippage. */
+    private boolean fillBasisPoints() {
+        Matcher said = BASIS_POINTS.matcher(text);
+        if (!asks("maxSlippageBps") || !said.matches()) {
+            return false;
+        }
+        boolean number = said.group(1) != null;
+        return fillPath(
+                "maxSlippageBps",
+                number ? said.group(1) : "50",
+                new Span(said.start(number ? 1 : 2), said.end(number ? 1 : 2)));
     }
 
     /** "2, with USDC", to "buy ETH": 2 of which? */
@@ -190,6 +209,9 @@ final class Filling {
 
     private boolean fillPart(Part part) {
         String path = part.path();
+        if (path.equals("parameters") && isTrainingOfOne()) {
+            return fillSize(part.value(), part.at());
+        }
         if (path.equals("duration") && !asks("duration") && asks("deadline")) {
             path = "deadline";
         } else if (path.equals("deadline") && asks("duration")) {
@@ -216,6 +238,20 @@ final class Filling {
             }
         }
         return addToOnly(path, part);
+    }
+
+    /** Whether the one thing that is missing of a model to be trained is which. */
+    private boolean isTrainingOfOne() {
+        return drafts.size() == 1 && drafts.getFirst().type().equals("train") && missing.contains("model");
+    }
+
+    /** "7B parameters", to which model is to be trained. */
+    private boolean fillSize(String parameters, Span at) {
+        drafts.getFirst().remove("model");
+        drafts.getFirst().putSpan("parameters", parameters, at, text);
+        missing.remove("model");
+        changed = true;
+        return true;
     }
 
     /** A value that nobody asked for, but that says what it is, and has its place. */
@@ -259,6 +295,16 @@ final class Filling {
                 || holding.wrongAmount()
                 || FollowUps.isPlace(holding, text)) {
             return false;
+        }
+        boolean size = holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.amount() != null
+                && holding.amountAt() != null
+                && isTrainingOfOne()
+                && JobValues.isSize(text.substring(
+                        holding.amountAt().start(), holding.amountAt().end()));
+        if (size && holding.amount() != null && holding.amountAt() != null) {
+            return fillSize(Draft.plain(holding.amount()), holding.amountAt()); // "7B"
         }
         String side = side(holding, role);
         if (holding.token() != null && holding.tokenAt() != null && !fillToken(holding, side)) {

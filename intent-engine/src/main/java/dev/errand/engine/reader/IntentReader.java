@@ -81,7 +81,9 @@ public final class IntentReader {
     private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
-        List<Lexeme> lexemes = Lexer.joined(words, text);
+        boolean whichGpu = last != null && last.missing().stream().anyMatch(path -> path.endsWith("gpu"));
+        List<Lexeme> joined = Lexer.joined(words, text);
+        List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
         List<Phrase> phrases = Phrases.of(lexemes);
         if (phrases.size() > MOST_PHRASES) {
             return incomplete(text, List.of(), List.of("request"), chinese);

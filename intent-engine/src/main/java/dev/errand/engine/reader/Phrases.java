@@ -97,6 +97,7 @@ final class Phrases {
             Intervals::toldOnce,
             Jobs::withoutOne,
             Jobs::inAndOut,
+            Jobs::asked,
             OnlyTakes::told,
             CountedPayments::told,
             LyingIdle::marked,

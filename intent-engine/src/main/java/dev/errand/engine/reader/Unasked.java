@@ -182,6 +182,9 @@ final class Unasked {
         if ((aside == Clauses.Aside.NEGATION || aside == Clauses.Aside.PAST) && remarks.leadsTo(clause, start)) {
             return null; // 拿着没意思 全部换成 ETH: what is not so stands before the pause
         }
+        if (aside == Clauses.Aside.PAST && start > 0 && Past.isCausing(phrases.get(start - 1))) {
+            return null; // "have" it sent to @bob: the wish stands in front
+        }
         if (aside == Clauses.Aside.CANCELLED && before.drafts().isEmpty()) {
             aside = Clauses.Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
         }
@@ -225,6 +228,9 @@ final class Unasked {
             boolean unwanted = aside == Clauses.Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
             boolean spoken = unwanted || (aside == Clauses.Aside.SMALL_TALK && !words.isChinese()); // "I love ETH"
             return before.with(cost, aside).about(0, spoken ? Mention.in(clause) : null);
+        }
+        if (Past.isCaused(clause)) {
+            return null; // ", have 3 DAI sent to @b": asked for, not told
         }
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0
