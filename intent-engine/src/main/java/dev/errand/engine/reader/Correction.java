@@ -68,7 +68,9 @@ final class Correction {
                 }
             } else if (phrase.is(Kind.BAD_RECIPIENT) || !phrase.wrong().isEmpty()) {
                 return false;
-            } else if (phrase.kind() == Kind.TOKENS && knows("tokens") && phrase.wrong().isEmpty()) {
+            } else if (phrase.kind() == Kind.TOKENS
+                    && knows("tokens")
+                    && phrase.wrong().isEmpty()) {
                 Part tokens = phrase.parts().getFirst(); // "make it 30B tokens"
                 if (!set("tokens", tokens.value(), tokens.at())) {
                     return false;

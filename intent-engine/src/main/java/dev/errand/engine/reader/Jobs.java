@@ -29,7 +29,8 @@ final class Jobs {
 
     private static final Set<Kind> DIRECTIONS = EnumSet.of(Kind.INPUT, Kind.OUTPUT);
 
-    private static final Set<String> ASKING = Set.of("ask", "submit", "query", "call", "hit", "fire", "throw", "issue", "make", "do");
+    private static final Set<String> ASKING =
+            Set.of("ask", "submit", "query", "call", "hit", "fire", "throw", "issue", "make", "do");
     private static final Set<Kind> BEFORE_ASKING =
             EnumSet.of(Kind.FILLER, Kind.THEN, Kind.AND, Kind.COMMA, Kind.NEED, Kind.WANT, Kind.SMALL_TALK);
 

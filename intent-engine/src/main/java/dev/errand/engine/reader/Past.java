@@ -127,8 +127,7 @@ final class Past {
 
     /** "Have it sent to @bob": what is to be done stands behind. */
     static boolean isCaused(Clause clause) {
-        return isCausative(clause)
-                && clause.all(Kind.PAST).stream().anyMatch(phrase -> VERBS.contains(phrase.text()));
+        return isCausative(clause) && clause.all(Kind.PAST).stream().anyMatch(phrase -> VERBS.contains(phrase.text()));
     }
 
     static boolean isCausing(Phrase phrase) {
