@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,12 @@ final class CountedPayments {
     private static final Pattern NOUN = Pattern.compile(
             "(?:今天|这个?月|本月|月底|上个?月|年终|过年|项目)?的?" + MONEY + "(?:日|天|名单|清单|明细|安排)?|(?:发薪|付款|转账)(?:日|天|名单|清单|明细)?");
 
+    /** "Payroll", "run payroll", "this week's payouts". */
+    private static final Pattern ENGLISH_NOUN = Pattern.compile(
+            "(?:please )?(?:run |do |make |pay |process |send )?(?:the |our |my |these |all |today'?s? |this (?:week|month)(?:'s)? "
+                    + "|monthly |weekly |team |staff |the following )?(?:payroll|salaries|wages|payouts|stipends|payments|transfers|reimbursements|bonuses)"
+                    + "(?: today| now| please| (?:for )?(?:this|the) (?:week|month)| as follows)?");
+
     private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|请|分别|一并|统一|就|给我|你){0,4}"
             + "(?:转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
@@ -38,6 +45,8 @@ final class CountedPayments {
     private static final Set<String> PAYS = Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯");
 
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
+
+    private static final Set<String> COLONS = Set.of(":", "-", "–");
 
     private static final int REACH = 16;
 
@@ -51,6 +60,9 @@ final class CountedPayments {
         }
         if (!isEntry(lexemes, first)) {
             return lexemes;
+        }
+        if (first > 1 && !HanRun.isHan(lexemes.get(0)) && lexemes.get(first - 1).kind() == Kind.COMMA) {
+            return listed(lexemes, first);
         }
         int behind = behindEntries(lexemes, first);
         List<Lexeme> entries = lexemes.subList(first, behind);
@@ -74,6 +86,39 @@ final class CountedPayments {
                 : (head.isEmpty() || named) && TAIL.matcher(said(rest)).matches();
         int start = lexemes.getFirst().start();
         return told ? paid(start, head.isEmpty() ? start : head.getLast().end(), entries, List.of()) : lexemes;
+    }
+
+    /** "Payroll: {@literal @}a 10 USDC, {@literal @}b 15 DAI": each of those behind the colon is paid. */
+    private static List<Lexeme> listed(List<Lexeme> lexemes, int first) {
+        int behind = behindEntries(lexemes, first);
+        List<Lexeme> head = lexemes.subList(0, first - 1);
+        StringBuilder said = new StringBuilder();
+        head.forEach(
+                lexeme -> said.append(lexeme.text().toLowerCase(Locale.ROOT)).append(' '));
+        boolean told = ENGLISH_NOUN.matcher(said.toString().strip()).matches()
+                && lexemes.subList(behind, lexemes.size()).stream()
+                        .allMatch(lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.FILLER);
+        return told
+                ? paid(
+                        head.getFirst().start(),
+                        head.getLast().end(),
+                        plainEntries(lexemes.subList(first, behind)),
+                        List.of())
+                : lexemes;
+    }
+
+    /** Without the colon between who is paid and what. */
+    private static List<Lexeme> plainEntries(List<Lexeme> entries) {
+        List<Lexeme> plain = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            boolean colon = i > 0
+                    && entries.get(i).kind() == Kind.COMMA
+                    && entries.get(i - 1).is(Kind.RECIPIENT);
+            if (!colon) {
+                plain.add(entries.get(i));
+            }
+        }
+        return plain;
     }
 
     /** The verb, and each payment behind a pause of its own. */
@@ -133,7 +178,7 @@ final class CountedPayments {
         return behind;
     }
 
-    /** "{@literal @}a 10 USDC", {@code @a 发 10 个 USDC}. */
+    /** "{@literal @}a 10 USDC", "{@literal @}a: 10 USDC", {@code @a 发 10 个 USDC}. */
     private static boolean isEntry(List<Lexeme> lexemes, int i) {
         int token = tokenOf(lexemes, i);
         return token > 0 && lexemes.get(i).is(Kind.RECIPIENT);
@@ -141,9 +186,11 @@ final class CountedPayments {
 
     /** Where the token stands that the one named at {@code i} is paid in; -1 if none does. */
     private static int tokenOf(List<Lexeme> lexemes, int i) {
-        boolean deed =
-                i + 1 < lexemes.size() && PAYS.contains(lexemes.get(i + 1).text());
-        int number = deed ? i + 2 : i + 1;
+        boolean between = i + 1 < lexemes.size()
+                && (PAYS.contains(lexemes.get(i + 1).text())
+                        || (lexemes.get(i + 1).kind() == Kind.COMMA
+                                && COLONS.contains(lexemes.get(i + 1).text())));
+        int number = between ? i + 2 : i + 1;
         if (number + 1 >= lexemes.size() || !lexemes.get(number).is(Kind.NUMBER)) {
             return -1;
         }

@@ -193,6 +193,12 @@ public final class IntentReader {
         while (from < phrases.size() && STARTS.contains(phrases.get(from).kind())) {
             from++;
         }
+        if (from == 0
+                && phrases.size() > 2
+                && phrases.get(0).kind() == Kind.THEN
+                && phrases.get(1).kind() == Kind.COMMA) {
+            from = 2; // "Next: swap …"
+        }
         if (from > 0 && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
             return phrases; // "wait before you swap": not yet
         }

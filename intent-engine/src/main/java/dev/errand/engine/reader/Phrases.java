@@ -231,6 +231,14 @@ final class Phrases {
             return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
+        boolean credits = begins
+                && lexeme.text().equalsIgnoreCase("credit")
+                && behind.is(Kind.NUMBER)
+                && behind.next(1, Kind.TOKEN)
+                && behind.next(2, Kind.TO);
+        if (credits) { // "credit 50 USDC to @bob" lends nothing
+            return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         boolean approves =
                 begins && lexeme.text().equalsIgnoreCase("approve") && (behind.is(Kind.WORD) || behind.is(Kind.TOKEN));
         if (approves) { // "approve Uniswap to spend my USDC", not the answer "approve"
