@@ -10,6 +10,8 @@ import java.util.Set;
  */
 final class ChineseLimits {
 
+    static final String BOTH = "都";
+
     private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
     private static final Set<String> VENUE = LISTS.named("VENUE");
     private static final Set<String> AT = LISTS.named("AT");
@@ -78,6 +80,10 @@ final class ChineseLimits {
             drafts.getFirst().wrong("request");
         }
         takenFromNowhere(drafts);
+        List<Draft> both = drafts.stream().filter(ChineseLimits::isOfBoth).toList();
+        if (both.size() > 1) {
+            both.forEach(draft -> draft.wrong("sell.amount")); // 把 ETH 和 UNI 都换成 USDC: how much of each?
+        }
         boolean lies = LYING.isIn(text);
         boolean unsaid = NO_AMOUNT.isIn(text);
         boolean once = ONCE_THERE.isIn(text);
@@ -113,6 +119,11 @@ final class ChineseLimits {
                 draft.wrong("trigger");
             }
         }
+    }
+
+    private static boolean isOfBoth(Draft draft) {
+        Draft.Leaf share = draft.leaves().get("sell.amount.share");
+        return share != null && BOTH.equals(share.ground().text());
     }
 
     /** 把 DAI 取出四分之一存进 aave: out of which market, or out of the wallet? */

@@ -24,6 +24,12 @@ final class Filling {
                     + "(?:([1-9][0-9]{0,3}) ?(?:bps?|bips|basis points?)|(half an?|half of a|half one) ?(?:percent|per cent|%))"
                     + "(?: (?:max|at most|tops|please|is fine|is ok|then)){0,2}\\W*");
 
+    private static final Pattern BPS = Pattern.compile(
+            "(?i)\\s*(?:就|最多)?\\s*(?<number>[1-9]\\d{0,3})\\s*(?<unit>[个個]?(?:基点|基點|bps?))(?:吧|就行)?[.。!]?\\s*");
+
+    private static final Pattern PAID_OFF = Pattern.compile(
+            "\\s*(?:我要|帮我|幫我|直接|就)?(?<off>还清|還清|都还清|都還清|结清|結清|还完|還完|全还清|都还了|都還了|一次还清)(?:它|吧|了|好了|就行)?[。!！]?\\s*");
+
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
     private static final String OUTPUT = "output of step ";
@@ -55,7 +61,7 @@ final class Filling {
         if (NOW.matcher(text).matches() && leaveTime()) {
             return true;
         }
-        if (choose() || fillBasisPoints()) {
+        if (choose() || fillBasisPoints() || limitSlippage() || payOff()) {
             return true;
         }
         if (isOfEither(said)) {
@@ -142,6 +148,27 @@ final class Filling {
             }
         }
         return false;
+    }
+
+    /** 50 个基点, to how much slippage. */
+    private boolean limitSlippage() {
+        Matcher said = missing.contains("maxSlippageBps") ? BPS.matcher(text) : null;
+        if (said == null || !said.matches()) {
+            return false;
+        }
+        return fillPath("maxSlippageBps", said.group("number"), new Span(said.start("number"), said.end("unit")));
+    }
+
+    /** 还清, to how much of a debt is to be paid back. */
+    private boolean payOff() {
+        Matcher said = drafts.size() == 1 && drafts.getFirst().type().equals("repay") ? PAID_OFF.matcher(text) : null;
+        if (said == null || !said.matches() || !missing.remove("asset.amount")) {
+            return false;
+        }
+        drafts.getFirst().remove("asset.amount");
+        drafts.getFirst().putSpan("asset.amount.share", "1", new Span(said.start("off"), said.end("off")), text);
+        changed = true;
+        return true;
     }
 
     /** "Now", to a time that no field holds: it is left away. False if none was asked about. */

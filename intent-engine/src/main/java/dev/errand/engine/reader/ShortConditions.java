@@ -27,10 +27,61 @@ final class ShortConditions {
     private static final Set<String> OVER =
             Set.of("go above", "go over", "get above", "get over", "be above", "be over", "surpass");
 
+    /** What is done once, and said twice. */
+    private static final Set<Kind> REPEATED = EnumSet.of(Kind.BUY, Kind.SELL, Kind.SWAP);
+
+    private static final Set<Kind> LATER = EnumSet.of(Kind.THEN, Kind.TIME_MARK, Kind.FILLER);
+    private static final Set<Character> AGAIN = Set.of('再', '才');
+
     private ShortConditions() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        return jotted(plainly(exceeding(lexemes)));
+        return jotted(plainly(exceeding(waiting(lexemes))));
+    }
+
+    /** 用 500 USDC 买 ETH，跌到 2000 再买: the verb said once more tells only when. */
+    private static List<Lexeme> waiting(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        while (last > 0
+                && (lexemes.get(last).is(Kind.FILLER) || lexemes.get(last).is(Kind.STOP))) {
+            last--;
+        }
+        if (last < 4 || !REPEATED.contains(lexemes.get(last).kind())) {
+            return lexemes;
+        }
+        Lexeme verb = lexemes.get(last);
+        int to = last - 1;
+        while (to > 0 && LATER.contains(lexemes.get(to).kind())) {
+            to--;
+        }
+        int side = lexemes.get(to).is(Kind.DOLLAR) ? to - 2 : to - 1;
+        boolean later = to < last - 1 || AGAIN.contains(verb.text().charAt(0));
+        if (side < 2
+                || !later
+                || !lexemes.get(side).isAnyOf(SIDES)
+                || !lexemes.get(side + 1).is(Kind.NUMBER)) {
+            return lexemes;
+        }
+        boolean asked = lexemes.get(side - 1).is(Kind.IF);
+        int comma = asked ? side - 2 : side - 1;
+        boolean again = comma > 0
+                && lexemes.get(comma).is(Kind.COMMA)
+                && lexemes.subList(0, comma).stream()
+                                .filter(word -> word.is(verb.kind()))
+                                .count()
+                        == 1
+                && lexemes.subList(0, comma).stream().noneMatch(word -> word.is(Kind.COMMA) || word.is(Kind.STOP));
+        if (!again) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.subList(0, side));
+        int at = lexemes.get(side).start();
+        if (!asked) {
+            told.add(Lexeme.of(Kind.IF, at, at, null, "等"));
+        }
+        told.add(Lexeme.of(Kind.PRICE, at, at, null, "价格"));
+        told.addAll(lexemes.subList(side, to + 1));
+        return told;
     }
 
     /**
