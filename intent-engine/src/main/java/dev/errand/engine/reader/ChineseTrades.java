@@ -21,6 +21,7 @@ final class ChineseTrades {
             Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.GIVE, Kind.MARKET, Kind.THERE, Kind.POSITION);
 
     private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
+    private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加");
     private static final Set<String> TAKES = Set.of("拿", "攞", "收");
     private static final Set<String> CASHES = Set.of("变现", "套现", "转");
 
@@ -34,6 +35,9 @@ final class ChineseTrades {
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
+            if (isBeforeCount(lexemes, i)) {
+                continue;
+            }
             if (isCountOfGiven(lexemes, i)) {
                 told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
             }
@@ -47,6 +51,8 @@ final class ChineseTrades {
         Lexeme lexeme = lexemes.get(i);
         if (isRush(lexemes, i)) {
             return as(Kind.USE, lexeme);
+        } else if (isGain(lexemes, i)) {
+            return as(Kind.BUY, lexeme);
         } else if (!elsewhere && isGivenOut(lexemes, i)) {
             return as(Kind.SELL, lexeme);
         } else if (!elsewhere && (isTakenFor(lexemes, i) || isGot(lexemes, i))) {
@@ -79,6 +85,30 @@ final class ChineseTrades {
                 && paid + 2 < lexemes.size()
                 && (lexemes.get(paid + 1).is(Kind.BUY) || lexemes.get(paid + 1).is(Kind.TO))
                 && lexemes.get(paid + 2).is(Kind.TOKEN);
+    }
+
+    /** The 进 of 进 400 DAI 的 UNI, with which an order begins. */
+    private static boolean isGain(List<Lexeme> lexemes, int i) {
+        int price = GAINS.contains(said(lexemes.get(i))) ? tokenOf(lexemes, i + 1) : -1;
+        return price > 0
+                && price + 2 < lexemes.size()
+                && lexemes.get(price + 1).is(Kind.OF)
+                && lexemes.get(price + 2).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+    }
+
+    /** The comma of 用 USDC 买 ETH，2 个: so many of what is bought. */
+    private static boolean isBeforeCount(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 3 == lexemes.size()
+                && lexemes.get(i).is(Kind.COMMA)
+                && lexemes.get(i + 1).is(Kind.NUMBER)
+                && lexemes.get(i + 2).is(Kind.MEASURE)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && !Topics.isStable(lexemes.get(i - 1).text())
+                && lexemes.get(i - 2).kind() == Kind.BUY
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
     }
 
     /** The 出 of ETH 出 0.3 个, behind which it is the ETH that is counted. */
