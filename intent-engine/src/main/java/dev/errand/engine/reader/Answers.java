@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +41,25 @@ final class Answers {
     private static final Pattern CHANGES_LAST = Pattern.compile(
             "(?i)\\s*(?:change|set|move|update|adjust|amend|edit|modify|raise|lower|drop|bring|push|bump|increase|reduce|shift|put)\\b"
                     + ".*\\b(?:trigger|price|target|threshold|amount|order|limit|recipient|address|slippage|deadline|budget|interval|frequency|swap|transfer|payment)\\b.*");
+
+    /** 先不换: said to a request before, it calls that off; by itself it may stand beside a question of the price. */
+    private static final Pattern NOT_NOW =
+            Pattern.compile("(?:那|那就|还是|暂时)?先[不别唔][换转买卖存借还取租跑训渲发给弄搞](?:了|住|先)?[吧啦喇啊。.!！~ ]*");
+
+    private static final Pattern ALSO = Pattern.compile("[再也]|同样|照样|另外|还要");
+    private static final Set<String> LIKEWISE = Set.of("同", "样", "一样", "一", "照", "一份", "一笔", "来", "同样");
+    private static final Set<Kind> IN_PAYMENT = EnumSet.of(
+            Kind.RECIPIENT,
+            Kind.SEND,
+            Kind.GIVE,
+            Kind.THEN,
+            Kind.ALSO,
+            Kind.AND,
+            Kind.FILLER,
+            Kind.MEASURE,
+            Kind.NUMBER,
+            Kind.COMMA,
+            Kind.STOP);
 
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
@@ -120,7 +140,9 @@ final class Answers {
         if (isOfOtherKind()) {
             return alone;
         }
-        boolean off = alone.reason() == Reading.Reason.NEGATION || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO));
+        boolean off = alone.reason() == Reading.Reason.NEGATION
+                || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO))
+                || (chinese && NOT_NOW.matcher(Hanzi.simplified(text)).matches());
         if (last.status() == Reading.Status.INCOMPLETE) {
             Reading filled = says(Kind.CANCEL) ? null : answer();
             if (filled == null && !says(Kind.CANCEL)) {
@@ -134,6 +156,10 @@ final class Answers {
         Reading each = ForEach.of(last, lexemes, phrases, text, chinese);
         if (each != null) {
             return each;
+        }
+        Reading another = chinese && isTransferOfNothingNew() ? toAnother() : null;
+        if (another != null) {
+            return another;
         }
         Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) ? again() : corrected();
         if (changed != null) {
@@ -475,6 +501,48 @@ final class Answers {
         }
         Draft draft = ReadingLeaves.ofEarlier(last).getFirst();
         return draft.has("buy.amount") || last.text().chars().anyMatch(c -> "用拿花以掏".indexOf(c) >= 0);
+    }
+
+    /** 再转一笔给 @amy, @amy 也转 50, 同样给 @amy: a payment to somebody, and no token is said. */
+    private boolean isTransferOfNothingNew() {
+        return last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && last.intents().getFirst().type().equals("transfer")
+                && ALSO.matcher(Hanzi.simplified(text)).find()
+                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 1
+                && lexemes.stream()
+                        .allMatch(lexeme -> lexeme.isAnyOf(IN_PAYMENT)
+                                || ALSO.matcher(lexeme.text()).matches()
+                                || LIKEWISE.contains(Hanzi.simplified(lexeme.text())));
+    }
+
+    /** The payment before, to somebody else, and of another amount if one is said. */
+    private @Nullable Reading toAnother() {
+        List<Phrase> amounts = phrases.stream()
+                .filter(phrase -> isBareNumber(phrase.holding())
+                        && !LIKEWISE.contains(
+                                text.substring(phrase.start(), Math.min(phrase.start() + 2, text.length()))))
+                .toList();
+        Draft draft = ReadingLeaves.ofEarlier(last).getFirst();
+        if (amounts.size() > 1 || draft.has("trigger") || !draft.has("asset.amount.value")) {
+            return null;
+        }
+        Phrase to = phrases.stream()
+                .filter(phrase -> phrase.is(Kind.RECIPIENT))
+                .findFirst()
+                .orElse(null);
+        Phrase.Holding holding = amounts.isEmpty() ? null : amounts.getFirst().holding();
+        if (to == null) {
+            return null;
+        }
+        draft.remove("to");
+        draft.putSpan("to", to.text(), new Span(to.start(), to.end()), text);
+        if (holding != null && holding.amount() != null && holding.amountAt() != null) {
+            draft.remove("asset.amount");
+            draft.putSpan("asset.amount.value", Draft.plain(holding.amount()), holding.amountAt(), text);
+        }
+        new Doubts(text, lexemes).ask(List.of(draft));
+        return IntentReader.answer(text, List.of(draft), List.of(), chinese);
     }
 
     private @Nullable Reading again() {

@@ -10,6 +10,8 @@ import java.util.Set;
  */
 final class ChineseLimits {
 
+    static final String BOTH = "都";
+
     private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
     private static final Set<String> VENUE = LISTS.named("VENUE");
     private static final Set<String> AT = LISTS.named("AT");
@@ -49,6 +51,13 @@ final class ChineseLimits {
             "(?:^|[,，。;；\\s])等?(?:它|价格|行情|价)?(?:一?到|涨到|跌到|达到|涨上去|涨上来|跌下来|跌下去|涨了|跌了|涨回来|跌回来|够了|满了)(?:了|位了?|那时候?)?(?:就|再|才)"
                     + "|(?:没有?|未|还没)(?:到|涨到|跌到|跌破|涨破|超过|站上)\\s?\\$?" + COUNT);
 
+    /** 4bit 量化, 半精度: a precision by another name than those that jobs are given. */
+    private static final KeyedPattern PRECISION = KeyedPattern.of(
+            "精量bB位",
+            "(?<![a-z0-9])(?:[2348]|16|32)\\s?-?(?:bits?|位)(?![a-z元数])|[全单双混高低]合?精度|[二三四八]位(?:量化|精度)|[,，]\\s*(?:精度|量化)\\s*(?:$|[,，。])");
+    /** 定投, without a word of how often. */
+    private static final KeyedPattern REGULARLY = KeyedPattern.of("定", "(?<![不别停止消要])定投");
+
     private static final KeyedPattern TAKEN_AND_PUT = KeyedPattern.of("取提", "[取提][^,;。，；再然后接]{1,30}?[存放]");
     private static final Set<String> MOVING = Set.of("swap", "transfer", "supply");
     private static final Set<String> TAKING_OUT = Set.of("withdraw", "borrow", "repay");
@@ -71,9 +80,15 @@ final class ChineseLimits {
             drafts.getFirst().wrong("request");
         }
         takenFromNowhere(drafts);
+        List<Draft> both = drafts.stream().filter(ChineseLimits::isOfBoth).toList();
+        if (both.size() > 1) {
+            both.forEach(draft -> draft.wrong("sell.amount")); // 把 ETH 和 UNI 都换成 USDC: how much of each?
+        }
         boolean lies = LYING.isIn(text);
         boolean unsaid = NO_AMOUNT.isIn(text);
         boolean once = ONCE_THERE.isIn(text);
+        boolean regular = drafts.stream().noneMatch(draft -> draft.has("trigger") || draft.isWrong("trigger"))
+                && REGULARLY.isIn(text);
         for (Draft draft : drafts) {
             if (Fields.MOVES.contains(draft.type())) {
                 if (unsaid) {
@@ -81,6 +96,9 @@ final class ChineseLimits {
                 }
                 if (once && !draft.has("trigger.when")) {
                     draft.wrong("trigger");
+                }
+                if (regular && !draft.isWrong("trigger.every")) {
+                    draft.wrong("trigger.every");
                 }
             }
             if (lies && draft.type().equals("supply")) {
@@ -103,6 +121,11 @@ final class ChineseLimits {
         }
     }
 
+    private static boolean isOfBoth(Draft draft) {
+        Draft.Leaf share = draft.leaves().get("sell.amount.share");
+        return share != null && BOTH.equals(share.ground().text());
+    }
+
     /** 把 DAI 取出四分之一存进 aave: out of which market, or out of the wallet? */
     private void takenFromNowhere(List<Draft> drafts) {
         for (int i = 0; i + 1 < drafts.size(); i++) {
@@ -121,6 +144,9 @@ final class ChineseLimits {
     private void ofJob(Draft draft) {
         if (holdsAny(JOB_LIMITS) || (draft.has("requests") && holdsAny(TOTAL_TOKENS))) {
             draft.wrong("request");
+        }
+        if (draft.type().equals("infer") && !draft.has("precision") && PRECISION.isIn(text)) {
+            draft.wrong("precision");
         }
         boolean estimated = draft.type().equals("infer") || draft.type().equals("train");
         if (!estimated || draft.has("estimateOnly")) {

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +66,9 @@ final class ChineseOrders {
                 told.add(lexeme);
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
+            } else if (isAllOfBoth(lexemes, i)) {
+                told.set(told.size() - 2, as(Kind.AND, told.get(told.size() - 2)));
+                told.add(Lexeme.of(Kind.SHARE, lexeme.start(), lexeme.end(), BigDecimal.ONE, lexeme.text()));
             } else if (isBoth(lexemes, i)) {
                 told.add(as(Kind.AND, lexeme));
             } else if (isTakenBack(lexemes, i)) {
@@ -120,6 +124,19 @@ final class ChineseOrders {
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && lexemes.subList(0, i - 1).stream()
                         .allMatch(lexeme -> TAKEN.contains(lexeme.kind()) || BEFORE_ORDER.contains(lexeme.kind()));
+    }
+
+    /** 把 ETH 和 UNI 都换成 USDC: of both, and how much of each is to be asked. */
+    private static boolean isAllOfBoth(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 2 < lexemes.size()
+                && lexemes.get(i).text().equals(ChineseLimits.BOTH)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && (lexemes.get(i - 2).is(Kind.AND) || lexemes.get(i - 2).is(Kind.COMMA))
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.get(i + 1).is(Kind.BECOME)
+                && lexemes.get(i + 2).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
     }
 
     /** {@code @a 同 @b 每人 30 USDC}: with, where both are paid. */

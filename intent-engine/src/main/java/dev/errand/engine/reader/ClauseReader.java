@@ -85,6 +85,9 @@ final class ClauseReader {
         if (read != null && !apart && wished.phrases().getLast().is(Kind.ASK_HAVE)) {
             read = null; // "check whether I have" 5 DAI: what is asked about stands behind
         }
+        if (Ellipsis.isShareAlike(wished, before.drafts(), words.text())) {
+            read = null; // "30% of my ETH to USDC and 20% to DAI": not of what the first gave
+        }
         if (read != null && repeats(read, clause, before, start)) {
             return cheaper(best, before.with(ASIDE + split, List.copyOf(before.drafts())));
         }

@@ -95,6 +95,8 @@ final class ComputeJobs {
             Kind.GPU_NOUN,
             Kind.HAVE,
             Kind.ASSET);
+    private static final Set<String> STARTING =
+            Set.of("fire up", "start up", "boot up", "launch", "deploy", "start", "get", "bring up");
     private static final Set<Kind> WISHING = EnumSet.of(Kind.NEED, Kind.WANT, Kind.GET);
     private static final Set<Kind> OF_WISH =
             EnumSet.of(Kind.GPUS, Kind.FOR, Kind.CLOCK, Kind.COST, Kind.COMMA, Kind.HARMLESS, Kind.GPU_NOUN);
@@ -269,7 +271,8 @@ final class ComputeJobs {
                 && (clause.has(Kind.RENT)
                         || clause.all(Kind.BUY).stream().anyMatch(ComputeJobs::isChinese) // 来 8 张 A100
                         || isWishForGpus(clause)
-                        || (clause.has(Kind.SPAN) && (clause.hasAny(GETTING) || isBareRental(clause))))) {
+                        || (clause.has(Kind.SPAN)
+                                && (clause.hasAny(GETTING) || isBareRental(clause) || startsUp(clause))))) {
             return "rent";
         }
         boolean runs = clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE, Kind.SERVICE));
@@ -282,6 +285,12 @@ final class ComputeJobs {
             return "infer";
         }
         return null;
+    }
+
+    /** "Fire up 3 A100s for 2 days": GPUs and a time, and nothing to run on them. */
+    private static boolean startsUp(Clause clause) {
+        return STARTING.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && clause.phrases().stream().skip(1).allMatch(phrase -> OF_BARE_RENTAL.contains(phrase.kind()));
     }
 
     /** "I want two 4090s for a weekend": for how long is asked. */

@@ -68,6 +68,13 @@ final class Correction {
                 }
             } else if (phrase.is(Kind.BAD_RECIPIENT) || !phrase.wrong().isEmpty()) {
                 return false;
+            } else if (phrase.kind() == Kind.TOKENS
+                    && knows("tokens")
+                    && phrase.wrong().isEmpty()) {
+                Part tokens = phrase.parts().getFirst(); // "make it 30B tokens"
+                if (!set("tokens", tokens.value(), tokens.at())) {
+                    return false;
+                }
             } else if (holding != null && (role.equals("above") || role.equals("below"))) {
                 if (!replacePrice(holding, role)) {
                     return false;
@@ -379,6 +386,12 @@ final class Correction {
 
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
         List<String> known = FollowUps.NUMBERS.stream().filter(draft::has).toList();
+        boolean inWords = text.substring(at.start(), at.end()).contains(" ");
+        Draft.Leaf size = draft.leaves().get("parameters");
+        Draft.Leaf data = draft.leaves().get("tokens");
+        if (known.size() == 2 && inWords && size != null && data != null && isLater(data.ground(), size.ground())) {
+            known = List.of("tokens"); // "a 7B model on 20 billion tokens", "no, 30 billion"
+        }
         if (known.size() != 1 || number.stripTrailingZeros().scale() > 0) {
             unsure |= known.size() > 1; // "make it 400", of frames and seconds
             return false;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An intent under construction: the leaves of its JSON form by path, each with its ground, and the paths that still lack a
@@ -192,6 +193,11 @@ final class Draft {
             scene.gives(last).ifPresent(given -> putRule(role + ".token", given, "output of step " + last));
             return;
         }
+        if (isPartOfLast(role, scene)) {
+            int last = scene.lastThatGives();
+            scene.gives(last).ifPresent(given -> putRule(role + ".token", given, "output of step " + last));
+            return;
+        }
         if (role == null || !scene.lastGives() || !isOpen(role) || (type.equals("swap") && has("buy.amount"))) {
             return;
         }
@@ -201,6 +207,25 @@ final class Draft {
             putRule(role + ".amount.of", STEP + last, "output of step " + last);
             putRule(role + ".amount.share", "1", "all of what step " + last + " gives");
         });
+    }
+
+    /** 取 1500 USDC，转 1200 给 @bob: so many of what was just taken out, as there are not more of them. */
+    private boolean isPartOfLast(@Nullable String role, Scene scene) {
+        if (role == null
+                || !type.equals("transfer")
+                || !Questions.isChinese(scene.text())
+                || has(role + ".token")
+                || wrong.contains(role + ".token")
+                || !has(role + ".amount.value")) {
+            return false;
+        }
+        Optional<BigDecimal> given = scene.lastTakesOut();
+        return given.isPresent()
+                && value(role + ".amount.value")
+                        .map(BigDecimal::new)
+                        .filter(amount -> amount.compareTo(given.get()) <= 0
+                                && amount.multiply(BigDecimal.TEN).compareTo(given.get()) >= 0)
+                        .isPresent();
     }
 
     /** The same, to be changed apart from this one. */

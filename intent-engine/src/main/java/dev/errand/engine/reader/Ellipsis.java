@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Holding;
+import dev.errand.engine.reader.Phrase.Measure;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what leaves its verb out: of "send 2 UNI and 3 DAI to @x" the second half. What only one of the halves says, both mean. */
 final class Ellipsis {
@@ -45,8 +47,27 @@ final class Ellipsis {
     /** Behind one of these a further one of the same begins: "5 DAI 50" is none. */
     private static final List<String> JOINTS = List.of(" and", ",", ";", "&", " plus", " then");
 
+    /** "The same", said of what was asked for right before. */
+    private static final Set<String> SAME = Set.of(
+            "the same",
+            "same",
+            "the same amount",
+            "same amount",
+            "the exact same",
+            "the exact same amount",
+            "exactly the same",
+            "ditto");
+
+    private static final Set<Kind> TIES = EnumSet.of(Kind.TO, Kind.FOR, Kind.ON, Kind.IN, Kind.GIVE);
+
     /** Of these nobody gives ten times as much to the next without saying so. */
     private static final Set<String> DEAR = Set.of("ETH", "WETH", "WBTC");
+
+    /** What stands before an amount that is said behind its request. */
+    private static final Pattern COUNTS =
+            Pattern.compile("[,，、:：]\\s{0,3}(?:(?:金额|金額|数量|數量|数额|數額|一共|总共|總共|就|要)\\s?[:：]?\\s?)?$");
+
+    private static final Pattern ENDS = Pattern.compile("\\s{0,3}(?:$|[,，.。!！;；\\n吧哈])");
 
     private Ellipsis() {}
 
@@ -54,6 +75,9 @@ final class Ellipsis {
     static Optional<List<Draft>> addition(Clause clause, List<Draft> before, String text) {
         if (isWhom(clause, before) && !namesAnother(before.getLast(), text.substring(0, clause.start()))) {
             return paid(clause.phrases().getLast(), before, text);
+        }
+        if (isHowMuch(clause, before, text)) {
+            return counted(Objects.requireNonNull(clause.first().holding()), before, text);
         }
         boolean values = !before.isEmpty()
                 && clause.phrases().stream()
@@ -104,6 +128,50 @@ final class Ellipsis {
     /** "To @bob or @alice. @carol": whom it named before counts too. */
     private static boolean namesAnother(Draft payment, String said) {
         return payment.isWrong("to") && (said.contains("@") || said.contains("0x") || said.contains(".eth"));
+    }
+
+    /** 借点 USDC，100 个; 给 @bob 转一笔钱，200 USDC: behind a comma so much of what the request before it left open. */
+    private static boolean isHowMuch(Clause clause, List<Draft> before, String text) {
+        Holding holding = clause.first().holding();
+        if (before.isEmpty()) {
+            return false;
+        }
+        Draft last = before.getLast();
+        boolean open =
+                (last.type().equals("transfer") || Fields.LOANS.contains(last.type())) && !last.has("asset.amount");
+        if (!open
+                || holding == null
+                || clause.phrases().size() != 1
+                || holding.reference() != null
+                || holding.amount() == null
+                || holding.measure() != Phrase.Measure.VALUE
+                || holding.wrongToken()) {
+            return false;
+        }
+        Optional<String> token = last.value("asset.token");
+        boolean same = token.isPresent()
+                ? holding.token() == null || token.get().equals(holding.token())
+                : holding.token() != null && !last.isWrong("asset.token");
+        return same
+                && COUNTS.matcher(text.substring(0, start(holding, clause))).find()
+                && ENDS.matcher(text).region(clause.end(), text.length()).lookingAt();
+    }
+
+    /** Where the amount and its token begin: of 手上 500 USDC behind the 手上, which says no more than that it is there. */
+    private static int start(Holding holding, Clause clause) {
+        int amount =
+                holding.amountAt() == null ? clause.end() : holding.amountAt().start();
+        int token = holding.tokenAt() == null ? clause.end() : holding.tokenAt().start();
+        return Math.min(amount, token);
+    }
+
+    private static Optional<List<Draft>> counted(Holding holding, List<Draft> before, String text) {
+        Draft draft = before.getLast().copy();
+        draft.remove("asset.amount");
+        draft.take("asset", holding, new Scene(text, List.of(), null, false));
+        List<Draft> all = new ArrayList<>(before);
+        all.set(all.size() - 1, draft);
+        return Optional.of(all);
     }
 
     private static Optional<List<Draft>> paid(Phrase person, List<Draft> before, String text) {
@@ -188,7 +256,7 @@ final class Ellipsis {
                         || !Questions.isChinese(phrases.get(1).text()))
                 && phrases.get(1).is(Kind.OF)
                 && price != null
-                && price.measure() == Phrase.Measure.VALUE
+                && price.measure() == Measure.VALUE
                 && before.value("sell.token")
                         .filter(token -> token.equals(price.token()))
                         .isPresent()
@@ -217,7 +285,7 @@ final class Ellipsis {
         String said = text.substring(0, clause.start()).stripTrailing().toLowerCase(Locale.ROOT);
         boolean same = JOINTS.stream().anyMatch(said::endsWith)
                 && holding.hasOnlyAmount()
-                && holding.measure() == Phrase.Measure.VALUE
+                && holding.measure() == Measure.VALUE
                 && last.has("asset.amount.value")
                 && token.ground().turn() == 0
                 && token.ground().end() > 0
@@ -247,6 +315,140 @@ final class Ellipsis {
                 && !before.isEmpty()
                 && before.getLast().type().equals("transfer")
                 && before.getLast().has("asset.amount.of");
+    }
+
+    /** "Swap 30% of my ETH to USDC and 20% to DAI", "send half my DAI to @a and a quarter to @b": shares of the same. */
+    static boolean isShareAlike(Clause clause, List<Draft> before, String text) {
+        Holding share = clause.first().holding();
+        if (before.isEmpty()
+                || clause.phrases().size() != 3
+                || share == null
+                || !share.hasOnlyAmount()
+                || share.measure() != Measure.SHARE) {
+            return false;
+        }
+        Draft last = before.getLast();
+        String role = last.type().equals("swap") ? "sell" : "asset";
+        Phrase whither = clause.phrases().getLast();
+        boolean fits = switch (last.type()) {
+            case "swap" ->
+                whither.holding() != null
+                        && whither.holding().token() != null
+                        && whither.holding().reference() == null
+                        && !whither.holding().saysAmount();
+            case "transfer" -> whither.is(Kind.RECIPIENT);
+            default -> Fields.LOANS.contains(last.type()) && whither.is(Kind.MARKET);
+        };
+        Draft.Leaf token = last.leaves().get(role + ".token");
+        return fits
+                && TIES.contains(clause.phrases().get(1).kind())
+                && !Questions.isChinese(clause.phrases().get(1).text())
+                && last.missing().isEmpty()
+                && !last.has("trigger")
+                && token != null
+                && token.ground().turn() == 0
+                && token.ground().end() > 0
+                && !last.has(role + ".amount.of")
+                && last.value(role + ".amount.share")
+                        .filter(part -> new BigDecimal(part).compareTo(BigDecimal.ONE) < 0)
+                        .isPresent()
+                && isJoined(text.substring(0, clause.start()));
+    }
+
+    private static boolean isJoined(String said) {
+        String before = said.stripTrailing().toLowerCase(Locale.ROOT);
+        return before.endsWith(" and") || before.endsWith(",") || before.endsWith("&") || before.endsWith(" plus");
+    }
+
+    private static List<Draft> sharedAlike(Clause clause, List<Draft> before, String text) {
+        Draft last = before.getLast();
+        String role = last.type().equals("swap") ? "sell" : "asset";
+        Draft.Leaf token = Objects.requireNonNull(last.leaves().get(role + ".token"));
+        Holding share = Objects.requireNonNull(clause.first().holding());
+        Phrase whither = clause.phrases().getLast();
+        Draft draft = new Draft(last.type());
+        Scene scene = new Scene(text, List.of(), null, false);
+        draft.take(
+                role,
+                share.withToken(
+                        token.value(),
+                        new Span(token.ground().start(), token.ground().end())),
+                scene);
+        if (last.type().equals("swap")) {
+            draft.take("buy", Objects.requireNonNull(whither.holding()), scene);
+        } else if (whither.is(Kind.RECIPIENT)) {
+            draft.putSpan("to", whither.text(), new Span(whither.start(), whither.end()), text);
+        } else {
+            draft.take(whither, text);
+        }
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return all;
+    }
+
+    /** "Send 5 UNI to @a and the same to @b", "lend 100 DAI on aave and the same on compound": all but one value as before. */
+    private static boolean isSameAgain(Clause clause, List<Draft> before) {
+        if (before.isEmpty()
+                || !before.getLast().missing().isEmpty()
+                || clause.first().kind() != Kind.AGAIN) {
+            return false;
+        }
+        List<Phrase> phrases = clause.phrases();
+        Draft last = before.getLast();
+        boolean tied = phrases.size() == 3 && TIES.contains(phrases.get(1).kind());
+        return tied
+                && SAME.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && !last.has("trigger")
+                && (last.type().equals("transfer")
+                        ? phrases.getLast().is(Kind.RECIPIENT) && !last.has("asset.amount.share")
+                        : Fields.LOANS.contains(last.type())
+                                && phrases.getLast().is(Kind.MARKET)
+                                && last.has("market")
+                                && last.has("asset.amount.value"));
+    }
+
+    private static List<Draft> again(Clause clause, List<Draft> before, String text) {
+        Draft draft = before.getLast().copy();
+        Phrase other = clause.phrases().getLast();
+        if (draft.type().equals("transfer")) {
+            draft.remove("to");
+            draft.putSpan("to", other.text(), new Span(other.start(), other.end()), text);
+        } else {
+            draft.remove("market");
+            draft.take(other, text);
+        }
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return all;
+    }
+
+    /** "Swap 2 ETH into DAI and then into LINK". */
+    private static boolean isNextInto(Clause clause, List<Draft> before, String text) {
+        Holding next =
+                clause.phrases().size() != 2 ? null : clause.phrases().getLast().holding();
+        return next != null
+                && next.token() != null
+                && !next.saysAmount()
+                && next.reference() == null
+                && clause.first().is(Kind.TO)
+                && !before.isEmpty()
+                && before.getLast().type().equals("swap")
+                && before.getLast().missing().isEmpty()
+                && !before.getLast().has("trigger")
+                && text.substring(0, clause.start())
+                        .stripTrailing()
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("then");
+    }
+
+    private static List<Draft> swappedOn(Clause clause, List<Draft> before, String text) {
+        Draft draft = new Draft("swap");
+        Scene scene = new Scene(text, before, null, false);
+        draft.inherit(scene);
+        draft.take("buy", Objects.requireNonNull(clause.phrases().getLast().holding()), scene);
+        List<Draft> all = new ArrayList<>(before);
+        all.add(draft);
+        return all;
     }
 
     private static List<Draft> given(Clause clause, List<Draft> before, String text) {
@@ -289,6 +491,15 @@ final class Ellipsis {
         }
         if (isOtherPart(clause, before)) {
             return Optional.of(given(clause, before, text));
+        }
+        if (isShareAlike(clause, before, text)) {
+            return Optional.of(sharedAlike(clause, before, text));
+        }
+        if (isSameAgain(clause, before)) {
+            return Optional.of(again(clause, before, text));
+        }
+        if (isNextInto(clause, before, text)) {
+            return Optional.of(swappedOn(clause, before, text));
         }
         if (isRental(clause, before)) {
             return Optional.of(rented(clause, before, text));

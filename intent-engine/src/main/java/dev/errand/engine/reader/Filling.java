@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ final class Filling {
             "(?i)\\W*(?:(?:ok|okay|yes|please|just|then|well)\\W+)*(?:do it |make it |go )?(?:right |straight )?"
                     + "(?:now|right away|immediately|at once|asap|no deadline|without (?:a |the )?(?:deadline|time limit)"
                     + "|(?:forget|leave out|drop) the (?:time|deadline|time limit))(?:\\W+please)?\\W*|\\s*(?:就)?(?:现在|現在|马上|馬上|立刻|立即|不限时间|不限時間)(?:吧|就换|就转|执行)?\\W*");
+
+    private static final Pattern BASIS_POINTS = Pattern.compile(
+            "(?i)(?:(?:ok|okay|um|oh|well|say|let's say|make it|at most|max|up to|no more than|please)[ ,]+){0,3}"
+                    + "(?:([1-9][0-9]{0,3}) ?(?:bps?|bips|basis points?)|(half an?|half of a|half one) ?(?:percent|per cent|%))"
+                    + "(?: (?:max|at most|tops|please|is fine|is ok|then)){0,2}\\W*");
+
+    private static final Pattern BPS = Pattern.compile(
+            "(?i)\\s*(?:就|最多)?\\s*(?<number>[1-9]\\d{0,3})\\s*(?<unit>[个個]?(?:基点|基點|bps?))(?:吧|就行)?[.。!]?\\s*");
+
+    private static final Pattern PAID_OFF = Pattern.compile(
+            "\\s*(?:我要|帮我|幫我|直接|就)?(?<off>还清|還清|都还清|都還清|结清|結清|还完|還完|全还清|都还了|都還了|一次还清)(?:它|吧|了|好了|就行)?[。!！]?\\s*");
 
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
@@ -49,7 +61,7 @@ final class Filling {
         if (NOW.matcher(text).matches() && leaveTime()) {
             return true;
         }
-        if (choose()) {
+        if (choose() || fillBasisPoints() || limitSlippage() || payOff()) {
             return true;
         }
         if (isOfEither(said)) {
@@ -95,6 +107,19 @@ final class Filling {
         return changed;
     }
 
+    /** "50 bps", "half a percent", to how much slippage. */
+    private boolean fillBasisPoints() {
+        Matcher said = BASIS_POINTS.matcher(text);
+        if (!asks("maxSlippageBps") || !said.matches()) {
+            return false;
+        }
+        boolean number = said.group(1) != null;
+        return fillPath(
+                "maxSlippageBps",
+                number ? said.group(1) : "50",
+                new Span(said.start(number ? 1 : 2), said.end(number ? 1 : 2)));
+    }
+
     /** "2, with USDC", to "buy ETH": 2 of which? */
     private boolean isOfEither(List<Phrase> said) {
         boolean number = false;
@@ -123,6 +148,27 @@ final class Filling {
             }
         }
         return false;
+    }
+
+    /** 50 个基点, to how much slippage. */
+    private boolean limitSlippage() {
+        Matcher said = missing.contains("maxSlippageBps") ? BPS.matcher(text) : null;
+        if (said == null || !said.matches()) {
+            return false;
+        }
+        return fillPath("maxSlippageBps", said.group("number"), new Span(said.start("number"), said.end("unit")));
+    }
+
+    /** 还清, to how much of a debt is to be paid back. */
+    private boolean payOff() {
+        Matcher said = drafts.size() == 1 && drafts.getFirst().type().equals("repay") ? PAID_OFF.matcher(text) : null;
+        if (said == null || !said.matches() || !missing.remove("asset.amount")) {
+            return false;
+        }
+        drafts.getFirst().remove("asset.amount");
+        drafts.getFirst().putSpan("asset.amount.share", "1", new Span(said.start("off"), said.end("off")), text);
+        changed = true;
+        return true;
     }
 
     /** "Now", to a time that no field holds: it is left away. False if none was asked about. */
@@ -190,6 +236,9 @@ final class Filling {
 
     private boolean fillPart(Part part) {
         String path = part.path();
+        if (path.equals("parameters") && isTrainingOfOne()) {
+            return fillSize(part.value(), part.at());
+        }
         if (path.equals("duration") && !asks("duration") && asks("deadline")) {
             path = "deadline";
         } else if (path.equals("deadline") && asks("duration")) {
@@ -216,6 +265,20 @@ final class Filling {
             }
         }
         return addToOnly(path, part);
+    }
+
+    /** Whether the one thing that is missing of a model to be trained is which. */
+    private boolean isTrainingOfOne() {
+        return drafts.size() == 1 && drafts.getFirst().type().equals("train") && missing.contains("model");
+    }
+
+    /** "7B parameters", to which model is to be trained. */
+    private boolean fillSize(String parameters, Span at) {
+        drafts.getFirst().remove("model");
+        drafts.getFirst().putSpan("parameters", parameters, at, text);
+        missing.remove("model");
+        changed = true;
+        return true;
     }
 
     /** A value that nobody asked for, but that says what it is, and has its place. */
@@ -259,6 +322,16 @@ final class Filling {
                 || holding.wrongAmount()
                 || FollowUps.isPlace(holding, text)) {
             return false;
+        }
+        boolean size = holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && holding.amount() != null
+                && holding.amountAt() != null
+                && isTrainingOfOne()
+                && JobValues.isSize(text.substring(
+                        holding.amountAt().start(), holding.amountAt().end()));
+        if (size && holding.amount() != null && holding.amountAt() != null) {
+            return fillSize(Draft.plain(holding.amount()), holding.amountAt()); // "7B"
         }
         String side = side(holding, role);
         if (holding.token() != null && holding.tokenAt() != null && !fillToken(holding, side)) {

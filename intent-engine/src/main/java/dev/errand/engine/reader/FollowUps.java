@@ -78,9 +78,13 @@ final class FollowUps {
     /** Of the paths that were asked for, those that the drafts still lack, also where an intent could do without. */
     static List<String> unanswered(List<Draft> drafts, List<String> missing) {
         return missing.stream()
-                .filter(path ->
-                        path.equals("request") || !drafts.get(index(path)).has(withoutIndex(path)))
+                .filter(path -> path.equals("request") || !isThere(drafts.get(index(path)), withoutIndex(path)))
                 .toList();
+    }
+
+    /** 70 亿参数, to which model is to be trained: its size tells as much. */
+    private static boolean isThere(Draft draft, String path) {
+        return draft.has(path) || (path.equals("model") && draft.type().equals("train") && draft.has("parameters"));
     }
 
     /** 漏了最后一位: a digit of an address is no amount. */

@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,15 @@ final class GpuNumbers {
         }
         countCards(lexemes);
         countUnits(lexemes, text);
+        return numbered(lexemes);
+    }
+
+    /** The lexemes of an answer to the question which GPU: "4090". */
+    static List<Lexeme> answering(List<Lexeme> lexemes) {
+        return numbered(new ArrayList<>(lexemes));
+    }
+
+    private static List<Lexeme> numbered(List<Lexeme> lexemes) {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (lexeme.kind() != Kind.NUMBER || lexeme.text().length() != 4) {

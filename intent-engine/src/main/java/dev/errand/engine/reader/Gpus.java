@@ -63,6 +63,18 @@ final class Gpus {
             cursor.skip(Kind.MEASURE);
             cursor.skip(Kind.GPU_NOUN);
         }
+        boolean ofThem = uncounted
+                && cursor.is(Kind.COMMA)
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, Kind.OF)
+                && cursor.next(3, Kind.IT)
+                && !cursor.isChinese();
+        if (ofThem) { // "A100s, 4 of them"
+            cursor.take();
+            counted(cursor, parts, wrong);
+            cursor.take();
+            cursor.take();
+        }
         return Phrase.of(Kind.GPUS, first, cursor.last(), List.copyOf(parts), List.copyOf(wrong));
     }
 

@@ -81,7 +81,9 @@ public final class IntentReader {
     private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
-        List<Lexeme> lexemes = Lexer.joined(words, text);
+        boolean whichGpu = last != null && last.missing().stream().anyMatch(path -> path.endsWith("gpu"));
+        List<Lexeme> joined = Lexer.joined(words, text);
+        List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
         List<Phrase> phrases = Phrases.of(lexemes);
         if (phrases.size() > MOST_PHRASES) {
             return incomplete(text, List.of(), List.of("request"), chinese);
@@ -146,6 +148,10 @@ public final class IntentReader {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
+        Draft errand = chinese && result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
+        if (errand != null) {
+            return answer(text, List.of(errand), List.of(), true);
+        }
         if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
             return unsupported(text, Reading.Reason.PAST);
         }
@@ -186,6 +192,12 @@ public final class IntentReader {
         int from = 0;
         while (from < phrases.size() && STARTS.contains(phrases.get(from).kind())) {
             from++;
+        }
+        if (from == 0
+                && phrases.size() > 2
+                && phrases.get(0).kind() == Kind.THEN
+                && phrases.get(1).kind() == Kind.COMMA) {
+            from = 2; // "Next: swap …"
         }
         if (from > 0 && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
             return phrases; // "wait before you swap": not yet

@@ -23,6 +23,23 @@ final class Intervals {
     /** "The 1st of every month". */
     private static final Pattern DATE = Pattern.compile("(?i)[0-9]{1,2}(?:st|nd|rd|th)");
 
+    private static final Pattern ORDINAL = Pattern.compile("[1-9][0-9]?(?:st|nd|rd|th)");
+
+    /** From "first" on, in this order. */
+    private static final List<String> ORDINALS = List.of(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth");
+
     private Intervals() {}
 
     /** 每周定期买: said once how often, what says that it is regular adds nothing. */
@@ -97,6 +114,10 @@ final class Intervals {
             return limited;
         }
         Lexeme first = cursor.peek();
+        Phrase apart = apart(cursor, first);
+        if (apart != null) {
+            return apart;
+        }
         if (cursor.is(Kind.PERIOD_BAD)) {
             cursor.take();
             boolean clock = cursor.is(Kind.NUMBER)
@@ -157,15 +178,58 @@ final class Intervals {
         if (!rate || !article) {
             cursor.take();
         }
+        int nth = cursor.next(1, Kind.TIME_UNIT) ? ordinal(cursor.peek()) : 0;
+        if (nth > 1) { // "every third day"
+            cursor.take();
+            TimeSum sum = new TimeSum();
+            sum.add(BigDecimal.valueOf(nth), cursor.take().text());
+            return every(sum.iso(), first, cursor.last());
+        }
         if (cursor.is(Kind.TIME_UNIT)) {
             TimeSum sum = new TimeSum();
-            sum.add(BigDecimal.ONE, cursor.take().text());
+            String unit = cursor.take().text();
+            sum.add(BigDecimal.ONE, unit);
+            boolean half = cursor.is(Kind.AND)
+                    && cursor.next(1, Kind.SHARE)
+                    && cursor.peek(1).text().equalsIgnoreCase("a half")
+                    && !cursor.next(2, Kind.TOKEN);
+            if (half) { // "every hour and a half"
+                cursor.take();
+                cursor.take();
+                sum.add(new BigDecimal("0.5"), unit);
+            }
             Phrase either = orAnother(cursor, first);
             return either == null ? every(sum.iso(), first, cursor.last()) : either;
         }
         Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
         skipOnce(cursor);
         return length == null ? null : every(length.iso(), first, cursor.last());
+    }
+
+    /** Three for "third" and "3rd"; 0 for other words. */
+    private static int ordinal(Lexeme word) {
+        String said = word.text().toLowerCase(Locale.ROOT);
+        if (ORDINAL.matcher(said).matches()) {
+            return Integer.parseInt(said.substring(0, said.length() - 2));
+        }
+        return ORDINALS.indexOf(said) + 1;
+    }
+
+    /** "At 6 hour intervals"; null if none stands here. */
+    private static @Nullable Phrase apart(Cursor cursor, Lexeme first) {
+        boolean opens = (cursor.is(Kind.ON) || cursor.is(Kind.IN)) && cursor.next(1, Kind.NUMBER);
+        int mark = cursor.mark();
+        if (!opens || cursor.isChinese()) {
+            return null;
+        }
+        cursor.take();
+        Lengths.Length length = Lengths.length(cursor);
+        if (length != null && cursor.is(Kind.WORD) && cursor.peek().text().equalsIgnoreCase("intervals")) {
+            cursor.take();
+            return every(length.iso(), first, cursor.last());
+        }
+        cursor.reset(mark);
+        return null;
     }
 
     /** 每周三早上 9 点: the interval is asked for, and the hour with it. */

@@ -55,6 +55,11 @@ final class JobValues {
     /** How large a model is, in parameters. */
     private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)?[bB]");
 
+    /** Whether that is how the size of a model is written: "7B". */
+    static boolean isSize(String said) {
+        return SIZE.matcher(said).matches();
+    }
+
     private static final BigDecimal SMALLEST = BigDecimal.valueOf(100_000_000);
 
     private JobValues() {}

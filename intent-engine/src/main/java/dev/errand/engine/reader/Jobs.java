@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ final class Jobs {
             Kind.RUN,
             Kind.BUDGET,
             Kind.AT_MOST);
+
+    private static final Set<Kind> DIRECTIONS = EnumSet.of(Kind.INPUT, Kind.OUTPUT);
+
+    private static final Set<String> ASKING =
+            Set.of("ask", "submit", "query", "call", "hit", "fire", "throw", "issue", "make", "do");
+    private static final Set<Kind> BEFORE_ASKING =
+            EnumSet.of(Kind.FILLER, Kind.THEN, Kind.AND, Kind.COMMA, Kind.NEED, Kind.WANT, Kind.SMALL_TALK);
 
     /** How many lexemes may stand between what is given and what is got. */
     private static final int LONGEST_PAIR = 6;
@@ -71,6 +79,47 @@ final class Jobs {
             }
         }
         return told;
+    }
+
+    /**
+     * "Submit 200 prompts to llama-3-8b", "query llama-3-8b 50 times", "use llama-3-8b to summarise my file", "at the latest in 2 hours": verbs that
+     * run a model where one is named, how often it is asked, and an end that stands before its time.
+     */
+    static List<Lexeme> asked(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.MODEL)) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = 0; i + 1 < told.size(); i++) {
+            Lexeme next = told.get(i + 1);
+            String said = told.get(i).text().toLowerCase(Locale.ROOT);
+            boolean begins = i == 0 || BEFORE_ASKING.contains(told.get(i - 1).kind());
+            boolean counts = next.is(Kind.NUMBER)
+                    && i + 2 < told.size()
+                    && (told.get(i + 2).is(Kind.REQUEST_UNIT) || told.get(i + 2).is(Kind.RUN));
+            boolean asks = begins && ASKING.contains(said) && (next.kind() == Kind.MODEL || counts);
+            boolean reads = told.get(i).kind() == Kind.SHOW && said.startsWith("summari") && next.is(Kind.ATTACHMENT);
+            if (asks || reads) {
+                told.set(i, as(EnumSet.of(Kind.RUN), Kind.RUN, told.get(i)));
+            }
+            boolean times = asks
+                    && i + 3 < told.size()
+                    && told.get(i + 2).is(Kind.NUMBER)
+                    && told.get(i + 3).text().equalsIgnoreCase("times");
+            if (times) {
+                told.set(i + 3, as(EnumSet.of(Kind.REQUEST_UNIT), Kind.REQUEST_UNIT, told.get(i + 3)));
+            }
+        }
+        told.removeIf(lexeme -> lexeme.kind() == Kind.ARE_OVER && isBeforeTime(told, lexeme));
+        return told;
+    }
+
+    private static boolean isBeforeTime(List<Lexeme> lexemes, Lexeme end) {
+        int behind = lexemes.indexOf(end) + 1;
+        return end.text().equalsIgnoreCase("at the latest")
+                && behind + 1 < lexemes.size()
+                && (lexemes.get(behind).is(Kind.IN) || lexemes.get(behind).is(Kind.WITHIN))
+                && lexemes.get(behind + 1).is(Kind.NUMBER);
     }
 
     private static boolean isJob(List<Lexeme> lexemes) {
@@ -160,6 +209,9 @@ final class Jobs {
         }
         int afterNumber = cursor.mark();
         cursor.skipAll(EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF));
+        if (cursor.is(Kind.RUN) && cursor.next(1, Kind.REQUEST_UNIT) && !cursor.isChinese()) {
+            cursor.take(); // "100 inference requests"
+        }
         String path = unit(cursor, direction);
         if (path == null) {
             cursor.reset(afterNumber);
@@ -257,6 +309,14 @@ final class Jobs {
             cursor.skip(Kind.OR);
             return given ? "inputTokens" : "outputTokens";
         }
+        boolean alone = cursor.isAnyOf(DIRECTIONS)
+                && cursor.isChinese()
+                && !cursor.is(Kind.REQUEST_UNIT)
+                && (cursor.isLast() || BEHIND_BARE.contains(cursor.peekKind(1)))
+                && !cursor.next(2, Kind.NUMBER); // 500 输入，100 输出
+        if (alone) {
+            return cursor.take().is(Kind.INPUT) ? "inputTokens" : "outputTokens";
+        }
         boolean out = cursor.is(Kind.OUTPUT) && cursor.is(Kind.OUT);
         boolean in = cursor.is(Kind.INPUT) && cursor.is(Kind.IN);
         if ((out || in)
@@ -290,10 +350,17 @@ final class Jobs {
     /** Whether the number before the cursor and the next one are told apart only by "input" and "output" behind them. */
     private static boolean isPair(Cursor cursor) {
         boolean joined = cursor.next(1, Kind.AND) || cursor.next(1, Kind.OR) || cursor.next(1, Kind.COMMA);
-        return joined
+        Kind other = cursor.is(Kind.INPUT) ? Kind.OUTPUT : Kind.INPUT;
+        boolean close = cursor.isAnyOf(DIRECTIONS)
+                && cursor.isChinese()
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, other)
+                && !cursor.next(3, Kind.NUMBER); // 500 输入 100 输出
+        boolean pair = joined
                 && cursor.next(2, Kind.NUMBER)
                 && ((cursor.is(Kind.INPUT) && cursor.next(3, Kind.OUTPUT))
                         || (cursor.is(Kind.OUTPUT) && cursor.next(3, Kind.INPUT)));
+        return close || pair;
     }
 
     /** 300 token 输入 80 token 输出: whether the next number, too, is followed by what it is. */

@@ -57,6 +57,9 @@ final class LoanTypes {
     private static final Set<Kind> INWARDS = EnumSet.of(Kind.TO, Kind.IN, Kind.ON, Kind.WITH);
     private static final Set<Kind> FETCHING = EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.WITHDRAW);
 
+    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
+    private static final Set<String> AGAINST = Set.of("against", "towards", "toward");
+
     private LoanTypes() {}
 
     /** Whether the clause could be about lending at all. */
@@ -115,14 +118,26 @@ final class LoanTypes {
         if (type == null || market >= phrases.size()) {
             return type;
         }
+        boolean noun = type.equals("supply") && isLoanNounOf(phrases, market);
         if (market == 0 || (phrases.get(0).is(Kind.OBJECT) && market == 1)) {
-            return type.equals("repay") && isOwedToMe(phrases, market) ? null : type;
+            return noun || (type.equals("repay") && isOwedToMe(phrases, market)) ? null : type;
+        }
+        boolean from = phrases.get(market - 1).kind() == Kind.FROM;
+        if (type.equals("supply") && from && !Questions.isChinese(said(phrases.get(market - 1)))) {
+            return phrases.stream().anyMatch(phrase -> said(phrase).equals("loan"))
+                    ? "borrow"
+                    : null; // "loan 300 DAI from aave"
+        }
+        if (noun) {
+            return isAgainst(phrases, market) ? "repay" : null;
+        }
+        if (type.equals("supply") && said(phrases.get(market - 1)).equals("against")) {
+            return null; // "300 DAI against my aave deposit"
         }
         if (!Questions.isChinese(said(phrases.get(market - 1)))) {
             return type;
         }
         Phrase way = phrases.get(market - 1);
-        boolean from = way.kind() == Kind.FROM;
         boolean to = way.kind() == Kind.TO || way.kind() == Kind.GIVE;
         boolean lentOut = clause.all(Kind.SUPPLY).stream()
                 .anyMatch(verb -> OUT_OF.matcher(verb.text()).find());
@@ -133,6 +148,19 @@ final class LoanTypes {
             case "repay" -> from || way.kind() == Kind.USE || isOwedToMe(phrases, market) ? null : type;
             default -> to && !there ? null : type;
         };
+    }
+
+    /** "My aave <em>loan</em>", "aave <em>debt</em>": no verb. */
+    private static boolean isLoanNounOf(List<Phrase> phrases, int market) {
+        return market + 1 < phrases.size() && phrases.get(market + 1).is(Kind.DEBT);
+    }
+
+    /** "Put 300 DAI against my aave loan", "300 DAI towards my aave loan". */
+    private static boolean isAgainst(List<Phrase> phrases, int market) {
+        return market > 1
+                && AGAINST.contains(said(phrases.get(market - 1)))
+                && phrases.get(market - 2).kind() == Kind.ASSET
+                && market + 2 == phrases.size();
     }
 
     /** 到 aave 借 500 USDC: goes there, and does it. */
@@ -361,6 +389,7 @@ final class LoanTypes {
         }
         return market
                 && (isTakenBack(clause)
+                        || isWishedOut(clause)
                         || isBroughtHome(clause)
                         || isOutOfMarket(clause)
                         || isMovedOut(clause)
@@ -478,6 +507,19 @@ final class LoanTypes {
                 && phrases.getFirst().kind() == Kind.ASSET
                 && said(phrases.get(1)).equals("out of")
                 && phrases.getLast().kind() == Kind.MARKET;
+    }
+
+    /** "I want 300 DAI out of aave", "I need 300 DAI from aave". */
+    static boolean isWishedOut(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        int from = phrases.size() - 2;
+        return phrases.getLast().kind() == Kind.MARKET
+                && from > 1
+                && phrases.get(from).kind() == Kind.FROM
+                && !Questions.isChinese(said(phrases.get(from)))
+                && phrases.get(from - 1).kind() == Kind.ASSET
+                && phrases.get(from - 2).isAnyOf(WISHES)
+                && (from == 2 || (from == 3 && phrases.getFirst().kind() == Kind.SUBJECT));
     }
 
     /** "I would like my 1.5 WETH back from Aave". */

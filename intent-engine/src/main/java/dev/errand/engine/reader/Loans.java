@@ -77,7 +77,7 @@ final class Loans {
         if (share != null && scene.lastThatGives() < 0) {
             draft.wrong("asset.amount"); // half of the debt, or of what there is to pay with?
         }
-        if (isPaidInAnother(holding, clause, scene)) {
+        if (isPaidInAnother(holding, clause, scene) || isWithdrawnOrBorrowed(type, clause)) {
             draft.wrong("request");
         }
         Frames.takeConditions(draft, clause, scene);
@@ -89,6 +89,13 @@ final class Loans {
             clearAll(clause, scene, draft);
         }
         return List.of(draft);
+    }
+
+    /** "I need 300 DAI from aave", but not "out of aave". */
+    private static boolean isWithdrawnOrBorrowed(String type, Clause clause) {
+        return type.equals("withdraw")
+                && LoanTypes.isWishedOut(clause)
+                && clause.all(Kind.FROM).stream().noneMatch(from -> from.text().equalsIgnoreCase("out of"));
     }
 
     /** 把借 aave 的 500 USDC 还了: the first verb says of which debt. */

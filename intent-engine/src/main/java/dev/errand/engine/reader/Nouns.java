@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -50,13 +51,49 @@ final class Nouns {
             Set.of("arrange for", "please arrange for", "organise for", "organize for", "fix it for", "set it up for");
     private static final Set<String> HERE = Set.of("here's", "heres", "here is", "here are");
 
+    private static final Set<String> AMOUNTS = Set.of("amount", "quantity", "sum", "the amount");
+    private static final Set<String> PAYEES =
+            Set.of("to", "recipient", "receiver", "beneficiary", "payee", "destination", "pay to", "send to");
+    private static final Set<String> STOCKS = Set.of("treasury", "reserve", "reserves", "pot", "fund");
+    private static final Set<Kind> BEHIND_STOCK = EnumSet.of(
+            Kind.TO,
+            Kind.FOR,
+            Kind.USE,
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.AND,
+            Kind.BECOME,
+            Kind.PAYS,
+            Kind.ON,
+            Kind.WITH,
+            Kind.RECIPIENT);
+    private static final Set<String> POINTING = Set.of("these", "those", "that");
+    private static final Set<String> LABELS = Set.of("request", "order", "instruction");
+    private static final Map<String, Kind> TIME_TO =
+            Map.of("time to buy", Kind.BUY, "time to sell", Kind.SELL, "time to swap", Kind.SWAP);
+    private static final Set<String> IN_ORDER_TO = Set.of("in order to", "so as to");
+    private static final Set<String> DUTY = Set.of("should", "must", "shall");
+    private static final Set<String> RECEIVING = Set.of("get", "receive", "be given");
+
     private Nouns() {}
 
     static List<Lexeme> plain(List<Lexeme> lexemes) {
         List<Lexeme> told = DeedNouns.told(lexemes);
         for (int i = told.size() - 1; i >= 0; i = Math.min(i, told.size()) - 1) {
-            if (isMore(told, i) || isDoneBy(told, i) || isFirstWish(told, i)) {
+            if (isMore(told, i) || isDoneBy(told, i) || isFirstWish(told, i) || isBeside(told, i)) {
                 told.remove(i);
+            } else if (isLabel(told, i)) {
+                told.subList(i, i + 2).clear();
+            } else if (isTimeTo(told, i)) {
+                told.set(i, as(TIME_TO.getOrDefault(said(told.get(i)), Kind.WORD), told.get(i)));
+            } else if (isInOrderTo(told, i)) {
+                Lexeme verb = told.remove(i + 1);
+                told.set(i, Lexeme.of(Kind.PAYS, told.get(i).start(), verb.end(), null, "to buy"));
+            } else if (isEachToGet(told, i)) {
+                told.set(i + 1, as(Kind.SEND, told.get(i + 1)));
+                if (DUTY.contains(said(told.get(i - 1)))) {
+                    told.remove(i - 1);
+                }
             } else if (isStep(told, i)) {
                 told.set(i, as(Kind.THEN, told.get(i)));
                 told.subList(i + 1, i + 3).clear();
@@ -75,6 +112,96 @@ final class Nouns {
             }
         }
         return told;
+    }
+
+    /** Whether the word says nothing beside its neighbours: a colon behind the name of a field, what a stock is called, which of them. */
+    private static boolean isBeside(List<Lexeme> told, int i) {
+        return isColonOfField(told, i) || isStock(told, i) || isPointing(told, i) || isOrdinary(told, i);
+    }
+
+    /** "Slippage: 0.5%", "recipient: @bob", "amount: 50 USDC". */
+    private static boolean isColonOfField(List<Lexeme> told, int i) {
+        if (i == 0
+                || i + 1 >= told.size()
+                || told.get(i).kind() != Kind.COMMA
+                || !said(told.get(i)).equals(":")) {
+            return false;
+        }
+        Lexeme field = told.get(i - 1);
+        Lexeme value = told.get(i + 1);
+        boolean slippage = field.kind() == Kind.SLIPPAGE
+                && (value.kind() == Kind.SHARE || value.kind() == Kind.NUMBER || value.kind() == Kind.AT_MOST);
+        boolean amount = AMOUNTS.contains(said(field)) && (value.kind() == Kind.NUMBER || value.kind() == Kind.SHARE);
+        return slippage || amount || (PAYEES.contains(said(field)) && value.kind() == Kind.RECIPIENT);
+    }
+
+    /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */
+    private static boolean isStock(List<Lexeme> told, int i) {
+        return i > 1
+                && STOCKS.contains(said(told.get(i)))
+                && told.get(i - 1).kind() == Kind.TOKEN
+                && (OWNED.contains(told.get(i - 2).kind()) || told.get(i - 2).kind() == Kind.SHARE)
+                && (i + 1 == told.size()
+                        || BEHIND_STOCK.contains(told.get(i + 1).kind()));
+    }
+
+    /** "Convert <em>these</em> 3 ETH". */
+    private static boolean isPointing(List<Lexeme> told, int i) {
+        return i > 0
+                && i + 2 < told.size()
+                && POINTING.contains(said(told.get(i)))
+                && told.get(i).kind() == Kind.IT
+                && told.get(i - 1).isAnyOf(Verbs.OF_TOKENS)
+                && told.get(i + 1).kind() == Kind.NUMBER
+                && told.get(i + 2).kind() == Kind.TOKEN;
+    }
+
+    /** "Into <em>regular</em> ETH": not WETH. */
+    private static boolean isOrdinary(List<Lexeme> told, int i) {
+        return i > 0
+                && i + 1 < told.size()
+                && told.get(i).kind() == Kind.RECURRING
+                && said(told.get(i)).equals("regular")
+                && (told.get(i - 1).kind() == Kind.TO || told.get(i - 1).kind() == Kind.FOR)
+                && told.get(i + 1).kind() == Kind.TOKEN;
+    }
+
+    /** "Withdrawal <em>request:</em> 300 DAI from aave": the noun before it says what is requested. */
+    private static boolean isLabel(List<Lexeme> told, int i) {
+        return i == 1
+                && i + 2 < told.size()
+                && LABELS.contains(said(told.get(i)))
+                && told.get(i + 1).kind() == Kind.COMMA
+                && told.get(0).isAnyOf(Verbs.OF_TOKENS);
+    }
+
+    /** "Time to buy 2 ETH", where the amount follows. */
+    private static boolean isTimeTo(List<Lexeme> told, int i) {
+        return i == 0
+                && told.size() > 2
+                && TIME_TO.containsKey(said(told.get(i)))
+                && (told.get(1).kind() == Kind.NUMBER || told.get(1).kind() == Kind.SHARE);
+    }
+
+    /** "Use 3 ETH in order to buy DAI". */
+    private static boolean isInOrderTo(List<Lexeme> told, int i) {
+        return i > 2
+                && i + 2 < told.size()
+                && IN_ORDER_TO.contains(said(told.get(i)))
+                && told.get(i - 1).kind() == Kind.TOKEN
+                && told.get(i + 1).kind() == Kind.BUY
+                && told.get(i + 2).kind() == Kind.TOKEN;
+    }
+
+    /** "@lee and @kim should <em>each get</em> 40 DAI". */
+    private static boolean isEachToGet(List<Lexeme> told, int i) {
+        int whom = i > 0 && DUTY.contains(said(told.get(i - 1))) ? i - 2 : i - 1;
+        return whom > 0
+                && i + 2 < told.size()
+                && told.get(i).kind() == Kind.EACH
+                && RECEIVING.contains(said(told.get(i + 1)))
+                && told.get(whom).kind() == Kind.RECIPIENT
+                && told.get(i + 2).kind() == Kind.NUMBER;
     }
 
     private static Lexeme as(Kind kind, Lexeme lexeme) {

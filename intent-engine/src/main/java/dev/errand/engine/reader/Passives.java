@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,7 +35,12 @@ final class Passives {
             "is to be",
             "are to be",
             "ought to be");
+    private static final Set<Kind> WHERE_ONE_BEGINS =
+            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.NEED);
     private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
+
+    /** What says, before "be", that it has to be so. */
+    private static final Set<String> MUST = Set.of("must", "shall", "should");
 
     private Passives() {}
 
@@ -50,10 +56,17 @@ final class Passives {
                     && !active.isEmpty()
                     && BE.contains(said(active.getLast()));
             if (passive) {
-                active.removeLast();
+                boolean duty = withoutBe(active);
                 Kind kind = Kind.valueOf(lexeme.text());
-                active.add(Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                Lexeme verb = Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
                 turned = true;
+                if (kind == Kind.BUY && isAmount(active)) {
+                    active.add(active.size() - 2, verb); // "2 WBTC should be bought with USDT"
+                } else if (kind == Kind.SEND && duty && isWhom(active, lexeme)) {
+                    active.add(active.size() - 1, verb); // "@bob must be paid 50 USDC"
+                } else {
+                    active.add(verb);
+                }
                 if (kind == Kind.SEND) {
                     paid(active);
                 }
@@ -63,6 +76,33 @@ final class Passives {
         }
         boolean asks = turned && active.getFirst().kind() != Kind.PAST && ASKING.contains(said(active.getFirst()));
         return asks ? active.subList(1, active.size()) : active;
+    }
+
+    /** Takes the "be" away, and what says before it that it has to be; whether something says so. */
+    private static boolean withoutBe(List<Lexeme> active) {
+        boolean duty = DUTY.contains(said(active.getLast()));
+        active.removeLast();
+        if (!active.isEmpty() && MUST.contains(said(active.getLast()))) {
+            active.removeLast();
+            return true;
+        }
+        return duty;
+    }
+
+    private static boolean isAmount(List<Lexeme> active) {
+        int size = active.size();
+        return size > 1
+                && active.get(size - 1).kind() == Kind.TOKEN
+                && active.get(size - 2).kind() == Kind.NUMBER;
+    }
+
+    /** Whether somebody stands last, and nothing before him that he could be part of. */
+    private static boolean isWhom(List<Lexeme> active, Lexeme verb) {
+        int size = active.size();
+        return size > 0
+                && active.get(size - 1).kind() == Kind.RECIPIENT
+                && verb.text().equals(Kind.SEND.name())
+                && (size == 1 || WHERE_ONE_BEGINS.contains(active.get(size - 2).kind()));
     }
 
     /** Whether the words say that something of ours has to be done: "my animation has to be rendered". */

@@ -54,6 +54,7 @@ final class Past {
         boolean wish = (clause.hasAny(WISHES) && !isBeforeWish(clause))
                 || isNeeded(clause)
                 || isCausative(clause)
+                || isCausedNext(clause)
                 || isSoon(clause)
                 || isOfPast(clause);
         boolean impatient = clause.first().isAnyOf(Verbs.ANY)
@@ -121,10 +122,35 @@ final class Past {
 
     /** "Have 2000 frames rendered". */
     static boolean isCausative(Clause clause) {
-        Phrase first = clause.first();
-        return first.kind() == Kind.GET
-                || (first.kind() == Kind.HAVE && first.text().equalsIgnoreCase("have"));
+        return isCausing(clause.first());
     }
+
+    /** "Have it sent to @bob": what is to be done stands behind. */
+    static boolean isCaused(Clause clause) {
+        return isCausative(clause) && clause.all(Kind.PAST).stream().anyMatch(phrase -> VERBS.contains(phrase.text()));
+    }
+
+    static boolean isCausing(Phrase phrase) {
+        return phrase.kind() == Kind.GET
+                || (phrase.kind() == Kind.HAVE && phrase.text().equalsIgnoreCase("have"));
+    }
+
+    /** "Swap 2 ETH to USDC and have it sent to @bob". */
+    private static boolean isCausedNext(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 1; i + 2 < phrases.size() && phrases.getFirst().isAnyOf(Verbs.REQUESTS); i++) {
+            if (phrases.get(i).kind() == Kind.PAST || phrases.get(i).kind() == Kind.PAST_TIME) {
+                return false;
+            }
+            Phrase next = phrases.get(i + 1);
+            if (phrases.get(i).kind() == Kind.AND && isCausing(next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<Kind> TRADED = EnumSet.of(Kind.BUY, Kind.SELL);
 
     private static final Set<String> TRADES =
             Set.of(Kind.SWAP.name(), Kind.SELL.name(), Kind.WRAP.name(), Kind.UNWRAP.name());
@@ -154,11 +180,11 @@ final class Past {
                             ? as(phrase, Kind.valueOf(phrase.text()))
                             : phrase);
         }
-        boolean bought = phrases.size() > 3
+        boolean done = phrases.size() > 3
                 && phrases.get(0).isAnyOf(WISHES)
                 && phrases.get(1).kind() == Kind.ASSET
-                && phrases.get(2).kind() == Kind.BUY;
-        if (bought) { // "need 4 WETH bought with DAI"
+                && TRADED.contains(phrases.get(2).kind());
+        if (done) { // "need 4 WETH bought with DAI", "I want 2 ETH sold for USDC"
             phrases.set(0, phrases.remove(2));
         }
         return new Clause(phrases);

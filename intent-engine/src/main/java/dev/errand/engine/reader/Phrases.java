@@ -47,8 +47,8 @@ final class Phrases {
     private static final Set<Kind> MOVING =
             EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW, Kind.GIVE);
     private static final Set<Kind> BUYS = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
-    private static final Set<Kind> BEHIND_SOME =
-            EnumSet.of(Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN);
+    private static final Set<Kind> BEHIND_SOME = EnumSet.of(
+            Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN, Kind.EACH);
 
     private static final Set<Kind> BREAKS =
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
@@ -86,6 +86,7 @@ final class Phrases {
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
             ChineseOrders::told,
+            ChineseTrades::told,
             DescribedCoins::named,
             AllOfIt::told,
             Nouns::plain,
@@ -96,6 +97,7 @@ final class Phrases {
             Intervals::toldOnce,
             Jobs::withoutOne,
             Jobs::inAndOut,
+            Jobs::asked,
             OnlyTakes::told,
             CountedPayments::told,
             LyingIdle::marked,
@@ -229,6 +231,14 @@ final class Phrases {
             return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean begins = before.isEmpty() || BREAKS.contains(before.getLast().kind());
+        boolean credits = begins
+                && lexeme.text().equalsIgnoreCase("credit")
+                && behind.is(Kind.NUMBER)
+                && behind.next(1, Kind.TOKEN)
+                && behind.next(2, Kind.TO);
+        if (credits) { // "credit 50 USDC to @bob" lends nothing
+            return Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         boolean approves =
                 begins && lexeme.text().equalsIgnoreCase("approve") && (behind.is(Kind.WORD) || behind.is(Kind.TOKEN));
         if (approves) { // "approve Uniswap to spend my USDC", not the answer "approve"
@@ -297,10 +307,12 @@ final class Phrases {
         if (ofDebt) {
             return true; // "pay off some of my DAI loan": not all of it
         }
-        return lexeme.kind() == Kind.SOME
-                && !phrases.isEmpty()
-                && VERBS.contains(phrases.getLast().kind())
-                && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind()));
+        boolean each = lexeme.kind() == Kind.SOME && cursor.is(Kind.EACH) && !cursor.isChinese(); // "a third each to …"
+        return each
+                || (lexeme.kind() == Kind.SOME
+                        && !phrases.isEmpty()
+                        && VERBS.contains(phrases.getLast().kind())
+                        && (cursor.atEnd() || BEHIND_SOME.contains(cursor.peekKind())));
     }
 
     /** 再转点给 @bob: some of it, said in the verb. */

@@ -23,7 +23,7 @@ final class PriceTriggers {
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
-    private static final Set<String> ITS = Set.of("it's", "it’s", "its");
+    private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 
     /** Text of a trigger whose token is "it". */
     static final String IT = "it";

@@ -39,6 +39,9 @@ final class Quotes {
 
     private static final String SIGNS = ".,;:!?\n";
 
+    /** What is given, before "for" what. */
+    private static final Set<String> OUTLAYS = Set.of("needed", "required", "necessary", "pay", "spend");
+
     private Quotes() {}
 
     /** The quote that the clause asks for; null if it asks for none. */
@@ -59,6 +62,7 @@ final class Quotes {
                         && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
                 || isExpressed(clause)
                 || isPriced(clause)
+                || isCost(clause)
                 || (clause.has(Kind.FETCHES)
                         && isChinese(clause, scene)
                         && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
@@ -187,7 +191,7 @@ final class Quotes {
             draft.take("buy", assets.getLast().holding(), scene);
             return List.of(draft);
         }
-        if (paidIn(draft, clause, scene)) {
+        if (paidIn(draft, clause, scene) || valueOf(draft, clause, scene)) {
             return List.of(draft);
         }
         boolean ballpark = clause.has(Kind.ESTIMATE)
@@ -235,6 +239,42 @@ final class Quotes {
         return pays;
     }
 
+    /** "The USDC value of 0.3 ETH". */
+    private static boolean valueOf(Draft draft, Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        int size = phrases.size();
+        boolean form = clause.assets().size() == 2
+                && size > 2
+                && phrases.get(size - 2).kind() == Kind.QUOTE
+                && said(phrases.get(size - 2)).endsWith("value of")
+                && isNamed(phrases.get(size - 1))
+                && phrases.get(size - 1).saysHowMuch()
+                && isNamed(phrases.get(size - 3))
+                && !phrases.get(size - 3).saysHowMuch();
+        if (form) {
+            draft.take("sell", Objects.requireNonNull(phrases.get(size - 1).holding()), scene);
+            draft.take("buy", Objects.requireNonNull(phrases.get(size - 3).holding()), scene);
+        }
+        return form;
+    }
+
+    /** "The cost of 2 WBTC in USDC". */
+    private static boolean isCost(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 4
+                && phrases.get(0).kind() == Kind.ESTIMATE
+                && said(phrases.get(0)).endsWith("cost of")
+                && isNamed(phrases.get(1))
+                && phrases.get(1).saysHowMuch()
+                && phrases.get(2).is(Kind.IN)
+                && isNamed(phrases.get(3))
+                && !phrases.get(3).saysHowMuch();
+    }
+
+    private static String said(Phrase phrase) {
+        return phrase.text().toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isChinese(Clause clause, Scene scene) {
         return Questions.isChinese(scene.text().substring(clause.start(), clause.end()));
     }
@@ -259,7 +299,9 @@ final class Quotes {
                 && !wished
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
-        boolean pays = (bought || asked || isDuty(clause) || isPayment(clause)) && !isSpent(clause);
+        boolean pays = (bought || asked || isDuty(clause) || isPayment(clause) || isOutlay(clause))
+                && !isSpent(clause)
+                && !sellsAmount(clause);
         if (assets.size() == 1) {
             Holding only = assets.getFirst();
             boolean how = only.saysAmount() || clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.QUOTE));
@@ -291,6 +333,40 @@ final class Quotes {
                 return false;
             } else if (phrases.get(i - 1).kind() == Kind.BUY && holding != null && holding.saysAmount()) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "How much USDC is needed for 2 WBTC", "how much USDC … to buy 2 WBTC": what is asked for is what one gives. */
+    private static boolean isOutlay(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean asked = false;
+        for (int i = 1; i < phrases.size(); i++) {
+            boolean asset = phrases.get(i).kind() == Kind.ASSET;
+            if (asset && asked) {
+                Phrase verb = phrases.get(i - 1);
+                return phrases.get(i).saysHowMuch()
+                        && !Questions.isChinese(verb.text())
+                        && (verb.kind() == Kind.BUY
+                                || (verb.kind() == Kind.FOR && OUTLAYS.contains(said(phrases.get(i - 2)))));
+            }
+            asked |= asset
+                    && phrases.get(i - 1).is(Kind.HOW_MUCH)
+                    && !phrases.get(i).saysHowMuch();
+        }
+        return false;
+    }
+
+    /** "How much can I sell 0.3 ETH for". */
+    private static boolean sellsAmount(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 2; i < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.ASSET) {
+                return phrases.get(i - 1).kind() == Kind.SELL
+                        && phrases.get(i).saysHowMuch()
+                        && phrases.get(i - 2).is(Kind.HOW_MUCH)
+                        && !Questions.isChinese(phrases.get(i - 1).text());
             }
         }
         return false;

@@ -37,6 +37,7 @@ final class RemarkSpans {
             Kind.PARAMETER_UNIT,
             Kind.REQUEST_UNIT,
             Kind.PRECISION,
+            Kind.PRECISION_NOUN,
             Kind.BALANCE,
             Kind.EVERY,
             Kind.RECURRING);
@@ -98,6 +99,10 @@ final class RemarkSpans {
     /** What says where something comes from, or what of: behind a value it belongs to it. */
     private static final Set<Kind> ORIGINS = EnumSet.of(Kind.FROM, Kind.OF, Kind.ON);
 
+    /** What a time of day may be said with. */
+    private static final Set<Kind> OF_TIME = EnumSet.of(
+            Kind.CLOCK, Kind.BY, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.FILLER, Kind.RUN, Kind.TRAIN, Kind.RENDER);
+
     /** So many words before a value are more than a verb. */
     private static final int FEWEST = 3;
 
@@ -105,6 +110,10 @@ final class RemarkSpans {
     private static final Set<String> DONE = Set.of("了", "过了", "過了", "咗", "过", "過");
     /** Orders that wait for a price. */
     private static final Set<String> WAITING = Set.of("limit order", "stop loss", "stop-loss");
+
+    /** How the words end that say in which form something is asked for. */
+    private static final Set<String> FORMS =
+            Set.of(" order", "stop loss", "stop-loss", "take profit", "take-profit", " trigger", " rule");
 
     private static final Set<String> WHERE = Set.of("钱包里", "钱包", "账户里", "户口里", "我钱包里", "我账户里", "从钱包里", "从钱包");
 
@@ -133,12 +142,19 @@ final class RemarkSpans {
             while (to < words.size() && !spans.isSign(to)) {
                 to++;
             }
-            if (to > from) {
+            if (to > from && !spans.isOnlyTime(from, to)) {
                 spans.find(from, to);
             }
             from = to + 1;
         }
         return spans.found;
+    }
+
+    /** 今天之内, 明天跑完: a clause that only says when is no remark. */
+    private boolean isOnlyTime(int from, int to) {
+        List<Lexeme> said = words.subList(from, to);
+        return said.stream().anyMatch(word -> word.is(Kind.CLOCK))
+                && said.stream().allMatch(word -> word.isAnyOf(OF_TIME));
     }
 
     /** What stands in a text beside its values and could be no part of a request by its words: whole clauses, and ends of clauses. */
@@ -152,7 +168,7 @@ final class RemarkSpans {
                 to++;
                 start = spans.isValue(to - 1) ? to : start;
             }
-            if (to > start && (start == from || to - start >= FEWEST)) {
+            if (to > start && !spans.saysHow(start, to) && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
             }
             from = to < words.size() && spans.isSign(to) ? to + 1 : to;
@@ -162,6 +178,22 @@ final class RemarkSpans {
 
     private boolean isSign(int index) {
         return SIGNS.contains(words.get(index).kind());
+    }
+
+    /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */
+    private boolean saysHow(int from, int to) {
+        boolean says = false;
+        for (int i = from; i < to; i++) {
+            Lexeme word = words.get(i);
+            boolean form = word.kind() == Kind.HARMLESS
+                    && FORMS.stream().anyMatch(word.text().toLowerCase(Locale.ROOT)::endsWith);
+            boolean order = word.kind() == Kind.THEN && to == from + 1;
+            if (!form && !order && word.kind() != Kind.FILLER) {
+                return false;
+            }
+            says |= form || order;
+        }
+        return says;
     }
 
     /** Whether a colon or a bracket stands before the word. */

@@ -32,6 +32,14 @@ record Scene(String text, List<Draft> steps, @Nullable Mention topic, boolean to
                         || steps.getLast().leaves().keySet().stream().anyMatch(path -> path.endsWith("amount.of")));
     }
 
+    /** How much the step right before takes out of a market; empty if it does not, or does not say in numbers. */
+    Optional<BigDecimal> lastTakesOut() {
+        boolean takes = !steps.isEmpty()
+                && (steps.getLast().type().equals("withdraw")
+                        || steps.getLast().type().equals("borrow"));
+        return takes ? steps.getLast().value("asset.amount.value").map(BigDecimal::new) : Optional.empty();
+    }
+
     /** Index of the last step that gives this token; −1 if none does. */
     int stepThatGives(String token) {
         for (int i = steps.size() - 1; i >= 0; i--) {

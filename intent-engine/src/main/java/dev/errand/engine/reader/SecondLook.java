@@ -82,9 +82,13 @@ final class SecondLook {
     }
 
     private boolean isRead(Remark remark) {
-        return first.grounds().stream()
-                .anyMatch(ground ->
-                        ground.text() != null && ground.start() < remark.end() && ground.end() > remark.start());
+        boolean limit = remark.kinds().contains(Kind.SLIPPAGE)
+                && first.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
+        return limit // "slippage: 0.5%", "half a percent of slippage at most"
+                || first.grounds().stream()
+                        .anyMatch(ground -> ground.text() != null
+                                && ground.start() < remark.end()
+                                && ground.end() > remark.start());
     }
 
     /** The best reading. */

@@ -1,8 +1,10 @@
 package dev.errand.engine.reader;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,18 +15,150 @@ import java.util.regex.Pattern;
 final class ShortConditions {
 
     private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> MOVES = EnumSet.of(Kind.ABOVE, Kind.BELOW, Kind.UP, Kind.DOWN);
     private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.FILLER, Kind.THEN);
+    private static final Set<Kind> HEADING = EnumSet.of(Kind.HARMLESS, Kind.FILLER, Kind.SMALL_TALK);
     private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":", ",", "?");
     /** "ETH is above 4k, …" tells where the price stands already. */
     private static final Pattern STANDS =
             Pattern.compile("(?i)^(?:is|has|ha[sd]|was|been|went|rose|fell|broke)\\b|ed\\b");
 
     private static final String EXCEED = "exceed";
+    private static final Set<String> OVER =
+            Set.of("go above", "go over", "get above", "get over", "be above", "be over", "surpass");
+
+    /** What is done once, and said twice. */
+    private static final Set<Kind> REPEATED = EnumSet.of(Kind.BUY, Kind.SELL, Kind.SWAP);
+
+    private static final Set<Kind> LATER = EnumSet.of(Kind.THEN, Kind.TIME_MARK, Kind.FILLER);
+    private static final Set<Character> AGAIN = Set.of('再', '才');
 
     private ShortConditions() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        return jotted(exceeding(lexemes));
+        return jotted(plainly(exceeding(waiting(lexemes))));
+    }
+
+    /** 用 500 USDC 买 ETH，跌到 2000 再买: the verb said once more tells only when. */
+    private static List<Lexeme> waiting(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        while (last > 0
+                && (lexemes.get(last).is(Kind.FILLER) || lexemes.get(last).is(Kind.STOP))) {
+            last--;
+        }
+        if (last < 4 || !REPEATED.contains(lexemes.get(last).kind())) {
+            return lexemes;
+        }
+        Lexeme verb = lexemes.get(last);
+        int to = last - 1;
+        while (to > 0 && LATER.contains(lexemes.get(to).kind())) {
+            to--;
+        }
+        int side = lexemes.get(to).is(Kind.DOLLAR) ? to - 2 : to - 1;
+        boolean later = to < last - 1 || AGAIN.contains(verb.text().charAt(0));
+        if (side < 2
+                || !later
+                || !lexemes.get(side).isAnyOf(SIDES)
+                || !lexemes.get(side + 1).is(Kind.NUMBER)) {
+            return lexemes;
+        }
+        boolean asked = lexemes.get(side - 1).is(Kind.IF);
+        int comma = asked ? side - 2 : side - 1;
+        boolean again = comma > 0
+                && lexemes.get(comma).is(Kind.COMMA)
+                && lexemes.subList(0, comma).stream()
+                                .filter(word -> word.is(verb.kind()))
+                                .count()
+                        == 1
+                && lexemes.subList(0, comma).stream().noneMatch(word -> word.is(Kind.COMMA) || word.is(Kind.STOP));
+        if (!again) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.subList(0, side));
+        int at = lexemes.get(side).start();
+        if (!asked) {
+            told.add(Lexeme.of(Kind.IF, at, at, null, "等"));
+        }
+        told.add(Lexeme.of(Kind.PRICE, at, at, null, "价格"));
+        told.addAll(lexemes.subList(side, to + 1));
+        return told;
+    }
+
+    /**
+     * "After ETH goes above 4000", "wait for ETH to drop below 2000", "if 1 ETH is worth more than 4000", "if ETH/USD is above 4000", "on a
+     * drop below 2000": as if it said "if" and the token.
+     */
+    private static List<Lexeme> plainly(List<Lexeme> lexemes) {
+        List<Lexeme> told = lexemes;
+        for (int i = 0; i + 3 < told.size(); i++) {
+            List<Lexeme> behind = told.subList(i, told.size());
+            if (behind.getFirst().kind() == Kind.AFTER && isPriceOf(behind, 1)) {
+                told = with(told, i, Kind.IF);
+            } else if (isDip(behind)) {
+                told = with(with(told, i + 1, Kind.PRICE), i, Kind.IF);
+            } else if (behind.getFirst().kind() == Kind.IF) {
+                told = condition(told, i + 1);
+            }
+        }
+        return told;
+    }
+
+    private static List<Lexeme> condition(List<Lexeme> lexemes, int at) {
+        List<Lexeme> told = lexemes;
+        if (told.get(at).isNumber(BigDecimal.ONE) && isPriceOf(told.subList(at, told.size()), 1)) {
+            told = without(told, at, at + 1);
+        }
+        boolean pair = told.get(at).kind() == Kind.TOKEN
+                && at + 3 < told.size()
+                && told.get(at + 1).text().equals("/")
+                && told.get(at + 2).kind() == Kind.DOLLAR;
+        if (pair) {
+            told = without(told, at + 1, at + 3);
+        }
+        boolean infinitive = told.get(at).kind() == Kind.TOKEN
+                && at + 2 < told.size()
+                && told.get(at + 1).kind() == Kind.TO
+                && (told.get(at + 2).isAnyOf(MOVES) || isOver(told.get(at + 2)));
+        if (infinitive) {
+            told = without(told, at + 1, at + 2);
+        }
+        boolean over = told.get(at).kind() == Kind.TOKEN && at + 1 < told.size() && isOver(told.get(at + 1));
+        return over ? with(told, at + 1, Kind.ABOVE) : told;
+    }
+
+    /** "Go above", elsewhere a limit. */
+    private static boolean isOver(Lexeme verb) {
+        return verb.kind() == Kind.AT_MOST && OVER.contains(verb.text().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a token stands there, and the side of a price. */
+    private static boolean isPriceOf(List<Lexeme> lexemes, int at) {
+        return at + 2 < lexemes.size()
+                && lexemes.get(at).kind() == Kind.TOKEN
+                && lexemes.get(at + 1).isAnyOf(SIDES)
+                && (lexemes.get(at + 2).is(Kind.NUMBER) || lexemes.get(at + 2).is(Kind.DOLLAR));
+    }
+
+    /** "On a drop below 2000". */
+    private static boolean isDip(List<Lexeme> lexemes) {
+        return lexemes.get(0).is(Kind.ON)
+                && (lexemes.get(1).is(Kind.ARTICLE) || lexemes.get(1).is(Kind.SOME))
+                && lexemes.get(2).isAnyOf(SIDES)
+                && lexemes.get(2).text().contains(" ")
+                && (lexemes.get(3).is(Kind.NUMBER) || lexemes.get(3).is(Kind.DOLLAR));
+    }
+
+    private static List<Lexeme> without(List<Lexeme> lexemes, int from, int to) {
+        List<Lexeme> kept = new ArrayList<>(lexemes);
+        kept.subList(from, to).clear();
+        return kept;
+    }
+
+    private static List<Lexeme> with(List<Lexeme> lexemes, int at, Kind kind) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        Lexeme one = lexemes.get(at);
+        told.set(at, Lexeme.of(kind, one.start(), one.end(), null, one.text()));
+        return told;
     }
 
     /** "Should ETH exceed 5000": over which price, and no limit of something. */
@@ -46,6 +180,25 @@ final class ShortConditions {
 
     /** "ETH above 4k: sell 1 ETH", "UNI above 15, swap 200 UNI to USDC": a price at the start, a sign and a verb. */
     private static List<Lexeme> jotted(List<Lexeme> lexemes) {
+        int heading = heading(lexemes);
+        if (heading == 0) {
+            return jottedFirst(lexemes);
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.subList(0, heading));
+        told.addAll(jottedFirst(lexemes.subList(heading, lexemes.size())));
+        return told;
+    }
+
+    /** How many words make a heading, as "stop loss pls:". */
+    private static int heading(List<Lexeme> lexemes) {
+        int at = 0;
+        while (at < lexemes.size() && HEADING.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        return at > 0 && at < lexemes.size() && lexemes.get(at).kind() == Kind.COMMA ? at + 1 : 0;
+    }
+
+    private static List<Lexeme> jottedFirst(List<Lexeme> lexemes) {
         boolean priced = lexemes.size() > 4
                 && lexemes.get(0).kind() == Kind.TOKEN
                 && lexemes.get(1).isAnyOf(SIDES)

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ final class Slippage {
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
 
+    private static final Set<String> KEEPING = Set.of("keeping", "limiting", "capping", "holding", "restricting");
+    private static final Set<String> ALLOWING =
+            Set.of("allow", "allowing", "tolerance", "accounting", "account", "room", "make allowance");
+
     private Slippage() {}
 
     /** A limit on slippage, in any order of its words: "max 1% slippage", "滑点不超过0.5%", "slippage 30 bps". */
@@ -63,6 +68,7 @@ final class Slippage {
         }
         int mark = cursor.mark();
         Lexeme first = cursor.peek();
+        skipHead(cursor);
         Lexeme value = null;
         Lexeme unit = null;
         boolean named = false;
@@ -108,6 +114,19 @@ final class Slippage {
             }
         }
         return null;
+    }
+
+    /** "Subject to a …", "keeping slippage …", "allow for …", "tolerance for slippage …": the words that bring a limit in. */
+    private static void skipHead(Cursor cursor) {
+        String head = cursor.peek().text().toLowerCase(Locale.ROOT);
+        boolean subject = head.equals("subject") && cursor.next(1, Kind.TO);
+        boolean allowing = ALLOWING.contains(head) && cursor.next(1, Kind.FOR);
+        if (subject || allowing) {
+            cursor.take();
+            cursor.take();
+        } else if (KEEPING.contains(head) && cursor.next(1, Kind.SLIPPAGE)) {
+            cursor.take();
+        }
     }
 
     private static Phrase limit(Lexeme first, Lexeme value, @Nullable Lexeme unit, boolean wrong, Lexeme last) {

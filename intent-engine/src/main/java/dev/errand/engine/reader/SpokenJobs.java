@@ -55,6 +55,13 @@ final class SpokenJobs {
     private static final Set<String> ONE_PIECE = Set.of("一块", "一塊");
     private static final Set<String> FINDING = Set.of("找", "找个", "找台", "找张", "搵", "搵部", "搵个");
 
+    /** Of these jobs it can be estimated what they take. */
+    private static final Set<Kind> ESTIMATED = EnumSet.of(Kind.RUN, Kind.TRAIN);
+
+    private static final Set<Kind> TRADING = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.BUY);
+    private static final Set<String> PRICING = Set.of(
+            "估个价", "估价", "估下价", "报个价", "报下价", "报价", "询价", "询个价", "给个价", "给个报价", "给我个价", "开个价", "算算价", "问个价", "报一下价");
+
     private SpokenJobs() {}
 
     static List<Lexeme> told(List<Lexeme> spoken) {
@@ -64,14 +71,20 @@ final class SpokenJobs {
                         || lexeme.is(Kind.MODEL_NOUN)
                         || lexeme.is(Kind.GPU_NOUN)
                         || lexeme.is(Kind.ATTACHMENT)
-                        || lexeme.is(Kind.TOKEN_UNIT));
+                        || lexeme.is(Kind.TOKEN_UNIT)
+                        || lexeme.is(Kind.REQUEST_UNIT)
+                        || lexeme.is(Kind.PARAMETER_UNIT));
         if (!product) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
+        boolean job = lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ESTIMATED))
+                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(TRADING));
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (isWish(lexemes, i)) {
+            if (job && lexeme.kind() == Kind.QUOTE && PRICING.contains(Hanzi.simplified(lexeme.text()))) {
+                told.add(Lexeme.of(Kind.ESTIMATE, lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (isWish(lexemes, i)) {
                 told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));
             } else if (lexeme.kind() == Kind.SERVICE && FINDING.contains(lexeme.text()) && isToRender(lexemes, i + 1)) {
                 told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.end(), null, lexeme.text()));

@@ -32,9 +32,16 @@ final class SwapAssets {
             sides.next = null;
             return true;
         }
+        if (isCountBehind(holding)) {
+            return false;
+        }
         Fit fit = worth(holding);
         if (fit == Fit.UNDECIDED) {
             fit = counted(holding);
+        }
+        if (fit == Fit.UNDECIDED && !sides.chinese && sides.putting && sides.next != Role.BUY && isInvested(holding)) {
+            sides.next = null; // "dca eth 100 usdc weekly"
+            return true;
         }
         if (fit == Fit.UNDECIDED && sides.next != null) {
             Role role = sides.next;
@@ -45,6 +52,19 @@ final class SwapAssets {
             fit = besideAnother(holding);
         }
         return fit == Fit.UNDECIDED ? joins(holding) : fit == Fit.FITS;
+    }
+
+    /** "Buy WBTC with USDT, 2 of them": of which? */
+    private boolean isCountBehind(Holding holding) {
+        return !sides.chinese
+                && sides.buying
+                && sides.buy != null
+                && sides.sell != null
+                && sides.previous != null
+                && sides.previous.kind() == Kind.COMMA
+                && holding.reference() == Kind.IT
+                && holding.token() == null
+                && holding.measure() == Measure.VALUE;
     }
 
     /** "… sell ETH for it". */

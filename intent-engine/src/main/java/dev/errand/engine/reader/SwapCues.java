@@ -105,7 +105,7 @@ final class SwapCues {
                         && following != null
                         && following.holding() != null
                         && following.holding().hasOnlyAmount(); // "top up my ETH by 0.3"
-                boolean gives = !sides.buying && sides.sell != null && sides.buy == null;
+                boolean gives = !sides.buying && !sides.putting && sides.sell != null && sides.buy == null;
                 sides.next = counts || gives ? Role.BUY : Role.SELL;
             }
             case TO, BECOME -> {

@@ -46,7 +46,8 @@ final class SwapRoles {
             boolean ofEither = sides.chinese
                     && sides.buy != null
                     && i > 1
-                    && phrases.get(i - 2).holding() != null
+                    && (phrases.get(i - 2).holding() != null
+                            || phrases.subList(0, i).stream().anyMatch(p -> p.kind() == Kind.USE)) // 用 DAI 换 UNI，换 30 个
                     && TRADES.contains(phrases.get(i - 1).kind());
             boolean fits = !ofEither && sides.bind(Role.SELL, holding); // "ETH 换 DAI 换 200 个": of which?
             sides.next = sides.buy == null ? Role.BUY : null;
@@ -73,6 +74,7 @@ final class SwapRoles {
                         || previous.kind() == Kind.TAKE // "from my WBTC take 0.08 and convert it to DAI"
                         || (sides.chinese
                                 && previous.kind() == Kind.COMMA
+                                && !sides.buying // 用 DAI 买 UNI，30 个: of which?
                                 && sides.buy != null
                                 && !sides.buy.saysAmount()));
     }

@@ -75,6 +75,9 @@ final class Transfers {
         if ((!paid && !clause.hasAny(STRONG)) || Payers.isSomebodyElse(clause, scene.text())) {
             return null;
         }
+        if (isLastOfRow(clause, scene)) {
+            return null;
+        }
         Clause rest = withoutAppositions(withoutPurpose(clause, !recipients.isEmpty()));
         boolean nobody = false;
         if (recipients.isEmpty()) {
@@ -130,6 +133,15 @@ final class Transfers {
             return null;
         }
         return drafts(rest, recipients, holding, nobody, scene);
+    }
+
+    /** 给 @a、@b | 和 @c 各发 100 USDC: what is for each is for those too of whom no amount is said before. */
+    private static boolean isLastOfRow(Clause clause, Scene scene) {
+        return clause.has(Kind.EACH)
+                && clause.phrases().stream().anyMatch(Transfers::isEach)
+                && !scene.steps().isEmpty()
+                && scene.steps().getLast().type().equals("transfer")
+                && !scene.steps().getLast().has("asset");
     }
 
     /** A number and a person behind a payment, and no verb: what the payment before it said of the token counts. */

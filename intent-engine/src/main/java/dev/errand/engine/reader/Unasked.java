@@ -140,6 +140,17 @@ final class Unasked {
                 && clause.assets().stream().map(Phrase::holding).anyMatch(Unasked::isMoney);
     }
 
+    /** Whether a price is said for which one has to wait. */
+    private static boolean isPriced(Clause clause) {
+        return clause.hasAny(EnumSet.of(Kind.TRIGGER, Kind.ABOVE, Kind.BELOW))
+                || (clause.has(Kind.IF) && clause.has(Kind.HITS));
+    }
+
+    /** "…, which goes to @bob". */
+    private static boolean isWhere(Clause clause) {
+        return clause.first().kind() == Kind.WHAT && clause.hasAny(PAID) && clause.has(Kind.TO);
+    }
+
     private static boolean isMoney(Phrase.@Nullable Holding holding) {
         return holding != null
                 && holding.saysAmount()
@@ -171,6 +182,9 @@ final class Unasked {
         if ((aside == Clauses.Aside.NEGATION || aside == Clauses.Aside.PAST) && remarks.leadsTo(clause, start)) {
             return null; // 拿着没意思 全部换成 ETH: what is not so stands before the pause
         }
+        if (aside == Clauses.Aside.PAST && start > 0 && Past.isCausing(phrases.get(start - 1))) {
+            return null; // "have" it sent to @bob: the wish stands in front
+        }
         if (aside == Clauses.Aside.CANCELLED && before.drafts().isEmpty()) {
             aside = Clauses.Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
         }
@@ -195,6 +209,11 @@ final class Unasked {
                 && OFTEN_HARMLESS.contains(aside)
                 && clause.has(Kind.TRIGGER); // when, not understood
         unsaid |= aside != null && isMoneyForJob(clause, before); // "$150 is the most I can do"
+        unsaid |=
+                aside == Clauses.Aside.NEGATION && isPriced(clause); // "if ETH isn't above 3000", "don't sell until …"
+        unsaid |= aside == Clauses.Aside.QUESTION
+                && isWhere(clause)
+                && !before.drafts().isEmpty();
         boolean further = aside != null
                 && start > 0
                 && !before.drafts().isEmpty()
@@ -209,6 +228,9 @@ final class Unasked {
             boolean unwanted = aside == Clauses.Aside.NEGATION && !last; // "don't need this WETH, unwrap all of it"
             boolean spoken = unwanted || (aside == Clauses.Aside.SMALL_TALK && !words.isChinese()); // "I love ETH"
             return before.with(cost, aside).about(0, spoken ? Mention.in(clause) : null);
+        }
+        if (Past.isCaused(clause)) {
+            return null; // ", have 3 DAI sent to @b": asked for, not told
         }
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0

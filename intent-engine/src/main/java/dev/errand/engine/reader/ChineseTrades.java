@@ -1,0 +1,183 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Chinese trades that say in their order which side is which: eth换usdc 1.75个eth counts what is given, UNI 卖三成,拿 USDC names what is got, and the
+ * 冲 of 冲800u买姨太 buys nothing by itself.
+ */
+final class ChineseTrades {
+
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> COUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
+    private static final Set<Kind> TURNS = EnumSet.of(Kind.SWAP, Kind.BECOME);
+    private static final Set<Kind> BEFORE = EnumSet.of(
+            Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK, Kind.MINE, Kind.OBJECT);
+    /** What would be paid, or is somewhere else. */
+    private static final Set<Kind> ELSEWHERE = EnumSet.of(
+            Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.GIVE, Kind.MARKET, Kind.THERE, Kind.POSITION);
+
+    private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
+    private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加");
+    private static final Set<String> TAKES = Set.of("拿", "攞", "收");
+    private static final Set<String> CASHES = Set.of("变现", "套现", "转");
+
+    private ChineseTrades() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(HanRun::isHan) || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN))) {
+            return lexemes;
+        }
+        boolean elsewhere = lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ELSEWHERE));
+        List<Lexeme> told = new ArrayList<>(lexemes.size());
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            if (isBeforeCount(lexemes, i)) {
+                continue;
+            }
+            if (isCountOfGiven(lexemes, i)) {
+                told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
+            }
+            told.add(meant(lexemes, i, elsewhere));
+        }
+        return told;
+    }
+
+    /** The lexeme as its place says that it is meant. */
+    private static Lexeme meant(List<Lexeme> lexemes, int i, boolean elsewhere) {
+        Lexeme lexeme = lexemes.get(i);
+        if (isRush(lexemes, i)) {
+            return as(Kind.USE, lexeme);
+        } else if (isGain(lexemes, i)) {
+            return as(Kind.BUY, lexeme);
+        } else if (!elsewhere && isGivenOut(lexemes, i)) {
+            return as(Kind.SELL, lexeme);
+        } else if (!elsewhere && (isTakenFor(lexemes, i) || isGot(lexemes, i))) {
+            return as(Kind.RECEIVE, lexeme);
+        }
+        return !elsewhere && isTurned(lexemes, i) ? as(Kind.BECOME, lexeme) : lexeme;
+    }
+
+    /** 1.75个eth behind eth换usdc, or 全部, which is never so much of what is bought. */
+    private static boolean isCountOfGiven(List<Lexeme> lexemes, int i) {
+        boolean behind = i > 2
+                && lexemes.get(i).isAnyOf(COUNTS)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && TURNS.contains(lexemes.get(i - 2).kind())
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
+        if (!behind) {
+            return false;
+        }
+        int token = lexemes.get(i).is(Kind.NUMBER) ? tokenOf(lexemes, i) : -1;
+        return token < 0
+                ? lexemes.get(i).is(Kind.SHARE) && endsBehind(lexemes, i)
+                : lexemes.get(token).text().equals(lexemes.get(i - 3).text()) && endsBehind(lexemes, token);
+    }
+
+    /** The 冲 of 冲 500u 到 ETH. */
+    private static boolean isRush(List<Lexeme> lexemes, int i) {
+        int paid = RUSHES.contains(said(lexemes.get(i))) ? tokenOf(lexemes, i + 1) : -1;
+        return paid > 0
+                && paid + 2 < lexemes.size()
+                && (lexemes.get(paid + 1).is(Kind.BUY) || lexemes.get(paid + 1).is(Kind.TO))
+                && lexemes.get(paid + 2).is(Kind.TOKEN);
+    }
+
+    /** The 进 of 进 400 DAI 的 UNI, with which an order begins. */
+    private static boolean isGain(List<Lexeme> lexemes, int i) {
+        int price = GAINS.contains(said(lexemes.get(i))) ? tokenOf(lexemes, i + 1) : -1;
+        return price > 0
+                && price + 2 < lexemes.size()
+                && lexemes.get(price + 1).is(Kind.OF)
+                && lexemes.get(price + 2).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+    }
+
+    /** The comma of 用 USDC 买 ETH，2 个: so many of what is bought. */
+    private static boolean isBeforeCount(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 3 == lexemes.size()
+                && lexemes.get(i).is(Kind.COMMA)
+                && lexemes.get(i + 1).is(Kind.NUMBER)
+                && lexemes.get(i + 2).is(Kind.MEASURE)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && !Topics.isStable(lexemes.get(i - 1).text())
+                && lexemes.get(i - 2).kind() == Kind.BUY
+                && lexemes.get(i - 3).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
+    }
+
+    /** The 出 of ETH 出 0.3 个, behind which it is the ETH that is counted. */
+    private static boolean isGivenOut(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 1 < lexemes.size()
+                && said(lexemes.get(i)).equals("出")
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(i + 1).isAnyOf(COUNTS)
+                && lexemes.subList(0, i - 1).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+    }
+
+    /** The 拿 of UNI 卖三成，拿 USDC, or of …，拿 USDC 还债: nothing is bought with it. */
+    private static boolean isTakenFor(List<Lexeme> lexemes, int i) {
+        boolean last = i > 2
+                && TAKES.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).kind() == Kind.COMMA
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && (i + 2 == lexemes.size() || lexemes.get(i + 2).is(Kind.REPAY));
+        boolean sold = false;
+        boolean counted = false;
+        for (int at = i - 2; last && at >= 0 && !ENDS.contains(lexemes.get(at).kind()); at--) {
+            sold |= lexemes.get(at).is(Kind.SELL) || isGivenOut(lexemes, at);
+            counted |= lexemes.get(at).isAnyOf(COUNTS);
+        }
+        return sold && counted;
+    }
+
+    /** The 得 of 卖出 ETH 数量 2 得 USDC. */
+    private static boolean isGot(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 1 < lexemes.size()
+                && said(lexemes.get(i)).equals("得")
+                && lexemes.get(i - 1).isAnyOf(COUNTS)
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.is(Kind.SELL));
+    }
+
+    /** The 变现 of 2 ETH 变现 USDC, and the 转 of 500 USDC 转 ETH, where nobody is paid. */
+    private static boolean isTurned(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 1 < lexemes.size()
+                && CASHES.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && (lexemes.get(i - 2).isAnyOf(COUNTS) || lexemes.get(i - 2).is(Kind.MEASURE))
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && !lexemes.get(i + 1).text().equals(lexemes.get(i - 1).text())
+                && endsBehind(lexemes, i + 1);
+    }
+
+    /** Where the token of the number at {@code i} stands; -1 if there is none. */
+    private static int tokenOf(List<Lexeme> lexemes, int i) {
+        int token = i + 1 < lexemes.size() && lexemes.get(i + 1).is(Kind.MEASURE) ? i + 2 : i + 1;
+        boolean counted = token < lexemes.size()
+                && lexemes.get(i).is(Kind.NUMBER)
+                && lexemes.get(token).is(Kind.TOKEN);
+        return counted ? token : -1;
+    }
+
+    private static boolean endsBehind(List<Lexeme> lexemes, int i) {
+        return i + 1 == lexemes.size() || ENDS.contains(lexemes.get(i + 1).kind());
+    }
+
+    private static Lexeme as(Kind kind, Lexeme lexeme) {
+        return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+    }
+
+    private static String said(Lexeme lexeme) {
+        return Hanzi.simplified(lexeme.text());
+    }
+}
