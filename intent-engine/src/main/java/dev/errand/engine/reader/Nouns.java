@@ -132,7 +132,8 @@ final class Nouns {
         boolean slippage = field.kind() == Kind.SLIPPAGE
                 && (value.kind() == Kind.SHARE || value.kind() == Kind.NUMBER || value.kind() == Kind.AT_MOST);
         boolean amount = AMOUNTS.contains(said(field)) && (value.kind() == Kind.NUMBER || value.kind() == Kind.SHARE);
-        return slippage || amount || (PAYEES.contains(said(field)) && value.kind() == Kind.RECIPIENT);
+        boolean payee = PAYEES.contains(said(field)) || said(field).startsWith("to the following");
+        return slippage || amount || (payee && value.kind() == Kind.RECIPIENT);
     }
 
     /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */

@@ -42,6 +42,9 @@ final class Passives {
     /** What says, before "be", that it has to be so. */
     private static final Set<String> MUST = Set.of("must", "shall", "should");
 
+    /** What says so before "to be". */
+    private static final Set<String> HAVE_TO = Set.of("has", "have", "needs", "need", "is", "are", "ought");
+
     private Passives() {}
 
     static List<Lexeme> active(List<Lexeme> lexemes) {
@@ -50,7 +53,9 @@ final class Passives {
         }
         List<Lexeme> active = new ArrayList<>();
         boolean turned = false;
-        for (Lexeme lexeme : lexemes) {
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            boolean counted = i + 1 < lexemes.size() && lexemes.get(i + 1).kind() == Kind.NUMBER;
             boolean passive = lexeme.kind() == Kind.PAST
                     && isVerb(lexeme.text())
                     && !active.isEmpty()
@@ -62,7 +67,7 @@ final class Passives {
                 turned = true;
                 if (kind == Kind.BUY && isAmount(active)) {
                     active.add(active.size() - 2, verb); // "2 WBTC should be bought with USDT"
-                } else if (kind == Kind.SEND && duty && isWhom(active, lexeme)) {
+                } else if (kind == Kind.SEND && duty && counted && isWhom(active, lexeme)) {
                     active.add(active.size() - 1, verb); // "@bob must be paid 50 USDC"
                 } else {
                     active.add(verb);
@@ -81,8 +86,9 @@ final class Passives {
     /** Takes the "be" away, and what says before it that it has to be; whether something says so. */
     private static boolean withoutBe(List<Lexeme> active) {
         boolean duty = DUTY.contains(said(active.getLast()));
+        Set<String> before = said(active.getLast()).equals("to be") ? HAVE_TO : MUST;
         active.removeLast();
-        if (!active.isEmpty() && MUST.contains(said(active.getLast()))) {
+        if (!active.isEmpty() && before.contains(said(active.getLast()))) {
             active.removeLast();
             return true;
         }
