@@ -161,7 +161,7 @@ final class Answers {
         if (another != null) {
             return another;
         }
-        Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) ? again() : corrected();
+        Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) || paysAnother() ? again() : corrected();
         if (changed != null) {
             return changed;
         }
@@ -545,9 +545,27 @@ final class Answers {
         return IntentReader.answer(text, List.of(draft), List.of(), chinese);
     }
 
+    /** "And @ann too", behind a payment: the same to somebody else. */
+    private boolean paysAnother() {
+        return last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && last.intents().getFirst().type().equals("transfer")
+                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.ALSO))
+                && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.is(Kind.RECIPIENT)
+                                || phrase.is(Kind.ALSO)
+                                || phrase.is(Kind.AND)
+                                || phrase.is(Kind.TO)
+                                || phrase.is(Kind.FOR)
+                                || phrase.is(Kind.SMALL_TALK)
+                                || phrase.is(Kind.COMMA));
+    }
+
     private @Nullable Reading again() {
         List<Phrase> said = phrases.stream()
                 .filter(phrase -> phrase.kind() != Kind.AGAIN
+                        && phrase.kind() != Kind.ALSO
                         && !phrase.is(Kind.YES)
                         && !phrase.is(Kind.IT)
                         && !phrase.is(Kind.INSTEAD))

@@ -175,7 +175,7 @@ final class Assets {
         boolean the = holding.definite();
         boolean one = false;
         if (cursor.is(Kind.WORD)
-                && cursor.next(1, Kind.TOKEN)
+                && (cursor.next(1, Kind.TOKEN) || cursor.next(1, Kind.TO))
                 && ADDING.contains(cursor.peek().text().toLowerCase(Locale.ROOT))) {
             cursor.take(); // "300 more USDC"
         }

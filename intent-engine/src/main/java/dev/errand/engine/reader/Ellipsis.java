@@ -60,6 +60,8 @@ final class Ellipsis {
 
     private static final Set<Kind> TIES = EnumSet.of(Kind.TO, Kind.FOR, Kind.ON, Kind.IN, Kind.GIVE);
 
+    private static final String ANOTHER = " another";
+
     /** Of these nobody gives ten times as much to the next without saying so. */
     private static final Set<String> DEAR = Set.of("ETH", "WETH", "WBTC");
 
@@ -282,7 +284,8 @@ final class Ellipsis {
         if (token == null) {
             return holding;
         }
-        String said = text.substring(0, clause.start()).stripTrailing().toLowerCase(Locale.ROOT);
+        String ahead = text.substring(0, clause.start()).stripTrailing().toLowerCase(Locale.ROOT);
+        String said = ahead.endsWith(ANOTHER) ? ahead.substring(0, ahead.length() - ANOTHER.length()) : ahead;
         boolean same = JOINTS.stream().anyMatch(said::endsWith)
                 && holding.hasOnlyAmount()
                 && holding.measure() == Measure.VALUE

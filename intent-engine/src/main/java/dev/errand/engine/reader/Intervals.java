@@ -17,6 +17,8 @@ final class Intervals {
     private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
     private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
+    private static final Set<String> SCHEDULING = Set.of("schedule", "automate");
+
     private static final Set<Kind> NOUNS = EnumSet.of(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
 
@@ -53,11 +55,16 @@ final class Intervals {
 
     /** "Schedule a monthly payment of 5 DAI": how often says that already. */
     private static List<Lexeme> withoutSchedule(List<Lexeme> lexemes) {
-        boolean scheduled = lexemes.size() > 3
-                && lexemes.getFirst().text().equalsIgnoreCase("schedule")
-                && lexemes.get(1).kind() == Kind.ARTICLE
+        if (lexemes.size() <= 3) {
+            return lexemes;
+        }
+        String first = lexemes.getFirst().text().toLowerCase(Locale.ROOT);
+        boolean named = lexemes.get(1).kind() == Kind.ARTICLE
                 && lexemes.get(2).is(Kind.PERIOD)
-                && Verbs.isRequest(lexemes.get(3).kind());
+                && (Verbs.isRequest(lexemes.get(3).kind()) || lexemes.get(3).is(Kind.RECURRING));
+        boolean scheduled =
+                (SCHEDULING.contains(first) && (named || lexemes.get(1).is(Kind.NUMBER)))
+                        || (first.equals("create") && named);
         return scheduled ? lexemes.subList(1, lexemes.size()) : lexemes;
     }
 
@@ -117,6 +124,19 @@ final class Intervals {
         Phrase apart = apart(cursor, first);
         if (apart != null) {
             return apart;
+        }
+        boolean often = cursor.is(Kind.NUMBER)
+                && cursor.next(1, Kind.WORD)
+                && cursor.peek(1).text().equalsIgnoreCase("times")
+                && (cursor.next(2, Kind.PERIOD)
+                        || ((cursor.next(2, Kind.ARTICLE) || cursor.next(2, Kind.EVERY))
+                                && cursor.next(3, Kind.TIME_UNIT)));
+        if (often) { // "3 times a week"
+            int words = cursor.next(2, Kind.PERIOD) ? 3 : 4;
+            for (int i = 0; i < words; i++) {
+                cursor.take();
+            }
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
         }
         if (cursor.is(Kind.PERIOD_BAD)) {
             cursor.take();

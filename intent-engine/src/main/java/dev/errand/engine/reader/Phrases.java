@@ -254,6 +254,14 @@ final class Phrases {
         if (begins && lexeme.text().equalsIgnoreCase("long") && behind.is(Kind.TOKEN)) { // "long ETH w/ 900 DAI"
             return Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
+        boolean hires = begins
+                && lexeme.text().equalsIgnoreCase("hire")
+                && behind.is(Kind.ARTICLE)
+                && behind.peekKind(1) == Kind.FILLER
+                && behind.peek(1).text().equalsIgnoreCase("agent");
+        if (hires) { // "hire an agent to do market research"
+            return Lexeme.of(Kind.SERVICE, lexeme.start(), lexeme.end(), null, lexeme.text());
+        }
         if (begins
                 && lexeme.text().equalsIgnoreCase("apply")
                 && behind.isAnyOf(SAID_TO_DO)) { // "apply it to my DAI loan"

@@ -25,6 +25,9 @@ final class PriceTriggers {
 
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 
+    private static final Set<String> OR_ABOVE = Set.of("or above", "or higher", "or over");
+    private static final Set<String> OR_BELOW = Set.of("or below", "or lower", "or under");
+
     /** Text of a trigger whose token is "it". */
     static final String IT = "it";
 
@@ -38,6 +41,9 @@ final class PriceTriggers {
             return Phrase.of(Kind.TRIGGER, first, first, List.of(), List.of("trigger"));
         }
         Phrase stood = standing(cursor);
+        if (stood == null) {
+            stood = orBeyond(cursor);
+        }
         if (stood != null) {
             return stood;
         }
@@ -103,6 +109,34 @@ final class PriceTriggers {
             return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(of, side), List.of());
         }
         return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(side), List.of("trigger.when.token"))
+                .withText(IT);
+    }
+
+    /** "Sell 2 ETH for USDC at 4000 or above": that price, or a better one. */
+    private static @Nullable Phrase orBeyond(Cursor cursor) {
+        boolean at = cursor.is(Kind.ON) && cursor.peek().text().equalsIgnoreCase("at") && cursor.hasLast();
+        if (!at || !(cursor.next(1, Kind.NUMBER) || cursor.next(1, Kind.DOLLAR))) {
+            return null;
+        }
+        int mark = cursor.mark();
+        Lexeme first = cursor.take();
+        Part price = price(cursor, "above");
+        String said = cursor.atEnd() ? "" : cursor.peek().text().toLowerCase(Locale.ROOT);
+        boolean or = cursor.is(Kind.OR) && !cursor.atEnd();
+        String beyond = or && cursor.peekKind(1) != Kind.STOP
+                ? "or " + cursor.peek(1).text().toLowerCase(Locale.ROOT)
+                : said;
+        String side = OR_ABOVE.contains(beyond) ? "above" : OR_BELOW.contains(beyond) ? "below" : "";
+        if (price == null || side.isEmpty()) {
+            cursor.reset(mark);
+            return null;
+        }
+        cursor.take();
+        if (or) {
+            cursor.take();
+        }
+        Part beside = new Part("trigger.when." + side, price.value(), price.at());
+        return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(beside), List.of("trigger.when.token"))
                 .withText(IT);
     }
 

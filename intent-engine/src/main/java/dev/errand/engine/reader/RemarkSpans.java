@@ -65,7 +65,8 @@ final class RemarkSpans {
             Kind.ESTIMATE,
             Kind.ASK_HAVE,
             Kind.ALL_BUT,
-            Kind.EVERY_OTHER);
+            Kind.EVERY_OTHER,
+            Kind.PERIOD_BAD);
     /** What limits a request where a value stands beside it. */
     private static final Set<Kind> LIMITS = Clause.union(
             Verbs.REQUESTS,

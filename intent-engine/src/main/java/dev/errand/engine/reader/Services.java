@@ -276,7 +276,9 @@ final class Services {
         return object != null
                 && object.holding() != null
                 && object.holding().reference() == Kind.IT
-                && (clause.phrases().size() == 2 || clause.phrases().get(2).kind() != Kind.WORD)
+                && (clause.phrases().size() == 2
+                        || (clause.phrases().get(2).kind() != Kind.WORD
+                                && clause.phrases().get(2).kind() != Kind.DATA))
                 && !Questions.isChinese(clause.first().text());
     }
 

@@ -36,7 +36,7 @@ final class ShortConditions {
     private ShortConditions() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        return jotted(plainly(exceeding(waiting(lexemes))));
+        return jotted(whither(plainly(exceeding(waiting(lexemes)))));
     }
 
     /** 用 500 USDC 买 ETH，跌到 2000 再买: the verb said once more tells only when. */
@@ -84,6 +84,32 @@ final class ShortConditions {
         return told;
     }
 
+    /** "…, which goes to @bob" is "it goes to @bob"; "move 5 DAI over from aave" is "from aave". */
+    private static List<Lexeme> whither(List<Lexeme> lexemes) {
+        List<Lexeme> told = lexemes;
+        for (int i = 1; i + 1 < told.size(); i++) {
+            Lexeme word = told.get(i);
+            Lexeme next = told.get(i + 1);
+            boolean comma = told.get(i - 1).kind() == Kind.COMMA && i > 1;
+            boolean which = word.text().equalsIgnoreCase("which")
+                    && told.get(comma ? i - 2 : i - 1).kind() == Kind.TOKEN
+                    && next.kind() == Kind.TO
+                    && i + 2 < told.size()
+                    && (told.get(i + 2).is(Kind.RECIPIENT) || told.get(i + 2).is(Kind.MARKET));
+            if (which) {
+                told = with(told, i, Kind.IT);
+                told.add(i, Lexeme.of(Kind.AND, word.start(), word.start(), null, "and"));
+                i++;
+            } else if (isSpentOnIt(told, i)) { // "if ETH drops below 2000, spend 500 USDC on it"
+                told = new ArrayList<>(told);
+                told.set(i + 1, Lexeme.of(Kind.TOKEN, next.start(), next.end(), null, priced(told)));
+            } else if (word.kind() == Kind.ON && word.text().equalsIgnoreCase("over") && next.kind() == Kind.FROM) {
+                told = without(told, i, i + 1);
+            }
+        }
+        return told;
+    }
+
     /**
      * "After ETH goes above 4000", "wait for ETH to drop below 2000", "if 1 ETH is worth more than 4000", "if ETH/USD is above 4000", "on a
      * drop below 2000": as if it said "if" and the token.
@@ -98,9 +124,48 @@ final class ShortConditions {
                 told = with(with(told, i + 1, Kind.PRICE), i, Kind.IF);
             } else if (behind.getFirst().kind() == Kind.IF) {
                 told = condition(told, i + 1);
+            } else if (isOnceYou(behind)) { // "once you've swapped 1 ETH to UNI, …"
+                told = with(told, i + 1, Kind.valueOf(behind.get(1).text()));
+            } else if (isCollateral(behind)) { // "use 2 ETH as collateral on aave"
+                told = without(with(told, i, Kind.SUPPLY), i + 3, i + 4);
             }
         }
         return told;
+    }
+
+    private static boolean isSpentOnIt(List<Lexeme> lexemes, int on) {
+        boolean last = on + 2 == lexemes.size()
+                || lexemes.get(on + 2).kind() == Kind.COMMA
+                || lexemes.get(on + 2).kind() == Kind.STOP;
+        return last
+                && on > 3
+                && lexemes.get(on).is(Kind.ON)
+                && lexemes.get(on + 1).kind() == Kind.IT
+                && lexemes.get(on - 1).kind() == Kind.TOKEN
+                && lexemes.get(on - 2).kind() == Kind.NUMBER
+                && lexemes.get(on - 3).kind() == Kind.USE
+                && !priced(lexemes).isEmpty();
+    }
+
+    /** The token whose price the text begins with; empty if it begins with none. */
+    private static String priced(List<Lexeme> lexemes) {
+        boolean begins = lexemes.getFirst().kind() == Kind.IF && isPriceOf(lexemes, 1);
+        return begins ? lexemes.get(1).text() : "";
+    }
+
+    private static boolean isOnceYou(List<Lexeme> lexemes) {
+        return lexemes.getFirst().kind() == Kind.AFTER
+                && lexemes.getFirst().text().toLowerCase(Locale.ROOT).contains("you")
+                && lexemes.get(1).kind() == Kind.PAST
+                && Verbs.REQUESTS.stream()
+                        .anyMatch(verb -> verb.name().equals(lexemes.get(1).text()));
+    }
+
+    private static boolean isCollateral(List<Lexeme> lexemes) {
+        return lexemes.getFirst().kind() == Kind.USE
+                && lexemes.get(1).kind() == Kind.NUMBER
+                && lexemes.get(2).kind() == Kind.TOKEN
+                && lexemes.get(3).text().equalsIgnoreCase("as collateral");
     }
 
     private static List<Lexeme> condition(List<Lexeme> lexemes, int at) {
