@@ -25,7 +25,7 @@ final class RemarkModel {
     /** Below these log-odds even what the grammars passed over is asked about. */
     private static final double WEIGHS = -1;
     /** The same for what holds a verb of requests: it may be a part of one ("send it please"). */
-    private static final double ASKS = -3;
+    private static final double ASKS = -3.5;
 
     /** What asks for something. */
     private static final Set<Kind> ASKED = Clause.union(
@@ -42,7 +42,7 @@ final class RemarkModel {
 
     /** What mends a request in the same breath, and is no remark. */
     private static final Set<Kind> MENDING =
-            EnumSet.of(Kind.MEND, Kind.INSTEAD, Kind.INSTEAD_OF);
+            EnumSet.of(Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";

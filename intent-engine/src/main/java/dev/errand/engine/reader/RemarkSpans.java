@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The stretches of a text that may be remarks: whole clauses between signs; and of a clause with values, what stands in front of its
@@ -14,6 +16,7 @@ import java.util.Set;
  */
 final class RemarkSpans {
 
+    private static final Pattern PARENTHESES = Pattern.compile("[(（]([^()（）]+)[)）]");
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What a request may be about. */
     private static final Set<Kind> VALUES = EnumSet.of(
@@ -167,7 +170,7 @@ final class RemarkSpans {
             int start = from;
             while (to < words.size() && !spans.isSign(to) && !(to > from && spans.opens(to))) {
                 to++;
-                start = spans.isValue(to - 1) ? to : start;
+                start = spans.isValue(to - 1) && !words.get(to - 1).is(Kind.BALANCE) ? to : start;
             }
             if (to > start && !spans.saysHow(start, to) && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
@@ -175,6 +178,24 @@ final class RemarkSpans {
             from = to < words.size() && spans.isSign(to) ? to + 1 : to;
         }
         return beside;
+    }
+
+    /** What stands in parentheses, of which the lexer makes nothing if it holds no value. */
+    static List<Remark> inParentheses(List<Lexeme> words, String text, List<String> symbols) {
+        RemarkSpans spans = new RemarkSpans(words, text);
+        List<Remark> inside = new ArrayList<>();
+        for (int i = 0; i <= words.size(); i++) {
+            int gap = i == 0 ? 0 : words.get(i - 1).end();
+            Matcher said = PARENTHESES.matcher(text).region(gap, i < words.size() ? words.get(i).start() : text.length());
+            while (said.find()) {
+                List<Lexeme> stretch = Lexer.words(said.group(1), symbols);
+                if (!stretch.isEmpty()) {
+                    Remark remark = remark(stretch, said.group(1), spans.placeOf(i));
+                    inside.add(remark.shifted(said.start(1)));
+                }
+            }
+        }
+        return inside;
     }
 
     private boolean isSign(int index) {
@@ -200,7 +221,7 @@ final class RemarkSpans {
     /** Whether a colon or a bracket stands before the word. */
     private boolean opens(int index) {
         String gap = text.substring(words.get(index - 1).end(), words.get(index).start());
-        return gap.chars().anyMatch(sign -> ":：(（".indexOf(sign) >= 0);
+        return gap.chars().anyMatch(sign -> ":：()（）".indexOf(sign) >= 0);
     }
 
     private Place placeOf(int from) {
@@ -349,15 +370,17 @@ final class RemarkSpans {
 
     /** Whether a clause with these values may tell of the world: nothing in it is only ever asked for, and its tokens are spoken of elsewhere. */
     private boolean mayBeTold(int from, int to) {
+        boolean tells = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
+            tells |= !isValue(i);
             if (word.isAnyOf(ONLY_ASKED)
                     || word.isAnyOf(LIMITS)
                     || (word.kind() == Kind.TOKEN && !isElsewhere(word, from, to))) {
                 return false;
             }
         }
-        return true;
+        return tells;
     }
 
     private boolean isElsewhere(Lexeme token, int from, int to) {

@@ -78,7 +78,9 @@ final class SecondLook {
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight() {
         return RemarkSpans.beside(words, text).stream()
-                .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese));
+                        .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese))
+                || RemarkSpans.inParentheses(words, text, IntentReader.DEFAULT_TOKENS).stream()
+                        .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
     }
 
     private boolean isRead(Remark remark) {
