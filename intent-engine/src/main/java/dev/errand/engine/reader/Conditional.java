@@ -29,12 +29,20 @@ final class Conditional {
             Pattern.compile("(?:先|再|就|须|需|得|要|还要|还得|但|但是|不过|记得|请)?(?:等|待)(?!着|不及|不了|了|级|于|遇|人|我钱|钱|下$)(?:.*)"
                     + "|(?:但|但是|不过|那|我)?(?:除非|如果|假如|假设|倘若|要是|若是|若|一旦|万一|只要|只有|哪天|什么时候|几时).*|.*(?:的话|为准|为前提)[吧呢啊]?");
 
-    /** What only asks nicely: "if you don't mind", 方便的话. */
+    /** What only asks nicely: "if you don't mind", "if that is alright", 方便的话; nothing more may stand in it. */
     private static final Pattern POLITE = Pattern.compile(
-            "if (?:you (?:can|could|may|would|please|don't mind|dont mind|do not mind|wouldn't mind|have a (?:sec|second|minute|moment))|possible|at all possible|i may|it's (?:ok|okay|alright|no trouble)|that's (?:ok|okay|alright)).*"
+            "if (?:(?:you|u) (?:can|could|may|would|please|do(?:n't|nt| not) mind|would(?:n't|nt| not) mind|have a (?:sec|second|minute|moment)|would be so kind)"
+                    + "|(?:at all )?possible|i may|(?:it|that|this)(?: is|'s|s) (?:(?:at all )?possible|ok|okay|fine|alright|all right|no trouble|not too much trouble|not asking too much))"
+                    + "(?: with you| by you| for you| please| that is)?"
                     + "|(?:如果|要是|若|若是|假如|麻烦)?(?:您|你)?(?:现在)?(?:方便|可以|有空|得空|行|能|不麻烦|不介意)(?:的话)?.{0,2}");
 
     private Conditional() {}
+
+    /** Whether a remark, in lower case, only asks nicely. */
+    static boolean isPolite(String said, boolean chinese) {
+        String words = chinese ? Hanzi.simplified(said.strip()) : ENGLISH_LEAD.matcher(said).replaceFirst("").strip();
+        return POLITE.matcher(words).matches();
+    }
 
     /** @param said the remark in lower case */
     static boolean isOne(String said, boolean chinese) {

@@ -59,7 +59,7 @@ public final class IntentReader {
             return first;
         }
         SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
-        boolean moves = first.intents().stream().anyMatch(intent -> !ASKING.contains(intent.type()));
+        boolean moves = first.intents().stream().anyMatch(Intent::movesValue);
         if (first.status() == Reading.Status.READY) {
             return moves && conversation.last() == null && second.leavesWeight()
                     ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))

@@ -42,6 +42,7 @@ final class Qualifiers {
     private static final WordRuns SELF_PAID = WordRuns.of(WORDS.named("SELF_PAID"));
 
     private static final WordRuns BEHALF = WordRuns.of(WORDS.named("BEHALF"));
+    private static final WordRuns BODY = WordRuns.of(WORDS.named("BODY"));
     private static final WordRuns ESTIMATED = WordRuns.of(WORDS.named("ESTIMATED"));
     private static final WordRuns WHEREVER = WordRuns.of(WORDS.named("WHEREVER"));
     private static final WordRuns WAITING = WordRuns.of(WORDS.named("WAITING"));
@@ -81,7 +82,7 @@ final class Qualifiers {
                     : !draft.type().equals("service") && isIn(ADDED);
             if (more
                     || (draft.type().equals("repay") && isIn(SELF_PAID))
-                    || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF))
+                    || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF) && !isIn(BODY))
                     || (Fields.MOVES.contains(draft.type()) && isIn(ESTIMATED))
                     || (draft.has("trigger.every") && isIn(STOPPED))
                     || (draft.type().equals("swap") && !draft.has("trigger") && isIn(WAITING))

@@ -42,7 +42,7 @@ final class RemarkModel {
 
     /** What mends a request in the same breath, and is no remark. */
     private static final Set<Kind> MENDING =
-            EnumSet.of(Kind.MEND, Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
+            EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
@@ -55,6 +55,9 @@ final class RemarkModel {
     static boolean passes(Remark remark, boolean chinese) {
         boolean asks = remark.kinds().stream().anyMatch(RemarkSpans.OF_REQUESTS::contains);
         double least = asks ? PLAIN : remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
+        if (Conditional.isPolite(remark.said(), chinese)) {
+            return true;
+        }
         return !isKnownToWeigh(remark, chinese)
                 && !Conditional.isOne(remark.said(), chinese)
                 && harmless(remark, chinese) > least;
@@ -73,11 +76,14 @@ final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
+        if (remark.kinds().contains(Kind.MEND)) {
+            return false;
+        }
         String known = known(remark, chinese);
         if (!known.isEmpty() && !known.equals(BOTH)) {
             return known.equals(WEIGHING);
         }
-        if (remark.kinds().stream().anyMatch(MENDING::contains)) {
+        if (remark.kinds().stream().anyMatch(MENDING::contains) || Conditional.isPolite(remark.said(), chinese)) {
             return false;
         }
         double harmless = harmless(remark, chinese);

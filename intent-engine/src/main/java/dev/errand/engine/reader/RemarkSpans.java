@@ -81,6 +81,9 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
+    /** What asks for a balance. */
+    private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
+
     /** A number of these is said of a request. */
     private static final Set<Kind> UNITS = EnumSet.of(
             Kind.TIME_UNIT,
@@ -170,7 +173,7 @@ final class RemarkSpans {
             int start = from;
             while (to < words.size() && !spans.isSign(to) && !(to > from && spans.opens(to))) {
                 to++;
-                start = spans.isValue(to - 1) && !words.get(to - 1).is(Kind.BALANCE) ? to : start;
+                start = spans.isValue(to - 1) && !spans.isPlaceOfMoney(from, to - 1) ? to : start;
             }
             if (to > start && !spans.saysHow(start, to) && (start == from || to - start >= FEWEST)) {
                 beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
@@ -178,6 +181,12 @@ final class RemarkSpans {
             from = to < words.size() && spans.isSign(to) ? to + 1 : to;
         }
         return beside;
+    }
+
+    /** "Into my other wallet": no balance is asked for. */
+    private boolean isPlaceOfMoney(int from, int index) {
+        return words.get(index).is(Kind.BALANCE)
+                && words.subList(from, index).stream().noneMatch(word -> word.isAnyOf(SHOWING));
     }
 
     /** What stands in parentheses, of which the lexer makes nothing if it holds no value. */

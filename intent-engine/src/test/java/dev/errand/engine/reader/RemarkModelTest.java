@@ -26,7 +26,7 @@ class RemarkModelTest {
 
     /** Of parts that a model was not trained with; the floors are what was measured, rounded down. */
     @ParameterizedTest
-    @CsvSource({"en, 0.88", "zh, 0.90"})
+    @CsvSource({"en, 0.87", "zh, 0.90"})
     void partsThatItWasNotTrainedWithAreJudgedAsLabelled(String language, double floor) {
         boolean chinese = language.equals("zh");
         List<Example> written = RemarkTraining.examples(language).stream()
