@@ -40,7 +40,9 @@ final class Conditional {
 
     /** Whether a remark, in lower case, only asks nicely. */
     static boolean isPolite(String said, boolean chinese) {
-        String words = chinese ? Hanzi.simplified(said.strip()) : ENGLISH_LEAD.matcher(said).replaceFirst("").strip();
+        String words = chinese
+                ? Hanzi.simplified(said.strip())
+                : ENGLISH_LEAD.matcher(said).replaceFirst("").strip();
         return POLITE.matcher(words).matches();
     }
 

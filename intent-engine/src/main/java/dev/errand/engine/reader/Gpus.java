@@ -16,6 +16,8 @@ final class Gpus {
     private static final Set<Kind> SMALL =
             EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
 
+    private static final Set<String> SINGLE = Set.of("single", "单张", "單張", "单卡", "單卡", "单块", "單塊");
+
     private static final Pattern TIMES = Pattern.compile("x[1-9][0-9]{0,5}");
 
     private Gpus() {}
@@ -25,7 +27,9 @@ final class Gpus {
         Lexeme first = cursor.peek();
         List<Part> parts = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        if (first.kind() == Kind.FILLER || first.kind() == Kind.OF || first.kind() == Kind.EACH) {
+        if ((first.kind() == Kind.FILLER && !isSingle(cursor))
+                || first.kind() == Kind.OF
+                || first.kind() == Kind.EACH) {
             return null;
         }
         cursor.skipAll(EnumSet.of(Kind.MINE));
@@ -99,11 +103,17 @@ final class Gpus {
                 && "×✕xX".contains(cursor.peek().text());
     }
 
+    /** "Single L40S", 单张 4090. */
+    private static boolean isSingle(Cursor cursor) {
+        return SINGLE.contains(cursor.peek().text().toLowerCase(Locale.ROOT)) && cursor.next(1, Kind.GPU);
+    }
+
     private static void counted(Cursor cursor, List<Part> parts, List<String> wrong) {
-        if (cursor.is(Kind.ARTICLE) && !cursor.peek().text().equalsIgnoreCase("the")) {
-            Lexeme article = cursor.take();
+        boolean article = cursor.is(Kind.ARTICLE) && !cursor.peek().text().equalsIgnoreCase("the");
+        if (article || isSingle(cursor)) {
+            Lexeme one = cursor.take();
             if (!cursor.atEnd() && !cursor.is(Kind.SOME)) {
-                parts.add(new Part("count", "1", Span.of(article)));
+                parts.add(new Part("count", "1", Span.of(one)));
             }
         } else if (cursor.is(Kind.SOME)) {
             cursor.take();

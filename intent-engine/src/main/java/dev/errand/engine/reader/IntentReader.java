@@ -59,9 +59,10 @@ public final class IntentReader {
             return first;
         }
         SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
-        boolean moves = first.intents().stream().anyMatch(Intent::movesValue);
+        boolean acts = first.intents().stream()
+                .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
         if (first.status() == Reading.Status.READY) {
-            return moves && conversation.last() == null && second.leavesWeight()
+            return acts && conversation.last() == null && second.leavesWeight()
                     ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))
                     : second.withoutFalseErrand();
         }

@@ -16,6 +16,9 @@ final class Order {
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
 
+    /** "So before you send it, swap …". */
+    private static final Set<Kind> LEADING = EnumSet.of(Kind.SO, Kind.AND, Kind.FILLER, Kind.HARMLESS);
+
     private static final Set<String> YOU = Set.of("you", "we");
 
     private Order() {}
@@ -117,7 +120,7 @@ final class Order {
                 continue;
             }
             List<Phrase> turned = new ArrayList<>();
-            if (i == 0) {
+            if (phrases.subList(0, i).stream().allMatch(phrase -> LEADING.contains(phrase.kind()))) {
                 int comma = indexOfComma(phrases);
                 int next = comma < 0 ? indexOfVerb(phrases, verb + 1) : comma; // "before paying @rick 60 USDC swap …"
                 if (next < 0) {
@@ -163,7 +166,7 @@ final class Order {
 
     /** 存 200 USDC 到 Aave 之前先把…: without a comma, what is put off has to say how much. */
     private static boolean opens(Phrase phrase, List<Phrase> subordinate) {
-        return (phrase.isAnyOf(DONE) || phrase.kind() == Kind.OBJECT)
+        return (phrase.isAnyOf(DONE) || phrase.kind() == Kind.OBJECT || phrase.kind() == Kind.FROM)
                 && subordinate.stream().anyMatch(Phrase::saysHowMuch);
     }
 

@@ -41,10 +41,8 @@ final class RemarkModel {
             Kind.USE);
 
     /** What mends a request in the same breath, and is no remark. */
-    private static final Set<Kind> MENDING =
-            EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
+    private static final Set<Kind> MENDING = EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
-    private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
     private static final String BOTH = "B";
     private static final Pattern BLANKS = Pattern.compile("\\s+");

@@ -195,7 +195,9 @@ final class RemarkSpans {
         List<Remark> inside = new ArrayList<>();
         for (int i = 0; i <= words.size(); i++) {
             int gap = i == 0 ? 0 : words.get(i - 1).end();
-            Matcher said = PARENTHESES.matcher(text).region(gap, i < words.size() ? words.get(i).start() : text.length());
+            Matcher said = PARENTHESES
+                    .matcher(text)
+                    .region(gap, i < words.size() ? words.get(i).start() : text.length());
             while (said.find()) {
                 List<Lexeme> stretch = Lexer.words(said.group(1), symbols);
                 if (!stretch.isEmpty()) {
@@ -296,7 +298,9 @@ final class RemarkSpans {
         List<Remark> remarks = new ArrayList<>();
         boolean told = from < number;
         for (int i = number; i < to && told; i++) {
-            told = !isValue(i) || (words.get(i).kind() == Kind.NUMBER && (i + 1 == to || !words.get(i + 1).isAnyOf(UNITS)));
+            told = !isValue(i)
+                    || (words.get(i).kind() == Kind.NUMBER
+                            && (i + 1 == to || !words.get(i + 1).isAnyOf(UNITS)));
         }
         for (int start = from; told && start < number; start++) {
             if (!isObject(start)) {
@@ -349,7 +353,8 @@ final class RemarkSpans {
         boolean chinese = false;
         for (int i = from; i < to; i++) {
             Lexeme word = words.get(i);
-            if ((word.isAnyOf(OF_REQUESTS) && !whole) || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
+            if ((word.isAnyOf(OF_REQUESTS) && !whole)
+                    || WAITING.contains(word.text().toLowerCase(Locale.ROOT))) {
                 return;
             }
             points |= word.is(Kind.IT);
@@ -422,8 +427,7 @@ final class RemarkSpans {
                             : text.substring(word.start(), word.end()).toLowerCase(Locale.ROOT));
             at = word.end();
         }
-        return new Remark(
-                stretch.getFirst().start(), stretch.getLast().end(), place, said.toString(), kinds);
+        return new Remark(stretch.getFirst().start(), stretch.getLast().end(), place, said.toString(), kinds);
     }
 
     /** One character, as the 就 of 到账就转 or the 内 of 三天内, turns what is said; 我欠 and 钱包里 say whose it is, and where. */

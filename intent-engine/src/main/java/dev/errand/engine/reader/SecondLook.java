@@ -78,9 +78,15 @@ final class SecondLook {
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight() {
         return RemarkSpans.beside(words, text).stream()
-                        .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese))
+                        .anyMatch(remark ->
+                                (!isRead(remark) || isTakenBack(remark)) && RemarkModel.weighs(remark, chinese))
                 || RemarkSpans.inParentheses(words, text, IntentReader.DEFAULT_TOKENS).stream()
                         .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
+    }
+
+    /** "Translate my contract, oh never mind": an errand holds all that is said in it. */
+    private static boolean isTakenBack(Remark remark) {
+        return remark.kinds().contains(Kind.CANCEL);
     }
 
     private boolean isRead(Remark remark) {
@@ -100,7 +106,7 @@ final class SecondLook {
             List<Remark> harmless = place.stream()
                     .filter(remark -> RemarkModel.passes(remark, chinese))
                     .toList();
-            if (!harmless.isEmpty() && !RemarkModel.isKnownToWeigh(place.getFirst(), chinese)) {
+            if (!harmless.isEmpty() && !RemarkModel.weighs(place.getFirst(), chinese)) {
                 passed.add(harmless);
             }
         }
@@ -168,7 +174,9 @@ final class SecondLook {
     /** Whether it is ready, or lacks less of the same requests and was understood whole. */
     private boolean isBetter(Reading reading, Reading best) {
         boolean open = reading.status() == Reading.Status.INCOMPLETE && best.status() == Reading.Status.INCOMPLETE;
-        if (addsErrand(reading) || !reading.grounds().stream().allMatch(this::isCutFromText)) {
+        if (addsErrand(reading)
+                || losesReference(reading)
+                || !reading.grounds().stream().allMatch(this::isCutFromText)) {
             return false;
         }
         return reading.status() == Reading.Status.READY
@@ -177,6 +185,14 @@ final class SecondLook {
                         && reading.missing().size() < best.missing().size()
                         && best.missing().containsAll(reading.missing())
                         && saysNothingElse(reading));
+    }
+
+    /** Whether an "it" is left that was a step's before: withdraw 30 DAI and send it. */
+    private boolean losesReference(Reading reading) {
+        return first.grounds().stream()
+                .filter(ground -> ground.path().endsWith("/of") && ground.text() != null && ground.turn() == 0)
+                .filter(ground -> reading.text().startsWith(ground.text(), ground.start()))
+                .anyMatch(ground -> reading.grounds().stream().noneMatch(other -> other.start() == ground.start()));
     }
 
     /** No value may be read across a gap. */
