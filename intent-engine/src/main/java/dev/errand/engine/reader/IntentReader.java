@@ -58,7 +58,7 @@ public final class IntentReader {
         if (text.length() > SecondLook.LONGEST) {
             return first;
         }
-        SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
+        SecondLook second = new SecondLook(text, first, words, tokens, rest -> whole(rest, conversation));
         boolean acts = first.intents().stream()
                 .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
         if (first.status() == Reading.Status.READY) {

@@ -30,18 +30,21 @@ final class SecondLook {
     private final boolean chinese;
     private final Reading first;
     private final List<Lexeme> words;
+    private final List<String> tokens;
     private final Function<String, Reading> reader;
 
     /**
      * @param first how the text was read
      * @param words its words, each for itself
+     * @param tokens the symbols that are tokens
      * @param reader reads a text of the same length, in which remarks are blank
      */
-    SecondLook(String text, Reading first, List<Lexeme> words, Function<String, Reading> reader) {
+    SecondLook(String text, Reading first, List<Lexeme> words, List<String> tokens, Function<String, Reading> reader) {
         this.text = text;
         this.chinese = Questions.isChinese(text);
         this.first = first;
         this.words = words;
+        this.tokens = tokens;
         this.reader = reader;
     }
 
@@ -80,7 +83,7 @@ final class SecondLook {
         return RemarkSpans.beside(words, text).stream()
                         .anyMatch(remark ->
                                 (!isRead(remark) || isTakenBack(remark)) && RemarkModel.weighs(remark, chinese))
-                || RemarkSpans.inParentheses(words, text, IntentReader.DEFAULT_TOKENS).stream()
+                || RemarkSpans.inParentheses(words, text, tokens).stream()
                         .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
     }
 

@@ -19,7 +19,10 @@ class SecondLookTest {
                 "send 50 USDC to @joe the boiler man finally came",
                 "swap 2 ETH to USDC, the school trip has to be paid",
                 "还在加班眼睛都花了，转 50 USDC 给 @joe",
-                "转 50 USDC 给 @joe，他昨天帮我修了水管"
+                "转 50 USDC 给 @joe，他昨天帮我修了水管",
+                "send 50 USDC to @joe (he fixed the boiler)",
+                "send 50 USDC to @joe in settlement of invoice 2231",
+                "send 50 USDC to @joe, if that's alright with you"
             })
     void whatIsOnlyRemarkedIsPassedOver(String text) {
         Reading reading = reader.read(text);
@@ -41,7 +44,12 @@ class SecondLookTest {
                 "subject to approval on our part, swap 2 ETH to USDC",
                 "等他修完水管，转 50 USDC 给 @joe",
                 "转 50 USDC 给 @joe，除非他已经收到了",
-                "转 50 USDC 给 @joe，我再想想"
+                "转 50 USDC 给 @joe，我再想想",
+                "send 50 USDC to @joe (after the weekend)",
+                "send 50 USDC to @joe (to his other wallet this time)",
+                "send 50 USDC to @joe if you can confirm that he is home",
+                "转 50 USDC 给 @joe（等周末过了）",
+                "withdraw 30 DAI and send it to my mum"
             })
     void whatWeighsIsAskedAbout(String text) {
         assertThat(reader.read(text).status()).as(text).isNotEqualTo(Reading.Status.READY);
