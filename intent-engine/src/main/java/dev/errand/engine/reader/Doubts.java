@@ -31,6 +31,10 @@ final class Doubts {
     private static final Pattern OTHERS_WISH =
             Pattern.compile("\\b(he|she|they|who|people|everyone|everybody|somebody|someone|(my|our|the) \\w+|@\\w+) "
                     + "(wants?|asked|asks|told|tells|expects?|said|says|would like) (for )?(me|us) to\\b");
+    /** "@bob has requested a payment of 50 USDC": whether he is to get it is not said. */
+    private static final Pattern BILLED = Pattern.compile(
+            "^\\W*(@\\w+|\\w+\\.eth) (has |is |just |now )?(requested|requesting|requests|demanded|demanding|demands) (a |an |the )?(payment|transfer|sum|refund)\\b[^,;:]*$");
+
     private static final Pattern ASKED_BACK = Pattern.compile(
             "^(so |and |but )?(do|must|did|does|have|has|had|will|is|are|was|were|am) (i|we|my|the|\\d)\\b[^?]*\\?\\W*$");
     /** "Swap 2 ETH to USDC lol no". */
@@ -203,6 +207,7 @@ final class Doubts {
                 || (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).lookingAt())
                 || ((text.contains(" me to") || text.contains(" us to"))
                         && OTHERS_WISH.matcher(text).find())
+                || BILLED.matcher(text).find()
                 || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
     }
 

@@ -30,6 +30,7 @@ final class Qualifiers {
     private static final WordRuns ADDED = WordRuns.of(WORDS.named("ADDED"));
     private static final WordRuns LEVEL = WordRuns.of(WORDS.named("LEVEL"));
 
+    private static final WordRuns OF_THEM = WordRuns.of(WORDS.named("OF_THEM"));
     private static final WordRuns NODES = WordRuns.of(WORDS.named("NODES"));
     private static final WordRuns AT = WordRuns.of(WORDS.named("AT"));
     private static final Set<String> HALVES = WORDS.named("HALVES");
@@ -162,6 +163,16 @@ final class Qualifiers {
         return article && COUNTED.lastWordEndsAt(text, endBefore(before.lastIndexOf(' ')));
     }
 
+    /** "Swap USDC to WBTC, 2 of them": the token right before it is the other side's. */
+    private boolean isOfOther(Draft draft, String role, Ground amount) {
+        Draft.Leaf bought = role.equals("sell") ? draft.leaves().get("buy.token") : null;
+        return bought != null
+                && bought.ground().turn() == 0
+                && bought.ground().end() > 0
+                && bought.ground().end() < amount.start()
+                && isBehind(amount, OF_THEM, false);
+    }
+
     private @Nullable String wrongOfMove(Draft draft, String path, Ground at) {
         if (path.equals("trigger.when.token")) {
             return isBefore(at, MINE) && isBehind(at, WORTH, false) ? "trigger" : null;
@@ -178,6 +189,7 @@ final class Qualifiers {
         return rate
                         || isBefore(at, LEVEL)
                         || isHalf(draft, role, at)
+                        || isOfOther(draft, role, at)
                         || isLevel(draft.leaves().get(role + ".token"), at)
                 ? role + ".amount"
                 : null;

@@ -210,7 +210,12 @@ final class RemarkSpans {
     }
 
     private boolean isSign(int index) {
-        return SIGNS.contains(words.get(index).kind());
+        return isSign(words.get(index));
+    }
+
+    /** Whether a word divides clauses. */
+    static boolean isSign(Lexeme word) {
+        return SIGNS.contains(word.kind());
     }
 
     /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */

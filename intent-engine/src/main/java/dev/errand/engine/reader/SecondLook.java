@@ -3,7 +3,9 @@ package dev.errand.engine.reader;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,6 +19,8 @@ final class SecondLook {
 
     /** Nobody remarks more beside a request, in UTF-16 units: of a longer text nothing is passed over. */
     static final int LONGEST = 500;
+
+    private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR);
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -83,8 +87,29 @@ final class SecondLook {
         return RemarkSpans.beside(words, text).stream()
                         .anyMatch(remark ->
                                 (!isRead(remark) || isTakenBack(remark)) && RemarkModel.weighs(remark, chinese))
+                || leavesStep()
                 || RemarkSpans.inParentheses(words, text, tokens).stream()
                         .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
+    }
+
+    /** "Borrow 300 DAI, converted to ETH": what looks like a report of the past is a step of its own. */
+    private boolean leavesStep() {
+        for (int i = 1; i + 2 < words.size(); i++) {
+            boolean step = words.get(i).kind() == Kind.PAST
+                    && RemarkSpans.isSign(words.get(i - 1))
+                    && words.get(i + 1).isAnyOf(INTO)
+                    && words.get(i + 2).kind() == Kind.TOKEN;
+            if (step && !isRead(words.get(i + 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRead(Lexeme word) {
+        return first.grounds().stream()
+                .anyMatch(
+                        ground -> ground.text() != null && ground.start() < word.end() && ground.end() > word.start());
     }
 
     /** "Translate my contract, oh never mind": an errand holds all that is said in it. */
