@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
+    /** All that may stand in "and @ann too". */
+    private static final Set<Kind> PAID_TOO =
+            EnumSet.of(Kind.RECIPIENT, Kind.ALSO, Kind.AND, Kind.TO, Kind.FOR, Kind.SMALL_TALK, Kind.COMMA);
+
     /** Values that say by themselves what they are: said behind a request, they add to it. */
     private static final Set<Kind> ADDING =
             EnumSet.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
@@ -552,14 +556,7 @@ final class Answers {
                 && last.intents().getFirst().type().equals("transfer")
                 && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.ALSO))
                 && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.is(Kind.RECIPIENT)
-                                || phrase.is(Kind.ALSO)
-                                || phrase.is(Kind.AND)
-                                || phrase.is(Kind.TO)
-                                || phrase.is(Kind.FOR)
-                                || phrase.is(Kind.SMALL_TALK)
-                                || phrase.is(Kind.COMMA));
+                && phrases.stream().allMatch(phrase -> phrase.isAnyOf(PAID_TOO));
     }
 
     private @Nullable Reading again() {

@@ -40,7 +40,7 @@ final class RemarkModel {
             Kind.REST,
             Kind.USE);
 
-    /** What mends a request in the same breath, and is no remark. */
+    /** What may mend a request in the same breath, and is then no remark; a {@link Kind#MEND} always does. */
     private static final Set<Kind> MENDING = EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
     private static final String WEIGHING = "W";
@@ -51,20 +51,22 @@ final class RemarkModel {
 
     /** Whether a remark that no grammar understood may be passed over. */
     static boolean passes(Remark remark, boolean chinese) {
-        boolean asks = remark.kinds().stream().anyMatch(RemarkSpans.OF_REQUESTS::contains);
-        double least = asks ? PLAIN : remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
         if (Conditional.isPolite(remark.said(), chinese)) {
             return true;
         }
-        return !isKnownToWeigh(remark, chinese)
+        String known = known(remark, chinese);
+        return !known.equals(WEIGHING)
+                && !known.equals(BOTH)
                 && !Conditional.isOne(remark.said(), chinese)
-                && harmless(remark, chinese) > least;
+                && harmless(remark, chinese) > least(remark);
     }
 
-    /** Whether just this remark would have made some text that may be looked at ready and wrong. */
-    static boolean isKnownToWeigh(Remark remark, boolean chinese) {
-        String known = known(remark, chinese);
-        return known.equals(WEIGHING) || known.equals(BOTH);
+    /** The log-odds above which a remark is passed over. */
+    private static double least(Remark remark) {
+        if (remark.kinds().stream().anyMatch(RemarkSpans.OF_REQUESTS::contains)) {
+            return PLAIN;
+        }
+        return remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;
     }
 
     /** Whether a remark is harmless beyond doubt, so that no grammar need see a request in it. */

@@ -20,6 +20,7 @@ final class SecondLook {
     /** Nobody remarks more beside a request, in UTF-16 units: of a longer text nothing is passed over. */
     static final int LONGEST = 500;
 
+    /** What names the token that a step turns something into. */
     private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR);
 
     /** So often is a text read again at most; a long one less often. */
@@ -85,8 +86,7 @@ final class SecondLook {
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight() {
         return RemarkSpans.beside(words, text).stream()
-                        .anyMatch(remark ->
-                                (!isRead(remark) || isTakenBack(remark)) && RemarkModel.weighs(remark, chinese))
+                        .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese))
                 || leavesStep()
                 || RemarkSpans.inParentheses(words, text, tokens).stream()
                         .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
@@ -99,32 +99,22 @@ final class SecondLook {
                     && RemarkSpans.isSign(words.get(i - 1))
                     && words.get(i + 1).isAnyOf(INTO)
                     && words.get(i + 2).kind() == Kind.TOKEN;
-            if (step && !isRead(words.get(i + 2))) {
+            if (step && !isRead(words.get(i + 2).start(), words.get(i + 2).end())) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isRead(Lexeme word) {
-        return first.grounds().stream()
-                .anyMatch(
-                        ground -> ground.text() != null && ground.start() < word.end() && ground.end() > word.start());
-    }
-
-    /** "Translate my contract, oh never mind": an errand holds all that is said in it. */
-    private static boolean isTakenBack(Remark remark) {
-        return remark.kinds().contains(Kind.CANCEL);
-    }
-
     private boolean isRead(Remark remark) {
         boolean limit = remark.kinds().contains(Kind.SLIPPAGE)
                 && first.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
-        return limit // "slippage: 0.5%", "half a percent of slippage at most"
-                || first.grounds().stream()
-                        .anyMatch(ground -> ground.text() != null
-                                && ground.start() < remark.end()
-                                && ground.end() > remark.start());
+        return limit || isRead(remark.start(), remark.end()); // "slippage: 0.5%", "half a percent of slippage at most"
+    }
+
+    private boolean isRead(int start, int end) {
+        return first.grounds().stream()
+                .anyMatch(ground -> ground.text() != null && ground.start() < end && ground.end() > start);
     }
 
     /** The best reading. */
