@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Span;
+import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ final class ChineseLimits {
 
     private static final KeyedPattern OWED = KeyedPattern.of(
             "欠借", "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
+    /** 归还 20 USDC 债务给他. */
+    private static final KeyedPattern PAID_BACK = KeyedPattern.of(
+            "给俾畀", "[给俾畀]\\s?(?:我的?)?(?:佢|对方|" + String.join("|", LISTS.named("CREDITOR")) + ")(?![a-z0-9])");
     /** 我存的 200 USDC，换成 DAI: what lies in a market has to be taken out first. */
     private static final KeyedPattern KEPT = KeyedPattern.of(
             "的那这从",
@@ -110,7 +114,7 @@ final class ChineseLimits {
                 draft.wrong("request");
             } else if (draft.type().equals("supply") && standsBehind(MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
-            } else if (draft.type().equals("repay") && OWED.isIn(text)) {
+            } else if (draft.type().equals("repay") && (OWED.isIn(text) || PAID_BACK.isIn(text))) {
                 draft.wrong("request"); // 欠老王的 500 USDC: he is no market
             } else if (draft.type().equals("supply") && holdsAny(LENT_TO_ME)) {
                 draft.wrong("request"); // 帮我借出 500 USDC: lent out for me, or to me?
@@ -119,6 +123,12 @@ final class ChineseLimits {
                 draft.wrong("trigger");
             }
         }
+    }
+
+    /** 归还 20 USDC 债务给他: he is no market, and what says so is no remark. */
+    static boolean isPaidBackToSomebody(String text, Reading read) {
+        return read.intents().stream().anyMatch(intent -> intent.type().equals("repay"))
+                && PAID_BACK.isIn(Hanzi.simplified(text));
     }
 
     private static boolean isOfBoth(Draft draft) {

@@ -64,6 +64,8 @@ final class ChineseOrders {
             } else if (isCountedBehind(lexemes, i)) {
                 told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
                 told.add(lexeme);
+            } else if (isHeldBefore(lexemes, i)) {
+                told.add(as(Kind.COMMA, lexeme));
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
             } else if (isAllOfBoth(lexemes, i)) {
@@ -112,6 +114,17 @@ final class ChineseOrders {
                 && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
                 && lexemes.get(i - 3).is(Kind.TOKEN)
                 && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
+    }
+
+    /** 我还有 2 万 u 呢 拿 5k u 买 wbtc: what there is, and then what is asked. */
+    private static boolean isHeldBefore(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).text().equals("呢")
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(i - 2).is(Kind.NUMBER)
+                && lexemes.get(i - 3).is(Kind.HAVE)
+                && (lexemes.get(i + 1).is(Kind.USE) || lexemes.get(i + 1).is(Kind.OBJECT));
     }
 
     /** 100 USDC 进 aave: puts it there, if nothing else is said. */

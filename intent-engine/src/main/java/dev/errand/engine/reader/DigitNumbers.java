@@ -18,6 +18,8 @@ final class DigitNumbers {
     private static final Map<String, String> UNITS = Map.of(
             "h", "PT1H", "hr", "PT1H", "hrs", "PT1H", "d", "P1D", "w", "P1W", "wk", "P1W", "min", "PT1M", "mins",
             "PT1M", "s", "PT1S", "sec", "PT1S");
+    private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
+    private static final String COUNTED = "个個枚刀美";
     private static final Set<String> SPELLED_SCALES =
             Set.of("hundred", "thousand", "grand", "million", "billion", "trillion", "mil");
     private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
@@ -83,7 +85,7 @@ final class DigitNumbers {
             value = value == null ? null : value.add(fraction);
         }
         String suffix = suffix(end);
-        BigDecimal scale = Numerals.scale(suffix.strip());
+        BigDecimal scale = suffix.equals("w") && isTenThousand(end + 1) ? TEN_THOUSAND : Numerals.scale(suffix.strip());
         if (scale == null && value != null && !negative && unit(start, end, value, suffix)) {
             return;
         }
@@ -188,6 +190,16 @@ final class DigitNumbers {
         boolean marked = mark == '、' || ((mark == '.' || mark == ')') && text.at(end + 1) == ' ');
         char before = text.at(first - 1);
         return marked && end - first <= 2 && (first == 0 || before == ' ' || before == '\n');
+    }
+
+    /** 1w USDC, 2w 刀: of tokens and dollars Chinese writes w for 万. */
+    private boolean isTenThousand(int behind) {
+        int next = text.nextShown(behind);
+        String word = text.folded(next, text.wordEnd(next));
+        boolean counts = text.isHan(next)
+                ? COUNTED.indexOf(text.at(next)) >= 0
+                : word.equals("u") || Lexicon.token(word, scan.symbols()) != null;
+        return counts && scan.isTether(behind - 1, behind);
     }
 
     /** "3h" and "2x": a number and what it counts; false if the suffix is neither. */

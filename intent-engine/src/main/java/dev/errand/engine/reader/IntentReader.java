@@ -61,12 +61,20 @@ public final class IntentReader {
         SecondLook second = new SecondLook(text, first, words, tokens, rest -> whole(rest, conversation));
         boolean acts = first.intents().stream()
                 .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
+        if (TakenBack.isAll(text, first)) {
+            return unsupported(text, Reading.Reason.NEGATION);
+        } else if (TakenBack.isMended(first)) {
+            return incomplete(text, List.of(), List.of("request"), true);
+        }
         if (first.status() == Reading.Status.READY) {
             return acts && conversation.last() == null && second.leavesWeight()
                     ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))
                     : second.withoutFalseErrand();
         }
-        return second.isDue() ? second.read() : first;
+        Reading read = second.isDue() ? second.read() : first;
+        return ChineseLimits.isPaidBackToSomebody(text, read)
+                ? incomplete(text, List.of(), List.of("request"), true)
+                : read;
     }
 
     private List<Lexeme> words(String text, Conversation conversation) {

@@ -17,6 +17,9 @@ final class Intervals {
     private static final Set<String> TIMES = Set.of("次", "笔", "筆", "回");
     private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
+    private static final Set<Kind> BEFORE_LENGTH =
+            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SUBJECT, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK);
+
     private static final Set<String> SCHEDULING = Set.of("schedule", "automate");
 
     private static final Set<Kind> NOUNS = EnumSet.of(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
@@ -45,12 +48,57 @@ final class Intervals {
     private Intervals() {}
 
     /** 每周定期买: said once how often, what says that it is regular adds nothing. */
-    static List<Lexeme> toldOnce(List<Lexeme> lexemes) {
+    static List<Lexeme> toldOnce(List<Lexeme> said) {
+        List<Lexeme> lexemes = paidRegularly(onceIn(said));
         return lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
                 ? lexemes
                 : bought(withoutOnce(withoutSchedule(lexemes).stream()
                         .filter(lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))
                         .toList()));
+    }
+
+    /** 三天一次, 一个月转一次: once in so long is every so often. */
+    private static List<Lexeme> onceIn(List<Lexeme> lexemes) {
+        for (int i = 0; i + 3 < lexemes.size(); i++) {
+            boolean length = lexemes.get(i).is(Kind.NUMBER)
+                    && lexemes.get(i + 1).is(Kind.TIME_UNIT)
+                    && (i == 0 || BEFORE_LENGTH.contains(lexemes.get(i - 1).kind()));
+            boolean verb = length && Verbs.OF_TOKENS.contains(lexemes.get(i + 2).kind());
+            int once = verb ? i + 3 : i + 2;
+            boolean told = length
+                    && once + 1 < lexemes.size()
+                    && lexemes.get(once).isNumber(BigDecimal.ONE)
+                    && TIMES.contains(lexemes.get(once + 1).text());
+            if (told) {
+                int end = once + 2;
+                boolean repeated = i > 0
+                        && (end == lexemes.size()
+                                || ENDS.contains(lexemes.get(end).kind())); // 转 50 DAI，一个月转一次
+                List<Lexeme> every = new ArrayList<>(lexemes);
+                every.subList(verb && !repeated ? once : i + 2, end).clear();
+                int at = lexemes.get(i).start();
+                every.add(i, Lexeme.of(Kind.EVERY, at, at, null, "每"));
+                return every;
+            }
+        }
+        return lexemes;
+    }
+
+    /** 50u 定投 UNI: what is paid stands before the verb. */
+    private static List<Lexeme> paidRegularly(List<Lexeme> lexemes) {
+        for (int i = 2; i + 1 < lexemes.size(); i++) {
+            boolean paid = lexemes.get(i).text().equals("定投")
+                    && lexemes.get(i - 1).is(Kind.TOKEN)
+                    && lexemes.get(i - 2).is(Kind.NUMBER)
+                    && lexemes.get(i + 1).is(Kind.TOKEN);
+            if (paid) {
+                Lexeme verb = lexemes.get(i);
+                List<Lexeme> bought = new ArrayList<>(lexemes);
+                bought.set(i, Lexeme.of(Kind.BUY, verb.start(), verb.end(), null, verb.text()));
+                return bought;
+            }
+        }
+        return lexemes;
     }
 
     /** "Schedule a monthly payment of 5 DAI": how often says that already. */

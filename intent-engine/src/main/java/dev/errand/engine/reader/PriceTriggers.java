@@ -21,6 +21,16 @@ final class PriceTriggers {
     private static final Set<Kind> BEFORE_STANDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.FILLER, Kind.IF);
     private static final Set<Kind> TRADING =
             EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
+    private static final Set<Kind> BY_SHARE = EnumSet.of(
+            Kind.TIME_MARK,
+            Kind.FILLER,
+            Kind.COMMA,
+            Kind.BUY,
+            Kind.SELL,
+            Kind.SELL_ALL,
+            Kind.USE,
+            Kind.OBJECT,
+            Kind.SWAP);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
@@ -216,6 +226,7 @@ final class PriceTriggers {
             }
         }
         boolean moves = false;
+        boolean share = false;
         if (side == null && (cursor.is(Kind.UP) || cursor.is(Kind.DOWN))) {
             Lexeme move = cursor.take();
             side = move.is(Kind.UP) ? "above" : "below";
@@ -225,6 +236,9 @@ final class PriceTriggers {
             cursor.skipAll(EnumSet.of(Kind.FILLER));
             if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.TO) || cursor.is(Kind.HITS)) {
                 cursor.take();
+            } else if (chinese && cursor.is(Kind.SHARE) && cursor.nextIsAnyOf(1, BY_SHARE)) {
+                cursor.take(); // ETH 跌 10% 就买: from which price on?
+                share = true;
             } else if (cursor.is(Kind.NUMBER) && (!chinese || by)) { // "if it rises 500": by 500, or to?
                 wrong.add("trigger.when." + side);
             }
@@ -262,10 +276,11 @@ final class PriceTriggers {
                 && hits
                 && price != null
                 && side == null
-                && cursor.isAnyOf(TRADING)
+                && (cursor.isAnyOf(TRADING) || (cursor.is(Kind.COMMA) && cursor.nextIsAnyOf(1, TRADING)))
                 && first.kind() == Kind.TOKEN; // ETH 到 4000 卖 1 个: from which side?
         boolean said = conditional
                 || marked
+                || share
                 || suffix
                 || then
                 || reached

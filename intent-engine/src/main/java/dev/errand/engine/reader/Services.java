@@ -183,6 +183,7 @@ final class Services {
                 || words.isPlainQuestion(clause)
                 || isPointer(clause)
                 || clause.has(Kind.CANCEL)
+                || (clause.has(Kind.FETCHES) && clause.has(Kind.HOW_MUCH)) // rate 下能拿多少
                 || (clause.has(Kind.QUESTION) && clause.first().kind() != Kind.SERVICE)
                 || clause.has(Kind.ESTIMATE);
     }

@@ -17,8 +17,11 @@ final class ShortConditions {
     private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
     private static final Set<Kind> MOVES = EnumSet.of(Kind.ABOVE, Kind.BELOW, Kind.UP, Kind.DOWN);
     private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.FILLER, Kind.THEN);
+    /** 用 500 USDC 买, 把 2 ETH 换成: what stands before the verb. */
+    private static final Set<Kind> BRINGING = EnumSet.of(Kind.USE, Kind.OBJECT);
+
     private static final Set<Kind> HEADING = EnumSet.of(Kind.HARMLESS, Kind.FILLER, Kind.SMALL_TALK);
-    private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":", ",", "?");
+    private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":", ",", "?", "，", "：");
     /** "ETH is above 4k, …" tells where the price stands already. */
     private static final Pattern STANDS =
             Pattern.compile("(?i)^(?:is|has|ha[sd]|was|been|went|rose|fell|broke)\\b|ed\\b");
@@ -288,7 +291,8 @@ final class ShortConditions {
         boolean does = verb < lexemes.size()
                 && lexemes.get(price).kind() == Kind.NUMBER
                 && ARROWS.contains(lexemes.get(sign).text())
-                && Verbs.isRequest(lexemes.get(verb).kind());
+                && (Verbs.isRequest(lexemes.get(verb).kind())
+                        || BRINGING.contains(lexemes.get(verb).kind()));
         if (!does) {
             return lexemes;
         }

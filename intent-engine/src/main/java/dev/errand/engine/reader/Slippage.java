@@ -55,6 +55,8 @@ final class Slippage {
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
 
+    private static final Set<String> SET = Set.of("抓", "开", "设", "定", "按", "给", "拉", "控制", "锁", "卡");
+
     private static final Set<String> KEEPING = Set.of("keeping", "limiting", "capping", "holding", "restricting");
     private static final Set<String> ALLOWING =
             Set.of("allow", "allowing", "tolerance", "accounting", "account", "room", "make allowance");
@@ -77,6 +79,10 @@ final class Slippage {
             if (cursor.is(Kind.SLIPPAGE) && !named) {
                 named = true;
                 cursor.take();
+                if (!cursor.atEnd()
+                        && SET.contains(Hanzi.simplified(cursor.peek().text()))) {
+                    cursor.take(); // slippage 抓 0.5%
+                }
             } else if (cursor.is(Kind.SLIPPAGE)) {
                 return null;
             } else if (cursor.is(Kind.LOW) && !cursor.is(Kind.AT_MOST) && (named || cursor.next(1, Kind.SLIPPAGE))) {
