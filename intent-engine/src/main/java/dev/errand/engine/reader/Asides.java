@@ -127,8 +127,14 @@ final class Asides {
             return true; // "cancel the transfer of 5 DAI to @bob"
         }
         boolean last = clause.phrases().getLast().is(Kind.CANCEL)
-                && clause.hasOnly(
-                        EnumSet.of(Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS));
+                && clause.hasOnly(EnumSet.of(
+                        Kind.CANCEL,
+                        Kind.WORD,
+                        Kind.TIME_MARK,
+                        Kind.SUBJECT,
+                        Kind.CLOCK,
+                        Kind.HARMLESS,
+                        Kind.SMALL_TALK)); // 哦算了
         return (clause.first().is(Kind.CANCEL) || last)
                 && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
                 && clause.assets().stream()

@@ -102,6 +102,36 @@ final class Balances {
         return before && !moves ? lexemes.subList(show, lexemes.size()) : lexemes;
     }
 
+    /** 我的 ETH 多少, 我手里 LINK 一共多少: of one's own, what it is asked of is what there is. */
+    static List<Lexeme> counted(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        while (last > 0
+                && (lexemes.get(last).kind() == Kind.STOP || lexemes.get(last).kind() == Kind.FILLER)) {
+            last--;
+        }
+        boolean asked = last > 1
+                && last < MOST_BEFORE
+                && lexemes.get(last).kind() == Kind.HOW_MUCH
+                && HanRun.isHan(lexemes.get(last))
+                && lexemes.subList(0, last).stream().allMatch(lexeme -> OWN.contains(lexeme.kind()))
+                && lexemes.subList(0, last).stream().anyMatch(lexeme -> lexeme.is(Kind.MINE))
+                && lexemes.subList(0, last).stream()
+                                .filter(lexeme -> lexeme.is(Kind.TOKEN))
+                                .count()
+                        == 1;
+        if (!asked) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        told.removeIf(lexeme -> lexeme.kind() == Kind.AT_MOST);
+        int at = lexemes.get(last).start();
+        told.add(told.indexOf(lexemes.get(last)), Lexeme.of(Kind.HAVE, at, at, null, "有"));
+        return told;
+    }
+
+    private static final Set<Kind> OWN =
+            EnumSet.of(Kind.MINE, Kind.TOKEN, Kind.AT_MOST, Kind.FILLER, Kind.SHOW, Kind.SUBJECT);
+
     /** 钱包里还有 UNI 吗. */
     private static boolean asksWhether(Clause clause, String text) {
         boolean has = clause.has(Kind.HAVE) && clause.assets().size() == 1 && clause.hasOnly(WHETHER);

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The Chinese side of {@link Doubts}: 大概 50 个, 他说：转…, 比如…, 从冷钱包转…. Its words stand in {@code doubts-zh.txt}.
@@ -32,6 +33,10 @@ final class ChineseDoubts {
             NOT_TO + "(?:" + either("OWNER") + ")的?(?:" + either("PURSE")
                     + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
                     + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
+
+    /** 纸面询价：2 ETH 换 USDC, whatever stands before the price that is asked for. */
+    private static final Pattern ASKS_PRICE =
+            Pattern.compile("\\s*[\\u4e00-\\u9fff&&[^不别无免勿]]{0,6}(?:询价|问价|估价|试算)(?:一?下)?\\s*[,:;]");
 
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
@@ -97,6 +102,7 @@ final class ChineseDoubts {
         return text.length() <= LONGEST_TEXT
                 && (beginsWithAny(skipBlanks(0), PRETENDED)
                         || isToldInHeading()
+                        || ASKS_PRICE.matcher(text).lookingAt()
                         || isSaid()
                         || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)

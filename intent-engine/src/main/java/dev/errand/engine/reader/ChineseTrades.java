@@ -24,6 +24,17 @@ final class ChineseTrades {
     private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加");
     private static final Set<String> TAKES = Set.of("拿", "攞", "收");
     private static final Set<String> CASHES = Set.of("变现", "套现", "转");
+    private static final Set<String> SOME_OF = Set.of("拿点", "拿些", "拿一点", "拿一些");
+    private static final Set<String> BRINGS = Set.of("来", "搞", "整", "弄");
+    private static final Set<String> DEALS = Set.of("一笔", "一单", "笔", "单");
+    private static final Set<String> HOLDS = Set.of("抓", "卡", "卡在", "压", "压在", "锁", "锁在", "按", "拉", "顶");
+    private static final Set<String> PAYS = Set.of("出", "付", "支付", "付款", "付账", "出钱");
+    /** What is done with a deal: 来一笔 2 ETH 换 USDC. */
+    private static final Set<Kind> DEALT =
+            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.BORROW, Kind.REPAY, Kind.SUPPLY);
+
+    private static final Set<Kind> SPENDING =
+            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
 
     private ChineseTrades() {}
 
@@ -35,8 +46,12 @@ final class ChineseTrades {
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (isBeforeCount(lexemes, i)) {
+            boolean empty = isOneDeal(lexemes, i) || isOneDeal(lexemes, i - 1) || isHold(lexemes, i);
+            if (empty || isBeforeCount(lexemes, i)) {
                 continue;
+            }
+            if (isPayer(lexemes, i)) {
+                told.add(Lexeme.of(Kind.USE, lexeme.start(), lexeme.start(), null, "用"));
             }
             if (isCountOfGiven(lexemes, i)) {
                 told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
@@ -49,7 +64,7 @@ final class ChineseTrades {
     /** The lexeme as its place says that it is meant. */
     private static Lexeme meant(List<Lexeme> lexemes, int i, boolean elsewhere) {
         Lexeme lexeme = lexemes.get(i);
-        if (isRush(lexemes, i)) {
+        if (isRush(lexemes, i) || isSomeOf(lexemes, i)) {
             return as(Kind.USE, lexeme);
         } else if (isGain(lexemes, i)) {
             return as(Kind.BUY, lexeme);
@@ -85,6 +100,52 @@ final class ChineseTrades {
                 && paid + 2 < lexemes.size()
                 && (lexemes.get(paid + 1).is(Kind.BUY) || lexemes.get(paid + 1).is(Kind.TO))
                 && lexemes.get(paid + 2).is(Kind.TOKEN);
+    }
+
+    /** The 拿点 of 拿点 ETH 换 500 USDC, with which nothing is bought. */
+    private static boolean isSomeOf(List<Lexeme> lexemes, int i) {
+        return SOME_OF.contains(said(lexemes.get(i)))
+                && i + 2 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && SPENDING.contains(lexemes.get(i + 2).kind());
+    }
+
+    /** The 来 of 来一笔 2 ETH 换 USDC, where another verb says what is done: it buys nothing, and neither does the 一笔 behind it. */
+    private static boolean isOneDeal(List<Lexeme> lexemes, int i) {
+        boolean deal = i >= 0
+                && i + 2 < lexemes.size()
+                && BRINGS.contains(said(lexemes.get(i)))
+                && DEALS.contains(said(lexemes.get(i + 1)));
+        for (int at = i + 2; deal && at < lexemes.size() && lexemes.get(at).kind() != Kind.STOP; at++) {
+            if (DEALT.contains(lexemes.get(at).kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The 抓 of slippage 抓 0.5%. */
+    private static boolean isHold(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 1 < lexemes.size()
+                && HOLDS.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.SLIPPAGE)
+                && (lexemes.get(i + 1).is(Kind.SHARE) || lexemes.get(i + 1).is(Kind.NUMBER));
+    }
+
+    /** The ETH of 换 500 个 USDC，ETH 出: what is paid with. */
+    private static boolean isPayer(List<Lexeme> lexemes, int i) {
+        boolean pays = i > 2
+                && i + 2 == lexemes.size()
+                && lexemes.get(i).is(Kind.TOKEN)
+                && lexemes.get(i - 1).kind() == Kind.COMMA
+                && lexemes.get(i - 2).is(Kind.TOKEN)
+                && PAYS.contains(said(lexemes.get(i + 1)));
+        int verb = lexemes.size();
+        for (int at = 0; pays && at < i; at++) {
+            verb = lexemes.get(at).is(Kind.SWAP) ? at : verb;
+        }
+        return verb + 1 < i && lexemes.get(verb + 1).is(Kind.NUMBER);
     }
 
     /** The 进 of 进 400 DAI 的 UNI, with which an order begins. */

@@ -177,6 +177,7 @@ final class Cuts {
         return phrases.get(index).kind() == Kind.ASSET
                 && TAKING.contains(before.kind())
                 && before.end() < phrases.get(index).start()
+                && before.end() > 0
                 && text.charAt(before.end() - 1) < 0x80;
     }
 

@@ -84,7 +84,7 @@ final class DigitNumbers {
             end++;
             value = value == null ? null : value.add(fraction);
         }
-        String suffix = suffix(end);
+        String suffix = withoutToken(suffix(end));
         BigDecimal scale = suffix.equals("w") && isTenThousand(end + 1) ? TEN_THOUSAND : Numerals.scale(suffix.strip());
         if (scale == null && value != null && !negative && unit(start, end, value, suffix)) {
             return;
@@ -95,6 +95,15 @@ final class DigitNumbers {
         }
         Scaled scaled = scale == null ? new Scaled(value, end) : scaled(value, end, suffix, scale);
         add(start, scaled, negative);
+    }
+
+    /** The w of 2wUSDC, where no token is called so. */
+    private String withoutToken(String suffix) {
+        boolean glued = suffix.startsWith("w")
+                && suffix.length() > 1
+                && Lexicon.token(suffix, scan.symbols()) == null
+                && (suffix.equals("wu") || Lexicon.token(suffix.substring(1), scan.symbols()) != null);
+        return glued ? "w" : suffix;
     }
 
     private int endOfDigits(int first) {
@@ -172,7 +181,10 @@ final class DigitNumbers {
         int end = endOfDigits(start + 2);
         String below = text.folded(start + 2, end);
         int word = text.nextShown(end);
-        boolean proper = DENOMINATORS.contains(below) && SHARED.contains(text.folded(word, text.wordEnd(word)));
+        boolean shared = SHARED.contains(text.folded(word, text.wordEnd(word)))
+                || text.at(word) == '的' // 1/4 的 ETH
+                || (start > 1 && text.at(text.at(start - 1) == ' ' ? start - 2 : start - 1) == '的'); // ETH 的 1/4
+        boolean proper = DENOMINATORS.contains(below) && shared;
         if (!proper) {
             return false;
         }

@@ -36,6 +36,7 @@ final class LoanTypes {
     private static final Pattern LENDING = Pattern.compile("[借貸贷][给給予]|放[贷貸][给給]");
     private static final Pattern PLACING = Pattern.compile("[存放].*[到进入至進]");
     private static final Pattern MOVED_OUT = Pattern.compile("[转轉划劃拨撥移挪搬调調汇匯]出[来來去]?");
+    private static final Pattern PAID = Pattern.compile("[付缴繳]|支付|结[账帐清]|結[賬帳清]");
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
@@ -414,7 +415,15 @@ final class LoanTypes {
                         || ((isRest(clause.first()) || clause.phrases().size() == 3)
                                 && TOWARDS_IT.contains(said(clause.phrases().get(1)))));
         into |= market && clause.first().kind() == Kind.GET && isInto(clause);
-        return clause.has(Kind.SUPPLY) || into || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM));
+        return clause.has(Kind.SUPPLY)
+                || into
+                || (market && clause.hasAny(PUTTING) && !clause.has(Kind.FROM) && !isPaid(clause));
+    }
+
+    /** 付 300 DAI 给 aave: is lent to it, or owed? */
+    private static boolean isPaid(Clause clause) {
+        return clause.all(Kind.SEND).stream()
+                .anyMatch(verb -> PAID.matcher(verb.text()).lookingAt());
     }
 
     /** "Get 300 DAI into aave". */

@@ -87,6 +87,9 @@ final class Phrases {
     private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
             ChineseOrders::told,
             ChineseTrades::told,
+            ChineseMarkets::told,
+            ChinesePayments::told,
+            Balances::counted,
             DescribedCoins::named,
             AllOfIt::told,
             Nouns::plain,

@@ -297,6 +297,7 @@ final class Quotes {
         boolean bought = isBought(clause);
         boolean asked = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
                 && !wished
+                && !isTurnedInto(clause)
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
         boolean pays = (bought || asked || isDuty(clause) || isPayment(clause) || isOutlay(clause))
@@ -322,6 +323,27 @@ final class Quotes {
         draft.take(pays ? "buy" : "sell", given, scene);
         draft.take(pays ? "sell" : "buy", open, scene);
         return true;
+    }
+
+    /** 算一下 2 ETH 换成 USDC 是多少, 2 ETH 换 USDC 大概几钱: the estimate is of what 2 ETH give. */
+    private static boolean isTurnedInto(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        boolean estimated = phrases.stream()
+                .anyMatch(phrase -> phrase.kind() == Kind.ESTIMATE && Questions.isChinese(phrase.text()));
+        if (!estimated || clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED))) {
+            return false;
+        }
+        for (int i = 0; i + 2 < phrases.size(); i++) {
+            if (phrases.get(i).kind() == Kind.ASSET) {
+                Phrase verb = phrases.get(i + 1);
+                return phrases.get(i).saysHowMuch()
+                        && (verb.is(Kind.SWAP) || verb.is(Kind.BECOME))
+                        && isNamed(phrases.get(i + 2))
+                        && !phrases.get(i + 2).saysHowMuch()
+                        && (i == 0 || phrases.get(i - 1).kind() != Kind.BUY);
+            }
+        }
+        return false;
     }
 
     /** 买 1 个 wbtc 得多少 usdt: what is bought has the amount, whatever the verb before the question. */

@@ -194,6 +194,7 @@ final class SecondLook {
         boolean open = reading.status() == Reading.Status.INCOMPLETE && best.status() == Reading.Status.INCOMPLETE;
         if (addsErrand(reading)
                 || losesReference(reading)
+                || becomesOther(reading)
                 || !reading.grounds().stream().allMatch(this::isCutFromText)) {
             return false;
         }
@@ -211,6 +212,12 @@ final class SecondLook {
                 .filter(ground -> ground.path().endsWith("/of") && ground.text() != null && ground.turn() == 0)
                 .filter(ground -> reading.text().startsWith(ground.text(), ground.start()))
                 .anyMatch(ground -> reading.grounds().stream().noneMatch(other -> other.start() == ground.start()));
+    }
+
+    /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */
+    private boolean becomesOther(Reading reading) {
+        return first.missing().equals(List.of("to"))
+                && reading.intents().stream().noneMatch(intent -> intent.type().equals("transfer"));
     }
 
     /** No value may be read across a gap. */

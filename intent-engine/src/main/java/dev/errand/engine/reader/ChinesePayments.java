@@ -1,0 +1,171 @@
+package dev.errand.engine.reader;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Chinese payments that are said without a verb of paying: 还 20 USDC 给小明 repays no market, 收款人：@bob，金额：50 USDC and @bob 和 @amy 各 50
+ * USDC have none at all, and 两笔转账： only says how many follow.
+ */
+final class ChinesePayments {
+
+    private static final int LONGEST = 40;
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> OWED = EnumSet.of(
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.MEASURE,
+            Kind.TOKEN,
+            Kind.DOLLAR,
+            Kind.OF,
+            Kind.DEBT,
+            Kind.SOME,
+            Kind.FILLER,
+            Kind.MINE);
+    private static final Set<Kind> ON_A_FORM = EnumSet.of(
+            Kind.HARMLESS,
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.BAD_NUMBER,
+            Kind.TOKEN,
+            Kind.MEASURE,
+            Kind.FILLER,
+            Kind.SOMEBODY);
+    private static final Set<Kind> LISTED = EnumSet.of(Kind.RECIPIENT, Kind.AND, Kind.COMMA);
+    private static final Set<String> PAYEES =
+            Set.of("收款人", "收款方", "收款地址", "收款账户", "收款账号", "收款钱包", "收款人地址", "收件人", "对方地址", "转账对象", "付款对象");
+
+    private ChinesePayments() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.size() > LONGEST || lexemes.stream().noneMatch(HanRun::isHan)) {
+            return lexemes;
+        }
+        List<Lexeme> headed = withoutCount(lexemes);
+        if (isForm(headed)) {
+            return filledIn(headed);
+        }
+        if (isEachListed(headed)) {
+            return paid(headed, headed);
+        }
+        return givenBack(headed);
+    }
+
+    /** Without the 两笔 of 两笔转账：…, where so many are paid behind the colon. */
+    private static List<Lexeme> withoutCount(List<Lexeme> lexemes) {
+        int colon = 0;
+        while (colon < Math.min(lexemes.size(), 4) && lexemes.get(colon).kind() != Kind.COMMA) {
+            colon++;
+        }
+        boolean head = colon > 1
+                && colon + 1 < lexemes.size()
+                && lexemes.get(colon).kind() == Kind.COMMA
+                && ":：".contains(lexemes.get(colon).text())
+                && lexemes.get(0).is(Kind.NUMBER)
+                && said(lexemes.get(1)).equals("笔")
+                && (colon == 2 || (colon == 3 && lexemes.get(2).is(Kind.SEND)));
+        if (!head) {
+            return lexemes;
+        }
+        List<Lexeme> rest = lexemes.subList(colon + 1, lexemes.size());
+        long payees = rest.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
+        boolean counted = lexemes.get(0).isNumber(BigDecimal.valueOf(payees));
+        return counted ? paid(rest, lexemes) : lexemes;
+    }
+
+    /** 收款人：@bob，金额：50 USDC, and nothing else. */
+    private static boolean isForm(List<Lexeme> lexemes) {
+        return lexemes.stream().allMatch(lexeme -> ON_A_FORM.contains(lexeme.kind()))
+                && lexemes.stream().anyMatch(lexeme -> PAYEES.contains(said(lexeme)))
+                && count(lexemes, Kind.RECIPIENT) == 1
+                && count(lexemes, Kind.TOKEN) == 1
+                && count(lexemes, Kind.NUMBER) + count(lexemes, Kind.SHARE) == 1
+                && count(lexemes, Kind.BAD_NUMBER) + count(lexemes, Kind.BAD_RECIPIENT) == 0;
+    }
+
+    private static long count(List<Lexeme> lexemes, Kind kind) {
+        return lexemes.stream().filter(lexeme -> lexeme.is(kind)).count();
+    }
+
+    private static List<Lexeme> filledIn(List<Lexeme> form) {
+        List<Lexeme> values = new ArrayList<>();
+        for (Lexeme lexeme : form) {
+            if (lexeme.is(Kind.RECIPIENT) && !values.isEmpty()) {
+                values.add(Lexeme.of(Kind.GIVE, lexeme.start(), lexeme.start(), null, "给"));
+            }
+            if (lexeme.kind() != Kind.HARMLESS && lexeme.kind() != Kind.COMMA) {
+                values.add(lexeme);
+            }
+        }
+        return paid(values, form);
+    }
+
+    /** {@code @bob 和 @amy 各 50 USDC}, and nothing else. */
+    private static boolean isEachListed(List<Lexeme> lexemes) {
+        int each = 0;
+        while (each < lexemes.size() && LISTED.contains(lexemes.get(each).kind())) {
+            each++;
+        }
+        int token = each + 2 < lexemes.size() && lexemes.get(each + 2).is(Kind.MEASURE) ? each + 3 : each + 2;
+        return each > 2
+                && token + 1 == lexemes.size()
+                && lexemes.getFirst().is(Kind.RECIPIENT)
+                && lexemes.get(each).is(Kind.EACH)
+                && lexemes.get(each + 1).is(Kind.NUMBER)
+                && lexemes.get(token).is(Kind.TOKEN);
+    }
+
+    /** The verb, where the text begins, and what is paid. */
+    private static List<Lexeme> paid(List<Lexeme> values, List<Lexeme> all) {
+        Lexeme first = all.getFirst();
+        boolean value = values.getFirst().equals(first);
+        List<Lexeme> paid = new ArrayList<>();
+        paid.add(Lexeme.of(Kind.SEND, first.start(), value ? first.start() : first.end(), null, "转"));
+        paid.addAll(values);
+        return paid;
+    }
+
+    /** 还 20 USDC 给小明, 归还 20 USDC 债务给他: to a person, not to a market. */
+    private static List<Lexeme> givenBack(List<Lexeme> lexemes) {
+        int verb = 0;
+        while (verb < lexemes.size() && lexemes.get(verb).kind() != Kind.REPAY) {
+            verb++;
+        }
+        int give = verb + 1;
+        while (give < lexemes.size() && OWED.contains(lexemes.get(give).kind())) {
+            give++;
+        }
+        boolean back = verb < lexemes.size()
+                && give > verb + 1
+                && give + 1 < lexemes.size()
+                && lexemes.get(give).kind() == Kind.GIVE
+                && lexemes.get(give + 1).is(Kind.SOMEBODY)
+                && (give + 2 == lexemes.size()
+                        || ENDS.contains(lexemes.get(give + 2).kind()));
+        if (!back) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.subList(0, verb));
+        Lexeme repay = lexemes.get(verb);
+        told.add(Lexeme.of(Kind.SEND, repay.start(), repay.end(), null, repay.text()));
+        lexemes.subList(verb + 1, give).stream()
+                .filter(lexeme -> lexeme.kind() != Kind.DEBT)
+                .forEach(told::add);
+        told.add(lexemes.get(give));
+        Lexeme whom = lexemes.get(give + 1);
+        told.add(Lexeme.of(Kind.SOMEBODY, whom.start(), whom.end(), null, whom.text()));
+        told.addAll(lexemes.subList(give + 2, lexemes.size()));
+        return told;
+    }
+
+    private static String said(Lexeme lexeme) {
+        return Hanzi.simplified(lexeme.text());
+    }
+}
