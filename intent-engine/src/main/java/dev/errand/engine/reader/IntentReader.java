@@ -55,6 +55,9 @@ public final class IntentReader {
         }
         List<Lexeme> words = words(text, conversation);
         Reading first = whole(text, words, conversation);
+        if (first.status() != Reading.Status.UNSUPPORTED && !Questions.isChinese(text) && CalledOff.is(text)) {
+            return unsupported(text, Reading.Reason.NEGATION);
+        }
         if (text.length() > SecondLook.LONGEST) {
             return first;
         }
