@@ -154,7 +154,8 @@ final class ComputeJobs {
         List<Phrase> phrases = clause.phrases();
         for (int i = 0; i < phrases.size(); i++) {
             boolean limit = i + 1 < phrases.size() && phrases.get(i + 1).kind() == Kind.COST;
-            if (phrases.get(i).is(Kind.HOW_MUCH) || (phrases.get(i).is(Kind.QUOTE) && !limit)) {
+            boolean what = i == 0 && phrases.get(i).kind() == Kind.WHAT; // "what does rendering 240 frames cost"
+            if (what || phrases.get(i).is(Kind.HOW_MUCH) || (phrases.get(i).is(Kind.QUOTE) && !limit)) {
                 return true;
             }
         }
@@ -325,7 +326,8 @@ final class ComputeJobs {
                     && phrase.is(Kind.FETCHES)
                     && clause.phrases().size() > 1
                     && clause.phrases().get(1).kind() == Kind.GPUS; // "could 8 A100s train …?"
-            if (able || phrase.is(Kind.HOW_MUCH) || phrase.is(Kind.WHAT)) {
+            boolean priced = i == 0 && phrase.kind() == Kind.QUOTE; // "quote me 1000 requests on …"
+            if (able || priced || phrase.is(Kind.HOW_MUCH) || phrase.is(Kind.WHAT)) {
                 draft.putSpan("estimateOnly", "true", new Span(phrase.start(), phrase.end()), scene.text());
                 return;
             }

@@ -325,10 +325,10 @@ final class DigitNumbers {
         if (end > from) {
             return text.folded(from, end);
         }
-        if (c != ' ') {
+        if (c != ' ' && c != '-') { // "7-billion-parameter"
             return "";
         }
-        if (HAN_SCALES.indexOf(text.at(from + 1)) >= 0) {
+        if (c == ' ' && HAN_SCALES.indexOf(text.at(from + 1)) >= 0) {
             String scale = suffix(from + 1);
             return scale.isEmpty() || startsOther(from + 1) ? "" : " " + scale; // "1.5 万 DAI"
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a user says. Deterministic: no model, no network, no clock. Never throws, whatever the text.
@@ -160,9 +161,9 @@ public final class IntentReader {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
-        Draft errand = chinese && result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
+        Draft errand = errand(text, lexemes, result, chinese);
         if (errand != null) {
-            return answer(text, List.of(errand), List.of(), true);
+            return answer(text, List.of(errand), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
             return unsupported(text, Reading.Reason.PAST);
@@ -197,6 +198,14 @@ public final class IntentReader {
                         ? ChineseAdditions.areIn(text, result.drafts())
                         : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
         return added ? answer(text, result.drafts(), List.of("request"), chinese) : read;
+    }
+
+    /** What some other agent is asked for in words that the grammars do not know; null if nothing is. */
+    private static @Nullable Draft errand(String text, List<Lexeme> lexemes, Clauses.Result result, boolean chinese) {
+        if (!chinese) {
+            return EnglishErrands.of(text, lexemes, result.drafts(), result.reason());
+        }
+        return result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
     }
 
     /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */

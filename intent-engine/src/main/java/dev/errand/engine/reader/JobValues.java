@@ -95,8 +95,10 @@ final class JobValues {
             }
             case TRIGGER -> draft.wrong("request");
             case BY -> {
-                boolean behind = clause.phrases().indexOf(phrase) > 2 && Questions.isChinese(phrase.text());
-                if (behind) { // 跑附件,数据更新前: by when?
+                int index = clause.phrases().indexOf(phrase);
+                boolean behind = index > 2 && Questions.isChinese(phrase.text());
+                boolean last = index > 0 && index == clause.phrases().size() - 1;
+                if (behind || last) { // 跑附件,数据更新前, "by the end of today": by when?
                     draft.wrong(Fields.has(draft.type(), "deadline") ? "deadline" : "duration");
                 }
             }
@@ -225,6 +227,8 @@ final class JobValues {
                     && !clause.has(Kind.GENERATE);
             over |= index > 0
                     && READING.contains(clause.phrases().get(index - 1).text().toLowerCase(Locale.ROOT));
+            over |= index + 1 < clause.phrases().size()
+                    && clause.phrases().get(index + 1).text().equalsIgnoreCase("through");
             over |= index > 1
                     && clause.phrases().get(index - 1).is(Kind.OF)
                     && ASKED.contains(clause.phrases().get(index - 2).text().toLowerCase(Locale.ROOT));

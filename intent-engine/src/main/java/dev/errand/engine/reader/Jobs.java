@@ -309,6 +309,15 @@ final class Jobs {
             cursor.skip(Kind.OR);
             return given ? "inputTokens" : "outputTokens";
         }
+        boolean of = cursor.is(Kind.OF)
+                && (cursor.next(1, Kind.INPUT) || cursor.next(1, Kind.OUTPUT))
+                && !cursor.isChinese(); // "800 tokens of input and 150 of output"
+        if (of) {
+            cursor.take();
+            boolean given = cursor.take().is(Kind.INPUT);
+            cursor.skip(Kind.EACH);
+            return given ? "inputTokens" : "outputTokens";
+        }
         boolean alone = cursor.isAnyOf(DIRECTIONS)
                 && cursor.isChinese()
                 && !cursor.is(Kind.REQUEST_UNIT)

@@ -33,10 +33,14 @@ final class PriceTriggers {
             Kind.SWAP);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
+    /** What ends a price; a unit would make it one of something else. */
+    private static final Set<Kind> BEHIND_PRICE =
+            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER);
+
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 
-    private static final Set<String> OR_ABOVE = Set.of("or above", "or higher", "or over");
-    private static final Set<String> OR_BELOW = Set.of("or below", "or lower", "or under");
+    private static final Set<String> OR_ABOVE = Set.of("or above", "or higher", "or over", "or more", "or greater", "or up", "and above", "and up");
+    private static final Set<String> OR_BELOW = Set.of("or below", "or lower", "or under", "or less", "or cheaper", "and below");
 
     /** Text of a trigger whose token is "it". */
     static final String IT = "it";
@@ -53,6 +57,9 @@ final class PriceTriggers {
         Phrase stood = standing(cursor);
         if (stood == null) {
             stood = orBeyond(cursor);
+        }
+        if (stood == null) {
+            stood = atAPrice(cursor);
         }
         if (stood != null) {
             return stood;
@@ -131,23 +138,55 @@ final class PriceTriggers {
         int mark = cursor.mark();
         Lexeme first = cursor.take();
         Part price = price(cursor, "above");
-        String said = cursor.atEnd() ? "" : cursor.peek().text().toLowerCase(Locale.ROOT);
-        boolean or = cursor.is(Kind.OR) && !cursor.atEnd();
-        String beyond = or && cursor.peekKind(1) != Kind.STOP
-                ? "or " + cursor.peek(1).text().toLowerCase(Locale.ROOT)
-                : said;
-        String side = OR_ABOVE.contains(beyond) ? "above" : OR_BELOW.contains(beyond) ? "below" : "";
+        String side = price == null ? "" : beyond(cursor);
         if (price == null || side.isEmpty()) {
             cursor.reset(mark);
             return null;
         }
-        cursor.take();
-        if (or) {
+        return ofIt(first, cursor, new Part("trigger.when." + side, price.value(), price.at()));
+    }
+
+    /** The side that "or above", "or less" name, taken; empty if nothing like that stands here. */
+    private static String beyond(Cursor cursor) {
+        String said = cursor.atEnd() ? "" : cursor.peek().text().toLowerCase(Locale.ROOT);
+        boolean two = cursor.is(Kind.OR) || cursor.is(Kind.AND);
+        String beyond = two && cursor.peekKind(1) != Kind.STOP
+                ? said + " " + cursor.peek(1).text().toLowerCase(Locale.ROOT)
+                : said;
+        String side = OR_ABOVE.contains(beyond) ? "above" : OR_BELOW.contains(beyond) ? "below" : "";
+        if (!side.isEmpty()) {
             cursor.take();
+            if (two && !beyond.equals(said)) {
+                cursor.take();
+            }
         }
-        Part beside = new Part("trigger.when." + side, price.value(), price.at());
-        return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(beside), List.of("trigger.when.token"))
+        return side;
+    }
+
+    private static Phrase ofIt(Lexeme first, Cursor cursor, Part price) {
+        return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(price), List.of("trigger.when.token"))
                 .withText(IT);
+    }
+
+    /** "Buy 1 ETH with USDC at a price below 2000", "… at less than 2000": right behind a token, and nothing counted behind it. */
+    private static @Nullable Phrase atAPrice(Cursor cursor) {
+        boolean at = cursor.is(Kind.ON) && cursor.peek().text().equalsIgnoreCase("at") && cursor.hasLast();
+        if (!at || !cursor.last().is(Kind.TOKEN)) {
+            return null;
+        }
+        int mark = cursor.mark();
+        Lexeme first = cursor.take();
+        cursor.skip(Kind.ARTICLE);
+        cursor.skip(Kind.PRICE);
+        boolean above = cursor.is(Kind.ABOVE);
+        boolean sided = above || cursor.is(Kind.BELOW);
+        String side = "trigger.when." + (above ? "above" : "below");
+        Part price = sided && cursor.take() != null ? price(cursor, above ? "above" : "below") : null;
+        if (price == null || !(cursor.atEnd() || BEHIND_PRICE.contains(cursor.peekKind()))) {
+            cursor.reset(mark);
+            return null;
+        }
+        return ofIt(first, cursor, new Part(side, price.value(), price.at()));
     }
 
     private static boolean isHan(int c) {
@@ -169,7 +208,7 @@ final class PriceTriggers {
         boolean price = conditional
                 && cursor.hasLast()
                 && cursor.last().is(Kind.PRICE)
-                && (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW));
+                && (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.HITS));
         if (price) { // "if the price drops below …": of what the request is about
             wrong.add(IT);
             return true;
@@ -259,6 +298,13 @@ final class PriceTriggers {
         if (price != null && side == null && (cursor.is(Kind.ABOVE_SUFFIX) || cursor.is(Kind.BELOW_SUFFIX))) {
             side = cursor.is(Kind.ABOVE_SUFFIX) ? "above" : "below";
             price = new Part("trigger.when." + side, price.value(), price.at());
+        }
+        String beyond = price == null || chinese ? "" : beyond(cursor);
+        if (price != null && !beyond.isEmpty() && (side == null || side.equals(beyond))) { // "hits 4000 or more"
+            side = beyond;
+            price = new Part("trigger.when." + side, price.value(), price.at());
+        } else if (!beyond.isEmpty()) {
+            wrong.add("trigger");
         }
         if (price == null && conditional && side != null) {
             vaguePrice(cursor);
@@ -378,6 +424,9 @@ final class PriceTriggers {
         Span at = sign == null ? Span.of(number) : Span.of(sign).through(number);
         if (cursor.is(Kind.DOLLAR) || stable) {
             at = at.through(cursor.take());
+        }
+        if (isLevel(cursor)) {
+            cursor.take(); // "the 4000 mark"
         }
         if (value == null || value.signum() <= 0 || (cursor.is(Kind.OR) && cursor.next(1, Kind.NUMBER))) {
             return null;

@@ -21,6 +21,8 @@ final class Queries {
     private static final Set<String> TOLD_TOO = Set.of(
             "for me",
             "for us",
+            "me",
+            "us",
             "team",
             "today",
             "on my behalf",
@@ -30,7 +32,9 @@ final class Queries {
             "tonight",
             "from me");
 
-    private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us");
+    private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us", "do");
+    /** Nouns that are verbs too: "do some research on …", "make a list of …". */
+    private static final Set<Kind> DONE = EnumSet.of(Kind.SERVICE, Kind.SHOW);
 
     private final Wording words;
 
@@ -50,7 +54,8 @@ final class Queries {
                 && before.is(Kind.FILLER)
                 && words.text().startsWith("给", before.start())
                 && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.OF);
-        return isMade(clause)
+        boolean done = clause.first().isAnyOf(DONE) && made(clause) != null;
+        return done || isMade(clause)
                 ? Objects.requireNonNull(made(clause)).start()
                 : whom && before != null ? before.start() : clause.start();
     }
@@ -92,7 +97,7 @@ final class Queries {
     /** The "make" in front of the clause; null if there is none. */
     private @Nullable Lexeme made(Clause clause) {
         Lexeme before = words.before(clause.start());
-        Lexeme make = before != null && before.is(Kind.ARTICLE) ? words.before(before.start()) : before;
+        Lexeme make = before != null && (before.is(Kind.ARTICLE) || before.is(Kind.SOME)) ? words.before(before.start()) : before;
         boolean makes = make != null
                 && make.is(Kind.FILLER)
                 && MAKES.contains(make.text().toLowerCase(Locale.ROOT));

@@ -26,6 +26,8 @@ final class ShortConditions {
     private static final Pattern STANDS =
             Pattern.compile("(?i)^(?:is|has|ha[sd]|was|been|went|rose|fell|broke)\\b|ed\\b");
 
+    private static final Set<String> CONDITIONS = Set.of("trigger", "condition", "when", "if");
+
     private static final String EXCEED = "exceed";
     private static final Set<String> OVER =
             Set.of("go above", "go over", "get above", "get over", "be above", "be over", "surpass");
@@ -39,7 +41,22 @@ final class ShortConditions {
     private ShortConditions() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        return jotted(whither(plainly(exceeding(waiting(lexemes)))));
+        return jotted(whither(plainly(labelled(exceeding(waiting(lexemes))))));
+    }
+
+    /** "Trigger: ETH below 2000. Action: buy 1 ETH", "…, when: ETH above 4000": "if" is written as the name of a field. */
+    private static List<Lexeme> labelled(List<Lexeme> lexemes) {
+        for (int i = 0; i + 4 < lexemes.size(); i++) {
+            boolean label = CONDITIONS.contains(lexemes.get(i).text().toLowerCase(Locale.ROOT))
+                    && lexemes.get(i + 1).text().equals(":")
+                    && isPriceOf(lexemes, i + 2);
+            if (label) {
+                List<Lexeme> told = new ArrayList<>(without(with(lexemes, i, Kind.IF), i + 1, i + 2));
+                int end = told.get(i + 3).is(Kind.DOLLAR) ? i + 5 : i + 4;
+                return end < told.size() && told.get(end).kind() == Kind.STOP ? with(told, end, Kind.COMMA) : told;
+            }
+        }
+        return lexemes;
     }
 
     /** 用 500 USDC 买 ETH，跌到 2000 再买: the verb said once more tells only when. */

@@ -65,7 +65,7 @@ final class SpokenJobs {
     private SpokenJobs() {}
 
     static List<Lexeme> told(List<Lexeme> spoken) {
-        List<Lexeme> lexemes = withoutUncounted(spoken);
+        List<Lexeme> lexemes = modelBehind(withoutUncounted(spoken));
         boolean product = lexemes.stream()
                 .anyMatch(lexeme -> lexeme.is(Kind.GPU)
                         || lexeme.is(Kind.MODEL_NOUN)
@@ -103,6 +103,22 @@ final class SpokenJobs {
             }
         }
         return told;
+    }
+
+    /** "1000 llama-3-8b requests": as "1000 requests" of that model. */
+    private static List<Lexeme> modelBehind(List<Lexeme> lexemes) {
+        for (int i = 0; i + 2 < lexemes.size(); i++) {
+            boolean between = lexemes.get(i).kind() == Kind.NUMBER
+                    && lexemes.get(i + 1).kind() == Kind.MODEL
+                    && lexemes.get(i + 2).kind() == Kind.REQUEST_UNIT;
+            if (between) {
+                List<Lexeme> told = new ArrayList<>(lexemes);
+                told.set(i + 1, lexemes.get(i + 2));
+                told.set(i + 2, lexemes.get(i + 1));
+                return told;
+            }
+        }
+        return lexemes;
     }
 
     /** 这份合同, without a number before it, is one thing, and no count of requests. */
