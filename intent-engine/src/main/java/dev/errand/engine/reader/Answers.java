@@ -452,6 +452,7 @@ final class Answers {
                                 || phrase.kind() == Kind.WITHIN // 加个期限，一小时内
                                 || phrase.is(Kind.AND)
                                 || phrase.is(Kind.WITH)
+                                || phrase.is(Kind.USE)
                                 || phrase.is(Kind.ON)
                                 || phrase.is(Kind.FROM)
                                 || phrase.is(Kind.OUT)

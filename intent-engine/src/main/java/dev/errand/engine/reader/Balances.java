@@ -150,6 +150,9 @@ final class Balances {
 
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause told, Scene scene) {
+        if (told.first().kind() == Kind.USE && !Questions.isChinese(told.first().text())) {
+            return null; // "spend my USDC balance"
+        }
         Clause clause = withoutAsker(told);
         boolean asks = clause.has(Kind.BALANCE)
                 || clause.has(Kind.ASK_HAVE)

@@ -88,6 +88,11 @@ final class Correction {
                 role = "";
             } else if (!phrase.parts().isEmpty()) {
                 for (Part part : phrase.parts()) {
+                    boolean countless = part.path().equals("count")
+                            && drafts.stream().allMatch(draft -> draft.type().equals("render"));
+                    if (countless) {
+                        continue; // "use a 4090": as many as it takes
+                    }
                     String path = part.path().equals("duration") && !knows("duration") ? "deadline" : part.path();
                     if (!set(path, part.value(), part.at())) {
                         return false;

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads a text once more without what a person only remarks beside the request, where it was not understood with it. People say why
@@ -22,6 +23,12 @@ final class SecondLook {
 
     /** What names the token that a step turns something into. */
     private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR);
+
+    /** What has a deadline. */
+    private static final Set<String> DUE = Set.of("infer", "train", "render");
+
+    private static final Pattern BY_WHEN =
+            Pattern.compile("(?i)\\W*(?:by(?! the way| chance| accident)|before|until|till|prior to|no later than)\\b");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -133,6 +140,9 @@ final class SecondLook {
         int most = Math.min(tries.size(), MOST_READ / Math.max(1, text.length()));
         for (List<Remark> remarks : tries.subList(0, most)) {
             Reading reading = without(remarks);
+            if (losesDeadline(remarks, reading)) {
+                continue;
+            }
             if (isBetter(reading, best)) {
                 best = reading;
             }
@@ -204,6 +214,13 @@ final class SecondLook {
                         && reading.missing().size() < best.missing().size()
                         && best.missing().containsAll(reading.missing())
                         && saysNothingElse(reading));
+    }
+
+    /** "Render 500 frames before I get home": by when a job has to be done is no remark. */
+    private boolean losesDeadline(List<Remark> remarks, Reading reading) {
+        return reading.intents().stream().anyMatch(intent -> DUE.contains(intent.type()))
+                && remarks.stream()
+                        .anyMatch(remark -> BY_WHEN.matcher(text).region(remark.start(), remark.end()).lookingAt());
     }
 
     /** Whether an "it" is left that was a step's before: withdraw 30 DAI and send it. */
