@@ -196,8 +196,13 @@ final class Answers {
 
     /** What was known, asked about once more. */
     Reading openStill() {
+        return openStill(last, text, chinese);
+    }
+
+    /** What was known, asked about once more, whatever the message says. */
+    static Reading openStill(Reading last, String text, boolean chinese) {
         boolean open = last.status() == Reading.Status.INCOMPLETE;
-        return asAsked(ReadingLeaves.ofEarlier(last), open ? last.missing() : List.of("request"));
+        return asked(ReadingLeaves.ofEarlier(last), open ? last.missing() : List.of("request"), text, chinese);
     }
 
     /** 看错了，是存在 compound 那边的: behind a slip, where it lies is no deposit. */
@@ -248,6 +253,10 @@ final class Answers {
     }
 
     private Reading asAsked(List<Draft> drafts, List<String> missing) {
+        return asked(drafts, missing, text, chinese);
+    }
+
+    private static Reading asked(List<Draft> drafts, List<String> missing, String text, boolean chinese) {
         return new Reading(
                 text,
                 Reading.Status.INCOMPLETE,

@@ -55,30 +55,65 @@ public final class IntentReader {
             return unsupported(text, Reading.Reason.NOISE);
         }
         List<Lexeme> words = words(text, conversation);
+        Reading read = lookedAtTwice(text, words, conversation);
+        boolean open =
+                read.status() == Reading.Status.INCOMPLETE && !read.missing().contains("request");
+        if ((open || acts(read)) && Parentheses.weigh(words, text, tokens)) {
+            return open ? alsoAskedAbout(read) : askedAbout(text, read, conversation);
+        }
+        return read;
+    }
+
+    private Reading lookedAtTwice(String text, List<Lexeme> words, Conversation conversation) {
         Reading first = whole(text, words, conversation);
-        if (first.status() != Reading.Status.UNSUPPORTED && !Questions.isChinese(text) && CalledOff.is(text)) {
+        if (isTakenBack(text, first)) {
             return unsupported(text, Reading.Reason.NEGATION);
         }
-        if (text.length() > SecondLook.LONGEST) {
-            return first;
-        }
-        SecondLook second = new SecondLook(text, first, words, tokens, rest -> whole(rest, conversation));
-        boolean acts = first.intents().stream()
-                .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
-        if (TakenBack.isAll(text, first)) {
-            return unsupported(text, Reading.Reason.NEGATION);
-        } else if (TakenBack.isMended(first)) {
+        if (TakenBack.isMended(first)) {
             return incomplete(text, List.of(), List.of("request"), true);
         }
-        if (first.status() == Reading.Status.READY) {
-            return acts && conversation.last() == null && second.leavesWeight()
-                    ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text))
-                    : second.withoutFalseErrand();
-        }
+        SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
         Reading read = second.isDue() ? second.read() : first;
-        return ChineseLimits.isPaidBackToSomebody(text, read)
-                ? incomplete(text, List.of(), List.of("request"), true)
-                : read;
+        if (ChineseLimits.isPaidBackToSomebody(text, read)) {
+            return incomplete(text, List.of(), List.of("request"), true);
+        }
+        if (read.status() != Reading.Status.READY) {
+            return read;
+        }
+        boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
+        return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
+    }
+
+    private static boolean isTakenBack(String text, Reading first) {
+        return Questions.isChinese(text)
+                ? TakenBack.isAll(text, first)
+                : first.status() != Reading.Status.UNSUPPORTED && CalledOff.is(text);
+    }
+
+    /** Whether a ready reading moves tokens or sets agents to work. */
+    private static boolean acts(Reading reading) {
+        return reading.status() == Reading.Status.READY
+                && reading.intents().stream()
+                        .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
+    }
+
+    /** A question about what was said beside the values of a ready reading; what an earlier message said stays. */
+    private Reading askedAbout(String text, Reading ready, Conversation conversation) {
+        boolean chinese = Questions.isChinese(text);
+        Reading last = conversation.last();
+        boolean answers =
+                last != null && !whole(text, Conversation.EMPTY).intents().equals(ready.intents());
+        return answers
+                ? Answers.openStill(last, text, chinese)
+                : incomplete(text, List.of(), List.of("request"), chinese);
+    }
+
+    /** The same question, and one about what was said beside the values. */
+    private static Reading alsoAskedAbout(Reading open) {
+        List<String> missing = new ArrayList<>(open.missing());
+        missing.add("request");
+        List<Draft> drafts = ReadingLeaves.ofSame(open);
+        return incomplete(open.text(), drafts, missing, Questions.isChinese(open.text()));
     }
 
     private List<Lexeme> words(String text, Conversation conversation) {

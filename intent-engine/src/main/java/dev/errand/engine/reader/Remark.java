@@ -24,9 +24,4 @@ record Remark(int start, int end, Place place, String said, Set<Kind> kinds) {
         /** A clause that has values itself. */
         VALUED
     }
-
-    /** The same, so much further behind in its text. */
-    Remark shifted(int by) {
-        return new Remark(start + by, end + by, place, said, kinds);
-    }
 }

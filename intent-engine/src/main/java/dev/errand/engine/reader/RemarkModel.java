@@ -43,6 +43,7 @@ final class RemarkModel {
     /** What may mend a request in the same breath, and is then no remark; a {@link Kind#MEND} always does. */
     private static final Set<Kind> MENDING = EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
+    private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
     private static final String BOTH = "B";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -76,19 +77,25 @@ final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     static boolean weighs(Remark remark, boolean chinese) {
+        String known = known(remark, chinese);
+        if (known.equals(HARMLESS)) {
+            return false;
+        }
+        double harmless = harmless(remark, chinese);
+        if (harmless < PASSED && Conditional.isOne(remark.said(), chinese)) {
+            return true;
+        }
         if (remark.kinds().contains(Kind.MEND)) {
             return false;
         }
-        String known = known(remark, chinese);
-        if (!known.isEmpty() && !known.equals(BOTH)) {
-            return known.equals(WEIGHING);
+        if (known.equals(WEIGHING)) {
+            return true;
         }
         if (remark.kinds().stream().anyMatch(MENDING::contains) || Conditional.isPolite(remark.said(), chinese)) {
             return false;
         }
-        double harmless = harmless(remark, chinese);
         boolean asks = remark.kinds().stream().anyMatch(ASKED::contains);
-        return harmless < (asks ? ASKS : WEIGHS) || (harmless < PASSED && Conditional.isOne(remark.said(), chinese));
+        return harmless < (asks ? ASKS : WEIGHS);
     }
 
     /** What the texts that may be looked at say of just this remark: harmless, weighing, both in different texts, or nothing. */

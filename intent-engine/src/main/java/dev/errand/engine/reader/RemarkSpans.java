@@ -7,8 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The stretches of a text that may be remarks: whole clauses between signs; and of a clause with values, what stands in front of its
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class RemarkSpans {
 
-    private static final Pattern PARENTHESES = Pattern.compile("[(（]([^()（）]+)[)）]");
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What a request may be about. */
     private static final Set<Kind> VALUES = EnumSet.of(
@@ -130,7 +127,7 @@ final class RemarkSpans {
     private int first = Integer.MAX_VALUE;
     private int last = -1;
 
-    private RemarkSpans(List<Lexeme> words, String text) {
+    RemarkSpans(List<Lexeme> words, String text) {
         this.words = words;
         this.text = text;
         for (int i = 0; i < words.size(); i++) {
@@ -189,26 +186,6 @@ final class RemarkSpans {
                 && words.subList(from, index).stream().noneMatch(word -> word.isAnyOf(SHOWING));
     }
 
-    /** What stands in parentheses, of which the lexer makes nothing if it holds no value. */
-    static List<Remark> inParentheses(List<Lexeme> words, String text, List<String> symbols) {
-        RemarkSpans spans = new RemarkSpans(words, text);
-        List<Remark> inside = new ArrayList<>();
-        for (int i = 0; i <= words.size(); i++) {
-            int gap = i == 0 ? 0 : words.get(i - 1).end();
-            Matcher said = PARENTHESES
-                    .matcher(text)
-                    .region(gap, i < words.size() ? words.get(i).start() : text.length());
-            while (said.find()) {
-                List<Lexeme> stretch = Lexer.words(said.group(1), symbols);
-                if (!stretch.isEmpty()) {
-                    Remark remark = remark(stretch, said.group(1), spans.placeOf(i));
-                    inside.add(remark.shifted(said.start(1)));
-                }
-            }
-        }
-        return inside;
-    }
-
     private boolean isSign(int index) {
         return isSign(words.get(index));
     }
@@ -240,7 +217,8 @@ final class RemarkSpans {
         return gap.chars().anyMatch(sign -> ":：()（）".indexOf(sign) >= 0);
     }
 
-    private Place placeOf(int from) {
+    /** Where something stands that begins at this word. */
+    Place placeOf(int from) {
         return from < first ? Place.FRONT : from > last ? Place.BEHIND : Place.MIDDLE;
     }
 

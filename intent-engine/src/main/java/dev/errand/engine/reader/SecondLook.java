@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class SecondLook {
 
     /** Nobody remarks more beside a request, in UTF-16 units: of a longer text nothing is passed over. */
-    static final int LONGEST = 500;
+    private static final int LONGEST = 500;
 
     /** What names the token that a step turns something into. */
     private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR);
@@ -29,6 +29,10 @@ final class SecondLook {
 
     private static final Pattern BY_WHEN =
             Pattern.compile("(?i)\\W*(?:by(?! the way| chance| accident)|before|until|till|prior to|no later than)\\b");
+
+    /** What goes on with an earlier message: "once more", "and within an hour". */
+    private static final Set<Kind> ANSWERING = EnumSet.of(
+            Kind.AGAIN, Kind.CANCEL, Kind.CHANGE_TO, Kind.INSTEAD, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.BUDGET);
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -42,86 +46,97 @@ final class SecondLook {
     private final boolean chinese;
     private final Reading first;
     private final List<Lexeme> words;
-    private final List<String> tokens;
     private final Function<String, Reading> reader;
 
     /**
      * @param first how the text was read
      * @param words its words, each for itself
-     * @param tokens the symbols that are tokens
      * @param reader reads a text of the same length, in which remarks are blank
      */
-    SecondLook(String text, Reading first, List<Lexeme> words, List<String> tokens, Function<String, Reading> reader) {
+    SecondLook(String text, Reading first, List<Lexeme> words, Function<String, Reading> reader) {
         this.text = text;
         this.chinese = Questions.isChinese(text);
         this.first = first;
         this.words = words;
-        this.tokens = tokens;
         this.reader = reader;
     }
 
     /** Whether the text may be read better without remarks. */
     boolean isDue() {
-        return first.status() == Reading.Status.INCOMPLETE
-                || first.reason() == Reading.Reason.NOISE
-                || first.reason() == Reading.Reason.SMALL_TALK;
+        boolean understood = first.status() != Reading.Status.INCOMPLETE
+                && first.reason() != Reading.Reason.NOISE
+                && first.reason() != Reading.Reason.SMALL_TALK;
+        return !understood && text.length() <= LONGEST;
     }
 
     /**
      * A ready reading without an errand for another agent that is no errand: 转 150 USDC 给 design.eth，设计稿尾款. The reading itself if there
      * is none.
      */
-    Reading withoutFalseErrand() {
-        boolean errand = first.intents().size() > 1
-                && first.intents().stream().anyMatch(intent -> intent.type().equals("service"));
+    Reading withoutFalseErrand(Reading ready) {
+        boolean errand = ready.intents().size() > 1
+                && text.length() <= LONGEST
+                && ready.intents().stream().anyMatch(intent -> intent.type().equals("service"));
         for (Remark remark : errand ? RemarkSpans.beside(words, text) : List.<Remark>of()) {
-            boolean query = first.grounds().stream()
+            boolean query = ready.grounds().stream()
                     .anyMatch(ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
                             && ground.end() <= remark.end());
             if (query && RemarkModel.isPlain(remark, chinese)) {
                 Reading rest = without(List.of(remark));
                 if (rest.status() == Reading.Status.READY
-                        && rest.intents().size() == first.intents().size() - 1) {
+                        && rest.intents().size() == ready.intents().size() - 1) {
                     return ofText(rest);
                 }
             }
         }
-        return first;
+        return ready;
     }
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
-    boolean leavesWeight() {
+    boolean leavesWeight(Reading ready) {
         return RemarkSpans.beside(words, text).stream()
-                        .anyMatch(remark -> !isRead(remark) && RemarkModel.weighs(remark, chinese))
-                || leavesStep()
-                || RemarkSpans.inParentheses(words, text, tokens).stream()
-                        .anyMatch(remark -> !RemarkModel.passes(remark, chinese));
+                        .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese))
+                || leavesStep(ready);
+    }
+
+    /** The same of a message that answers or mends an earlier one, or asks for something else: "USDC, once he confirms". */
+    boolean leavesWeightInAnswer(Reading ready) {
+        return RemarkSpans.beside(words, text).stream()
+                .filter(remark -> remark.place() != Remark.Place.FRONT) // "leave it, …": of the earlier message
+                .filter(remark -> Conditional.isOne(remark.said(), chinese)
+                        || remark.kinds().stream().noneMatch(ANSWERING::contains))
+                .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese));
     }
 
     /** "Borrow 300 DAI, converted to ETH": what looks like a report of the past is a step of its own. */
-    private boolean leavesStep() {
+    private boolean leavesStep(Reading ready) {
         for (int i = 1; i + 2 < words.size(); i++) {
             boolean step = words.get(i).kind() == Kind.PAST
                     && RemarkSpans.isSign(words.get(i - 1))
                     && words.get(i + 1).isAnyOf(INTO)
                     && words.get(i + 2).kind() == Kind.TOKEN;
-            if (step && !isRead(words.get(i + 2).start(), words.get(i + 2).end())) {
+            if (step && !isRead(words.get(i + 2).start(), words.get(i + 2).end(), ready)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isRead(Remark remark) {
+    private static boolean isRead(Remark remark, Reading reading) {
         boolean limit = remark.kinds().contains(Kind.SLIPPAGE)
-                && first.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
-        return limit || isRead(remark.start(), remark.end()); // "slippage: 0.5%", "half a percent of slippage at most"
+                && reading.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
+        return limit
+                || isRead(
+                        remark.start(),
+                        remark.end(),
+                        reading); // "slippage: 0.5%", "half a percent of slippage at most"
     }
 
-    private boolean isRead(int start, int end) {
-        return first.grounds().stream()
-                .anyMatch(ground -> ground.text() != null && ground.start() < end && ground.end() > start);
+    private static boolean isRead(int start, int end, Reading reading) {
+        return reading.grounds().stream()
+                .filter(ground -> ground.text() != null && ground.turn() == 0)
+                .anyMatch(ground -> ground.start() < end && ground.end() > start);
     }
 
     /** The best reading. */

@@ -6,6 +6,7 @@ import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecondLookTest {
@@ -53,6 +54,48 @@ class SecondLookTest {
             })
     void whatWeighsIsAskedAbout(String text) {
         assertThat(reader.read(text).status()).as(text).isNotEqualTo(Reading.Status.READY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "swap 2 ETH | to USDC (after the weekend)",
+                "swap 2 ETH | (after the weekend) USDC",
+                "swap 2 ETH (after the weekend) | USDC",
+                "swap 2 ETH | USDC once he confirms",
+                "swap 2 ETH | USDC but only if it's cheap",
+                "swap 2 ETH to USDC | make it 3 (once he confirms)",
+                "swap 2 ETH to USDC | make it 3 when the market opens",
+                "把 2 ETH 换掉 | 换成 USDC（等周末过了）",
+                "把 2 ETH 换掉 | USDC，等老板点头"
+            })
+    void whatWeighsInAnAnswerIsAskedAboutAndNothingIsLost(String first, String second) {
+        Reading request = reader.read(first);
+        Reading answer = reader.read(second, Conversation.EMPTY.next(request));
+
+        assertThat(answer.status()).isEqualTo(Reading.Status.INCOMPLETE);
+        assertThat(answer.intents()).hasSize(1);
+        assertThat(answer.question()).isNotEmpty();
+    }
+
+    @Test
+    void ofARequestOfItsOwnNothingEarlierIsAsked() {
+        Reading request = reader.read("swap 2 ETH to USDC");
+        Reading other = reader.read("send 50 DAI to @bob (when he is back)", Conversation.EMPTY.next(request));
+
+        assertThat(other.missing()).containsExactly("request");
+        assertThat(other.intents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(after the weekend)", "once the boiler works"})
+    void whatWeighsIsAskedAboutInALongTextToo(String condition) {
+        String request = "send 50 USDC to @joe, ";
+        String thanks = "thank you, ".repeat(100);
+
+        assertThat(reader.read(request + thanks).status()).isEqualTo(Reading.Status.READY);
+        assertThat(reader.read(request + thanks + condition).status()).isEqualTo(Reading.Status.INCOMPLETE);
     }
 
     @Test
