@@ -101,11 +101,10 @@ public final class IntentReader {
     private Reading askedAbout(String text, Reading ready, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
-        boolean answers =
-                last != null && !whole(text, Conversation.EMPTY).intents().equals(ready.intents());
-        return answers
-                ? Answers.openStill(last, text, chinese)
-                : incomplete(text, List.of(), List.of("request"), chinese);
+        if (last == null || whole(text, Conversation.EMPTY).intents().equals(ready.intents())) {
+            return incomplete(text, List.of(), List.of("request"), chinese);
+        }
+        return Answers.openStill(last, text, chinese);
     }
 
     /** The same question, and one about what was said beside the values. */
