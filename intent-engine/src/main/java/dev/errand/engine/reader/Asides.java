@@ -24,6 +24,11 @@ final class Asides {
             Kind.UP,
             Kind.NO);
 
+    private static final Set<Kind> BEFORE_CANCEL = EnumSet.of(
+            Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS, Kind.SMALL_TALK); // 哦算了
+    private static final Set<Kind> BEFORE_ENGLISH_CANCEL =
+            Clause.union(BEFORE_CANCEL, Kind.MEND, Kind.NO); // "nah, wait, forget it"
+    private static final Set<Kind> TAKING_BACK = EnumSet.of(Kind.CANCEL, Kind.MEND);
     private static final Set<String> WHO = Set.of("i", "we", "you", "he", "she", "they");
 
     private static final Set<String> SUPPOSING = Set.of("could", "might", "may");
@@ -102,6 +107,8 @@ final class Asides {
                 || (clause.has(Kind.WORD) && words.isPlainQuestion(clause))
                 || (clause.has(Kind.QUESTION) && clause.hasOnly(EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT))))) {
             return Clauses.Aside.QUESTION;
+        } else if (!words.isChinese() && clause.phrases().getLast().isAnyOf(TAKING_BACK)) {
+            return null; // "ah scratch that"
         } else if (first.kind() == Kind.SMALL_TALK
                 && Verbs.in(clause) == 0
                 && clause.assets().stream()
@@ -127,14 +134,7 @@ final class Asides {
             return true; // "cancel the transfer of 5 DAI to @bob"
         }
         boolean last = clause.phrases().getLast().is(Kind.CANCEL)
-                && clause.hasOnly(EnumSet.of(
-                        Kind.CANCEL,
-                        Kind.WORD,
-                        Kind.TIME_MARK,
-                        Kind.SUBJECT,
-                        Kind.CLOCK,
-                        Kind.HARMLESS,
-                        Kind.SMALL_TALK)); // 哦算了
+                && clause.hasOnly(words.isChinese() ? BEFORE_CANCEL : BEFORE_ENGLISH_CANCEL);
         return (clause.first().is(Kind.CANCEL) || last)
                 && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
                 && clause.assets().stream()

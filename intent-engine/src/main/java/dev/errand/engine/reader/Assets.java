@@ -15,6 +15,8 @@ final class Assets {
 
     private static final Set<Kind> BETWEEN_AMOUNT_AND_TOKEN =
             EnumSet.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
+    private static final Set<Kind> MOVED = EnumSet.of(
+            Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SEND, Kind.SUPPLY, Kind.BORROW, Kind.WITHDRAW, Kind.REPAY, Kind.WRAP);
     private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.WORTH, Kind.ARTICLE);
     private static final Set<Kind> TAKING = EnumSet.of(
             Kind.USE,
@@ -136,6 +138,10 @@ final class Assets {
             cursor.take(); // "several hundred", "all but 0.1", "minus three": no amount
             vague = true;
         }
+        if (isBounded(cursor)) {
+            cursor.take(); // "swap up to 2 ETH": which amount is it?
+            vague = true;
+        }
         if (cursor.is(Kind.BETWEEN)
                 && cursor.next(1, Kind.NUMBER)
                 && cursor.next(2, Kind.AND)
@@ -163,6 +169,17 @@ final class Assets {
         return named;
     }
 
+    /** "Swap <em>up to</em> 2 ETH", "lend <em>at least</em> 2 ETH": right behind what is done with it, a bound is an amount that is left open. */
+    static boolean isBounded(Cursor cursor) {
+        return cursor.hasLast()
+                && (cursor.is(Kind.AT_MOST) || cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW))
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, Kind.TOKEN)
+                && MOVED.contains(cursor.peekKind(-1))
+                && !Questions.isChinese(cursor.last().text())
+                && !cursor.last().text().toLowerCase(Locale.ROOT).startsWith("pay");
+    }
+
     /** 佛系一点 45 个 USDC: a blank between two Chinese words is a pause. */
     private static boolean isApart(Cursor cursor) {
         return cursor.is(Kind.SOME)
@@ -184,6 +201,10 @@ final class Assets {
             Lexeme between = cursor.take();
             the |= between.text().toLowerCase(Locale.ROOT).endsWith("the");
             one |= between.is(Kind.ARTICLE) && !between.text().equalsIgnoreCase("the");
+        }
+        Holding odd = holding.measure() == Measure.VALUE || holding.wrongAmount() ? ofOddUnits(cursor, holding) : null;
+        if (odd != null) {
+            return odd;
         }
         if (one
                 && holding.measure() == Measure.SHARE
@@ -233,6 +254,19 @@ final class Assets {
         cursor.reset(afterAmount);
         cursor.skipAll(EnumSet.of(Kind.MEASURE));
         return holding;
+    }
+
+    /** "2 dozen LINK", "5 milli ETH", "2 x USDC": an amount in units that we do not know; null if none stands here. */
+    private static @Nullable Holding ofOddUnits(Cursor cursor, Holding holding) {
+        boolean unit = cursor.is(Kind.SOME)
+                || (cursor.is(Kind.WORD) && !cursor.peek().text().contains(" "));
+        if (!unit
+                || !cursor.next(1, Kind.TOKEN)
+                || Questions.isChinese(cursor.peek().text())) {
+            return null;
+        }
+        cursor.take();
+        return NamedAssets.token(cursor, holding.withWrongAmount());
     }
 
     static boolean isAll(Lexeme share) {

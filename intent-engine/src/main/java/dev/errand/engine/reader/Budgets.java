@@ -21,6 +21,9 @@ final class Budgets {
 
     /** "budget $40", "at most 30 dollars in total", "总价别超过2万U", "at $2 an hour". */
     static @Nullable Phrase phrase(Cursor cursor) {
+        if (Assets.isBounded(cursor)) {
+            return null;
+        }
         Lexeme first = cursor.peek();
         boolean cue = false;
         boolean at = cursor.is(Kind.ON);

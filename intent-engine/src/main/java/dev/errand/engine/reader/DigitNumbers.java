@@ -13,6 +13,7 @@ final class DigitNumbers {
     private static final String HAN_SCALES = "百千万亿";
     private static final int LONGEST_NUMBER = 80;
     private static final Pattern TWO_WAYS = Pattern.compile("[1-9]\\d{0,2}\\.\\d{2}0");
+    private static final String POINT = " point ";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Map<String, String> UNITS = Map.of(
@@ -22,6 +23,9 @@ final class DigitNumbers {
     private static final String COUNTED = "个個枚刀美";
     private static final Set<String> SPELLED_SCALES =
             Set.of("hundred", "thousand", "grand", "million", "billion", "trillion", "mil");
+    /** Scales of one or two letters: behind a blank only where what is counted follows. */
+    private static final Set<String> LETTER_SCALES = Set.of("k", "kk", "m", "mn", "b", "bn");
+
     private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
     private static final Set<String> SHARED = Set.of("of", "my", "the");
 
@@ -79,6 +83,15 @@ final class DigitNumbers {
             return;
         }
         BigDecimal value = Numerals.digits(text.folded(first, end));
+        if (isMixed(end)) { // "1 1/2": one and a half, or one of two?
+            scan.add(Kind.BAD_NUMBER, start, end + 4);
+            return;
+        }
+        if (isSpoken(end) && value != null) { // "2 point 5"
+            int point = end + POINT.length();
+            end = endOfDigits(point);
+            value = Numerals.digits(text.folded(first, point - POINT.length()) + "." + text.folded(point, end));
+        }
         BigDecimal fraction = Numerals.fraction(text.at(end));
         if (fraction != null) { // "1½"
             end++;
@@ -93,6 +106,10 @@ final class DigitNumbers {
             scan.add(Kind.WORD, start, end + suffix.length()); // 2x, 0b1: no number that we know
             return;
         }
+        if (suffix.equals(" kk")) { // a million to some
+            scan.add(Kind.BAD_NUMBER, start, end + suffix.length());
+            return;
+        }
         Scaled scaled = scale == null ? new Scaled(value, end) : scaled(value, end, suffix, scale);
         add(start, scaled, negative);
     }
@@ -104,6 +121,22 @@ final class DigitNumbers {
                 && Lexicon.token(suffix, scan.symbols()) == null
                 && (suffix.equals("wu") || Lexicon.token(suffix.substring(1), scan.symbols()) != null);
         return glued ? "w" : suffix;
+    }
+
+    /** Whether a proper fraction stands behind a blank. */
+    private boolean isMixed(int blank) {
+        char above = text.at(blank + 1);
+        char below = text.at(blank + 3);
+        return text.at(blank) == ' '
+                && text.at(blank + 2) == '/'
+                && above >= '1'
+                && above < below
+                && (below == '2' || below == '4' || below == '5' || below == '8')
+                && text.at(blank + 4) == ' ';
+    }
+
+    private boolean isSpoken(int blank) {
+        return text.matches(blank, POINT) && text.isDigit(blank + POINT.length());
     }
 
     private int endOfDigits(int first) {
@@ -337,7 +370,18 @@ final class DigitNumbers {
             end++;
         }
         String word = text.folded(from + 1, end);
-        return SPELLED_SCALES.contains(word) ? " " + word : "";
+        boolean scale = SPELLED_SCALES.contains(word) || (LETTER_SCALES.contains(word) && isCounted(end));
+        return scale ? " " + word : "";
+    }
+
+    /** "1.5 k USDC", "2 m dollars": whether a token or dollars stand at a blank. */
+    private boolean isCounted(int blank) {
+        int from = text.behindBlanks(blank);
+        String word = text.folded(from, text.wordEnd(from));
+        Lexicon.Entry entry = Lexicon.entry(word);
+        return from > blank
+                && (Lexicon.token(word, scan.symbols()) != null
+                        || (entry != null && entry.kinds().contains(Kind.DOLLAR)));
     }
 
     /** 百分之…, 万一: a word of its own that begins with the character of a scale. */

@@ -23,9 +23,12 @@ final class EnglishErrands {
 
     /** What is asked stands in the group {@code asked}. */
     private static final Pattern TOLD = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS") + "[\\s,]+){0,3}(?<asked>(?:"
-            + LISTS.anyOf("VERBS") + "(?:\\s+" + OBJECT + "|(?<=(?:the attached|my|our|this|on|to|from))\\s+|(?<=(?:taxes|return|homework|dog|cat|puppy|parrot))\\b)"
-            + "|" + LISTS.anyOf("SENT") + "\\s+(?:(?:me|him|her|them|us|an?|the|some|my|two|three|out|get well|thank you|birthday|follow-up)\\s+){0,3}"
-            + LISTS.anyOf("THINGS") + "\\b)[^.!?;,:\\n]*?)(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+            + LISTS.anyOf("VERBS") + "(?:\\s+" + OBJECT
+            + "|(?<=(?:the attached|my|our|this|on|to|from))\\s+|(?<=(?:taxes|return|homework|dog|cat|puppy|parrot))\\b)"
+            + "|" + LISTS.anyOf("SENT")
+            + "\\s+(?:(?:me|him|her|them|us|an?|the|some|my|two|three|out|get well|thank you|birthday|follow-up)\\s+){0,3}"
+            + LISTS.anyOf("THINGS")
+            + "\\b)[^.!?;,:\\n]*?)(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 
@@ -54,8 +57,7 @@ final class EnglishErrands {
      * @param drafts what the grammars found
      * @param reason why they found no request; null if they found one
      */
-    static @Nullable Draft of(
-            String text, List<Lexeme> lexemes, List<Draft> drafts, Reading.@Nullable Reason reason) {
+    static @Nullable Draft of(String text, List<Lexeme> lexemes, List<Draft> drafts, Reading.@Nullable Reason reason) {
         boolean open = reason == null || reason == Reading.Reason.NOISE || reason == Reading.Reason.SMALL_TALK;
         if (!open || text.length() > LONGEST || !drafts.stream().allMatch(EnglishErrands::isHollow)) {
             return null;
@@ -80,6 +82,8 @@ final class EnglishErrands {
     }
 
     private static boolean hasOurs(String asked) {
-        return WORD.matcher(asked).results().anyMatch(word -> LISTS.named("OURS").contains(word.group()));
+        return WORD.matcher(asked)
+                .results()
+                .anyMatch(word -> LISTS.named("OURS").contains(word.group()));
     }
 }

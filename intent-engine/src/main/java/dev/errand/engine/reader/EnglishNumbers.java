@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ final class EnglishNumbers {
 
     private static final Set<String> PARTED = Set.of("hundred", "thousand", "million", "billion", "trillion");
     private static final String POINT = " point ";
-    private static final String AND_A_HALF = "and a half";
+    private static final Map<String, BigDecimal> PARTS = Map.of(
+            "and a half", new BigDecimal("0.5"),
+            "and a quarter", new BigDecimal("0.25"),
+            "and three quarters", new BigDecimal("0.75"));
     private static final int LONGEST_PART = 24;
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -167,16 +171,22 @@ final class EnglishNumbers {
 
     /** "Two and a half", and its scale if one follows: "two and a half thousand", not "two and a half m…". */
     private Found withHalf(BigDecimal value, int end) {
-        int half = end + 1 + AND_A_HALF.length();
-        boolean follows = text.at(end) == ' '
-                && half <= text.length()
-                && text.phrase(end + 1, half).equals(AND_A_HALF);
-        if (!follows) {
-            return new Found(value, end);
+        for (Map.Entry<String, BigDecimal> part : PARTS.entrySet()) {
+            int half = end + 1 + part.getKey().length();
+            boolean follows = text.at(end) == ' '
+                    && half <= text.length()
+                    && text.phrase(end + 1, half).equals(part.getKey())
+                    && !Character.isLetter(text.at(half));
+            if (follows) {
+                return scaled(value.add(part.getValue()), half);
+            }
         }
-        int word = text.wordEnd(half + 1);
-        BigDecimal scale = text.at(half) == ' ' ? Numerals.scale(text.folded(half + 1, word)) : null;
-        BigDecimal more = value.add(HALF);
-        return scale != null && word - half > 3 ? new Found(more.multiply(scale), word) : new Found(more, half);
+        return new Found(value, end);
+    }
+
+    private Found scaled(BigDecimal value, int end) {
+        int word = text.wordEnd(end + 1);
+        BigDecimal scale = text.at(end) == ' ' ? Numerals.scale(text.folded(end + 1, word)) : null;
+        return scale != null && word - end > 3 ? new Found(value.multiply(scale), word) : new Found(value, end);
     }
 }

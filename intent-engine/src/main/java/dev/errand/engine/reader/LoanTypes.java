@@ -61,6 +61,20 @@ final class LoanTypes {
     private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
     private static final Set<String> AGAINST = Set.of("against", "towards", "toward");
 
+    private static final Set<Kind> CLOSING = EnumSet.of(Kind.CLEAR, Kind.RID);
+    private static final Set<String> DEPOSITED = Set.of(
+            "supply position",
+            "deposits",
+            "deposit account",
+            "my supply",
+            "my existing supply",
+            "my existing deposit",
+            "my lending position",
+            "collateral",
+            "lending balance",
+            "supplied balance",
+            "lending deposit");
+
     private LoanTypes() {}
 
     /** Whether the clause could be about lending at all. */
@@ -178,7 +192,9 @@ final class LoanTypes {
     }
 
     private static @Nullable String named(Clause clause) {
-        if (clause.has(Kind.RECIPIENT)
+        if (closesDeposit(clause)) {
+            return "withdraw";
+        } else if (clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.BAD_RECIPIENT)
                 || isOfTwo(clause)
                 || isForSomebody(clause)
@@ -357,6 +373,15 @@ final class LoanTypes {
                 || (clause.has(Kind.A_LOAN) && clause.first().is(Kind.A_LOAN))
                 || (clause.hasAny(TAKING) && isSecured(clause))
                 || (aLoan && clause.hasAny(GETTING));
+    }
+
+    /** "Close my DAI deposit on aave", "clear my supply position". */
+    private static boolean closesDeposit(Clause clause) {
+        return clause.first().isAnyOf(CLOSING)
+                && !clause.has(Kind.DEBT)
+                && clause.phrases().stream()
+                        .anyMatch(phrase -> phrase.kind() == Kind.SUPPLY
+                                || (phrase.kind() == Kind.POSITION && DEPOSITED.contains(said(phrase))));
     }
 
     private static boolean repays(Clause clause) {

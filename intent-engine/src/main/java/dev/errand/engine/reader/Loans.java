@@ -85,7 +85,7 @@ final class Loans {
         sameMarket(clause, scene, draft);
         mentionedMarket(clause, scene, draft);
         draft.inherit(scene);
-        if (type.equals("repay")) {
+        if (type.equals("repay") || (type.equals("withdraw") && clause.first().is(Kind.CLEAR))) {
             clearAll(clause, scene, draft);
         }
         return List.of(draft);
@@ -154,7 +154,7 @@ final class Loans {
         return null;
     }
 
-    /** "Clear my debt on aave": all of it. */
+    /** "Clear my debt on aave", "close my DAI deposit": all of it. */
     private static void clearAll(Clause clause, Scene scene, Draft draft) {
         if (!clause.hasAny(CLEARING) || draft.has("asset.amount") || draft.isWrong("asset.amount")) {
             return;

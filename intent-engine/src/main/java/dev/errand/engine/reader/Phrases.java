@@ -85,6 +85,7 @@ final class Phrases {
 
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
+            LabelledForms::told,
             ChineseOrders::told,
             ChineseTrades::told,
             ChineseMarkets::told,
@@ -95,6 +96,7 @@ final class Phrases {
             Nouns::plain,
             ShortConditions::told,
             Releases::paid,
+            PlainWordings::told,
             Verdicts::told,
             Balances::shownFirst,
             Intervals::toldOnce,

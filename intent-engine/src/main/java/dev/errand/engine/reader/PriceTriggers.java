@@ -39,8 +39,10 @@ final class PriceTriggers {
 
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 
-    private static final Set<String> OR_ABOVE = Set.of("or above", "or higher", "or over", "or more", "or greater", "or up", "and above", "and up");
-    private static final Set<String> OR_BELOW = Set.of("or below", "or lower", "or under", "or less", "or cheaper", "and below");
+    private static final Set<String> OR_ABOVE =
+            Set.of("or above", "or higher", "or over", "or more", "or greater", "or up", "and above", "and up");
+    private static final Set<String> OR_BELOW =
+            Set.of("or below", "or lower", "or under", "or less", "or cheaper", "and below");
 
     /** Text of a trigger whose token is "it". */
     static final String IT = "it";

@@ -54,6 +54,9 @@ final class Qualifiers {
     private static final Pattern MEASURED = Pattern.compile(
             "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
 
+    private static final Pattern POSITION = Pattern.compile("\\b(?:position|deposit|supply|collateral)\\b");
+    private static final Pattern OWED = Pattern.compile("debt|loan|borrow|\\bow(?:e|ed|ing)\\b|repay|\\bpay");
+
     private static final WordRuns RUN = WordRuns.of(WORDS.named("RUN"));
     private static final String OVER = "over";
 
@@ -82,7 +85,7 @@ final class Qualifiers {
                     ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
                     : !draft.type().equals("service") && isIn(ADDED);
             if (more
-                    || (draft.type().equals("repay") && isIn(SELF_PAID))
+                    || (draft.type().equals("repay") && (isIn(SELF_PAID) || isOfPosition()))
                     || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF) && !isIn(BODY))
                     || (Fields.MOVES.contains(draft.type()) && isIn(ESTIMATED))
                     || (draft.has("trigger.every") && isIn(STOPPED))
@@ -99,6 +102,11 @@ final class Qualifiers {
         if (isShared(drafts)) {
             drafts.forEach(draft -> draft.wrong("asset.amount"));
         }
+    }
+
+    /** "Close my DAI position on aave": is it owed, or lent? */
+    private boolean isOfPosition() {
+        return POSITION.matcher(text).find() && !OWED.matcher(text).find();
     }
 
     /** What is missing since the value at this path is not meant as it stands; null if it is. */

@@ -97,7 +97,9 @@ final class Queries {
     /** The "make" in front of the clause; null if there is none. */
     private @Nullable Lexeme made(Clause clause) {
         Lexeme before = words.before(clause.start());
-        Lexeme make = before != null && (before.is(Kind.ARTICLE) || before.is(Kind.SOME)) ? words.before(before.start()) : before;
+        Lexeme make = before != null && (before.is(Kind.ARTICLE) || before.is(Kind.SOME))
+                ? words.before(before.start())
+                : before;
         boolean makes = make != null
                 && make.is(Kind.FILLER)
                 && MAKES.contains(make.text().toLowerCase(Locale.ROOT));

@@ -34,8 +34,8 @@ final class Quotes {
 
     private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.IN, Kind.FOR);
     /** A question mark, and behind it thanks at most. */
-    private static final Pattern ASKED_BEHIND =
-            Pattern.compile("\\s*\\?[?!\\s]*(?:thanks|thank you|thx|cheers|ty)?[.!\\s]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKED_BEHIND = Pattern.compile(
+            "\\s*=?\\s*\\?[?!\\s]*(?:thanks|thank you|thx|cheers|ty)?[.!\\s]*", Pattern.CASE_INSENSITIVE);
 
     private static final String SIGNS = ".,;:!?\n";
 

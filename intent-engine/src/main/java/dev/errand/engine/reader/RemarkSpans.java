@@ -66,7 +66,8 @@ final class RemarkSpans {
             Kind.ASK_HAVE,
             Kind.ALL_BUT,
             Kind.EVERY_OTHER,
-            Kind.PERIOD_BAD);
+            Kind.PERIOD_BAD,
+            Kind.POSITION);
     /** What limits a request where a value stands beside it. */
     private static final Set<Kind> LIMITS = Clause.union(
             Verbs.REQUESTS,

@@ -126,11 +126,13 @@ final class SecondLook {
     private static boolean isRead(Remark remark, Reading reading) {
         boolean limit = remark.kinds().contains(Kind.SLIPPAGE)
                 && reading.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
-        return limit
-                || isRead(
-                        remark.start(),
-                        remark.end(),
-                        reading); // "slippage: 0.5%", "half a percent of slippage at most"
+        boolean loan = remark.kinds().contains(Kind.A_LOAN)
+                && reading.intents().stream()
+                        .anyMatch(intent -> intent.type().equals("borrow")); // "I need a loan: 2 ETH"
+        return limit // "slippage: 0.5%", "half a percent of slippage at most"
+                || loan
+                || LabelledForms.isLabel(remark, reading.text())
+                || isRead(remark.start(), remark.end(), reading);
     }
 
     private static boolean isRead(int start, int end, Reading reading) {
@@ -235,7 +237,9 @@ final class SecondLook {
     private boolean losesDeadline(List<Remark> remarks, Reading reading) {
         return reading.intents().stream().anyMatch(intent -> DUE.contains(intent.type()))
                 && remarks.stream()
-                        .anyMatch(remark -> BY_WHEN.matcher(text).region(remark.start(), remark.end()).lookingAt());
+                        .anyMatch(remark -> BY_WHEN.matcher(text)
+                                .region(remark.start(), remark.end())
+                                .lookingAt());
     }
 
     /** Whether an "it" is left that was a step's before: withdraw 30 DAI and send it. */

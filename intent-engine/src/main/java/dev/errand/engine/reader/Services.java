@@ -184,6 +184,9 @@ final class Services {
                 || isPointer(clause)
                 || clause.has(Kind.CANCEL)
                 || (clause.has(Kind.FETCHES) && clause.has(Kind.HOW_MUCH)) // rate 下能拿多少
+                || (clause.phrases().getLast().is(Kind.MEND)
+                        && !words.hasHan(clause)
+                        && !clause.phrases().getLast().text().equalsIgnoreCase("sorry")) // "…, ah scratch that"
                 || (clause.has(Kind.QUESTION) && clause.first().kind() != Kind.SERVICE)
                 || clause.has(Kind.ESTIMATE);
     }

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,9 @@ final class Swaps {
     private static final Pattern POLITE = Pattern.compile("(?i)\\b(?:please|pls|plz)\\b");
     private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
     private static final Set<Kind> BARE =
-            EnumSet.of(Kind.ASSET, Kind.FOR, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
+            EnumSet.of(Kind.ASSET, Kind.FOR, Kind.FROM, Kind.WITH, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
+
+    private static final Set<String> OUT_OF = Set.of("out of", "out of my", "from", "from my");
 
     /** What may stand before a swap without a verb: "got 900 USDT for ETH" tells of one. */
     private static final Pattern BEHIND =
@@ -158,12 +161,15 @@ final class Swaps {
         List<Phrase> phrases = clause.phrases();
         Phrase.Holding given = roles.sell();
         Phrase.Holding got = roles.buy();
-        return phrases.size() > 2
+        boolean out = phrases.size() > 2
+                && OUT_OF.contains(phrases.get(1).text().toLowerCase(Locale.ROOT)); // "DAI out of 3 ETH"
+        boolean traded = phrases.size() > 2
                 && phrases.get(1).kind() == Kind.FOR
-                && phrases.get(1).text().equalsIgnoreCase("for")
+                && phrases.get(1).text().equalsIgnoreCase("for");
+        return (out || traded)
                 && given != null
                 && got != null
-                && given.equals(phrases.getFirst().holding())
+                && (out ? got : given).equals(phrases.getFirst().holding())
                 && given.token() != null
                 && given.saysAmount()
                 && got.token() != null

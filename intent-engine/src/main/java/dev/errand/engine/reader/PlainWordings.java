@@ -1,0 +1,173 @@
+package dev.errand.engine.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Plain English wordings whose verb means something else elsewhere: "make DAI out of 3 ETH", "take my UNI and make it WBTC", "draw 300
+ * DAI against my ETH", "wrap 2 ETH as WETH". The word that tells is given the kind that it has there.
+ */
+final class PlainWordings {
+
+    private static final Set<String> MAKES = Set.of("make", "make me", "make us", "make me some");
+    private static final Set<String> MADE_OF = Set.of("out of", "out of my", "from", "from my", "of", "using", "with");
+    private static final Set<String> MAKES_IT = Set.of("make it", "make that", "make them", "make this");
+    private static final Set<Kind> BEGINNING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO);
+    private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.ARTICLE, Kind.MINE, Kind.SOME, Kind.OF);
+    private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
+    private static final Set<Kind> WRAPPING = EnumSet.of(Kind.WRAP, Kind.UNWRAP);
+
+    private PlainWordings() {}
+
+    static List<Lexeme> told(List<Lexeme> lexemes) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = told.size() - 1; i >= 0; i--) {
+            Kind kind = kind(told, i);
+            Lexeme lexeme = told.get(i);
+            if (kind != lexeme.kind()) {
+                told.set(i, Lexeme.of(kind, lexeme.start(), lexeme.end(), lexeme.number(), lexeme.text()));
+            } else if (isColonOfLoan(told, i) || isEquals(told, i)) {
+                told.remove(i);
+            }
+        }
+        return told;
+    }
+
+    private static Kind kind(List<Lexeme> lexemes, int i) {
+        Lexeme lexeme = lexemes.get(i);
+        return switch (lexeme.kind()) {
+            case FETCHES -> MAKES.contains(said(lexeme)) ? made(lexemes, i) : lexeme.kind();
+            case CHANGE_TO -> isMadeOfTaken(lexemes, i) ? Kind.BECOME : lexeme.kind();
+            case CONTEXT -> isWrappedAs(lexemes, i) ? Kind.TO : lexeme.kind();
+            case TAKE -> isTakenAgainst(lexemes, i) ? Kind.BORROW : lexeme.kind();
+            case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
+            default -> lexeme.kind();
+        };
+    }
+
+    /** "Make DAI out of 3 ETH" and "from 3 ETH make DAI" buy, "make my 3 ETH DAI" swaps. */
+    private static Kind made(List<Lexeme> lexemes, int make) {
+        int made = behindAsset(lexemes, make + 1);
+        if (made < 0) {
+            return Kind.FETCHES;
+        }
+        int first = startOfClause(lexemes, make);
+        if (first == make) {
+            boolean of = made < lexemes.size() && MADE_OF.contains(said(lexemes.get(made)));
+            if (of) {
+                return behindAsset(lexemes, made + 1) > 0 ? Kind.BUY : Kind.FETCHES;
+            }
+            boolean amount = lexemes.subList(make + 1, made).stream().anyMatch(each -> AMOUNTS.contains(each.kind()));
+            return amount && behindAsset(lexemes, made) == endOfClause(lexemes, made) ? Kind.SWAP : Kind.FETCHES;
+        }
+        boolean from = MADE_OF.contains(said(lexemes.get(first)))
+                && lexemes.get(first).kind() != Kind.OF
+                && behindAsset(lexemes, first + 1) == make;
+        return from ? Kind.BUY : Kind.FETCHES;
+    }
+
+    /** "Take 2 ETH and make it DAI", where nothing was said before that it could correct. */
+    private static boolean isMadeOfTaken(List<Lexeme> lexemes, int make) {
+        int before = make - 1;
+        while (before > 0
+                && (lexemes.get(before).kind() == Kind.AND
+                        || lexemes.get(before).kind() == Kind.COMMA)) {
+            before--;
+        }
+        int take = before;
+        while (take > 0 && lexemes.get(take).kind() != Kind.TAKE) {
+            take--;
+        }
+        return MAKES_IT.contains(said(lexemes.get(make)))
+                && before < make - 1
+                && lexemes.get(take).kind() == Kind.TAKE
+                && startOfClause(lexemes, take) == take
+                && behindAsset(lexemes, take + 1) == before + 1
+                && behindAsset(lexemes, make + 1) == endOfClause(lexemes, make);
+    }
+
+    private static boolean isWrappedAs(List<Lexeme> lexemes, int as) {
+        boolean wraps = as > 2
+                && (lexemes.get(as - 3).isAnyOf(WRAPPING) || lexemes.get(as - 2).isAnyOf(WRAPPING));
+        return said(lexemes.get(as)).equals("as")
+                && wraps
+                && lexemes.get(as - 1).is(Kind.TOKEN)
+                && as + 1 < lexemes.size()
+                && lexemes.get(as + 1).is(Kind.TOKEN);
+    }
+
+    /** "Draw 300 DAI against my ETH": a loan. */
+    private static boolean isTakenAgainst(List<Lexeme> lexemes, int take) {
+        int against = behindAsset(lexemes, take + 1);
+        return against > 0
+                && against < lexemes.size()
+                && said(lexemes.get(against)).equals("against")
+                && behindAsset(lexemes, against + 1) > 0;
+    }
+
+    /** "Fire off 33 UNI for USDC"; elsewhere "fire off" only says that something is begun. */
+    private static boolean isFiredOff(List<Lexeme> lexemes, int fire) {
+        int given = said(lexemes.get(fire)).equals("fire off") ? behindAsset(lexemes, fire + 1) : -1;
+        return given > 0
+                && given < lexemes.size()
+                && lexemes.get(given).kind() == Kind.FOR
+                && behindAsset(lexemes, given + 1) > 0;
+    }
+
+    /** "I need a loan: 300 DAI". */
+    private static boolean isColonOfLoan(List<Lexeme> lexemes, int colon) {
+        return lexemes.get(colon).kind() == Kind.COMMA
+                && colon > 1
+                && lexemes.get(colon - 1).is(Kind.A_LOAN)
+                && !BEGINNING.contains(lexemes.get(colon - 2).kind())
+                && behindAsset(lexemes, colon + 1) > 0;
+    }
+
+    /** "1 ETH to USDC = ?" */
+    private static boolean isEquals(List<Lexeme> lexemes, int sign) {
+        return lexemes.get(sign).kind() == Kind.COMMA
+                && said(lexemes.get(sign)).equals("=")
+                && sign + 1 < lexemes.size()
+                && lexemes.get(sign + 1).kind() == Kind.STOP;
+    }
+
+    /** Behind an amount of a token, or a token, that stands at {@code from}; −1 if none does. */
+    private static int behindAsset(List<Lexeme> lexemes, int from) {
+        int at = from;
+        while (at < lexemes.size()
+                && (PASSED.contains(lexemes.get(at).kind())
+                        || AMOUNTS.contains(lexemes.get(at).kind()))) {
+            at++;
+        }
+        return at < lexemes.size() && lexemes.get(at).kind() == Kind.TOKEN ? at + 1 : -1;
+    }
+
+    private static int startOfClause(List<Lexeme> lexemes, int at) {
+        int start = at;
+        while (start > 0 && !BEGINNING.contains(lexemes.get(start - 1).kind())) {
+            start--;
+        }
+        while (start < at && lexemes.get(start).kind() == Kind.FILLER) {
+            start++;
+        }
+        return start;
+    }
+
+    private static int endOfClause(List<Lexeme> lexemes, int at) {
+        int end = at;
+        while (end < lexemes.size() && !BEGINNING.contains(lexemes.get(end).kind())) {
+            end++;
+        }
+        while (end > at && lexemes.get(end - 1).kind() == Kind.FILLER) {
+            end--;
+        }
+        return end;
+    }
+
+    private static String said(Lexeme lexeme) {
+        return lexeme.text().toLowerCase(Locale.ROOT);
+    }
+}
