@@ -109,14 +109,16 @@ final class SecondLook {
                 .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese));
     }
 
-    /** "Borrow 300 DAI, converted to ETH": what looks like a report of the past is a step of its own. */
+    /** "Borrow 300 DAI, converted to ETH", "buy 90 USDC, sent to @vet": what looks like a report of the past is a step of its own. */
     private boolean leavesStep(Reading ready) {
         for (int i = 1; i + 2 < words.size(); i++) {
-            boolean step = words.get(i).kind() == Kind.PAST
+            Lexeme done = words.get(i);
+            Lexeme end = words.get(i + 2);
+            boolean step = done.kind() == Kind.PAST
                     && RemarkSpans.isSign(words.get(i - 1))
                     && words.get(i + 1).isAnyOf(INTO)
-                    && words.get(i + 2).kind() == Kind.TOKEN;
-            if (step && !isRead(words.get(i + 2).start(), words.get(i + 2).end(), ready)) {
+                    && (end.kind() == Kind.TOKEN || end.kind() == Kind.RECIPIENT);
+            if (step && !isRead(end.start(), end.end(), ready)) {
                 return true;
             }
         }
