@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,13 @@ final class Answers {
     private static final Pattern NOT_NOW =
             Pattern.compile("(?:那|那就|还是|暂时)?先[不别唔][换转买卖存借还取租跑训渲发给弄搞](?:了|住|先)?[吧啦喇啊。.!！~ ]*");
 
-    private static final Pattern ALSO = Pattern.compile("[再也]|同样|照样|另外|还要");
-    private static final Set<String> LIKEWISE = Set.of("同", "样", "一样", "一", "照", "一份", "一笔", "来", "同样");
+    private static final Pattern ALSO = Pattern.compile("[再也]|同样|照样|另外|还要|一样");
+    /** {@literal @}amy 也不要: what is turned down besides. */
+    private static final Pattern NOR = Pattern.compile("[也都]不[要用给][了吧啊。！!\\s]*$");
+
+    private static final Pattern DENIES_OR_ASKS = Pattern.compile("[不别没甭吗么呢?？]");
+    private static final Set<String> LIKEWISE =
+            Set.of("同", "样", "一样", "一", "照", "一份", "一笔", "来", "同样", "要", "也要", "有份");
     private static final Set<Kind> IN_PAYMENT = EnumSet.of(
             Kind.RECIPIENT,
             Kind.SEND,
@@ -64,6 +70,41 @@ final class Answers {
             Kind.NUMBER,
             Kind.COMMA,
             Kind.STOP);
+
+    private static final Set<Kind> NONE = EnumSet.noneOf(Kind.class);
+
+    /** By which verbs requests of a type are told. */
+    static final Map<String, Set<Kind>> VERBS = Map.of(
+            "swap", EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SELL_ALL),
+            "transfer", EnumSet.of(Kind.SEND, Kind.GIVE),
+            "supply", EnumSet.of(Kind.SUPPLY),
+            "withdraw", EnumSet.of(Kind.WITHDRAW),
+            "borrow", EnumSet.of(Kind.BORROW),
+            "repay", EnumSet.of(Kind.REPAY, Kind.CLEAR),
+            "rent", EnumSet.of(Kind.RENT),
+            "render", EnumSet.of(Kind.RENDER),
+            "train", EnumSet.of(Kind.TRAIN),
+            "infer", EnumSet.of(Kind.RUN));
+
+    /** What is said with these is done besides, or later, or changes an amount by so much. */
+    private static final Pattern MORE =
+            Pattern.compile("[再另也多少先加减等后]|还(?=[要有得给转换买])|[?？吗呢么]|[转存取换买卖借还租发打渲训]了|(?<!给)[他她佢](?:转|打|发|存|借|还)");
+
+    private static final Pattern ONCE_MORE = Pattern.compile(
+            "\\s*(?:那就?|请|麻烦)?再(?:给我|帮我|给他|给她)?[^再另也多少先加减等后?？吗呢么,，半成%]*[0-9一二两三四五六七八九十百千万.]+\\s*[^再另也多少先加减等后?？吗呢么,，半成%]*");
+
+    private static final Set<String> HIM = Set.of("他", "她", "佢");
+
+    private static final Set<Kind> ITS_VERB = EnumSet.of(
+            Kind.USE,
+            Kind.BECOME,
+            Kind.THEN,
+            Kind.SMALL_TALK,
+            Kind.HARMLESS,
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.SO,
+            Kind.GIVE);
 
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
@@ -111,6 +152,10 @@ final class Answers {
         Reading followed = shown.followUp();
         if (followed != null) {
             return followed;
+        }
+        Reading turned = ChineseTurns.of(last, alone, lexemes, text);
+        if (turned != null) {
+            return turned;
         }
         Reading model = alone.status() == Reading.Status.READY ? null : ModelSizes.told(last, text, chinese);
         if (model != null) {
@@ -222,6 +267,10 @@ final class Answers {
             }
         }
         return phrases;
+    }
+
+    private boolean says(Set<Kind> kinds) {
+        return phrases.stream().anyMatch(phrase -> phrase.isAnyOf(kinds));
     }
 
     private boolean says(Kind kind) {
@@ -361,6 +410,39 @@ final class Answers {
                         phrase -> phrase.kind().name().toLowerCase(Locale.ROOT).equals(type));
     }
 
+    /** 再换 1 个, 再租 2 张: so many more, and everything else as before. */
+    private boolean saysOnceMore() {
+        return ONCE_MORE.matcher(Hanzi.simplified(text)).matches()
+                && ReadingLeaves.ofEarlier(last).stream().noneMatch(draft -> draft.has("trigger"));
+    }
+
+    /** Whether a token or an amount is said, not both: 存 300 DAI, behind 500 USDC, may be done besides. */
+    private boolean isPartOfLast(Phrase.Holding holding) {
+        String token = holding.token();
+        boolean known = token != null
+                && ReadingLeaves.ofEarlier(last).getFirst().leaves().values().stream()
+                        .anyMatch(leaf -> leaf.value().equals(token));
+        return holding.reference() == null && (known || !holding.saysToken() || !holding.saysAmount());
+    }
+
+    /** 换 3 个, 存一半, 用 DAI 买, behind such a request: what is said anew, by its own verb and without what stays. */
+    private boolean saysItsVerb() {
+        return Questions.isChinese(text)
+                && last.status() == Reading.Status.READY
+                && alone.status() == Reading.Status.INCOMPLETE
+                && (isOfSameKind() || alone.intents().isEmpty())
+                && says(VERBS.getOrDefault(last.intents().getFirst().type(), NONE))
+                && (!MORE.matcher(Hanzi.simplified(text)).find() || saysOnceMore())
+                && phrases.stream().filter(Phrase::isValue).count() == 1
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.isValue()
+                                ? phrase.holding() == null || isPartOfLast(phrase.holding())
+                                : phrase.isAnyOf(ITS_VERB)
+                                        || HIM.contains(phrase.text())
+                                        || phrase.isAnyOf(VERBS.getOrDefault(
+                                                last.intents().getFirst().type(), NONE)));
+    }
+
     private boolean isTrade() {
         return Shown.isTrade(last);
     }
@@ -408,7 +490,7 @@ final class Answers {
     }
 
     private @Nullable Reading corrected() {
-        if (last.intents().isEmpty()) {
+        if (last.intents().isEmpty() || NOR.matcher(Hanzi.simplified(text)).find()) {
             return null;
         }
         boolean uses = says(Kind.USE) || saysOtherPayment();
@@ -416,7 +498,8 @@ final class Answers {
         boolean other = !paying
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
                 && !isOfSameKind()
-                && !(mends && alone.intents().isEmpty() && saysSameVerb());
+                && !(mends && alone.intents().isEmpty() && saysSameVerb())
+                && !saysItsVerb();
         if (other && alone.status() != Reading.Status.UNSUPPORTED) {
             return null;
         }
@@ -433,7 +516,9 @@ final class Answers {
                 said.add(Phrase.of(Lexeme.of(Kind.PRICE, phrase.start(), phrase.end(), null, phrase.text())));
             }
             boolean change = phrase.isAnyOf(CORRECTING)
-                    || (phrase.is(Kind.BECOME) && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
+                    || (phrase.is(Kind.BECOME)
+                            && !phrase.text().startsWith("再") // 再换成 DAI: what was got, or instead?
+                            && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
             corrects |= change;
             if (change && changesPayment(phrase) && isTrade()) {
                 if (!isPaidWith()) {
@@ -453,6 +538,7 @@ final class Answers {
                 || says(Kind.ON)
                 || (chinese && says(Kind.SWAP)); // 换 Llama-3.1-8B 吧
         corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
+        corrects |= (paying && chinese) || saysItsVerb();
         boolean adds = !phrases.isEmpty()
                 && phrases.stream().anyMatch(this::isAddition)
                 && phrases.stream()
@@ -485,6 +571,9 @@ final class Answers {
                         && NAMES_AMOUNT.matcher(phrase.text()).find());
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text).ofAmount(amount);
         if (correction.replace(said)) {
+            if (Questions.isChinese(text)) {
+                new Doubts(text, lexemes).ask(correction.drafts()); // 再转 80 左右
+            }
             return IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese);
         }
         return correction.isUnsure() ? asAsked(ReadingLeaves.ofEarlier(last), List.of("request")) : null;
@@ -523,6 +612,7 @@ final class Answers {
                 && last.intents().size() == 1
                 && last.intents().getFirst().type().equals("transfer")
                 && ALSO.matcher(Hanzi.simplified(text)).find()
+                && !DENIES_OR_ASKS.matcher(Hanzi.simplified(text)).find()
                 && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 1
                 && lexemes.stream()
                         .allMatch(lexeme -> lexeme.isAnyOf(IN_PAYMENT)

@@ -5,13 +5,16 @@ import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import dev.errand.intent.Ground;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
 final class Correction {
 
+    private static final Set<Kind> SPENDING = EnumSet.of(Kind.SELL, Kind.USE);
     private static final String COUNTERS = "个個枚颗顆只隻";
     private static final List<String> AMOUNTS = List.of("sell.amount.value", "buy.amount.value", "asset.amount.value");
 
@@ -21,6 +24,7 @@ final class Correction {
     private boolean changed;
     private boolean unsure;
     private boolean amountNamed;
+    private @Nullable Kind verb;
     private @Nullable Holding turnedDownNumber;
 
     Correction(List<Draft> drafts, List<String> missing, String text) {
@@ -104,8 +108,10 @@ final class Correction {
                 role = knows("trigger.when.above") ? "above" : "below";
             } else if (phrase.isAnyOf(FollowUps.TO_BUY)) {
                 role = "buy";
+                verb = phrase.kind();
             } else if (phrase.isAnyOf(FollowUps.TO_SELL)) {
                 role = "sell";
+                verb = phrase.kind();
             } else if (phrase.is(Kind.FOR)) {
                 role = "buy";
             } else if (phrase.kinds().stream().noneMatch(FollowUps.GLUE::contains)
@@ -249,6 +255,10 @@ final class Correction {
             boolean length = draft.has("duration") && role.equals("buy"); // "for ten": GPUs, or hours?
             return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
         }
+        if (swap && holding.token() == null && isOtherTrade(draft, verb)) {
+            unsure = true;
+            return false;
+        }
         String price = !amountNamed && isBareNumber(holding) ? turnedDownPrice(draft) : "";
         if (!price.isEmpty()) {
             return replacePrice(holding, price);
@@ -257,7 +267,7 @@ final class Correction {
             unsure = true;
             return false; // 改成 4500, "make that 35": the price, or how much?
         }
-        String path = (swap ? amountSide(draft, holding, side) : "asset") + ".amount";
+        String path = (swap ? amountSide(draft, holding, role, side) : "asset") + ".amount";
         if (!Fields.has(draft.type(), path + ".value")) {
             return false;
         }
@@ -324,8 +334,35 @@ final class Correction {
         return found;
     }
 
-    private static String amountSide(Draft draft, Holding holding, String side) {
-        return holding.token() != null ? side : draft.has("sell.amount") ? "sell" : "buy";
+    private String amountSide(Draft draft, Holding holding, String role, String side) {
+        boolean told = Questions.isChinese(text)
+                && !role.isEmpty()
+                && (role.equals("sell") ? isAnyOf(verb, SPENDING) : verb == Kind.BUY && isCounted(holding));
+        return holding.token() != null ? side : told ? role : draft.has("sell.amount") ? "sell" : "buy";
+    }
+
+    /** 卖 0.1 个, behind 用 100 USDC 买 ETH: a trade the other way round, in which dollars are no coin that one sells or buys. */
+    static boolean isOtherTrade(Draft draft, @Nullable Kind verb) {
+        String role = verb == Kind.SELL ? "sell" : verb == Kind.BUY ? "buy" : "";
+        String other = role.equals("sell") ? "buy" : "sell";
+        return !role.isEmpty()
+                && draft.value(role + ".token").filter(Topics::isStable).isPresent()
+                && draft.value(other + ".token")
+                        .filter(token -> !Topics.isStable(token))
+                        .isPresent();
+    }
+
+    private static boolean isAnyOf(@Nullable Kind kind, Set<Kind> kinds) {
+        return kind != null && kinds.contains(kind);
+    }
+
+    /** 买 0.1 个: so many of what is bought; 买 200 may be of what is paid. */
+    private boolean isCounted(Holding holding) {
+        Span at = holding.amountAt();
+        String behind = at == null ? "" : text.substring(at.end()).strip();
+        return holding.measure() == Phrase.Measure.VALUE
+                && !behind.isEmpty()
+                && COUNTERS.indexOf(behind.charAt(0)) >= 0;
     }
 
     private String swapSide(Draft draft, Holding holding, String role, String insteadOf) {
@@ -386,7 +423,8 @@ final class Correction {
         boolean size = number.endsWith("b") || number.endsWith("m");
         boolean counts = path.equals("tokens") || path.equals("parameters");
         Names.Found gpu = number.length() == 4 ? Lexicon.gpus().at(number.toCharArray(), 0) : null;
-        return (size && !counts) || (path.equals("count") && gpu != null && gpu.end() == number.length());
+        return (size && !counts)
+                || ((path.equals("count") || path.equals("frames")) && gpu != null && gpu.end() == number.length());
     }
 
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {

@@ -1,10 +1,12 @@
 package dev.errand.engine.reader;
 
+import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** "4090" by itself, in a text about a compute job and with no unit behind it, is the GPU that people call so. */
 final class GpuNumbers {
@@ -46,7 +48,20 @@ final class GpuNumbers {
     private static final Set<Kind> BESIDE_CARDS =
             EnumSet.of(Kind.NUMBER, Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.TIME_UNIT, Kind.YES);
 
+    /** 换成 4090, behind a job: which GPU. Of 改成 4090 it is open. */
+    private static final Pattern TOLD = Pattern.compile(
+            "\\s*(?:那就?|就|还是|要不)?(?:用|换|换成|换用|改用|使用)\\s*[1-9][0-9]{3}\\s*(?:来|去)?(?:跑|渲染|渲|训练|训)?(?:显卡|的卡|卡|的)?[吧呗啦。！!\\s]{0,3}");
+
+    private static final Set<String> TOLD_OF = Set.of("infer", "train", "rent", "render");
+
     private GpuNumbers() {}
+
+    static boolean isTold(String text, Reading last) {
+        return last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && TOLD_OF.contains(last.intents().getFirst().type())
+                && TOLD.matcher(Hanzi.simplified(text)).matches();
+    }
 
     /** 500 帧 4090: the frames have their number already. */
     private static boolean isCounted(List<Lexeme> lexemes, int unit) {

@@ -128,7 +128,8 @@ public final class IntentReader {
     private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
-        boolean whichGpu = last != null && last.missing().stream().anyMatch(path -> path.endsWith("gpu"));
+        boolean whichGpu = last != null
+                && (last.missing().stream().anyMatch(path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
         List<Lexeme> joined = Lexer.joined(words, text);
         List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
         List<Phrase> phrases = Phrases.of(lexemes);

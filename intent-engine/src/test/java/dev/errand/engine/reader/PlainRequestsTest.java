@@ -6,6 +6,7 @@ import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,22 @@ class PlainRequestsTest {
         return reading.intents().stream().map(Leaves::shortForm).collect(Collectors.joining("; "));
     }
 
+    /** The answer to the last turn of a talk: turns stand between {@code ‖}. */
+    private static Reading last(String talk) {
+        Conversation conversation = Conversation.EMPTY;
+        Reading reading = null;
+        for (String turn : talk.split(" ‖ ", -1)) {
+            reading = READER.read(turn, conversation);
+            conversation = conversation.next(reading);
+        }
+        return Objects.requireNonNull(reading);
+    }
+
     private static List<String> against(String file, Function<Reading, String> ready) {
         List<String> against = new ArrayList<>();
         for (String line : Resource.lines(file)) {
             String[] parts = line.split(" \\| ", 2);
-            Reading reading = READER.read(parts[0]);
+            Reading reading = last(parts[0]);
             String got = switch (reading.status()) {
                 case READY -> ready.apply(reading);
                 case INCOMPLETE -> reading.missing().stream().collect(Collectors.joining(", ", "? ", ""));
