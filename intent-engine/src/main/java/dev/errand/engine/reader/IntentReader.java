@@ -196,6 +196,7 @@ public final class IntentReader {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
+        SharedTriggers.tell(result.drafts(), text);
         Draft errand = errand(text, lexemes, result, chinese);
         if (errand != null) {
             return answer(text, List.of(errand), List.of(), chinese);
