@@ -22,13 +22,39 @@ final class CalledOff {
     private static final Pattern CONDITION = Pattern.compile("(?:^|[,.;!?…\\n–—-])\\s*(?:(?:and|but|so|or)\\s+)?"
             + WORDS.anyOf("BACK_IF") + "\\b[^,.;!?…\\n]*,?\\s*$|\\b(?:otherwise|else|if not)[\\s,]*$|[:\"“]\\s*$");
 
+    private static final String OWN = "(?:my|the|that|this|our|all|all my|all the|any|those|these|both|every)\\s+";
+    private static final String OFTEN =
+            "(?:weekly|monthly|daily|hourly|recurring|scheduled|automatic|automated|standing|regular|repeating|fortnightly|biweekly|yearly|pending|open|previous|current|existing|active|eth|weth|usdc|usdt|dai|wbtc|link|uni)\\s+";
+    /** "Cancel weekly swap of …", "turn off my monthly payment to @bob": what was ordered before, and no new order. */
+    private static final Pattern ORDERED = Pattern.compile(
+            "\\W*(?:(?:please|pls|plz|kindly|can you|could you|would you|i want to|i'd like to|i would like to|i need to|i need you to|i want you to|ok|okay|hey|hi|now|go ahead and|you can|let's)[\\s,]+){0,3}"
+                    + "(?:(?:cancel|delete|remove|end|pause|turn off|switch off|disable|deactivate|terminate|discontinue|halt|suspend|kill|drop|scrap|unschedule|call off|abort|revoke|cease)\\s+(?:" + OWN
+                    + ")?(?:" + OFTEN + "){0,3}|stop\\s+(?:" + OWN + "(?:" + OFTEN + "){0,3}|(?:" + OFTEN + "){1,3}))"
+                    + "(?:swaps?|transfers?|payments?|orders?|dca|purchases?|buys?|sales?|trades?|conversions?|deposits?|withdrawals?|repayments?|triggers?|schedules?|limit orders?|stop.loss(?:es)?|standing orders?|rentals?|jobs?)\\b");
+    /** What may ask for something else behind that. */
+    private static final Pattern MORE = Pattern.compile("\\b(?:and|then|instead|but|make it)\\b|[,.;:]\\s*\\w");
+
     private CalledOff() {}
+
+    /** Whether the text begins with an order that was given before, which is to be called off. */
+    static boolean isOrder(String text) {
+        return ORDERED.matcher(lower(text)).lookingAt();
+    }
+
+    /** Whether anything stands behind such an order that may be a request of its own. */
+    static boolean goesOn(String text) {
+        String lower = lower(text);
+        Matcher ordered = ORDERED.matcher(lower);
+        return ordered.lookingAt() && MORE.matcher(lower.substring(ordered.end())).find();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
+    }
 
     /** Whether the text ends so. */
     static boolean is(String text) {
-        String end = text.substring(Math.max(0, text.length() - END))
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
+        String end = lower(text.substring(Math.max(0, text.length() - END)));
         Matcher back = BACK.matcher(end);
         return back.find()
                 && (back.start() > 0 || text.length() > END)

@@ -69,6 +69,13 @@ public final class IntentReader {
         if (isTakenBack(text, first)) {
             return unsupported(text, Reading.Reason.NEGATION);
         }
+        if (conversation.last() == null && CalledOff.isOrder(text)) {
+            return calledOff(text, first);
+        }
+        Reading.Reason reason = conversation.last() == null ? PlainReasons.of(text, first) : null;
+        if (reason != null) {
+            return unsupported(text, reason);
+        }
         if (TakenBack.isMended(first)) {
             return incomplete(text, List.of(), List.of("request"), true);
         }
@@ -82,6 +89,14 @@ public final class IntentReader {
         }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
+    }
+
+    /** An order that was given before is to be called off: no request, and what is said behind it is asked about. */
+    private static Reading calledOff(String text, Reading first) {
+        if (!CalledOff.goesOn(text)) {
+            return unsupported(text, Reading.Reason.NEGATION);
+        }
+        return first.status() == Reading.Status.READY ? incomplete(text, List.of(), List.of("request"), false) : first;
     }
 
     private static boolean isTakenBack(String text, Reading first) {
