@@ -77,7 +77,9 @@ final class Loans {
         if (share != null && scene.lastThatGives() < 0) {
             draft.wrong("asset.amount"); // half of the debt, or of what there is to pay with?
         }
-        if (isPaidInAnother(holding, clause, scene) || isWithdrawnOrBorrowed(type, clause)) {
+        if (isPaidInAnother(holding, clause, scene)
+                || isWithdrawnOrBorrowed(type, clause)
+                || isPaidTo(type, clause, scene)) {
             draft.wrong("request");
         }
         Frames.takeConditions(draft, clause, scene);
@@ -89,6 +91,15 @@ final class Loans {
             clearAll(clause, scene, draft);
         }
         return List.of(draft);
+    }
+
+    /** "Pay 300 DAI to aave": is it lent, or what is owed? */
+    private static boolean isPaidTo(String type, Clause clause, Scene scene) {
+        return type.equals("supply")
+                && !clause.has(Kind.SUPPLY)
+                && clause.phrases().stream().noneMatch(phrase -> phrase.text().equalsIgnoreCase("into"))
+                && clause.all(Kind.SEND).stream()
+                        .anyMatch(verb -> scene.text().regionMatches(true, verb.start(), "pay", 0, 3));
     }
 
     /** "I need 300 DAI from aave", but not "out of aave". */
