@@ -92,7 +92,9 @@ final class Totals {
                     i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && run.is(i - 1, ACTS);
             boolean allIn = ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT));
             int named = allIn ? past(i, OWNING) : i;
-            if (allIn && run.is(named, EnumSet.of(Kind.TOKEN)) && run.is(named + 1, ACTS) && !numbers(i)) {
+            boolean ofNamed = run.is(named, EnumSet.of(Kind.TOKEN)) && run.is(named + 1, ACTS);
+            boolean ofSaid = i > 0 && run.is(i - 1, EnumSet.of(Kind.TOKEN)) && run.is(i + 1, ACTS); // ETH 全仓换 USDC
+            if (allIn && (ofNamed || ofSaid) && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;
             }
@@ -108,13 +110,14 @@ final class Totals {
             } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 withoutSome(i + 1);
+                withoutSome(i - 3); // 將啲 UNI 沽晒
             }
         }
     }
 
     /** 卖晒啲 LINK. */
     private void withoutSome(int index) {
-        if (index < lexemes.size() && lexemes.get(index).text().equals("啲")) {
+        if (index >= 0 && index < lexemes.size() && lexemes.get(index).text().equals("啲")) {
             lexemes.remove(index);
         }
     }
