@@ -28,7 +28,8 @@ final class CalledOff {
     /** "Cancel weekly swap of …", "turn off my monthly payment to @bob": what was ordered before, and no new order. */
     private static final Pattern ORDERED = Pattern.compile(
             "\\W*(?:(?:please|pls|plz|kindly|can you|could you|would you|i want to|i'd like to|i would like to|i need to|i need you to|i want you to|ok|okay|hey|hi|now|go ahead and|you can|let's)[\\s,]+){0,3}"
-                    + "(?:(?:cancel|delete|remove|end|pause|turn off|switch off|disable|deactivate|terminate|discontinue|halt|suspend|kill|drop|scrap|unschedule|call off|abort|revoke|cease)\\s+(?:" + OWN
+                    + "(?:(?:cancel|delete|remove|end|pause|turn off|switch off|disable|deactivate|terminate|discontinue|halt|suspend|kill|drop|scrap|unschedule|call off|abort|revoke|cease)\\s+(?:"
+                    + OWN
                     + ")?(?:" + OFTEN + "){0,3}|stop\\s+(?:" + OWN + "(?:" + OFTEN + "){0,3}|(?:" + OFTEN + "){1,3}))"
                     + "(?:swaps?|transfers?|payments?|orders?|dca|purchases?|buys?|sales?|trades?|conversions?|deposits?|withdrawals?|repayments?|triggers?|schedules?|limit orders?|stop.loss(?:es)?|standing orders?|rentals?|jobs?)\\b");
     /** What may ask for something else behind that. */
@@ -45,7 +46,8 @@ final class CalledOff {
     static boolean goesOn(String text) {
         String lower = lower(text);
         Matcher ordered = ORDERED.matcher(lower);
-        return ordered.lookingAt() && MORE.matcher(lower.substring(ordered.end())).find();
+        return ordered.lookingAt()
+                && MORE.matcher(lower.substring(ordered.end())).find();
     }
 
     private static String lower(String text) {

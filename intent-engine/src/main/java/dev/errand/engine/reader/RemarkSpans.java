@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class RemarkSpans {
 
+    private static final WordLists WORDS = WordLists.read("remark-words.txt");
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What a request may be about. */
     private static final Set<Kind> VALUES = EnumSet.of(
@@ -79,9 +80,6 @@ final class RemarkSpans {
             Kind.PER_HOUR,
             Kind.IF,
             Kind.OR);
-    /** What asks for a balance. */
-    private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
-
     /** A number of these is said of a request. */
     private static final Set<Kind> UNITS = EnumSet.of(
             Kind.TIME_UNIT,
@@ -109,18 +107,15 @@ final class RemarkSpans {
             Kind.CLOCK, Kind.BY, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.FILLER, Kind.RUN, Kind.TRAIN, Kind.RENDER);
 
     /** So many words before a value are more than a verb. */
-    private static final int FEWEST = 3;
+    static final int FEWEST = 3;
 
     /** What tells that something is done already: 100 USDC 进 aave 了. */
-    private static final Set<String> DONE = Set.of("了", "过了", "過了", "咗", "过", "過");
+    private static final Set<String> DONE = WORDS.named("DONE");
     /** Orders that wait for a price. */
-    private static final Set<String> WAITING = Set.of("limit order", "stop loss", "stop-loss");
+    private static final Set<String> WAITING = WORDS.named("WAITING");
 
-    /** How the words end that say in which form something is asked for. */
-    private static final Set<String> FORMS =
-            Set.of(" order", "stop loss", "stop-loss", "take profit", "take-profit", " trigger", " rule");
-
-    private static final Set<String> WHERE = Set.of("钱包里", "钱包", "账户里", "户口里", "我钱包里", "我账户里", "从钱包里", "从钱包");
+    /** Where somebody's tokens lie. */
+    private static final Set<String> WHERE = WORDS.named("WHERE");
 
     private final List<Lexeme> words;
     private final String text;
@@ -162,60 +157,13 @@ final class RemarkSpans {
                 && said.stream().allMatch(word -> word.isAnyOf(OF_TIME));
     }
 
-    /** What stands in a text beside its values and could be no part of a request by its words: whole clauses, and ends of clauses. */
-    static List<Remark> beside(List<Lexeme> words, String text) {
-        RemarkSpans spans = new RemarkSpans(words, text);
-        List<Remark> beside = new ArrayList<>();
-        for (int from = 0; from < words.size(); ) {
-            int to = from;
-            int start = from;
-            while (to < words.size() && !spans.isSign(to) && !(to > from && spans.opens(to))) {
-                to++;
-                start = spans.isValue(to - 1) && !spans.isPlaceOfMoney(from, to - 1) ? to : start;
-            }
-            if (to > start && !spans.saysHow(start, to) && (start == from || to - start >= FEWEST)) {
-                beside.add(spans.remark(start, to, start == from ? spans.placeOf(from) : Place.BEHIND));
-            }
-            from = to < words.size() && spans.isSign(to) ? to + 1 : to;
-        }
-        return beside;
-    }
-
-    /** "Into my other wallet": no balance is asked for. */
-    private boolean isPlaceOfMoney(int from, int index) {
-        return words.get(index).is(Kind.BALANCE)
-                && words.subList(from, index).stream().noneMatch(word -> word.isAnyOf(SHOWING));
-    }
-
-    private boolean isSign(int index) {
+    boolean isSign(int index) {
         return isSign(words.get(index));
     }
 
     /** Whether a word divides clauses. */
     static boolean isSign(Lexeme word) {
         return SIGNS.contains(word.kind());
-    }
-
-    /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */
-    private boolean saysHow(int from, int to) {
-        boolean says = false;
-        for (int i = from; i < to; i++) {
-            Lexeme word = words.get(i);
-            boolean form = word.kind() == Kind.HARMLESS
-                    && FORMS.stream().anyMatch(word.text().toLowerCase(Locale.ROOT)::endsWith);
-            boolean order = word.kind() == Kind.THEN && to == from + 1;
-            if (!form && !order && word.kind() != Kind.FILLER) {
-                return false;
-            }
-            says |= form || order;
-        }
-        return says;
-    }
-
-    /** Whether a colon or a bracket stands before the word. */
-    private boolean opens(int index) {
-        String gap = text.substring(words.get(index - 1).end(), words.get(index).start());
-        return gap.chars().anyMatch(sign -> ":：()（）".indexOf(sign) >= 0);
     }
 
     /** Where something stands that begins at this word. */
@@ -393,7 +341,7 @@ final class RemarkSpans {
         return false;
     }
 
-    private Remark remark(int from, int to, Place place) {
+    Remark remark(int from, int to, Place place) {
         return remark(words.subList(from, to), text, place);
     }
 
@@ -428,7 +376,7 @@ final class RemarkSpans {
         return isValue(index) && HanRun.isHan(before) && before.isAnyOf(TIES);
     }
 
-    private boolean isValue(int index) {
+    boolean isValue(int index) {
         return words.get(index).isAnyOf(VALUES);
     }
 }

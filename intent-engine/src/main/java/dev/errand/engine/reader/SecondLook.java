@@ -77,7 +77,7 @@ final class SecondLook {
         boolean errand = ready.intents().size() > 1
                 && text.length() <= LONGEST
                 && ready.intents().stream().anyMatch(intent -> intent.type().equals("service"));
-        for (Remark remark : errand ? RemarkSpans.beside(words, text) : List.<Remark>of()) {
+        for (Remark remark : errand ? BesideValues.of(words, text) : List.<Remark>of()) {
             boolean query = ready.grounds().stream()
                     .anyMatch(ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
@@ -95,14 +95,14 @@ final class SecondLook {
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight(Reading ready) {
-        return RemarkSpans.beside(words, text).stream()
+        return BesideValues.of(words, text).stream()
                         .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese))
                 || leavesStep(ready);
     }
 
     /** The same of a message that answers or mends an earlier one, or asks for something else: "USDC, once he confirms". */
     boolean leavesWeightInAnswer(Reading ready) {
-        return RemarkSpans.beside(words, text).stream()
+        return BesideValues.of(words, text).stream()
                 .filter(remark -> remark.place() != Remark.Place.FRONT) // "leave it, …": of the earlier message
                 .filter(remark -> Conditional.isOne(remark.said(), chinese)
                         || remark.kinds().stream().noneMatch(ANSWERING::contains))

@@ -54,7 +54,10 @@ final class SharedTriggers {
         if (before.type().equals(step.type()) && ONE_VERB.matcher(between).matches()) {
             for (Map.Entry<String, Draft.Leaf> leaf : Map.copyOf(first.leaves()).entrySet()) {
                 if (leaf.getKey().startsWith(TRIGGER)) {
-                    other.put(leaf.getKey(), leaf.getValue().value(), leaf.getValue().ground());
+                    other.put(
+                            leaf.getKey(),
+                            leaf.getValue().value(),
+                            leaf.getValue().ground());
                 }
             }
         } else if (!APART.matcher(between + " " + text.substring(end(step))).find()) {

@@ -23,7 +23,20 @@ final class SoundsAlike {
     private static final Set<String> POINTING = Set.of(">", ">>");
     /** One character for another of the same sound, where a verb stands before an amount: 村 60 USDC 到 aave, 从 aave 题 200 USDT. */
     private static final Map<String, Kind> SLIPS = Map.of(
-            "村", Kind.SUPPLY, "寸", Kind.SUPPLY, "题", Kind.WITHDRAW, "啼", Kind.WITHDRAW, "环", Kind.REPAY, "組", Kind.RENT, "组", Kind.RENT);
+            "村",
+            Kind.SUPPLY,
+            "寸",
+            Kind.SUPPLY,
+            "题",
+            Kind.WITHDRAW,
+            "啼",
+            Kind.WITHDRAW,
+            "环",
+            Kind.REPAY,
+            "組",
+            Kind.RENT,
+            "组",
+            Kind.RENT);
 
     private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.MARKET, Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.WANT);
 
