@@ -180,14 +180,21 @@ final class Past {
                             ? as(phrase, Kind.valueOf(phrase.text()))
                             : phrase);
         }
-        boolean done = phrases.size() > 3
-                && phrases.get(0).isAnyOf(WISHES)
-                && phrases.get(1).kind() == Kind.ASSET
-                && TRADED.contains(phrases.get(2).kind());
-        if (done) { // "need 4 WETH bought with DAI", "I want 2 ETH sold for USDC"
-            phrases.set(0, phrases.remove(2));
-        }
+        verbInFront(phrases);
         return new Clause(phrases);
+    }
+
+    /** "Need 4 WETH bought with DAI", "if UNI exceeds 15, I want 2 UNI sold for DAI": the verb, for the wish. */
+    private static void verbInFront(List<Phrase> phrases) {
+        for (int i = 0; i + 3 < phrases.size(); i++) {
+            boolean wished = phrases.get(i).isAnyOf(WISHES)
+                    && phrases.get(i + 1).kind() == Kind.ASSET
+                    && TRADED.contains(phrases.get(i + 2).kind());
+            if (wished) {
+                phrases.set(i, phrases.remove(i + 2));
+                return;
+            }
+        }
     }
 
     private static boolean isRelative(List<Phrase> before) {
