@@ -23,6 +23,10 @@ final class ChineseOrders {
     private static final Set<String> GAVE =
             Set.of("给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "还我的", "转我的");
     private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
+    private static final Set<String> THIS = Set.of("这个", "那个", "这", "那", "呢个", "嗰个");
+    private static final Set<String> WALLETS = Set.of(
+            "冷钱包", "热钱包", "硬件钱包", "新钱包", "老钱包", "旧钱包", "主钱包", "备用钱包", "多签钱包", "钱包", "账户", "帐户", "账号", "小号", "地址", "钱包地址", "新地址",
+            "冷钱包地址", "银包", "冷银包");
     private static final Set<String> LACKS = Set.of("还差", "还缺", "还剩", "还有", "就差", "只差", "最后", "差");
     private static final Set<String> MADE_WITH =
             Set.of("blender", "blend", "maya", "c4d", "houdini", "unreal", "ue5", "3dsmax", "max", "cinema4d");
@@ -48,7 +52,9 @@ final class ChineseOrders {
         int i = behindAddress(lexemes);
         while (i < lexemes.size()) {
             Lexeme lexeme = lexemes.get(i);
-            int behind = renders ? Math.max(behindLack(lexemes, i), behindFile(lexemes, i)) : behindGift(lexemes, i);
+            int behind = renders
+                    ? Math.max(behindLack(lexemes, i), behindFile(lexemes, i))
+                    : Math.max(behindGift(lexemes, i), behindWallet(lexemes, i));
             if (behind > i) {
                 i = behind;
                 continue;
@@ -68,6 +74,8 @@ final class ChineseOrders {
                 told.add(as(Kind.COMMA, lexeme));
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
+            } else if (isOtherInterval(lexemes, i)) {
+                told.add(as(Kind.CHANGE_TO, lexeme));
             } else if (isAllOfBoth(lexemes, i)) {
                 told.set(told.size() - 2, as(Kind.AND, told.get(told.size() - 2)));
                 told.add(Lexeme.of(Kind.SHARE, lexeme.start(), lexeme.end(), BigDecimal.ONE, lexeme.text()));
@@ -205,6 +213,29 @@ final class ChineseOrders {
         }
         boolean asset = at < lexemes.size() && HOLDING.contains(lexemes.get(at).kind());
         return asset && GAVE.contains(gave.toString()) ? at : i;
+    }
+
+    /** Behind 这个冷钱包, which says what account stands before it; {@code i} if that does not stand there. */
+    private static int behindWallet(List<Lexeme> lexemes, int i) {
+        boolean shown = i > 0 && lexemes.get(i - 1).is(Kind.RECIPIENT) && THIS.contains(said(lexemes.get(i)));
+        StringBuilder noun = new StringBuilder();
+        int at = i + 1;
+        while (shown
+                && at < Math.min(lexemes.size(), i + REACH)
+                && !ENDS.contains(lexemes.get(at).kind())
+                && !WALLETS.contains(noun.toString())) {
+            noun.append(said(lexemes.get(at++)));
+        }
+        boolean ends = at == lexemes.size() || ENDS.contains(lexemes.get(at).kind());
+        return ends && WALLETS.contains(noun.toString()) ? at : i;
+    }
+
+    /** 换成每周, where nothing is traded: how often. */
+    private static boolean isOtherInterval(List<Lexeme> lexemes, int i) {
+        return lexemes.get(i).is(Kind.BECOME)
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.PERIOD)
+                && lexemes.stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
     }
 
     /** Behind 还差最后 in 短片还差最后 850 帧，帮我渲染; {@code i} if that does not stand there. */

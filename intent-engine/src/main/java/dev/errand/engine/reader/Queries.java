@@ -32,6 +32,10 @@ final class Queries {
             "tonight",
             "from me");
 
+    /** What somebody is about before he asks for something that helps. */
+    private static final Set<String> PLANS =
+            Set.of("准备", "打算", "想", "我想", "我准备", "我打算", "拟", "想要", "我们准备", "我们打算", "我们想", "计划");
+
     private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us", "do");
     /** Nouns that are verbs too: "do some research on …", "make a list of …". */
     private static final Set<Kind> DONE = EnumSet.of(Kind.SERVICE, Kind.SHOW);
@@ -54,10 +58,37 @@ final class Queries {
                 && before.is(Kind.FILLER)
                 && words.text().startsWith("给", before.start())
                 && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.OF);
+        int told = behindPlan(clause);
+        if (told >= 0) {
+            return told;
+        }
         boolean done = clause.first().isAnyOf(DONE) && made(clause) != null;
         return done || isMade(clause)
                 ? Objects.requireNonNull(made(clause)).start()
                 : whom && before != null ? before.start() : clause.start();
+    }
+
+    /** Behind 准备开店，帮我 in 准备开店，帮我设计一个 logo, and behind thanks; −1 if the clause does not begin so. */
+    private int behindPlan(Clause clause) {
+        Lexeme before = words.before(clause.start());
+        boolean plan = words.isChinese()
+                && (clause.first().kind() == Kind.SMALL_TALK
+                        || (before != null
+                                && PLANS.contains(Hanzi.simplified(before.text()))
+                                && !clause.first().isAnyOf(DONE)));
+        for (int i = 1; plan && i + 1 < clause.phrases().size(); i++) {
+            Phrase asked = clause.phrases().get(i);
+            Lexeme forMe = words.before(asked.start());
+            boolean told = asked.kind() == Kind.SERVICE
+                    && (clause.phrases().get(i - 1).kind() == Kind.COMMA
+                            || clause.first().kind() == Kind.SMALL_TALK)
+                    && (clause.first().kind() == Kind.SMALL_TALK || (forMe != null && forMe.is(Kind.FILLER)))
+                    && clause.phrases().get(i + 1).kind() == Kind.WORD;
+            if (told || asked.kind() == Kind.SERVICE) {
+                return told ? asked.start() : -1;
+            }
+        }
+        return -1;
     }
 
     /** Small words at the end of a clause belong to the query, politeness does not. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * "Every month send 50 USDC to @a and 30 USDC to @b": what one English step of several waits for, the others may wait for too. Steps that
+ * "Every month send 50 USDC to @a and 30 USDC to @b": what one step of several waits for, the others may wait for too. Steps that
  * share a verb share it; where each has its own, and nothing tells them apart, it is asked. What works on the step before follows it.
  */
 final class SharedTriggers {
@@ -20,11 +20,19 @@ final class SharedTriggers {
     private static final Pattern APART = Pattern.compile(
             "[.;\\n]|\\b(?:now|right away|immediately|at once|straight away|separately|additionally|in addition|besides|meanwhile|asap|today|also|once|when|if|every|then)\\b");
 
+    /** 每月给 @a 转 50 USDC，(再)给 @b 转 30 USDC */
+    private static final Pattern ONE_CHINESE_VERB =
+            Pattern.compile("[\\s，,、]*(?:和|以及|还有|還有|并|並|再|跟住|也)?[\\s，,]*(?:[给給俾畀向往用]|[转轉][给給]|[将將把])?\\s*");
+
+    /** What tells Chinese steps apart. */
+    private static final Pattern CHINESE_APART = Pattern.compile(
+            "[。；;.\\n]|另外|此外|同时|同時|现在|現在|马上|馬上|立刻|立即|先|顺便|顺手|順便|順手|今天|今日|即刻|然后|然後|如果|要是|等|的时候|的時候|每");
+
     private SharedTriggers() {}
 
     static void tell(List<Draft> drafts, String text) {
         long waiting = drafts.stream().filter(draft -> draft.has(TRIGGER)).count();
-        if (drafts.size() < 2 || waiting != 1 || Questions.isChinese(text)) {
+        if (drafts.size() < 2 || waiting != 1) {
             return;
         }
         String lower = text.toLowerCase(Locale.ROOT);
@@ -51,7 +59,10 @@ final class SharedTriggers {
         if (leads && first == step) {
             return; // "swap 50 DAI for UNI, and when ETH is over 6000 sell 1 ETH"
         }
-        if (before.type().equals(step.type()) && ONE_VERB.matcher(between).matches()) {
+        boolean chinese = Questions.isChinese(text);
+        Pattern oneVerb = chinese ? ONE_CHINESE_VERB : ONE_VERB;
+        Pattern apart = chinese ? CHINESE_APART : APART;
+        if (before.type().equals(step.type()) && oneVerb.matcher(between).matches()) {
             for (Map.Entry<String, Draft.Leaf> leaf : Map.copyOf(first.leaves()).entrySet()) {
                 if (leaf.getKey().startsWith(TRIGGER)) {
                     other.put(
@@ -60,7 +71,7 @@ final class SharedTriggers {
                             leaf.getValue().ground());
                 }
             }
-        } else if (!APART.matcher(between + " " + text.substring(end(step))).find()) {
+        } else if (!apart.matcher(between + " " + text.substring(end(step))).find()) {
             other.wrong(TRIGGER);
         }
     }
