@@ -20,13 +20,15 @@ final class ChineseOrders {
     private static final Set<Kind> TAKEN = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> NAMES = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> HOLDING = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
+    private static final Set<Kind> TURNED_DOWN =
+            EnumSet.of(Kind.TOKEN, Kind.NUMBER, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.PERIOD);
     private static final Set<String> GAVE =
             Set.of("给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "还我的", "转我的");
     private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
     private static final Set<String> THIS = Set.of("这个", "那个", "这", "那", "呢个", "嗰个");
     private static final Set<String> WALLETS = Set.of(
-            "冷钱包", "热钱包", "硬件钱包", "新钱包", "老钱包", "旧钱包", "主钱包", "备用钱包", "多签钱包", "钱包", "账户", "帐户", "账号", "小号", "地址", "钱包地址", "新地址",
-            "冷钱包地址", "银包", "冷银包");
+            "冷钱包", "热钱包", "硬件钱包", "新钱包", "老钱包", "旧钱包", "主钱包", "备用钱包", "多签钱包", "钱包", "账户", "帐户", "账号", "小号", "地址",
+            "钱包地址", "新地址", "冷钱包地址", "银包", "冷银包");
     private static final Set<String> LACKS = Set.of("还差", "还缺", "还剩", "还有", "就差", "只差", "最后", "差");
     private static final Set<String> MADE_WITH =
             Set.of("blender", "blend", "maya", "c4d", "houdini", "unreal", "ue5", "3dsmax", "max", "cinema4d");
@@ -74,6 +76,8 @@ final class ChineseOrders {
                 told.add(as(Kind.COMMA, lexeme));
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
+            } else if (isTurnedDown(lexemes, i)) {
+                told.add(as(Kind.INSTEAD_OF, lexeme));
             } else if (isOtherInterval(lexemes, i)) {
                 told.add(as(Kind.CHANGE_TO, lexeme));
             } else if (isAllOfBoth(lexemes, i)) {
@@ -228,6 +232,14 @@ final class ChineseOrders {
         }
         boolean ends = at == lexemes.size() || ENDS.contains(lexemes.get(at).kind());
         return ends && WALLETS.contains(noun.toString()) ? at : i;
+    }
+
+    /** The 唔係 of 唔係 USDT,係 USDC; before a pause it only says that something was wrong. */
+    private static boolean isTurnedDown(List<Lexeme> lexemes, int i) {
+        return lexemes.get(i).is(Kind.MEND)
+                && said(lexemes.get(i)).equals("唔系")
+                && i + 1 < lexemes.size()
+                && TURNED_DOWN.contains(lexemes.get(i + 1).kind());
     }
 
     /** 换成每周, where nothing is traded: how often. */

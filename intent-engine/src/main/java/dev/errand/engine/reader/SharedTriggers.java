@@ -25,8 +25,8 @@ final class SharedTriggers {
             Pattern.compile("[\\s，,、]*(?:和|以及|还有|還有|并|並|再|跟住|也)?[\\s，,]*(?:[给給俾畀向往用]|[转轉][给給]|[将將把])?\\s*");
 
     /** What tells Chinese steps apart. */
-    private static final Pattern CHINESE_APART = Pattern.compile(
-            "[。；;.\\n]|另外|此外|同时|同時|现在|現在|马上|馬上|立刻|立即|先|顺便|顺手|順便|順手|今天|今日|即刻|然后|然後|如果|要是|等|的时候|的時候|每");
+    private static final Pattern CHINESE_APART =
+            Pattern.compile("[。；;.\\n]|另外|此外|同时|同時|现在|現在|马上|馬上|立刻|立即|先|顺便|顺手|順便|順手|今天|今日|即刻|然后|然後|如果|要是|等|的时候|的時候|每");
 
     private SharedTriggers() {}
 
