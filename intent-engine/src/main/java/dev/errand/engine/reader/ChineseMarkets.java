@@ -21,7 +21,8 @@ final class ChineseMarkets {
     private static final Set<String> BACK = Set.of("出来", "回来", "出嚟", "返嚟");
     private static final Set<String> ADDS = Set.of("加", "加点", "补", "追加", "增加", "加仓");
     private static final Set<String> TOWARDS = Set.of("往", "向", "给", "去");
-    private static final Set<String> KEPT = Set.of("存着", "放着", "躺着", "趴着", "生息");
+    private static final Set<String> CHOOSES = Set.of("放", "选", "选择", "放在", "放到", "去", "进");
+    private static final Set<String> KEPT = Set.of("存着", "放着", "躺着", "趴着", "生息", "赚利息", "吃利息", "收利息", "赚息", "吃息", "收息", "拿利息");
     private static final Set<String> ARRANGES = Set.of("办", "办理", "申请", "申请办理", "来", "做", "批", "下", "走", "搞", "弄", "整");
     private static final Set<String> LOANS = Set.of("贷款", "的贷款", "借款", "的借款");
 
@@ -41,6 +42,12 @@ final class ChineseMarkets {
         boolean verb = lent.stream().anyMatch(lexeme -> lexeme.isAnyOf(LENT));
         for (int i = 0; i < lent.size(); i++) {
             Lexeme lexeme = lent.get(i);
+            if (isNamedBehind(lent, i)) {
+                told.add(Lexeme.of(
+                        Kind.TO, lexeme.start(), lent.get(i + 1).end(), null, "到"));
+                i++;
+                continue;
+            }
             boolean second =
                     i > 0 && said(lexeme).equals("加") && said(lent.get(i - 1)).equals("追");
             if (!paid && (second || (said(lexeme).equals("追") && isFollowed(lent, i, "加")))) {
@@ -55,6 +62,18 @@ final class ChineseMarkets {
             told.add(paid ? lexeme : meant(lent, i, verb));
         }
         return told;
+    }
+
+    /** The comma of 存 800 DAI，放 compound, behind which stands only where. */
+    private static boolean isNamedBehind(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 3 == lexemes.size()
+                && lexemes.get(i).kind() == Kind.COMMA
+                && CHOOSES.contains(said(lexemes.get(i + 1)))
+                && lexemes.get(i + 2).is(Kind.MARKET)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().filter(lexeme -> lexeme.isAnyOf(LENT)).count() == 1
+                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.kind() == Kind.SUPPLY);
     }
 
     private static Lexeme meant(List<Lexeme> lexemes, int i, boolean verb) {

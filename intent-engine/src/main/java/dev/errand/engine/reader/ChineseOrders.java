@@ -40,6 +40,8 @@ final class ChineseOrders {
     private static final Set<Kind> BEFORE_ORDER =
             EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK);
     private static final Set<String> INTO = Set.of("进", "入", "去");
+    private static final Set<String> RECEIVED = Set.of("收到的", "拿到的", "到账的", "取出来的", "取出的", "提出来的", "到手的");
+    private static final Set<String> TOLD = Set.of("了", "啦", "咗", "过", "吗", "么");
     private static final Set<Kind> DONE = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.SELL_ALL);
 
     private ChineseOrders() {}
@@ -64,6 +66,10 @@ final class ChineseOrders {
             if (isAskedFor(lexemes, i)) {
                 told.add(as(Kind.FILLER, lexeme));
                 i = showsQuote(lexemes, i) ? behindCount(lexemes, i + 1) : i + 1;
+                continue;
+            }
+            if (isOnceReceived(lexemes, i)) {
+                i += 2;
                 continue;
             }
             if (isPaidBehind(lexemes, i)) {
@@ -94,6 +100,17 @@ final class ChineseOrders {
             i++;
         }
         return told;
+    }
+
+    /** The 昨天 of 昨天收到的 500 USDC 换成 ETH: since when it is there is no matter, where nothing tells that more was done. */
+    private static boolean isOnceReceived(List<Lexeme> lexemes, int i) {
+        String last = said(lexemes.getLast());
+        return lexemes.get(i).kind() == Kind.PAST_TIME
+                && i + 2 < lexemes.size()
+                && RECEIVED.contains(said(lexemes.get(i + 1)))
+                && lexemes.get(i + 2).is(Kind.NUMBER)
+                && !TOLD.contains(last)
+                && lexemes.stream().skip(i + 2L).noneMatch(lexeme -> lexeme.is(Kind.PAST) || lexeme.is(Kind.COMMA));
     }
 
     /** 买 ETH 500 USDC, 换 ETH，500 USDC: where nothing else is said to be given, what stands last is paid. */

@@ -21,9 +21,9 @@ final class ChineseTrades {
             Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.GIVE, Kind.MARKET, Kind.THERE, Kind.POSITION);
 
     private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
-    private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加");
+    private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加", "上", "梭", "干", "怼");
     private static final Set<String> TAKES = Set.of("拿", "攞", "收");
-    private static final Set<String> CASHES = Set.of("变现", "套现", "转");
+    private static final Set<String> CASHES = Set.of("变现", "套现", "转", "梭", "冲", "干", "怼");
     private static final Set<String> SOME_OF = Set.of("拿点", "拿些", "拿一点", "拿一些");
     private static final Set<String> BRINGS = Set.of("来", "搞", "整", "弄");
     private static final Set<String> DEALS = Set.of("一笔", "一单", "笔", "单");

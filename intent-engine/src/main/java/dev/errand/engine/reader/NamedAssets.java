@@ -75,6 +75,17 @@ final class NamedAssets {
             }
             return Quantities.with(named, Measure.VALUE, number, Span.of(number));
         }
+        boolean countedBehind = cursor.is(Kind.NUMBER)
+                && cursor.next(1, Kind.MEASURE)
+                && !cursor.next(2, Kind.TOKEN)
+                && !cursor.next(2, Kind.OF)
+                && cursor.mark() > 1
+                && cursor.peekKind(-2) == Kind.BUY;
+        if (countedBehind) { // 买 ETH 2 个，用 USDC
+            Lexeme number = cursor.take();
+            cursor.take();
+            return Quantities.with(named, Measure.VALUE, number, Span.of(number));
+        }
         cursor.skipAll(EnumSet.of(Kind.TOKEN_UNIT));
         if (cursor.is(Kind.NUMBER) && cursor.peek().text().equalsIgnoreCase("one")) {
             cursor.take(); // "the DAI one"
