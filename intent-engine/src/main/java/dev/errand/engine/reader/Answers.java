@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
+    /** So long is a message at most that changes one value of the request before. */
+    private static final int SHORT = 12;
+
     /** All that may stand in "and @ann too". */
     private static final Set<Kind> PAID_TOO =
             EnumSet.of(Kind.RECIPIENT, Kind.ALSO, Kind.AND, Kind.TO, Kind.FOR, Kind.SMALL_TALK, Kind.COMMA);
@@ -356,6 +359,57 @@ final class Answers {
                         || (type.equals("quote") && said.contains("呢")));
     }
 
+    /** 存 300, 用 DAI 买, behind a request of the same kind that said all: the rest is as it was. */
+    private boolean saysLessOfSame() {
+        return chinese
+                && text.length() <= SHORT
+                && Questions.isChinese(text)
+                && last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && Fields.MOVES.contains(last.intents().getFirst().type())
+                && alone.status() == Reading.Status.INCOMPLETE
+                && alone.intents().size() == 1
+                && alone.intents()
+                        .getFirst()
+                        .type()
+                        .equals(last.intents().getFirst().type())
+                && !alone.missing().contains("request")
+                && !says(Kind.THEN)
+                && !says(Kind.ALSO)
+                && !says(Kind.SOMEBODY)
+                && phrases.stream().filter(Phrase::isValue).count() == 1
+                && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER))
+                && (!isTrade() || tradesOnSameSide());
+    }
+
+    /** 改成买 UNI, behind a trade of so much of what is sold. */
+    private boolean buysOther() {
+        return chinese
+                && says(Kind.CHANGE_TO)
+                && says(Kind.BUY)
+                && alone.intents().isEmpty()
+                && last.status() == Reading.Status.READY
+                && isTrade()
+                && phrases.stream()
+                        .noneMatch(phrase ->
+                                phrase.holding() != null && phrase.holding().saysAmount())
+                && phrases.stream()
+                        .filter(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
+                        .allMatch(phrase -> phrase.kind() == Kind.BUY)
+                && tradesOnSameSide();
+    }
+
+    /** 换 3 个, 换 UNI, 买 UNI, 用 DAI 买, behind a trade of so much of what is sold; 卖 UNI and 买 3 个 may mean another. */
+    private boolean tradesOnSameSide() {
+        boolean counts = phrases.stream()
+                .anyMatch(phrase -> phrase.holding() != null && phrase.holding().saysAmount());
+        return ReadingLeaves.ofEarlier(last).getFirst().has("sell.amount.value")
+                && !says(Kind.SELL)
+                && !says(Kind.SELL_ALL)
+                && !(counts && says(Kind.BUY))
+                && !(says(Kind.USE) && !isPaidWith());
+    }
+
     /** DAI 呢, behind a price. */
     private boolean asksForOtherToken() {
         return last.intents().size() == 1
@@ -499,7 +553,8 @@ final class Answers {
                 && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
                 && !isOfSameKind()
                 && !(mends && alone.intents().isEmpty() && saysSameVerb())
-                && !saysItsVerb();
+                && !saysItsVerb()
+                && !buysOther();
         if (other && alone.status() != Reading.Status.UNSUPPORTED) {
             return null;
         }
@@ -531,7 +586,7 @@ final class Answers {
             }
         }
         corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
-        corrects |= saysCounted() || asksForOtherToken();
+        corrects |= saysCounted() || asksForOtherToken() || saysLessOfSame();
         boolean sets = says(Kind.BECOME)
                 || says(Kind.WITH)
                 || says(Kind.USE)

@@ -149,7 +149,10 @@ final class ChineseContext {
         }
         int behind = scan.at() + 2;
         int next = text.nextShown(behind);
-        boolean ahead = text.startsNumber(next) || text.isLatin(next) || Numerals.isChinese(text.at(next)) || text.at(next) == '半';
+        boolean ahead = text.startsNumber(next)
+                || text.isLatin(next)
+                || Numerals.isChinese(text.at(next))
+                || text.at(next) == '半';
         boolean behindIt = scan.lastIs(Kind.TOKEN, Kind.MEASURE)
                 && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT))
                 && (next >= text.length() || ",.!借贷，。！".indexOf(text.at(next)) >= 0);

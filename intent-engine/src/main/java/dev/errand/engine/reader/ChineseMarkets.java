@@ -22,7 +22,8 @@ final class ChineseMarkets {
     private static final Set<String> ADDS = Set.of("加", "加点", "补", "追加", "增加", "加仓");
     private static final Set<String> TOWARDS = Set.of("往", "向", "给", "去");
     private static final Set<String> CHOOSES = Set.of("放", "选", "选择", "放在", "放到", "去", "进");
-    private static final Set<String> KEPT = Set.of("存着", "放着", "躺着", "趴着", "生息", "赚利息", "吃利息", "收利息", "赚息", "吃息", "收息", "拿利息");
+    private static final Set<String> KEPT =
+            Set.of("存着", "放着", "躺着", "趴着", "生息", "赚利息", "吃利息", "收利息", "赚息", "吃息", "收息", "拿利息");
     private static final Set<String> ARRANGES = Set.of("办", "办理", "申请", "申请办理", "来", "做", "批", "下", "走", "搞", "弄", "整");
     private static final Set<String> LOANS = Set.of("贷款", "的贷款", "借款", "的借款");
 
@@ -43,8 +44,7 @@ final class ChineseMarkets {
         for (int i = 0; i < lent.size(); i++) {
             Lexeme lexeme = lent.get(i);
             if (isNamedBehind(lent, i)) {
-                told.add(Lexeme.of(
-                        Kind.TO, lexeme.start(), lent.get(i + 1).end(), null, "到"));
+                told.add(Lexeme.of(Kind.TO, lexeme.start(), lent.get(i + 1).end(), null, "到"));
                 i++;
                 continue;
             }
@@ -72,7 +72,10 @@ final class ChineseMarkets {
                 && CHOOSES.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.MARKET)
                 && lexemes.get(i - 1).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().filter(lexeme -> lexeme.isAnyOf(LENT)).count() == 1
+                && lexemes.subList(0, i).stream()
+                                .filter(lexeme -> lexeme.isAnyOf(LENT))
+                                .count()
+                        == 1
                 && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.kind() == Kind.SUPPLY);
     }
 

@@ -41,6 +41,7 @@ final class ChineseOrders {
             EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK);
     private static final Set<String> INTO = Set.of("进", "入", "去");
     private static final Set<String> RECEIVED = Set.of("收到的", "拿到的", "到账的", "取出来的", "取出的", "提出来的", "到手的");
+    private static final Set<Kind> REPORTING = EnumSet.of(Kind.PAST, Kind.COMMA, Kind.SUBJECT, Kind.WORD);
     private static final Set<String> TOLD = Set.of("了", "啦", "咗", "过", "吗", "么");
     private static final Set<Kind> DONE = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.SELL_ALL);
 
@@ -110,7 +111,9 @@ final class ChineseOrders {
                 && RECEIVED.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.NUMBER)
                 && !TOLD.contains(last)
-                && lexemes.stream().skip(i + 2L).noneMatch(lexeme -> lexeme.is(Kind.PAST) || lexeme.is(Kind.COMMA));
+                && lexemes.stream()
+                        .skip(i + 2L)
+                        .noneMatch(lexeme -> lexeme.isAnyOf(REPORTING) || said(lexeme).startsWith("被"));
     }
 
     /** 买 ETH 500 USDC, 换 ETH，500 USDC: where nothing else is said to be given, what stands last is paid. */

@@ -26,6 +26,13 @@ class PlainAnswersTest {
             rent an H100 for two days | make that three days i'm a slow worker | rent gpu=H100 count=1 duration=P3D
             send 20 DAI to @kim or @tim | the second one | transfer asset.token=DAI asset.amount.value=20 to=@tim
             rent an A100 or an H100 for two hours | the former please | rent count=1 duration=PT2H gpu=A100
+            转 50 USDC 给 @bob | 转给 @amy | transfer asset.token=USDC asset.amount.value=50 to=@amy
+            转 50 USDC 给 @bob | 用 DAI 付 | transfer asset.token=DAI asset.amount.value=50 to=@bob
+            存 500 USDC 到 aave | 存 300 | supply asset.token=USDC asset.amount.value=300 market=aave
+            用 100 USDC 买 ETH | 改成买 UNI | swap sell.token=USDC sell.amount.value=100 buy.token=UNI
+            用 100 USDC 买 ETH | 用 DAI 买 | swap sell.token=DAI sell.amount.value=100 buy.token=ETH
+            换 2 ETH 到 USDC | 再换 1 个 | swap sell.token=ETH sell.amount.value=1 buy.token=USDC
+            换 2 ETH 到 USDC | 再来一笔一模一样的 | swap sell.token=ETH sell.amount.value=2 buy.token=USDC
             how much is 2 ETH in USDC | and in DAI? | quote sell.token=ETH sell.amount.value=2 buy.token=DAI
             """)
     void areRead(String first, String second, String expected) {
@@ -41,6 +48,13 @@ class PlainAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            用 100 USDC 买 ETH | 卖 UNI
+            用 100 USDC 买 ETH | 卖 2 个
+            用 100 USDC 买 ETH | 改成卖 ETH
+            换 2 ETH 到 USDC | 买 3 个
+            换 2 ETH 到 USDC | 改成买 2 个 UNI
+            还 500 USDC | 改成借 300
+            转 50 USDC 给 @bob | 转点给 @amy
             send 40 DAI to my niece | ask @nina
             send 40 DAI to my niece | maybe @nina
             send 40 DAI to my niece | I know @nina
