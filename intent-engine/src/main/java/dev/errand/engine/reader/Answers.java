@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
-    /** So long is a message at most that changes one value of the request before. */
-    private static final int SHORT = 12;
-
     /** All that may stand in "and @ann too". */
     private static final Set<Kind> PAID_TOO =
             EnumSet.of(Kind.RECIPIENT, Kind.ALSO, Kind.AND, Kind.TO, Kind.FOR, Kind.SMALL_TALK, Kind.COMMA);
@@ -359,29 +356,6 @@ final class Answers {
                         || (type.equals("quote") && said.contains("呢")));
     }
 
-    /** 存 300, 用 DAI 买, behind a request of the same kind that said all: the rest is as it was. */
-    private boolean saysLessOfSame() {
-        return chinese
-                && text.length() <= SHORT
-                && Questions.isChinese(text)
-                && last.status() == Reading.Status.READY
-                && last.intents().size() == 1
-                && Fields.MOVES.contains(last.intents().getFirst().type())
-                && alone.status() == Reading.Status.INCOMPLETE
-                && alone.intents().size() == 1
-                && alone.intents()
-                        .getFirst()
-                        .type()
-                        .equals(last.intents().getFirst().type())
-                && !alone.missing().contains("request")
-                && !says(Kind.THEN)
-                && !says(Kind.ALSO)
-                && !says(Kind.SOMEBODY)
-                && phrases.stream().filter(Phrase::isValue).count() == 1
-                && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER))
-                && (!isTrade() || tradesOnSameSide());
-    }
-
     /** 改成买 UNI, behind a trade of so much of what is sold. */
     private boolean buysOther() {
         return chinese
@@ -399,7 +373,7 @@ final class Answers {
                 && tradesOnSameSide();
     }
 
-    /** 换 3 个, 换 UNI, 买 UNI, 用 DAI 买, behind a trade of so much of what is sold; 卖 UNI and 买 3 个 may mean another. */
+    /** Whether the last one trades so much of what is sold, and no other side or payment is named. */
     private boolean tradesOnSameSide() {
         boolean counts = phrases.stream()
                 .anyMatch(phrase -> phrase.holding() != null && phrase.holding().saysAmount());
@@ -488,6 +462,7 @@ final class Answers {
                 && says(VERBS.getOrDefault(last.intents().getFirst().type(), NONE))
                 && (!MORE.matcher(Hanzi.simplified(text)).find() || saysOnceMore())
                 && phrases.stream().filter(Phrase::isValue).count() == 1
+                && !(isTrade() && givesAnother())
                 && phrases.stream()
                         .allMatch(phrase -> phrase.isValue()
                                 ? phrase.holding() == null || isPartOfLast(phrase.holding())
@@ -495,6 +470,15 @@ final class Answers {
                                         || HIM.contains(phrase.text())
                                         || phrase.isAnyOf(VERBS.getOrDefault(
                                                 last.intents().getFirst().type(), NONE)));
+    }
+
+    /** 卖 UNI, 用 DAI 换: another token is given, of which the amount of the one before says nothing. */
+    private boolean givesAnother() {
+        boolean named = phrases.stream()
+                .anyMatch(phrase -> phrase.holding() != null
+                        && phrase.holding().token() != null
+                        && !phrase.holding().saysAmount());
+        return named && (says(Kind.SELL) || says(Kind.SELL_ALL) || (says(Kind.USE) && !isPaidWith()));
     }
 
     private boolean isTrade() {
@@ -586,7 +570,7 @@ final class Answers {
             }
         }
         corrects |= says(Kind.FRAME_TIME) && last.intents().getFirst().type().equals("render"); // 每帧改成30秒
-        corrects |= saysCounted() || asksForOtherToken() || saysLessOfSame();
+        corrects |= saysCounted() || asksForOtherToken();
         boolean sets = says(Kind.BECOME)
                 || says(Kind.WITH)
                 || says(Kind.USE)

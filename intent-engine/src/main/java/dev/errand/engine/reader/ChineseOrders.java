@@ -113,7 +113,8 @@ final class ChineseOrders {
                 && !TOLD.contains(last)
                 && lexemes.stream()
                         .skip(i + 2L)
-                        .noneMatch(lexeme -> lexeme.isAnyOf(REPORTING) || said(lexeme).startsWith("被"));
+                        .noneMatch(lexeme ->
+                                lexeme.isAnyOf(REPORTING) || said(lexeme).startsWith("被"));
     }
 
     /** 买 ETH 500 USDC, 换 ETH，500 USDC: where nothing else is said to be given, what stands last is paid. */
