@@ -98,6 +98,7 @@ final class Answers {
     private static final Set<Kind> ITS_VERB = EnumSet.of(
             Kind.USE,
             Kind.BECOME,
+            Kind.CHANGE_TO,
             Kind.THEN,
             Kind.SMALL_TALK,
             Kind.HARMLESS,

@@ -65,6 +65,11 @@ final class ChineseIdioms {
                     "(?:我们?|咱们?)?(?:应该|应当|该|应)要?(?:给|还|付给|还给)(?:他们?|她们?)(?=[ $]*[0-9一二两三四五六七八九十百千])"
                             + "(?=[^,;!?。]{1,24}[,;。])(?![^;!。]{0,24}[吗么?])"),
             idiom(
+                    EnumSet.of(Kind.FROM),
+                    Kind.FROM,
+                    "找",
+                    "找(?=\\s*(?:aave|compound|spark|morpho)\\s*(?:那边|平台|上|里)?\\s*[再先去]?\\s*[借贷取提赎])"),
+            idiom(
                     EnumSet.of(Kind.FILLER),
                     Kind.FILLER,
                     "按以照在现目当",
