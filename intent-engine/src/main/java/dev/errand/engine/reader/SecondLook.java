@@ -95,8 +95,11 @@ final class SecondLook {
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight(Reading ready) {
-        return BesideValues.of(words, text).stream()
-                        .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese))
+        List<Remark> left = BesideValues.of(words, text).stream()
+                .filter(remark -> !isRead(remark, ready))
+                .toList();
+        return left.stream().anyMatch(remark -> RemarkModel.weighs(remark, chinese))
+                || losesDeadline(left, ready)
                 || leavesStep(ready);
     }
 
