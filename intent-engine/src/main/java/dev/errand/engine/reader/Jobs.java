@@ -183,6 +183,8 @@ final class Jobs {
             if (!cursor.is(Kind.NUMBER)
                     || cursor.next(1, Kind.TOKEN)
                     || cursor.next(1, Kind.TOKEN_UNIT)
+                    || cursor.next(1, Kind.REQUEST_UNIT) // "on my prompts: 2,000 requests"
+                    || (cursor.nextIsAnyOf(1, DIRECTIONS) && cursor.next(2, Kind.TOKEN_UNIT))
                     || cursor.next(1, Kind.TIME_UNIT)
                     || cursor.next(1, Kind.MEASURE)
                     || cursor.next(1, Kind.DOLLAR)) {
@@ -379,9 +381,14 @@ final class Jobs {
             unit++;
         }
         Kind other = cursor.is(Kind.INPUT) ? Kind.OUTPUT : Kind.INPUT;
-        return cursor.next(unit, Kind.TOKEN_UNIT)
-                && cursor.next(unit + 1, other)
-                && !cursor.next(unit + 2, Kind.NUMBER);
+        boolean bare = cursor.is(Kind.IN)
+                && cursor.next(1, Kind.NUMBER)
+                && cursor.next(2, other)
+                && !cursor.next(3, Kind.NUMBER); // "1000 tokens in 300 out"
+        return bare
+                || (cursor.next(unit, Kind.TOKEN_UNIT)
+                        && cursor.next(unit + 1, other)
+                        && !cursor.next(unit + 2, Kind.NUMBER));
     }
 
     private static Kind kind(String path) {

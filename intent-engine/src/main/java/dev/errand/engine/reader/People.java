@@ -64,7 +64,10 @@ final class People {
             boolean subject = SUBJECTS.contains(said(phrases.get(i)))
                     && i + 1 < phrases.size()
                     && phrases.get(i + 1).kind() == Kind.SEND; // "she should get 18 USDC"
-            if (subject || (pronoun && phrases.get(i - 1).isAnyOf(GIVING))) {
+            boolean whose = said(phrases.get(i)).equals("her")
+                    && i + 1 < phrases.size()
+                    && phrases.get(i + 1).kind() == Kind.WORD; // "give her mother 30 USDC"
+            if (subject || (pronoun && !whose && phrases.get(i - 1).isAnyOf(GIVING))) {
                 return resolved(phrases, person, i);
             }
         }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Plain English wordings whose verb means something else elsewhere: "make DAI out of 3 ETH", "take my UNI and make it WBTC", "draw 300
@@ -18,6 +19,20 @@ final class PlainWordings {
     private static final Set<Kind> BEGINNING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO);
     private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.ARTICLE, Kind.MINE, Kind.SOME, Kind.OF);
     private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
+    private static final Set<String> LETTING = Set.of("let", "have", "please let");
+    private static final Set<String> TAKES = Set.of("take", "take in");
+    private static final Pattern POSITIONS = Pattern.compile("\\b(?:position|holdings?|stake|exposure|bag) (?:in|to)$");
+    private static final Set<String> BORROWINGS = Set.of("borrowing", "borrowings", "borrow");
+    private static final Set<Kind> PAYING_BACK = EnumSet.of(Kind.REPAY, Kind.CLEAR);
+
+    /** What leaves tokens that can be passed on. */
+    private static final Set<Kind> GAINING = EnumSet.of(
+            Kind.SWAP, Kind.SELL, Kind.BUY, Kind.BECOME, Kind.WITHDRAW, Kind.BORROW, Kind.TAKE, Kind.GET, Kind.NEED);
+
+    /** Behind these a share may be one more of what they share out. */
+    private static final Set<Kind> SHARED =
+            EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.PUT, Kind.REPAY, Kind.MOVE, Kind.SHARE, Kind.REST, Kind.RECIPIENT);
+
     private static final Set<Kind> WRAPPING = EnumSet.of(Kind.WRAP, Kind.UNWRAP);
 
     private PlainWordings() {}
@@ -29,8 +44,10 @@ final class PlainWordings {
             Lexeme lexeme = told.get(i);
             if (kind != lexeme.kind()) {
                 told.set(i, Lexeme.of(kind, lexeme.start(), lexeme.end(), lexeme.number(), lexeme.text()));
-            } else if (isColonOfLoan(told, i) || isEquals(told, i)) {
+            } else if (isColonOfLoan(told, i) || isEquals(told, i) || isBeforeBought(told, i)) {
                 told.remove(i);
+            } else if (isShareOfGained(told, i)) {
+                told.add(i + 1, Lexeme.of(Kind.IT, lexeme.end(), lexeme.end(), null, "it"));
             }
         }
         return told;
@@ -42,7 +59,11 @@ final class PlainWordings {
             case FETCHES -> MAKES.contains(said(lexeme)) ? made(lexemes, i) : lexeme.kind();
             case CHANGE_TO -> isMadeOfTaken(lexemes, i) ? Kind.BECOME : lexeme.kind();
             case CONTEXT -> isWrappedAs(lexemes, i) ? Kind.TO : lexeme.kind();
-            case TAKE -> isTakenAgainst(lexemes, i) ? Kind.BORROW : lexeme.kind();
+            case TAKE -> isTakenAgainst(lexemes, i) ? Kind.BORROW : takenByMarket(lexemes, i);
+            case BORROW -> isWhatIsOwed(lexemes, i) ? Kind.DEBT : lexeme.kind();
+            case SHARE -> isPositionInMarket(lexemes, i) ? Kind.POSITION : lexeme.kind();
+            case SHOW -> isSeenBecoming(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case PAST -> isSentOn(lexemes, i) ? Kind.SEND : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
             default -> lexeme.kind();
         };
@@ -106,6 +127,88 @@ final class PlainWordings {
                 && against < lexemes.size()
                 && said(lexemes.get(against)).equals("against")
                 && behindAsset(lexemes, against + 1) > 0;
+    }
+
+    /** "Let Aave take 16 UNI as a deposit": the market takes, so it is given. */
+    private static Kind takenByMarket(List<Lexeme> lexemes, int take) {
+        boolean let = take > 1
+                && lexemes.get(take - 1).kind() == Kind.MARKET
+                && LETTING.contains(said(lexemes.get(take - 2)))
+                && TAKES.contains(said(lexemes.get(take)));
+        return let ? Kind.PUT : Kind.TAKE;
+    }
+
+    /** "Settle 35% of my outstanding USDT borrowing": a noun behind the token. */
+    private static boolean isWhatIsOwed(List<Lexeme> lexemes, int borrowing) {
+        return BORROWINGS.contains(said(lexemes.get(borrowing)))
+                && borrowing > 1
+                && lexemes.get(borrowing - 1).kind() == Kind.TOKEN
+                && lexemes.subList(startOfClause(lexemes, borrowing), borrowing).stream()
+                        .anyMatch(each -> PAYING_BACK.contains(each.kind()));
+    }
+
+    /** "My entire position in Compound": all of which token? */
+    private static boolean isPositionInMarket(List<Lexeme> lexemes, int share) {
+        return POSITIONS.matcher(said(lexemes.get(share))).find()
+                && share + 1 < lexemes.size()
+                && lexemes.get(share + 1).kind() == Kind.MARKET;
+    }
+
+    /** "I'd like to see my 2 ETH become DAI": nothing is shown. */
+    private static boolean isSeenBecoming(List<Lexeme> lexemes, int see) {
+        int seen = said(lexemes.get(see)).endsWith(" to see") ? behindAsset(lexemes, see + 1) : -1;
+        return seen > 0
+                && seen < lexemes.size()
+                && lexemes.get(seen).kind() == Kind.BECOME
+                && startOfClause(lexemes, see) == see;
+    }
+
+    /** "Buy 90 USDC with ETH, and then all of it sent to @vet": what is to be done next; "all of it was sent" reports. */
+    private static boolean isSentOn(List<Lexeme> lexemes, int sent) {
+        int first = startOfClause(lexemes, sent);
+        int at = first;
+        while (at < sent
+                && (lexemes.get(at).kind() == Kind.SHARE || lexemes.get(at).kind() == Kind.OF)) {
+            at++;
+        }
+        at += at < sent && lexemes.get(at).kind() == Kind.IT ? 1 : 0;
+        return lexemes.get(sent).text().equals(Kind.SEND.name())
+                && at == sent
+                && at > first
+                && first > 1
+                && sent + 2 < lexemes.size()
+                && lexemes.get(sent + 1).kind() == Kind.TO
+                && lexemes.get(sent + 2).kind() == Kind.RECIPIENT
+                && lexemes.subList(0, first).stream().anyMatch(each -> GAINING.contains(each.kind()));
+    }
+
+    /** "I'd love 300 dollars of UNI, bought with USDT". */
+    private static boolean isBeforeBought(List<Lexeme> lexemes, int comma) {
+        boolean bought = lexemes.get(comma).kind() == Kind.COMMA
+                && comma > 1
+                && comma + 3 < lexemes.size()
+                && lexemes.get(comma + 1).kind() == Kind.PAST
+                && lexemes.get(comma + 1).text().equals(Kind.BUY.name())
+                && lexemes.get(comma + 2).kind() == Kind.WITH
+                && lexemes.get(comma + 3).kind() == Kind.TOKEN;
+        int first = bought ? startOfClause(lexemes, comma) : comma;
+        return bought && lexemes.get(first).kind() == Kind.NEED && behindAsset(lexemes, first + 1) == comma;
+    }
+
+    /** "Withdraw 1000 DAI from aave, half goes to @zed and the rest into USDC": half of what the step before gave. */
+    private static boolean isShareOfGained(List<Lexeme> lexemes, int share) {
+        boolean goes = lexemes.get(share).kind() == Kind.SHARE
+                && share > 2
+                && share + 2 < lexemes.size()
+                && startOfClause(lexemes, share) == share
+                && lexemes.get(share + 1).kind() == Kind.TO
+                && lexemes.get(share + 2).kind() == Kind.RECIPIENT;
+        if (!goes) {
+            return false;
+        }
+        List<Lexeme> before = lexemes.subList(0, share);
+        return before.stream().anyMatch(each -> GAINING.contains(each.kind()))
+                && before.stream().noneMatch(each -> SHARED.contains(each.kind()));
     }
 
     /** "Fire off 33 UNI for USDC"; elsewhere "fire off" only says that something is begun. */

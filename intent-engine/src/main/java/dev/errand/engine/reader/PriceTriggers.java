@@ -380,10 +380,11 @@ final class PriceTriggers {
     /** "… above a good price": none that anybody could compare with. */
     private static void vaguePrice(Cursor cursor) {
         int here = cursor.mark();
-        cursor.skip(Kind.ARTICLE);
+        cursor.skipAll(EnumSet.of(Kind.ARTICLE, Kind.MINE)); // "over my target"
         for (int i = 0;
                 i < 3
                         && !cursor.atEnd()
+                        && !isLevel(cursor)
                         && (cursor.is(Kind.WORD)
                                 || cursor.peekKind() == Kind.FILLER
                                 || cursor.is(Kind.LOW)
@@ -399,8 +400,8 @@ final class PriceTriggers {
     }
 
     private static boolean isLevel(Cursor cursor) {
-        return cursor.is(Kind.WORD)
-                && Set.of("level", "levels", "point", "threshold", "mark", "value", "number")
+        return (cursor.is(Kind.WORD) && !cursor.next(1, Kind.PRICE)) // "my target price"
+                && Set.of("level", "levels", "point", "threshold", "mark", "value", "number", "target", "goal")
                         .contains(cursor.peek().text().toLowerCase(Locale.ROOT));
     }
 

@@ -54,6 +54,11 @@ final class Qualifiers {
     private static final Pattern MEASURED = Pattern.compile(
             "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
 
+    /** Somebody's day, named and left. */
+    private static final Pattern FEAST = Pattern.compile(
+            "(?i)(?:\\w+ )?(?:birthday|bday|anniversary|turn|wedding|graduation|payday|big day|name day)(?: today| tomorrow)?(?:[,.;!]| so\\b| and\\b)");
+
+    private static final Pattern IT_IS = Pattern.compile("(?i)\\b(?:it['’]?s|is) $");
     private static final Pattern POSITION = Pattern.compile("\\b(?:position|deposit|supply|collateral)\\b");
     private static final Pattern OWED = Pattern.compile("debt|loan|borrow|\\bow(?:e|ed|ing)\\b|repay|\\bpay");
 
@@ -203,10 +208,15 @@ final class Qualifiers {
                 : null;
     }
 
-    /** "@bob's landlord", but not "@bob's wallet". */
+    /** "@bob's landlord", but not "@bob's wallet", and not "it's @bob's birthday, so give him …". */
     private boolean isOwner(Ground at) {
         boolean owns = text.startsWith("'s ", at.end()) || text.startsWith("’s ", at.end());
-        return owns && !ACCOUNT.startAt(text, at.end() + 3);
+        boolean day = owns
+                && FEAST.matcher(text).region(at.end() + 3, text.length()).lookingAt()
+                && IT_IS.matcher(text)
+                        .region(Math.max(0, at.start() - 12), at.start())
+                        .find();
+        return owns && !day && !ACCOUNT.startAt(text, at.end() + 3);
     }
 
     /** "Half ETH": half of one, or of all that there is? */

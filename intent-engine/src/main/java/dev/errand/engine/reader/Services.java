@@ -40,6 +40,10 @@ final class Services {
     private static final Pattern NO_ERRAND = Pattern.compile(
             "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
 
+    /** A paper of that number, and no count of what is to be billed. */
+    private static final Pattern BILL = Pattern.compile(
+            "(?i)^invoice (?:no\\.? ?|number |nr\\.? ?)?(?:#\\w|\\d+\\W*(?:$|\\b(?:for|from|is|was|has|approved|paid|due|overdue|attached|cleared|settled|signed|checked|verified|accepted|received|confirmed|came|arrived|dated|outstanding)\\b))");
+
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
     private final Wording words;
@@ -171,6 +175,7 @@ final class Services {
     /** A statement, a question, a request of ours behind a comma: nothing for another agent. */
     private boolean isSomethingElse(Clause clause) {
         return isCrossed(clause)
+                || isBill(clause)
                 || paysBesides(clause)
                 || (clause.first().kind() == Kind.SEND
                         && !words.hasHan(clause)) // "pay my accountant": how much, and where to?
@@ -189,6 +194,11 @@ final class Services {
                         && !clause.phrases().getLast().text().equalsIgnoreCase("sorry")) // "…, ah scratch that"
                 || (clause.has(Kind.QUESTION) && clause.first().kind() != Kind.SERVICE)
                 || clause.has(Kind.ESTIMATE);
+    }
+
+    /** "Invoice 2231 approved": a paper with its number, of which something is said. "Invoice 20 customers" asks for something. */
+    private boolean isBill(Clause clause) {
+        return BILL.matcher(words.of(clause)).find();
     }
 
     /** Whether a verb of ours stands behind a comma or an "and". */

@@ -45,10 +45,11 @@ final class Slippage {
             Kind.IT,
             Kind.BELOW,
             Kind.NEGATIVE,
+            Kind.BY,
             Kind.IF);
 
-    private static final Set<Kind> NOT_FIRST_IN_LIMIT =
-            EnumSet.of(Kind.OF, Kind.TO, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
+    private static final Set<Kind> NOT_FIRST_IN_LIMIT = EnumSet.of(
+            Kind.OF, Kind.TO, Kind.BY, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
 
     private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
 
