@@ -20,6 +20,7 @@ final class ChineseOrders {
     private static final Set<Kind> TAKEN = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> NAMES = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> HOLDING = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
+    private static final Set<String> BUT = Set.of("不过", "但", "但是", "但系", "只是", "不过就");
     private static final Set<Kind> TURNED_DOWN =
             EnumSet.of(Kind.TOKEN, Kind.NUMBER, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.PERIOD);
     private static final Set<String> GAVE =
@@ -83,6 +84,18 @@ final class ChineseOrders {
                 told.add(as(Kind.COMMA, lexeme));
             } else if (isPutIn(lexemes, i)) {
                 told.add(as(Kind.SUPPLY, lexeme));
+            } else if (isOnlyIf(lexemes, i)) {
+                told.add(as(Kind.IF, lexeme));
+                i++;
+            } else if (isNextWrap(lexemes, i)) {
+                if (!told.getLast().is(Kind.COMMA)) {
+                    told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
+                }
+                told.add(Lexeme.of(Kind.THEN, lexeme.start(), lexeme.start(), null, "再"));
+                told.add(lexeme);
+            } else if (isBehindWrap(lexemes, i)) {
+                told.add(Lexeme.of(Kind.COMMA, lexeme.start(), lexeme.start(), null, "，"));
+                told.add(lexeme);
             } else if (isTurnedDown(lexemes, i)) {
                 told.add(as(Kind.INSTEAD_OF, lexeme));
             } else if (isOtherInterval(lexemes, i)) {
@@ -94,7 +107,10 @@ final class ChineseOrders {
                 told.add(as(Kind.AND, lexeme));
             } else if (isTakenBack(lexemes, i)) {
                 told.add(as(Kind.WITHDRAW, lexeme));
-            } else if (!isForNext(lexemes, i) && (done || !isRestOfAll(lexemes, i))) {
+            } else if (!isForNext(lexemes, i)
+                    && !isAgainThere(lexemes, i)
+                    && !isSupposed(lexemes, i)
+                    && (done || !isRestOfAll(lexemes, i))) {
                 told.add(lexeme);
             }
             done |= DONE.contains(lexeme.kind());
@@ -253,6 +269,66 @@ final class ChineseOrders {
         }
         boolean ends = at == lexemes.size() || ENDS.contains(lexemes.get(at).kind());
         return ends && WALLETS.contains(noun.toString()) ? at : i;
+    }
+
+    /** The 不過要 of …，不過要 ETH 跌穿 3000 先借. */
+    private static boolean isOnlyIf(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 3 < lexemes.size()
+                && BUT.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.COMMA)
+                && said(lexemes.get(i + 1)).equals("要")
+                && lexemes.get(i + 2).is(Kind.TOKEN)
+                && (lexemes.get(i + 3).is(Kind.BELOW) || lexemes.get(i + 3).is(Kind.ABOVE));
+    }
+
+    /** The 包成 of 用 DAI 买 2 个 ETH 包成 WETH: what was got is wrapped then. */
+    private static boolean isNextWrap(List<Lexeme> lexemes, int i) {
+        int got = i > 1 && lexemes.get(i - 1).is(Kind.COMMA) ? i - 2 : i - 1;
+        return lexemes.get(i).is(Kind.BECOME)
+                && got > 2
+                && i + 1 < lexemes.size()
+                && "包拆解封".indexOf(said(lexemes.get(i)).charAt(0)) >= 0
+                && lexemes.get(got).is(Kind.TOKEN)
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && !lexemes.get(i + 1).text().equals(lexemes.get(got).text())
+                && lexemes.get(0).is(Kind.USE)
+                && lexemes.get(1).is(Kind.TOKEN)
+                && lexemes.get(2).is(Kind.BUY);
+    }
+
+    /** The 存进 of 包成 WETH 存进 aave, behind such a step. */
+    private static boolean isBehindWrap(List<Lexeme> lexemes, int i) {
+        return i > 2
+                && lexemes.get(i).is(Kind.SUPPLY)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && isNextWrap(lexemes, i - 2);
+    }
+
+    /** The 再 of 往 aave 再补 0.35 ETH. */
+    private static boolean isAgainThere(List<Lexeme> lexemes, int i) {
+        return i > 0
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).is(Kind.THEN)
+                && said(lexemes.get(i)).equals("再")
+                && lexemes.get(i - 1).is(Kind.MARKET)
+                && said(lexemes.get(i + 1)).startsWith("补");
+    }
+
+    /** The 要是 of 我的 uni 要是全换成 usdc 能到手多少. */
+    private static boolean isSupposed(List<Lexeme> lexemes, int i) {
+        int turned = i + 1 < lexemes.size() && lexemes.get(i + 1).is(Kind.SHARE) ? i + 2 : i + 1;
+        return i > 0
+                && turned == i + 2
+                && turned + 3 < lexemes.size()
+                && lexemes.get(i).is(Kind.IF)
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(turned).is(Kind.BECOME)
+                && lexemes.get(turned + 1).is(Kind.TOKEN)
+                && lexemes.get(turned + 2).is(Kind.FETCHES)
+                && lexemes.get(turned + 3).is(Kind.HOW_MUCH)
+                && lexemes.subList(turned + 4, lexemes.size()).stream()
+                        .allMatch(lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.STOP));
     }
 
     /** The 唔係 of 唔係 USDT,係 USDC; before a pause it only says that something was wrong. */

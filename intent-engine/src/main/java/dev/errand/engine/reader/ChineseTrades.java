@@ -66,11 +66,11 @@ final class ChineseTrades {
         Lexeme lexeme = lexemes.get(i);
         if (isRush(lexemes, i) || isSomeOf(lexemes, i)) {
             return as(Kind.USE, lexeme);
-        } else if (isGain(lexemes, i)) {
+        } else if (isGain(lexemes, i) || isMadeOf(lexemes, i)) {
             return as(Kind.BUY, lexeme);
         } else if (!elsewhere && isGivenOut(lexemes, i)) {
             return as(Kind.SELL, lexeme);
-        } else if (!elsewhere && (isTakenFor(lexemes, i) || isGot(lexemes, i))) {
+        } else if (isTakenAtOnce(lexemes, i) || (!elsewhere && (isTakenFor(lexemes, i) || isGot(lexemes, i)))) {
             return as(Kind.RECEIVE, lexeme);
         }
         return !elsewhere && isTurned(lexemes, i) ? as(Kind.BECOME, lexeme) : lexeme;
@@ -78,19 +78,23 @@ final class ChineseTrades {
 
     /** 1.75个eth behind eth换usdc, or 全部, which is never so much of what is bought. */
     private static boolean isCountOfGiven(List<Lexeme> lexemes, int i) {
-        boolean behind = i > 2
+        int got = i > 3 && lexemes.get(i - 1).is(Kind.FILLER) ? i - 2 : i - 1; // dai 换 usdc 吧 80 dai 就行
+        boolean behind = got > 1
                 && lexemes.get(i).isAnyOf(COUNTS)
-                && lexemes.get(i - 1).is(Kind.TOKEN)
-                && TURNS.contains(lexemes.get(i - 2).kind())
-                && lexemes.get(i - 3).is(Kind.TOKEN)
-                && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
+                && lexemes.get(got).is(Kind.TOKEN)
+                && TURNS.contains(lexemes.get(got - 1).kind())
+                && lexemes.get(got - 2).is(Kind.TOKEN)
+                && lexemes.subList(0, got - 2).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
         if (!behind) {
             return false;
         }
         int token = lexemes.get(i).is(Kind.NUMBER) ? tokenOf(lexemes, i) : -1;
         return token < 0
                 ? lexemes.get(i).is(Kind.SHARE) && endsBehind(lexemes, i)
-                : lexemes.get(token).text().equals(lexemes.get(i - 3).text()) && endsBehind(lexemes, token);
+                : lexemes.get(token).text().equals(lexemes.get(got - 2).text())
+                        && (endsBehind(lexemes, token)
+                                || (token + 2 == lexemes.size()
+                                        && lexemes.get(token + 1).is(Kind.HARMLESS)));
     }
 
     /** The 冲 of 冲 500u 到 ETH. */
@@ -158,6 +162,15 @@ final class ChineseTrades {
                 && lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
     }
 
+    /** The 弄 of 拿 uni 弄 300 个 dai. */
+    private static boolean isMadeOf(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && BRINGS.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(i - 2).is(Kind.USE)
+                && tokenOf(lexemes, i + 1) > 0;
+    }
+
     /** The comma of 用 USDC 买 ETH，2 个: so many of what is bought. */
     private static boolean isBeforeCount(List<Lexeme> lexemes, int i) {
         return i > 2
@@ -197,6 +210,24 @@ final class ChineseTrades {
             counted |= lexemes.get(at).isAnyOf(COUNTS);
         }
         return sold && counted;
+    }
+
+    /** The 攞 of 卖 2 ETH 攞 USDT. */
+    private static boolean isTakenAtOnce(List<Lexeme> lexemes, int i) {
+        int sold = i - 2;
+        while (sold > 0
+                && (lexemes.get(sold).isAnyOf(COUNTS) || lexemes.get(sold).is(Kind.MEASURE))) {
+            sold--;
+        }
+        return sold >= 0
+                && sold < i - 2
+                && TAKES.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(sold).is(Kind.SELL)
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.TOKEN)
+                && !lexemes.get(i + 1).text().equals(lexemes.get(i - 1).text())
+                && endsBehind(lexemes, i + 1);
     }
 
     /** The 得 of 卖出 ETH 数量 2 得 USDC. */

@@ -26,7 +26,7 @@ final class CountedPayments {
             + "(?:(?:发|派|包|送|付|打|转|汇|支付|结)(?:给|下|一下|出|个)?#?(?:个|笔|份|封|位)?" + WHOM + "?的?(?:小|大|新年|生日)?" + MONEY + "?"
             + "|给#?" + WHOM + "(?:发|派|包|送|付|打|转|汇|结)(?:个|一下|点)?" + MONEY + "?|" + PAYING
             + "(?:以下|下列|下面|这些)?(?:各项|#笔)?" + MONEY + "?|(?:这个?月|本月|今天)?的?" + MONEY
-            + "(?:发放|派发|支付))(?:#笔)?(?:如下)?(?:吧|哈|啊)?");
+            + "(?:发放|派发|支付))(?:#笔)?(?:如下)?(?:吧|哈|啊|啦|咯|喽|嘞|囉)?");
 
     /** 工资日, 这个月工资: what the payments are, with a verb behind them. */
     private static final Pattern NOUN = Pattern.compile(
@@ -40,6 +40,10 @@ final class CountedPayments {
 
     private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|请|分别|一并|统一|就|给我|你){0,4}"
             + "(?:转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
+
+    /** 帮我付一下, behind one who is paid: asked for, and no report. */
+    private static final Pattern ONE_TAIL =
+            Pattern.compile("(?:帮我|麻烦|请|给我|你){1,3}(?:转|发|付|打|汇|结)(?:掉|一下|过去|给他|给她){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
     /** What may stand between the one and the money. */
     private static final Set<String> PAYS = Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯");
@@ -73,6 +77,12 @@ final class CountedPayments {
                 entries.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
         boolean others = rest.stream()
                 .anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.EACH) || lexeme.is(Kind.NUMBER));
+        if (count == 1
+                && head.isEmpty()
+                && !others
+                && ONE_TAIL.matcher(said(rest)).matches()) {
+            return paid(lexemes.getFirst().start(), lexemes.getFirst().start(), entries, List.of());
+        }
         if (count < 2 || others) {
             return lexemes;
         }
@@ -188,6 +198,7 @@ final class CountedPayments {
     private static int tokenOf(List<Lexeme> lexemes, int i) {
         boolean between = i + 1 < lexemes.size()
                 && (PAYS.contains(lexemes.get(i + 1).text())
+                        || lexemes.get(i + 1).kind() == Kind.HARMLESS // @laowang 房租 1800 USDC
                         || (lexemes.get(i + 1).kind() == Kind.COMMA
                                 && COLONS.contains(lexemes.get(i + 1).text())));
         int number = between ? i + 2 : i + 1;
