@@ -136,8 +136,8 @@ final class CountedPayments {
         List<Lexeme> paid = new ArrayList<>();
         paid.add(Lexeme.of(Kind.SEND, start, end, null, "转"));
         for (Lexeme lexeme : entries) {
-            if (lexeme.is(Kind.SEND)) {
-                continue; // @a 发 10 USDC: the head says so already
+            if (lexeme.is(Kind.SEND) || lexeme.kind() == Kind.HARMLESS) {
+                continue; // @a 发 10 USDC: the head says so already; @a 房租 10 USDC: what for
             }
             boolean joined = paid.getLast().kind() == Kind.TOKEN && lexeme.is(Kind.RECIPIENT);
             if (joined) {
