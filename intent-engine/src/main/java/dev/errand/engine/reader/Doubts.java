@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.intent.Ground;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,8 @@ final class Doubts {
     private static final List<String> SIGNS_OF_ABOUT =
             List.of("ish", "or so", "or thereabouts", "give or take", "more or less", "approximately", "roughly");
 
+    private static final Set<String> PRICES = Set.of("trigger.when.above", "trigger.when.below");
+
     private final String text;
     private final @Nullable ChineseDoubts chinese;
     private final @Nullable ChineseLimits limits;
@@ -119,6 +122,12 @@ final class Doubts {
                                 && isAbout(leaf.getValue().ground()))
                         .map(leaf -> leaf.getKey().substring(0, leaf.getKey().indexOf(AMOUNT) + AMOUNT.length() - 1))
                         .distinct()
+                        .toList()
+                        .forEach(draft::wrong);
+                draft.leaves().entrySet().stream()
+                        .filter(leaf -> PRICES.contains(leaf.getKey())
+                                && isAboutPrice(leaf.getValue().ground()))
+                        .map(Map.Entry::getKey)
                         .toList()
                         .forEach(draft::wrong);
             }
@@ -215,6 +224,14 @@ final class Doubts {
         boolean hedged = text.contains("maybe") || text.contains("perhaps") || text.contains("possibly");
         return hedged
                 && HEDGED.matcher(text).results().anyMatch(hedge -> Verbs.isRequest(hedge.group(hedge.groupCount())));
+    }
+
+    /** "Drops below about 3000", 跌破 3000 左右; the "over" of "goes over 3000" is none of these. */
+    private boolean isAboutPrice(Ground ground) {
+        return isAbout(ground)
+                && !text.substring(0, Math.clamp(ground.start(), 0, text.length()))
+                        .stripTrailing()
+                        .endsWith("over");
     }
 
     private boolean isAbout(Ground ground) {

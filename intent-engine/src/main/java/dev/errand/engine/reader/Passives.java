@@ -59,7 +59,7 @@ final class Passives {
             boolean passive = lexeme.kind() == Kind.PAST
                     && isVerb(lexeme.text())
                     && !active.isEmpty()
-                    && BE.contains(said(active.getLast()));
+                    && (BE.contains(said(active.getLast())) || isWished(active));
             if (passive) {
                 boolean duty = withoutBe(active);
                 Kind kind = Kind.valueOf(lexeme.text());
@@ -81,6 +81,14 @@ final class Passives {
         }
         boolean asks = turned && active.getFirst().kind() != Kind.PAST && ASKING.contains(said(active.getFirst()));
         return asks ? active.subList(1, active.size()) : active;
+    }
+
+    /** "I would appreciate it if 2 ETH were swapped". */
+    private static boolean isWished(List<Lexeme> active) {
+        return said(active.getLast()).equals("were")
+                && active.getFirst().kind() == Kind.FILLER
+                && said(active.getFirst()).endsWith(" if")
+                && active.stream().noneMatch(lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
     }
 
     /** Takes the "be" away, and what says before it that it has to be; whether something says so. */
