@@ -106,7 +106,7 @@ public final class IntentReader {
             return incomplete(text, List.of(), List.of("request"), true);
         }
         if (read.status() != Reading.Status.READY) {
-            return read;
+            return second.withoutFalseErrand(read);
         }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);

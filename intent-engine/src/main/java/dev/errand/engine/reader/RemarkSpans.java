@@ -254,8 +254,12 @@ final class RemarkSpans {
 
     /** "From" my deposit, "send" it to my mum: no remark without what stands before. */
     private boolean isObject(int start) {
-        return start > 0
-                && (words.get(start - 1).isAnyOf(TIES) || words.get(start - 1).isAnyOf(Verbs.ANY));
+        if (start == 0) {
+            return false;
+        }
+        Lexeme before = words.get(start - 1);
+        boolean step = before.is(Kind.THEN) && words.get(start).isAnyOf(Verbs.REQUESTS); // 再 转出去
+        return step || before.isAnyOf(TIES) || before.isAnyOf(Verbs.ANY);
     }
 
     /** Up to a verb; or, if enough is said for it not to be the verb itself ("withhold 5 USDC"), up to the value. */

@@ -70,27 +70,28 @@ final class SecondLook {
     }
 
     /**
-     * A ready reading without an errand for another agent that is no errand: 转 150 USDC 给 design.eth，设计稿尾款. The reading itself if there
-     * is none.
+     * A reading without an errand for another agent that is no errand: 转 150 USDC 给 design.eth，设计稿尾款. The reading itself if there
+     * is none, or if it is open what else is asked for.
      */
-    Reading withoutFalseErrand(Reading ready) {
-        boolean errand = ready.intents().size() > 1
+    Reading withoutFalseErrand(Reading read) {
+        boolean errand = read.intents().size() > 1
                 && text.length() <= LONGEST
-                && ready.intents().stream().anyMatch(intent -> intent.type().equals("service"));
+                && read.intents().stream().anyMatch(intent -> intent.type().equals("service"));
         for (Remark remark : errand ? BesideValues.of(words, text) : List.<Remark>of()) {
-            boolean query = ready.grounds().stream()
+            boolean query = read.grounds().stream()
                     .anyMatch(ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
                             && ground.end() <= remark.end());
             if (query && RemarkModel.isPlain(remark, chinese)) {
                 Reading rest = without(List.of(remark));
-                if (rest.status() == Reading.Status.READY
-                        && rest.intents().size() == ready.intents().size() - 1) {
+                if (rest.status() == read.status()
+                        && rest.missing().equals(read.missing())
+                        && rest.intents().size() == read.intents().size() - 1) {
                     return ofText(rest);
                 }
             }
         }
-        return ready;
+        return read;
     }
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
