@@ -101,6 +101,12 @@ public final class IntentReader {
             return incomplete(text, List.of(), List.of("request"), true);
         }
         SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
+        boolean ready = first.status() == Reading.Status.READY;
+        Form form = conversation.last() == null && (ready || second.isDue()) ? Form.of(text, tokens) : null;
+        Reading filled = form == null ? null : filled(text, first, form);
+        if (filled != null) {
+            return filled;
+        }
         Reading read = second.isDue() ? second.read() : first;
         if (ChineseLimits.isPaidBackToSomebody(text, read)) {
             return incomplete(text, List.of(), List.of("request"), true);
@@ -110,6 +116,28 @@ public final class IntentReader {
         }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
+    }
+
+    /**
+     * What a form asks for, also where the whole was ready: a label says more than where its value stands. Null if it is to be read as
+     * any text.
+     */
+    private @Nullable Reading filled(String text, Reading first, Form form) {
+        Reading filled = form.read(this::sentence);
+        if (filled != null || !form.isPlain()) {
+            return filled;
+        } else if (acts(first) || (form.isRequest() && first.reason() != null)) {
+            return incomplete(text, List.of(), List.of("request"), Questions.isChinese(text));
+        }
+        return first;
+    }
+
+    /** Reads a sentence by itself, in which no remark is passed over. */
+    private Reading sentence(String text) {
+        List<Lexeme> words = words(text, Conversation.EMPTY);
+        Reading read = whole(text, words, Conversation.EMPTY);
+        boolean weighs = acts(read) && new SecondLook(text, read, words, rest -> read).leavesWeight(read);
+        return weighs ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text)) : read;
     }
 
     /** An order that was given before is to be called off: no request, and what is said behind it is asked about. */
