@@ -112,6 +112,11 @@ final class FormFields {
         return UNMEANT.stream().anyMatch(said::contains);
     }
 
+    /** Whether these words, in lower case, are the label of a field. */
+    static boolean isLabel(String words) {
+        return LABELS.containsKey(words);
+    }
+
     /** Whether a label says that something comes from its value, or goes there. */
     static boolean isAlso(FormField field, Role role) {
         return LABELS.get(field.label()) == role;

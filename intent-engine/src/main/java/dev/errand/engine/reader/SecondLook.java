@@ -137,8 +137,19 @@ final class SecondLook {
                         .anyMatch(intent -> intent.type().equals("borrow")); // "I need a loan: 2 ETH"
         return limit // "slippage: 0.5%", "half a percent of slippage at most"
                 || loan
-                || LabelledForms.isLabel(remark, reading.text())
+                || isLabel(remark, reading.text())
                 || isRead(remark.start(), remark.end(), reading);
+    }
+
+    /** "To: @bob amount: 50 USDC": what stands in front of a colon names what stands behind it. */
+    private static boolean isLabel(Remark remark, String text) {
+        int behind = remark.end();
+        while (behind < text.length() && text.charAt(behind) == ' ') {
+            behind++;
+        }
+        return behind < text.length()
+                && ":：=".indexOf(text.charAt(behind)) >= 0
+                && FormFields.isLabel(remark.said().strip());
     }
 
     private static boolean isRead(int start, int end, Reading reading) {

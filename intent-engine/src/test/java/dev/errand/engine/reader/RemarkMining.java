@@ -68,8 +68,8 @@ final class RemarkMining {
     }
 
     private void mine(String text, JsonNode label) {
-        if (text.length() > LONGEST) {
-            return;
+        if (text.length() > LONGEST || Form.of(text, IntentReader.DEFAULT_TOKENS) != null) {
+            return; // what stands in a form is a field, and no remark
         }
         for (List<Remark> place : RemarkSpans.of(Lexer.words(text, IntentReader.DEFAULT_TOKENS), text)) {
             for (Remark remark : place) {
