@@ -466,11 +466,17 @@ final class Answers {
                 && !(isTrade() && givesAnother())
                 && phrases.stream()
                         .allMatch(phrase -> phrase.isValue()
-                                ? phrase.holding() == null || isPartOfLast(phrase.holding())
+                                ? phrase.holding() == null
+                                        || (isPartOfLast(phrase.holding()) && !isAmountOfToken(phrase.holding()))
                                 : phrase.isAnyOf(ITS_VERB)
                                         || HIM.contains(phrase.text())
                                         || phrase.isAnyOf(VERBS.getOrDefault(
                                                 last.intents().getFirst().type(), NONE)));
+    }
+
+    /** 转 50 DAI points to nothing before it: a request of its own, to whom is still to be said. */
+    private static boolean isAmountOfToken(Phrase.Holding holding) {
+        return holding.saysToken() && holding.saysAmount();
     }
 
     /** 卖 UNI, 用 DAI 换: another token is given, of which the amount of the one before says nothing. */
