@@ -16,7 +16,7 @@ final class BesideValues {
     /** What asks for a balance. */
     private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
 
-    private static final Set<String> FORMS = WordLists.read("remark-words.txt").named("FORM");
+    private static final Set<String> FORMS = RemarkSpans.WORDS.named("FORM");
     private static final String OPENING = ":：()（）";
 
     private final List<Lexeme> words;

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +31,6 @@ public final class IntentReader {
     private static final Set<String> ASKING = Set.of("quote", "balance");
 
     private static final int MOST_PHRASES = 400;
-
-    private static final int LONGEST_SIGNATURE = 8;
-    private static final Set<String> PARTING = Set.of(
-            "yours faithfully",
-            "yours sincerely",
-            "yours truly",
-            "sincerely",
-            "faithfully",
-            "regards",
-            "best regards",
-            "kind regards",
-            "warm regards",
-            "best wishes",
-            "respectfully",
-            "cordially");
-
-    /** Words that are all written large; none that takes a request back. */
-    private static final Pattern NAMES = Pattern.compile(
-            "(?!(?i).*\\b(?:draft|pending|test|void|hold|sample|example|copy|preview|unapproved|subject|if|unless|not)\\b)\\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*)*");
 
     private final List<String> tokens;
 
@@ -331,35 +310,8 @@ public final class IntentReader {
                 && phrases.get(from + 1).kind() == Kind.CANCEL) {
             from++; // "no forget it. swap …"
         }
-        int to = phrases.size();
-        boolean signed = to - from > 3
-                && phrases.get(to - 1).kind() == Kind.WORD
-                && !phrases.get(to - 1).text().contains(" ")
-                && Character.isUpperCase(phrases.get(to - 1).text().charAt(0))
-                && phrases.get(to - 2).kind() == Kind.COMMA
-                && phrases.get(to - 3).is(Kind.SMALL_TALK); // "Regards, Elena"
-        to = signed ? to - 2 : beforeSignature(phrases, from, to);
+        int to = Signature.before(phrases, from);
         return from == phrases.size() ? phrases : phrases.subList(no ? from + 2 : from, to);
-    }
-
-    /** Before "Yours faithfully, M. Okafor, Finance": behind a parting word nothing but names. */
-    private static int beforeSignature(List<Phrase> phrases, int from, int to) {
-        int parting = to;
-        while (parting > from && parting > to - LONGEST_SIGNATURE && isOfSignature(phrases.get(parting - 1))) {
-            parting--;
-        }
-        boolean signed = parting < to
-                && parting > from + 1
-                && phrases.get(parting - 1).is(Kind.SMALL_TALK)
-                && PARTING.contains(phrases.get(parting - 1).text().toLowerCase(Locale.ROOT));
-        return signed ? parting : to;
-    }
-
-    /** A name, or what divides names; a word that is written small may say something of the request. */
-    private static boolean isOfSignature(Phrase phrase) {
-        return phrase.kind() == Kind.COMMA
-                || phrase.kind() == Kind.STOP
-                || (phrase.kind() == Kind.WORD && NAMES.matcher(phrase.text()).matches());
     }
 
     static Reading answer(String text, List<Draft> drafts, List<String> missing, boolean chinese) {

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 final class RemarkSpans {
 
-    private static final WordLists WORDS = WordLists.read("remark-words.txt");
+    static final WordLists WORDS = WordLists.read("remark-words.txt");
+
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What a request may be about. */
     private static final Set<Kind> VALUES = EnumSet.of(

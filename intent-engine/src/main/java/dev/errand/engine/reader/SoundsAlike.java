@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What chat types for a little word: of "supply 2 ETH 2 aave" and "send 5 DAI 2 @bob" the second 2 is "to", and "0.4 WBTC > USDC" points.
- * "By 2 ETH" begins as "buy" does, and 村 sounds like 存. Only where the sign can mean nothing else; "swap 100 USDC 2 ETH" is left to be asked about.
+ * "By 2 ETH" begins as "buy" does, and 村 sounds like 存. Only where the sign can mean nothing else; "swap 100 USDC 2 ETH" is left to be
+ * asked about.
  */
 final class SoundsAlike {
 
@@ -21,23 +21,6 @@ final class SoundsAlike {
     private static final Set<Kind> TRADING = EnumSet.of(Kind.SELL, Kind.SWAP, Kind.QUOTE);
     private static final Set<String> AGAINST = Set.of("vs", "versus");
     private static final Set<String> POINTING = Set.of(">", ">>");
-    /** One character for another of the same sound, where a verb stands before an amount: 村 60 USDC 到 aave, 从 aave 题 200 USDT. */
-    private static final Map<String, Kind> SLIPS = Map.of(
-            "村",
-            Kind.SUPPLY,
-            "寸",
-            Kind.SUPPLY,
-            "题",
-            Kind.WITHDRAW,
-            "啼",
-            Kind.WITHDRAW,
-            "环",
-            Kind.REPAY,
-            "組",
-            Kind.RENT,
-            "组",
-            Kind.RENT);
-
     private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.MARKET, Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.WANT);
 
     private SoundsAlike() {}
@@ -54,7 +37,8 @@ final class SoundsAlike {
             told.set(0, Lexeme.of(Kind.BUY, by.start(), by.end(), null, by.text()));
         }
         for (int i = 0; i + 1 < lexemes.size(); i++) {
-            Kind meant = i < 2 ? slip(lexemes, i) : meant(lexemes, i, text);
+            Kind slip = slip(lexemes, i);
+            Kind meant = slip != null || i < 2 ? slip : meant(lexemes, i, text);
             if (meant != null) {
                 told = told == null ? new ArrayList<>(lexemes) : told;
                 Lexeme lexeme = lexemes.get(i);
@@ -64,20 +48,23 @@ final class SoundsAlike {
         return told == null ? lexemes : told;
     }
 
+    /** One character for another of the same sound, where a verb stands before an amount: 村 60 USDC 到 aave, 从 aave 题 200 USDT. */
     private static @Nullable Kind slip(List<Lexeme> lexemes, int i) {
         boolean begins = i == 0 || lexemes.get(i - 1).isAnyOf(BEFORE_VERB);
-        boolean amount = i + 1 < lexemes.size() && lexemes.get(i + 1).kind() == Kind.NUMBER;
-        return begins && amount && lexemes.get(i).kind() == Kind.WORD
-                ? SLIPS.get(lexemes.get(i).text())
-                : null;
+        if (!begins || lexemes.get(i).kind() != Kind.WORD || lexemes.get(i + 1).kind() != Kind.NUMBER) {
+            return null;
+        }
+        return switch (lexemes.get(i).text()) {
+            case "村", "寸" -> Kind.SUPPLY;
+            case "题", "啼" -> Kind.WITHDRAW;
+            case "环" -> Kind.REPAY;
+            case "组", "組" -> Kind.RENT;
+            default -> null;
+        };
     }
 
     private static @Nullable Kind meant(List<Lexeme> lexemes, int i, String text) {
         Lexeme lexeme = lexemes.get(i);
-        Kind slip = slip(lexemes, i);
-        if (slip != null) {
-            return slip;
-        }
         Lexeme before = lexemes.get(i - 1);
         Lexeme behind = lexemes.get(i + 1);
         boolean amount = before.kind() == Kind.TOKEN && lexemes.get(i - 2).is(Kind.NUMBER);

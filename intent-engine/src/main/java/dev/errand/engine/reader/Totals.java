@@ -110,14 +110,13 @@ final class Totals {
             } else if (behind && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 withoutSome(i + 1);
-                withoutSome(i - 3); // 將啲 UNI 沽晒
             }
         }
     }
 
     /** 卖晒啲 LINK. */
     private void withoutSome(int index) {
-        if (index >= 0 && index < lexemes.size() && lexemes.get(index).text().equals("啲")) {
+        if (index < lexemes.size() && lexemes.get(index).text().equals("啲")) {
             lexemes.remove(index);
         }
     }
