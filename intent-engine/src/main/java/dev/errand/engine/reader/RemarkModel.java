@@ -43,6 +43,10 @@ final class RemarkModel {
     /** What may mend a request in the same breath, and is then no remark; a {@link Kind#MEND} always does. */
     private static final Set<Kind> MENDING = EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
+    /** What a time may be said with that says nothing else: "on Friday", "by Christmas". */
+    private static final Set<Kind> OF_TIME =
+            EnumSet.of(Kind.CLOCK, Kind.ON, Kind.IN, Kind.BY, Kind.FROM, Kind.ARTICLE, Kind.FILLER, Kind.COMMA);
+
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
     private static final String BOTH = "B";
@@ -54,6 +58,9 @@ final class RemarkModel {
     static boolean passes(Remark remark, boolean chinese) {
         if (Conditional.isPolite(remark.said(), chinese)) {
             return true;
+        }
+        if (remark.kinds().contains(Kind.CLOCK) && OF_TIME.containsAll(remark.kinds())) {
+            return false; // "圣诞节给 @bob 转 …": when, of which no field tells
         }
         String known = known(remark, chinese);
         return !known.equals(WEIGHING)

@@ -34,6 +34,9 @@ final class SecondLook {
     private static final Set<Kind> ANSWERING = EnumSet.of(
             Kind.AGAIN, Kind.CANCEL, Kind.CHANGE_TO, Kind.INSTEAD, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.BUDGET);
 
+    /** What a further request begins with. */
+    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.THEN, Kind.ALSO);
+
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
 
@@ -110,7 +113,25 @@ final class SecondLook {
                 .filter(remark -> remark.place() != Remark.Place.FRONT) // "leave it, …": of the earlier message
                 .filter(remark -> Conditional.isOne(remark.said(), chinese)
                         || remark.kinds().stream().noneMatch(ANSWERING::contains))
-                .anyMatch(remark -> !isRead(remark, ready) && RemarkModel.weighs(remark, chinese));
+                .anyMatch(remark -> !isRead(remark, ready)
+                        && (RemarkModel.weighs(remark, chinese) || isRequest(remark, ready)));
+    }
+
+    /** "USDC, and book me a table": whether what stands beside an answer asks for something of its own. */
+    private boolean isRequest(Remark remark, Reading ready) {
+        boolean joined = remark.place() == Remark.Place.BEHIND
+                && words.stream()
+                        .anyMatch(word -> word.start() >= remark.start()
+                                && word.start() < remark.end()
+                                && word.isAnyOf(JOINING));
+        if (!joined) {
+            return false;
+        }
+        String alone = " ".repeat(remark.start()) + text.substring(remark.start(), remark.end());
+        Reading read = reader.apply(alone);
+        return read.status() == Reading.Status.READY
+                && read.intents().stream().anyMatch(intent -> intent.type().equals("service"))
+                && !ready.intents().containsAll(read.intents());
     }
 
     /** "Borrow 300 DAI, converted to ETH", "buy 90 USDC, sent to @vet": what looks like a report of the past is a step of its own. */

@@ -65,6 +65,7 @@ class SecondLookTest {
                 "swap 2 ETH (after the weekend) | USDC",
                 "swap 2 ETH | USDC once he confirms",
                 "swap 2 ETH | USDC but only if it's cheap",
+                "swap 2 ETH | USDC and book me a table",
                 "swap 2 ETH to USDC | make it 3 (once he confirms)",
                 "swap 2 ETH to USDC | make it 3 when the market opens",
                 "把 2 ETH 换掉 | 换成 USDC（等周末过了）",
