@@ -109,6 +109,9 @@ final class PlainAnswers {
             "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better|(?:i |i'd |we )prefer|(?:switch|change) (?:it |that |this )?(?:over )?to"
                     + "|(?:bump|push|raise|increase|lower|drop|cut|bring|knock) (?:it|that|this)|go (?:up|down) to)\\b|^(?:only|just|(?:let's|i'll|we'll) (?:do|say|go with)) ");
 
+    /** "Hmm, 10 hours": another value and nothing else; "hmm, 3 is a lot" is none. */
+    private static final Pattern HESITATING = Pattern.compile("hm+[ ,.]+[^ ?]+(?: [^ ?]+)?[.!]?");
+
     /** "And in DAI?", "what about 3?": asks the same of something else. */
     private static final Pattern ASKING = Pattern.compile(
             "(?:and |ok |so )*(?:and|what about|how about|same for|now)\\b[ ,]*(?:(?:in|to|for|of|with)\\b )?");
@@ -185,7 +188,8 @@ final class PlainAnswers {
         if (valued < 0) {
             return false;
         }
-        boolean mends = asks && ASKING.matcher(written).lookingAt();
+        boolean mends = (asks && ASKING.matcher(written).lookingAt())
+                || HESITATING.matcher(written).matches();
         for (int i = 0; i < parts.size(); i++) {
             int[] part = parts.get(i);
             String said = written.substring(part[0], part[1]).strip();

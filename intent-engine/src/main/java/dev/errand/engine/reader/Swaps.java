@@ -224,12 +224,24 @@ final class Swaps {
             draft.putRule("sell.token", from, wrap ? "wrapping takes ETH" : "unwrapping takes WETH");
         }
         if (!draft.has("buy.token") && !draft.isWrong("buy.token")) {
+            sellAmount(draft);
             if (draft.value("sell.token").filter(from::equals).isPresent()) {
                 draft.putRule("buy.token", to, wrap ? "wrapping gives WETH" : "unwrapping gives ETH");
             }
         } else if (!draft.value("buy.token").filter(to::equals).isPresent()
                 || !draft.value("sell.token").filter(from::equals).isPresent()) {
             draft.wrong("buy.token");
+        }
+    }
+
+    /** "WETH 解包，0.45 个": where only what is wrapped or unwrapped is named, the amount is of that. */
+    private static void sellAmount(Draft draft) {
+        for (String leaf : List.of("amount.value", "amount.share", "amount.usd")) {
+            Draft.Leaf bought = draft.leaves().get("buy." + leaf);
+            if (bought != null && !draft.has("sell.amount") && !draft.isWrong("sell.amount")) {
+                draft.remove("buy." + leaf);
+                draft.put("sell." + leaf, bought.value(), bought.ground());
+            }
         }
     }
 

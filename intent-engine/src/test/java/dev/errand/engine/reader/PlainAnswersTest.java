@@ -33,6 +33,7 @@ class PlainAnswersTest {
             用 100 USDC 买 ETH | 用 DAI 买 | swap sell.token=DAI sell.amount.value=100 buy.token=ETH
             换 2 ETH 到 USDC | 再换 1 个 | swap sell.token=ETH sell.amount.value=1 buy.token=USDC
             换 2 ETH 到 USDC | 再来一笔一模一样的 | swap sell.token=ETH sell.amount.value=2 buy.token=USDC
+            rent 2 RTX4090 for 5 hours | hmm, 10 hours | rent gpu=RTX4090 count=2 duration=PT10H
             how much is 2 ETH in USDC | and in DAI? | quote sell.token=ETH sell.amount.value=2 buy.token=DAI
             """)
     void areRead(String first, String second, String expected) {
@@ -48,6 +49,7 @@ class PlainAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            swap 2 ETH to USDC | hmm, 3 is a lot
             用 100 USDC 买 ETH | 卖 UNI
             用 100 USDC 买 ETH | 卖 2 个
             用 100 USDC 买 ETH | 改成卖 ETH
