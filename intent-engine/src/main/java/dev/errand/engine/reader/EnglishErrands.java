@@ -30,6 +30,26 @@ final class EnglishErrands {
             + LISTS.anyOf("THINGS")
             + "\\b)[^.!?;,:\\n]*?)(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
 
+    /** "An agent", "a penetration-testing agent". */
+    private static final String AGENT =
+            "(?:an?|another|some|any|the|one)\\s+(?:[\\w-]+\\s+){0,3}?" + LISTS.anyOf("AGENTS");
+
+    /** "Engage an agent to …", "have our report proofread by an agent", "I need a bot that can …": who is to do it is said. */
+    private static final Pattern LEFT_TO_AGENT = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS")
+            + "[\\s,]+){0,3}(?:to\\s+)?(?:(?:(?:i|we)(?:'d|'m|'re|\\s+am|\\s+are|\\s+would)?\\s+)?"
+            + LISTS.anyOf("NEEDING") + "\\s+(?:"
+            + AGENT + "\\s+" + LISTS.anyOf("WHO_CAN") + "\\s+(?<able>[^.!?;:\\n]+?)|(?<one>" + AGENT
+            + "\\s+(?:that|who|which|for|with)\\s+[\\w'-]+\\s[^.!?;:\\n]+?))|(?<asked>" + LISTS.anyOf("ENGAGING")
+            + "\\s+(?:me\\s+|us\\s+)?" + AGENT + "\\s+" + LISTS.anyOf("TASKING") + "\\s+[^.!?;:\\n]+?"
+            + "|(?:get|have)\\s+(?:the|my|our|this|these|those|all my|all our)\\s+[^.,!?;:\\n]+?\\s+by\\s+" + AGENT
+            + "[^.,!?;:\\n]*?))(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+
+    /** "Make a video on how to …": what is to be made tells how something is done, and nobody asks that. */
+    private static final Pattern MADE = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS")
+            + "[\\s,]+){0,3}(?<asked>(?:make|create|produce|record|film|shoot|draw|design|write|prepare)\\s+(?:me\\s+|us\\s+)?"
+            + "(?:an?|the|some|two|three)\\s+(?:[\\w-]+\\s+){1,5}(?:how|why|what|where|who)\\s[^.!?;:\\n]+?)"
+            + "(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 
     private static final Set<Kind> VALUES = EnumSet.of(
@@ -58,22 +78,35 @@ final class EnglishErrands {
      * @param reason why they found no request; null if they found one
      */
     static @Nullable Draft of(String text, List<Lexeme> lexemes, List<Draft> drafts, Reading.@Nullable Reason reason) {
-        boolean open = reason == null || reason == Reading.Reason.NOISE || reason == Reading.Reason.SMALL_TALK;
+        boolean asks = reason == Reading.Reason.QUESTION;
+        boolean open = reason == null || asks || reason == Reading.Reason.NOISE || reason == Reading.Reason.SMALL_TALK;
         if (!open || text.length() > LONGEST || !drafts.stream().allMatch(EnglishErrands::isHollow)) {
             return null;
         }
         String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
-        Matcher told = lower.length() == text.length() ? TOLD.matcher(lower) : null;
-        if (told == null
-                || !told.matches()
-                || hasOurs(told.group("asked"))
+        Span at = lower.length() == text.length() ? asked(lower, asks) : null;
+        if (at == null
+                || hasOurs(lower.substring(at.start(), at.end()))
                 || lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(VALUES))) {
             return null;
         }
-        Span at = new Span(told.start("asked"), told.end("asked"));
         Draft draft = new Draft("service");
         draft.putSpan("query", text.substring(at.start(), at.end()), at, text);
         return draft;
+    }
+
+    /** Where what is asked stands; null if nothing is asked of another agent. */
+    private static @Nullable Span asked(String lower, boolean asks) {
+        Matcher told = (asks ? MADE : TOLD).matcher(lower);
+        if (told.matches()) {
+            return new Span(told.start("asked"), told.end("asked"));
+        }
+        Matcher left = LEFT_TO_AGENT.matcher(lower);
+        if (asks || !left.matches()) {
+            return null;
+        }
+        String group = left.group("able") != null ? "able" : left.group("one") != null ? "one" : "asked";
+        return new Span(left.start(group), left.end(group));
     }
 
     /** Whether no value of it is known, but for what is attached. */

@@ -37,6 +37,7 @@ final class FrameTimes {
                                     Kind.PAYS,
                                     Kind.WANT,
                                     Kind.NEED,
+                                    Kind.TAKES,
                                     Kind.AT_MOST)))) {
                 limited |= cursor.is(Kind.AT_MOST);
                 cursor.take();

@@ -27,10 +27,14 @@ final class Jobs {
             Kind.BUDGET,
             Kind.AT_MOST);
 
+    /** What joins what is given and what is got. */
+    private static final Set<Kind> PAIRING = EnumSet.of(Kind.AND, Kind.COMMA, Kind.OR);
+
     private static final Set<Kind> DIRECTIONS = EnumSet.of(Kind.INPUT, Kind.OUTPUT);
 
-    private static final Set<String> ASKING =
-            Set.of("ask", "submit", "query", "call", "hit", "fire", "throw", "issue", "make", "do");
+    private static final Set<String> ASKING = Set.of(
+            "ask", "try", "try out", "tell", "let", "submit", "query", "call", "hit", "fire", "throw", "issue", "make",
+            "do");
     private static final Set<Kind> BEFORE_ASKING =
             EnumSet.of(Kind.FILLER, Kind.THEN, Kind.AND, Kind.COMMA, Kind.NEED, Kind.WANT, Kind.SMALL_TALK);
 
@@ -330,15 +334,19 @@ final class Jobs {
         }
         boolean out = cursor.is(Kind.OUTPUT) && cursor.is(Kind.OUT);
         boolean in = cursor.is(Kind.INPUT) && cursor.is(Kind.IN);
-        if ((out || in)
-                && (cursor.next(1, Kind.COMMA)
-                        || cursor.next(1, Kind.AND)
-                        || cursor.next(1, Kind.EACH)
-                        || (in && cursor.next(1, Kind.NUMBER) && cursor.next(2, Kind.OUTPUT)) // "800 in 200 out"
-                        || cursor.isLast())) {
+        boolean second = isSecondOfPair(cursor);
+        if (second
+                || ((out || in)
+                        && (cursor.next(1, Kind.COMMA)
+                                || cursor.next(1, Kind.AND)
+                                || cursor.next(1, Kind.EACH)
+                                || (in
+                                        && cursor.next(1, Kind.NUMBER)
+                                        && cursor.next(2, Kind.OUTPUT)) // "800 in 200 out"
+                                || cursor.isLast()))) {
             cursor.take(); // "700 tokens in and 350 out each"
-            cursor.skip(Kind.EACH);
-            return out ? "outputTokens" : "inputTokens";
+            each(cursor);
+            return out || second ? "outputTokens" : "inputTokens";
         }
         if (cursor.is(Kind.PARAMETER_UNIT)) {
             cursor.take();
@@ -356,6 +364,29 @@ final class Jobs {
             return "requests";
         }
         return null;
+    }
+
+    /** "1k input and 150 output, …", "512 in 64 out …": what is given stands before, and nothing else is counted behind. */
+    private static boolean isSecondOfPair(Cursor cursor) {
+        if (!cursor.is(Kind.OUTPUT)
+                || cursor.mark() < 4
+                || cursor.next(1, Kind.NUMBER)
+                || !cursor.next(-1, Kind.NUMBER)) {
+            return false;
+        }
+        int before = PAIRING.contains(cursor.peekKind(-2)) ? -3 : -2;
+        boolean given = cursor.next(before, Kind.INPUT);
+        boolean counted = cursor.next(before, Kind.TOKEN_UNIT) && cursor.next(before - 1, Kind.INPUT);
+        return given ? cursor.next(before - 1, Kind.NUMBER) || cursor.next(before - 1, Kind.TOKEN_UNIT) : counted;
+    }
+
+    /** Takes "each", "on each", "for each". */
+    private static void each(Cursor cursor) {
+        boolean on = cursor.is(Kind.ON) || cursor.is(Kind.FOR);
+        if (on && cursor.next(1, Kind.EACH)) {
+            cursor.take();
+        }
+        cursor.skip(Kind.EACH);
     }
 
     /** Whether the number before the cursor and the next one are told apart only by "input" and "output" behind them. */

@@ -104,6 +104,7 @@ final class Phrases {
             Jobs::asked,
             OnlyTakes::told,
             CountedPayments::told,
+            PayeesNamed::told,
             LyingIdle::marked,
             FromWallet::told,
             WhereItLies::told,

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** "Release 4,000 USDC to acme.eth": what is released to somebody, and out of no market, is paid to him. */
+/** "Release 4,000 USDC to acme.eth", "contribute 2 ETH to acme.eth": what is released to somebody, and out of no market, is paid to him. */
 final class Releases {
 
-    private static final Set<String> RELEASES = Set.of("release", "releasing");
+    private static final Set<String> RELEASES = Set.of("release", "releasing", "contribute", "contributing", "pledge");
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
     private static final Set<Kind> LENT = EnumSet.of(Kind.MARKET, Kind.POSITION, Kind.THERE, Kind.FROM, Kind.OUT);
 
@@ -18,9 +18,8 @@ final class Releases {
     static List<Lexeme> paid(List<Lexeme> lexemes) {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme verb = lexemes.get(i);
-            if (verb.kind() == Kind.WITHDRAW
-                    && RELEASES.contains(verb.text().toLowerCase(Locale.ROOT))
-                    && isPaid(lexemes, i)) {
+            boolean gives = verb.kind() == Kind.WITHDRAW || verb.kind() == Kind.SUPPLY;
+            if (gives && RELEASES.contains(verb.text().toLowerCase(Locale.ROOT)) && isPaid(lexemes, i)) {
                 List<Lexeme> paid = new ArrayList<>(lexemes);
                 paid.set(i, Lexeme.of(Kind.SEND, verb.start(), verb.end(), null, verb.text()));
                 return paid;
