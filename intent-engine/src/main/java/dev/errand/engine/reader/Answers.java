@@ -40,6 +40,9 @@ final class Answers {
     private static final Pattern NAMES_PRICE =
             Pattern.compile("(?i)\\b(?:price|trigger|target|threshold|level|strike)\\b");
 
+    private static final Pattern ASKS_BALANCE =
+            Pattern.compile("(?i)\\b(?:balances?|portfolio|holdings|net worth|show|list|check)\\b|\\?");
+
     private static final Pattern NAMES_AMOUNT = Pattern.compile("(?i)\\bthe (?:amount|sum|quantity)\\b");
 
     /** An order that the reader gave out as one for some other agent, of which it is the request before that is meant. */
@@ -170,6 +173,9 @@ final class Answers {
         if (changesLast() || deniesValue()) {
             return openStill();
         }
+        if (namesHoldings()) {
+            return openStill();
+        }
         if (alone.status() == Reading.Status.READY && !says(Kind.AGAIN)) {
             Reading changed = null;
             if (isOfSameKind()) {
@@ -186,6 +192,10 @@ final class Answers {
             }
             // a request of its own, unless it says "instead", or answers and leaves the rest as it was
             return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
+        }
+        Reading there = inSameMarket();
+        if (there != null) {
+            return there;
         }
         if (isOfOtherKind()) {
             return alone;
@@ -207,7 +217,8 @@ final class Answers {
         if (each != null) {
             return each;
         }
-        Reading another = chinese && isTransferOfNothingNew() ? toAnother() : null;
+        boolean more = chinese ? isTransferOfNothingNew() : paysMore();
+        Reading another = more ? toAnother() : null;
         if (another != null) {
             return another;
         }
@@ -534,8 +545,18 @@ final class Answers {
         return replaced;
     }
 
+    /** "What is USDC actually?": asks, and corrects nothing. */
+    private boolean asksWhat() {
+        return !chinese
+                && alone.reason() == Reading.Reason.QUESTION
+                && !lexemes.isEmpty()
+                && lexemes.getFirst().is(Kind.WHAT);
+    }
+
     private @Nullable Reading corrected() {
-        if (last.intents().isEmpty() || NOR.matcher(Hanzi.simplified(text)).find()) {
+        if (asksWhat()
+                || last.intents().isEmpty()
+                || NOR.matcher(Hanzi.simplified(text)).find()) {
             return null;
         }
         boolean uses = says(Kind.USE) || saysOtherPayment();
@@ -664,6 +685,58 @@ final class Answers {
                         .allMatch(lexeme -> lexeme.isAnyOf(IN_PAYMENT)
                                 || ALSO.matcher(lexeme.text()).matches()
                                 || LIKEWISE.contains(Hanzi.simplified(lexeme.text())));
+    }
+
+    /** "And 30 to @max as well", behind a payment: as much of the same token, to somebody else. */
+    private boolean paysMore() {
+        return last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && isOfSameKind()
+                && alone.intents().getFirst().type().equals("transfer")
+                && alone.missing().equals(List.of("asset.token"))
+                && ReadingLeaves.ofSame(alone).getFirst().has("asset.amount.value")
+                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.AND) || lexeme.is(Kind.ALSO))
+                && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.isAnyOf(PAID_TOO)
+                                || phrase.is(Kind.SEND)
+                                || phrase.is(Kind.STOP)
+                                || isBareNumber(phrase.holding()));
+    }
+
+    /** "And now borrow 1,500 USDC there": in the market of the request before. */
+    private @Nullable Reading inSameMarket() {
+        boolean there = !chinese
+                && says(Kind.THERE)
+                && last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && alone.intents().size() == 1
+                && alone.missing().equals(List.of("market"));
+        Draft.Leaf market =
+                there ? ReadingLeaves.ofEarlier(last).getFirst().leaves().get("market") : null;
+        if (market == null) {
+            return null;
+        }
+        Draft draft = ReadingLeaves.ofSame(alone).getFirst();
+        draft.put("market", market.value(), market.ground());
+        return IntentReader.answer(text, List.of(draft), List.of(), false);
+    }
+
+    /** "My tokens", "with what I have", to what is asked: no number, and no question of what there is. */
+    private boolean namesHoldings() {
+        return !chinese
+                && last.status() == Reading.Status.INCOMPLETE
+                && last.intents().stream().anyMatch(intent -> Fields.MOVES.contains(intent.type()))
+                && alone.status() == Reading.Status.READY
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("balance")
+                && !ASKS_BALANCE.matcher(text).find()
+                && phrases.stream()
+                        .allMatch(phrase -> phrase.is(Kind.BALANCE)
+                                || phrase.is(Kind.WITH)
+                                || phrase.is(Kind.USE)
+                                || phrase.is(Kind.FROM)
+                                || phrase.is(Kind.STOP));
     }
 
     /** The payment before, to somebody else, and of another amount if one is said. */

@@ -191,7 +191,12 @@ public final class IntentReader {
             boolean filled = answer.status() != Reading.Status.UNSUPPORTED;
             return filled || DoubtfulAnswers.isPart(text) ? answers.openStill() : answer;
         }
-        return answer.status() == Reading.Status.READY
+        boolean asks = answer.reason() == Reading.Reason.QUESTION
+                && !chinese
+                && lexemes.getFirst().is(Kind.WHAT)
+                && last.intents().stream()
+                        .noneMatch(intent -> ASKING.contains(intent.type())); // "what is USDC actually?"
+        return answer.status() == Reading.Status.READY || asks
                 ? answer
                 : plainly(answer, last, Lexer.words(text, tokens), text);
     }

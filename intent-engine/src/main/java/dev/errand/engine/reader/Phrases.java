@@ -105,6 +105,7 @@ final class Phrases {
             OnlyTakes::told,
             CountedPayments::told,
             PayeesNamed::told,
+            PlainTrades::told,
             LyingIdle::marked,
             FromWallet::told,
             WhereItLies::told,

@@ -123,6 +123,12 @@ final class PlainWordings {
     /** "Draw 300 DAI against my ETH": a loan. */
     private static boolean isTakenAgainst(List<Lexeme> lexemes, int take) {
         int against = behindAsset(lexemes, take + 1);
+        boolean market = against > 0
+                && against + 2 < lexemes.size()
+                && (lexemes.get(against).kind() == Kind.FROM
+                        || lexemes.get(against).kind() == Kind.ON)
+                && lexemes.get(against + 1).is(Kind.MARKET);
+        against = market ? against + 2 : against;
         return against > 0
                 && against < lexemes.size()
                 && said(lexemes.get(against)).equals("against")

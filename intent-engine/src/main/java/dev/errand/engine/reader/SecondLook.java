@@ -113,17 +113,16 @@ final class SecondLook {
                 .filter(remark -> remark.place() != Remark.Place.FRONT) // "leave it, …": of the earlier message
                 .filter(remark -> Conditional.isOne(remark.said(), chinese)
                         || remark.kinds().stream().noneMatch(ANSWERING::contains))
-                .anyMatch(remark -> !isRead(remark, ready)
-                        && (RemarkModel.weighs(remark, chinese) || isRequest(remark, ready)));
+                .anyMatch(remark ->
+                        !isRead(remark, ready) && (RemarkModel.weighs(remark, chinese) || isRequest(remark, ready)));
     }
 
     /** "USDC, and book me a table": whether what stands beside an answer asks for something of its own. */
     private boolean isRequest(Remark remark, Reading ready) {
         boolean joined = remark.place() == Remark.Place.BEHIND
                 && words.stream()
-                        .anyMatch(word -> word.start() >= remark.start()
-                                && word.start() < remark.end()
-                                && word.isAnyOf(JOINING));
+                        .anyMatch(word ->
+                                word.start() >= remark.start() && word.start() < remark.end() && word.isAnyOf(JOINING));
         if (!joined) {
             return false;
         }
