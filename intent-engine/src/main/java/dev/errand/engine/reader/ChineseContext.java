@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ final class ChineseContext {
 
     private static final Set<Kind> OPENING =
             EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
+    /** In the order of 日周月. */
+    private static final List<String> UNITS = List.of("P1D", "P1W", "P1M");
+
     private static final char FIRST_OTHER_SCRIPT = 0x250;
 
     private static final Pattern PLUNGE = Pattern.compile("梭哈|梭|冲|砸|怼|莽|杀");
@@ -181,6 +185,19 @@ final class ChineseContext {
                 && scan.lastIs(Kind.TOKEN)
                 && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP));
         return goes && addOne(Kind.BECOME);
+    }
+
+    /** 周定投: every week. */
+    boolean regularly() {
+        int at = scan.at();
+        int unit = "日周月".indexOf(text.at(at));
+        boolean opens = scan.lexemes().isEmpty()
+                || OPENING.contains(scan.lexemes().getLast().kind());
+        boolean regularly = unit >= 0 && opens && text.at(at + 1) == '定' && text.at(at + 2) == '投';
+        if (regularly) {
+            scan.add(Kind.PERIOD, at, at + 1, null, UNITS.get(unit));
+        }
+        return regularly;
     }
 
     /** dai 全梭哈 eth: becomes it, between how much and what. */

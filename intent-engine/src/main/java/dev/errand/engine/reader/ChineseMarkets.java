@@ -33,11 +33,12 @@ final class ChineseMarkets {
         if (lexemes.stream().noneMatch(HanRun::isHan)) {
             return lexemes;
         }
-        List<Lexeme> lent = withLoan(lexemes);
-        boolean market = lent.stream().anyMatch(lexeme -> lexeme.is(Kind.MARKET));
+        List<Lexeme> loan = withLoan(lexemes);
+        boolean market = loan.stream().anyMatch(lexeme -> lexeme.is(Kind.MARKET));
         if (!market) {
-            return lent;
+            return loan;
         }
+        List<Lexeme> lent = ChineseDeposits.told(loan);
         List<Lexeme> told = new ArrayList<>(lent.size());
         boolean paid = lent.stream().anyMatch(lexeme -> lexeme.isAnyOf(PEOPLE));
         boolean verb = lent.stream().anyMatch(lexeme -> lexeme.isAnyOf(LENT));

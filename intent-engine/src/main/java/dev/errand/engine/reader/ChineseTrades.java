@@ -46,7 +46,10 @@ final class ChineseTrades {
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            boolean empty = isOneDeal(lexemes, i) || isOneDeal(lexemes, i - 1) || isHold(lexemes, i);
+            boolean empty = isOneDeal(lexemes, i)
+                    || isOneDeal(lexemes, i - 1)
+                    || isHold(lexemes, i)
+                    || isSoldToMeBehind(lexemes, i);
             if (empty || isBeforeCount(lexemes, i)) {
                 continue;
             }
@@ -66,6 +69,10 @@ final class ChineseTrades {
         Lexeme lexeme = lexemes.get(i);
         if (isRush(lexemes, i) || isSomeOf(lexemes, i)) {
             return as(Kind.USE, lexeme);
+        } else if (lexeme.kind() == Kind.SELL && isSoldToMe(lexemes, i)) {
+            return as(Kind.BUY, lexeme);
+        } else if (lexeme.kind() == Kind.OBJECT && isSoldToMeBehind(lexemes, behindToken(lexemes, i))) {
+            return as(Kind.BUY, lexeme);
         } else if (isGain(lexemes, i) || isMadeOf(lexemes, i)) {
             return as(Kind.BUY, lexeme);
         } else if (!elsewhere && isGivenOut(lexemes, i)) {
@@ -95,6 +102,39 @@ final class ChineseTrades {
                         && (endsBehind(lexemes, token)
                                 || (token + 2 == lexemes.size()
                                         && lexemes.get(token + 1).is(Kind.HARMLESS)));
+    }
+
+    /** The 卖 of 卖我 2 个 ETH，我付 DAI: who pays for it gets it. */
+    private static boolean isSoldToMe(List<Lexeme> lexemes, int i) {
+        if (i + 1 >= lexemes.size() || !said(lexemes.get(i + 1)).endsWith("我")) {
+            return false;
+        }
+        for (int at = i + 2; at + 1 < lexemes.size(); at++) {
+            boolean mine =
+                    lexemes.get(at).is(Kind.SUBJECT) && said(lexemes.get(at)).equals("我");
+            if (mine && PAYS.contains(said(lexemes.get(at + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The 卖给我 of 把 2 ETH 卖给我: bought. */
+    private static boolean isSoldToMeBehind(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i < lexemes.size()
+                && lexemes.get(i).kind() == Kind.BUY
+                && said(lexemes.get(i)).contains("给")
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.kind() == Kind.OBJECT);
+    }
+
+    private static int behindToken(List<Lexeme> lexemes, int from) {
+        int at = from + 1;
+        while (at < lexemes.size() && !lexemes.get(at).is(Kind.TOKEN)) {
+            at++;
+        }
+        return at + 1;
     }
 
     /** The 冲 of 冲 500u 到 ETH. */

@@ -39,6 +39,7 @@ final class ChineseWords {
                 || context.gets()
                 || context.becomes()
                 || context.goesTo()
+                || context.regularly()
                 || context.plungesInto()
                 || context.whateverIsLeft()
                 || context.pledges()
@@ -68,12 +69,22 @@ final class ChineseWords {
         }
         int length = Lexicon.longestHan(text.characters(), at, end);
         while (length > 1) {
-            if (!endsInSomebody(at, length) && !goesOn(at, at + length) && scan.known(at, at + length)) {
+            if (!endsInSomebody(at, length)
+                    && !goesOn(at, at + length)
+                    && !cutsWord(at + length)
+                    && scan.known(at, at + length)) {
                 return true;
             }
             length = Lexicon.longestHan(text.characters(), at, at + length - 1);
         }
         return false;
+    }
+
+    /** 帮我把手续费…, 为我的…: what would end inside 手续费, or leave a 的 behind. */
+    private boolean cutsWord(int end) {
+        char last = text.at(end - 1);
+        char next = text.at(end);
+        return (last == '手' && next == '续') || (last == '我' && next == '的' && text.at(end - 2) == '为');
     }
 
     private boolean idiom() {

@@ -89,9 +89,11 @@ final class Doubts {
     private final ChineseReserve reserve;
 
     private final boolean heldBack;
+    private final boolean estimated;
     private final boolean choice;
 
     Doubts(String text, List<Lexeme> lexemes) {
+        this.estimated = lexemes.stream().anyMatch(lexeme -> lexeme.kind() == Kind.ESTIMATE);
         this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
         this.choice = EitherRequest.isIn(lexemes, text);
         boolean inChinese = Questions.isChinese(text);
@@ -169,6 +171,7 @@ final class Doubts {
                                 || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
                 || isHedged()
+                || isRenderingEstimated(drafts)
                 || (heldBack && !drafts.stream().allMatch(Draft::movesNothing));
     }
 
@@ -218,6 +221,11 @@ final class Doubts {
                         && OTHERS_WISH.matcher(text).find())
                 || BILLED.matcher(text).find()
                 || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
+    }
+
+    /** 渲染 500 帧，估时: only an estimate is asked for, which no rendering can say. */
+    private boolean isRenderingEstimated(List<Draft> drafts) {
+        return estimated && drafts.stream().anyMatch(draft -> draft.type().equals("render"));
     }
 
     private boolean isHedged() {

@@ -84,10 +84,14 @@ final class Intervals {
         return lexemes;
     }
 
+    private static boolean isRegular(Lexeme lexeme) {
+        return lexeme.is(Kind.PUT) && lexeme.text().contains("定投");
+    }
+
     /** 50u 定投 UNI: what is paid stands before the verb. */
     private static List<Lexeme> paidRegularly(List<Lexeme> lexemes) {
         for (int i = 2; i + 1 < lexemes.size(); i++) {
-            boolean paid = lexemes.get(i).text().equals("定投")
+            boolean paid = isRegular(lexemes.get(i))
                     && lexemes.get(i - 1).is(Kind.TOKEN)
                     && lexemes.get(i - 2).is(Kind.NUMBER)
                     && lexemes.get(i + 1).is(Kind.TOKEN);
@@ -145,14 +149,14 @@ final class Intervals {
                     && lexemes.get(i + 1).is(Kind.NUMBER)
                     && lexemes.get(i + 2).is(Kind.TOKEN)
                     && lexemes.get(i + 3).is(Kind.TOKEN); // 定投 100u eth
-            if (priced && lexeme.text().equals("定投")) {
+            if (priced && isRegular(lexeme)) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.set(i, Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text()));
                 return kept;
             }
             if ((means || behind)
                     && last
-                    && lexeme.text().equals("定投")
+                    && isRegular(lexeme)
                     && lexemes.get(i + 1).is(Kind.TOKEN)) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.set(i, Lexeme.of(Kind.BUY, lexeme.start(), lexeme.end(), null, lexeme.text()));

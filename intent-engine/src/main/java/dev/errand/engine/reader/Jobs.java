@@ -158,6 +158,7 @@ final class Jobs {
         if ((cursor.is(Kind.INPUT) || cursor.is(Kind.OUTPUT))
                 && (cursor.next(1, Kind.NUMBER)
                         || cursor.next(1, Kind.FILLER)
+                        || (cursor.next(1, Kind.EACH) && cursor.next(2, Kind.NUMBER))
                         || (cursor.next(1, Kind.TOKEN_UNIT) && cursor.next(2, Kind.NUMBER)))) {
             direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
             cursor.skipAll(EnumSet.of(Kind.FILLER));

@@ -38,7 +38,7 @@ final class Services {
 
     /** 请你喝奶茶, 用于补充营运资金, 跑脚本用: a treat, or what something is for. */
     private static final Pattern NO_ERRAND = Pattern.compile(
-            "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$");
+            "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$|都[^,，]{0,8}了[吧吗嗎么麼嘛]|(?:结果|結果|效果)[都也还還挺很]*(?:不错|不錯|很?好|满意|滿意|一般|可以)|^定投[^,，]{1,8}的");
 
     /** A paper of that number, and no count of what is to be billed. */
     private static final Pattern BILL = Pattern.compile(

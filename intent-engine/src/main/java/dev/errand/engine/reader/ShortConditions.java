@@ -26,7 +26,7 @@ final class ShortConditions {
     private static final Pattern STANDS =
             Pattern.compile("(?i)^(?:is|has|ha[sd]|was|been|went|rose|fell|broke)\\b|ed\\b");
 
-    private static final Set<String> CONDITIONS = Set.of("trigger", "condition", "when", "if");
+    private static final Set<String> CONDITIONS = Set.of("trigger", "condition", "when", "if", "触发", "触发价");
 
     private static final String EXCEED = "exceed";
     private static final Set<String> OVER =

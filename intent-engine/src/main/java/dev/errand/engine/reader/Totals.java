@@ -38,7 +38,7 @@ final class Totals {
             Kind.NEGATIVE,
             Kind.ALL_BUT);
     private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
-    private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬]");
+    private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬空净]");
     private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
 
     private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER);
