@@ -42,6 +42,11 @@ final class ChineseIdioms {
 
     private static final List<Idiom> IDIOMS = List.of(
             idiom(
+                    EnumSet.of(Kind.MEND),
+                    Kind.MEND,
+                    "说讲写打搞弄",
+                    "(?<=[0-9a-z个张枚天时\\s,.;。])[说讲写打搞弄]错" + PAUSES), // not of 怕弄错
+            idiom(
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "公老客甲单这上今刚工奖报退稿尾货项年提分",

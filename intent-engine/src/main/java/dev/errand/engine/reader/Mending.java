@@ -10,7 +10,7 @@ import java.util.Set;
 final class Mending {
 
     private static final Set<Kind> VALUES = EnumSet.of(
-            Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL, Kind.MARKET);
+            Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL, Kind.MARKET, Kind.PERIOD, Kind.PRECISION);
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
 
@@ -43,6 +43,8 @@ final class Mending {
     /** Who was named before. */
     private static final Set<String> HIM = Set.of("他", "她", "它", "佢");
 
+    private static final Set<String> IS = Set.of("是", "就是", "还是", "係");
+
     private static final int MOST_BETWEEN = 4;
     /** What somebody cries who notices a slip: "2 ETH, oh, sorry, 3". */
     private static final Set<String> CRIES =
@@ -51,9 +53,13 @@ final class Mending {
     private Mending() {}
 
     static List<Lexeme> mended(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.MEND) || lexeme.is(Kind.NO))) {
-            return lexemes;
-        }
+        List<Lexeme> marked = MarkedSlips.marked(lexemes);
+        return marked.stream().noneMatch(lexeme -> lexeme.is(Kind.MEND) || lexeme.is(Kind.NO))
+                ? lexemes
+                : mendedAt(marked);
+    }
+
+    private static List<Lexeme> mendedAt(List<Lexeme> lexemes) {
         List<Lexeme> kept = new ArrayList<>();
         int i = 0;
         while (i < lexemes.size()) {
@@ -72,7 +78,7 @@ final class Mending {
                 i = after;
             } else if (earlier >= 0) {
                 kept.set(earlier, lexemes.get(after));
-                i = after + 1;
+                i = behindCount(lexemes, after);
             } else if (amount >= 0) {
                 kept.set(amount, lexemes.get(after));
                 i = after + 2;
@@ -130,15 +136,16 @@ final class Mending {
     }
 
     private static boolean isIs(Lexeme lexeme) {
-        return lexeme.text().equals("是");
+        return IS.contains(lexeme.text());
     }
 
-    private static boolean isPeriod(Kind kind) {
-        return kind == Kind.PERIOD || kind == Kind.PERIOD_BAD;
+    private static boolean isPeriod(Lexeme lexeme) {
+        return lexeme.is(Kind.PERIOD) || lexeme.is(Kind.PERIOD_BAD);
     }
 
     /** 换 80 不对 换 90: where among {@code kept} the words begin that are begun again; −1 if they are not. */
-    private static int startedAgain(List<Lexeme> kept, Lexeme word) {
+    private static int startedAgain(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
+        Lexeme word = lexemes.get(after);
         if (!Questions.isChinese(word.text()) || !(VERBS.contains(word.kind()) || AGAIN.contains(word.kind()))) {
             return -1;
         }
@@ -147,7 +154,7 @@ final class Mending {
                 return i;
             }
         }
-        return -1;
+        return MarkedSlips.otherVerb(kept, lexemes, after);
     }
 
     /**
@@ -156,9 +163,10 @@ final class Mending {
      */
     private static int earlierSlip(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
         Lexeme value = lexemes.get(after);
+        int behind = behindCount(lexemes, after);
         boolean alone = VALUES.contains(value.kind())
-                && (after + 1 >= lexemes.size()
-                        || SILENT.contains(lexemes.get(after + 1).kind()));
+                && (behind >= lexemes.size()
+                        || SILENT.contains(lexemes.get(behind).kind()));
         boolean number = value.is(Kind.NUMBER);
         int found = -1;
         for (int i = 0; i < kept.size() && alone; i++) {
@@ -173,6 +181,14 @@ final class Mending {
             }
         }
         return found;
+    }
+
+    /** Behind the value at {@code i} and, of a number, its measure word: 4 个. */
+    private static int behindCount(List<Lexeme> lexemes, int i) {
+        boolean counted = lexemes.get(i).is(Kind.NUMBER)
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.MEASURE);
+        return counted ? i + 2 : i + 1;
     }
 
     /**
@@ -270,8 +286,8 @@ final class Mending {
             role = lexemes.get(value).kind();
             value++;
         }
-        Kind wanted = lexemes.get(value).kind();
-        int again = isMarked(lexemes, after) ? startedAgain(kept, lexemes.get(after)) : -1;
+        Kind wanted = isPeriod(lexemes.get(value)) ? Kind.PERIOD : lexemes.get(value).kind();
+        int again = isMarked(lexemes, after) ? startedAgain(kept, lexemes, after) : -1;
         if (again >= 0) {
             return again;
         }
@@ -283,7 +299,7 @@ final class Mending {
             last--; // "10个，啊不，是15个"
         }
         boolean corrects = kept.get(last).kind() == wanted
-                || (isPeriod(wanted) && isPeriod(kept.get(last).kind()));
+                || (isPeriod(lexemes.get(value)) && isPeriod(kept.get(last)));
         if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
             return last; // "borrow, I mean rent"
         }
