@@ -41,6 +41,8 @@ final class ChineseIdioms {
                     + "|定金|押金|订金|工资|税款?|罚款|份子钱|会费|机票|车票|门票|礼物|车位费|停车费|装修费|生活费|月供|首付|账|[\\u4e00-\\u9fff]{1,4}(?:费|货款|税))";
 
     private static final List<Idiom> IDIOMS = List.of(
+            idiom(EnumSet.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
+            idiom(EnumSet.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
             idiom(
                     EnumSet.of(Kind.MEND),
                     Kind.MEND,
@@ -88,7 +90,7 @@ final class ChineseIdioms {
                     EnumSet.of(Kind.ABOVE),
                     Kind.ABOVE,
                     "过",
-                    "(?<=(?:eth|link|uni|wbtc|以太|太坊|太币)\\s?)过(?=\\s*[$]?[0-9一二两三四五六七八九十])"),
+                    "(?<=(?:eth|link|uni|wbtc|以太|太坊|太币)\\s?)过了?(?=\\s*[$]?[0-9一二两三四五六七八九十])"),
             idiom(EnumSet.of(Kind.SUPPLY), Kind.SUPPLY, "抵质", "(?<=[它些])(?:抵押|质押)(?=[来去再]?[借贷])"),
             idiom(
                     EnumSet.of(Kind.HARMLESS),

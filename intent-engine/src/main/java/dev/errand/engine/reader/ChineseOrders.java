@@ -110,7 +110,8 @@ final class ChineseOrders {
             } else if (!isForNext(lexemes, i)
                     && !isAgainThere(lexemes, i)
                     && !isSupposed(lexemes, i)
-                    && (done || !isRestOfAll(lexemes, i))) {
+                    && (done || !isRestOfAll(lexemes, i))
+                    && !isAllThatIsLeft(lexemes, i)) {
                 told.add(lexeme);
             }
             done |= DONE.contains(lexeme.kind());
@@ -449,5 +450,36 @@ final class ChineseOrders {
                 && !said(lexemes.get(i)).contains("半")
                 && i + 1 < lexemes.size()
                 && lexemes.get(i + 1).is(Kind.TOKEN);
+    }
+
+    /** The 剩的 of 我剩的 LINK 全换成 USDC, where LINK was not spoken of before: all that there is. */
+    private static boolean isAllThatIsLeft(List<Lexeme> lexemes, int i) {
+        if (!lexemes.get(i).is(Kind.REST) || said(lexemes.get(i)).contains("半") || i + 2 >= lexemes.size()) {
+            return false;
+        }
+        boolean tokenFirst = lexemes.get(i + 1).is(Kind.TOKEN);
+        Lexeme token = lexemes.get(tokenFirst ? i + 1 : i + 2);
+        Lexeme all = lexemes.get(tokenFirst ? i + 2 : i + 1);
+        return token.is(Kind.TOKEN)
+                && (all.is(Kind.SELL_ALL) || (all.is(Kind.SHARE) && all.isNumber(BigDecimal.ONE)))
+                && !isGiven(lexemes, i, token.text());
+    }
+
+    /** Whether a step before {@code to} may have given the token: 剩下的 may mean what is left of that. */
+    private static boolean isGiven(List<Lexeme> lexemes, int to, String token) {
+        boolean fetched = false;
+        for (int i = 0; i < to; i++) {
+            Lexeme lexeme = lexemes.get(i);
+            fetched |= lexeme.is(Kind.BORROW) || lexeme.is(Kind.WITHDRAW);
+            int amount = i > 1 && lexemes.get(i - 1).is(Kind.MEASURE) ? i - 2 : i - 1;
+            boolean spent = amount > 0
+                    && lexemes.get(amount).is(Kind.NUMBER)
+                    && !GAINING.contains(lexemes.get(amount - 1).kind())
+                    && !lexemes.get(amount - 1).is(Kind.BECOME);
+            if (lexeme.is(Kind.TOKEN) && lexeme.text().equals(token) && (fetched || !spent)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -39,7 +39,7 @@ final class CountedPayments {
                     + "(?: today| now| please| (?:for )?(?:this|the) (?:week|month)| as follows)?");
 
     private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|请|分别|一并|统一|就|给我|你){0,4}"
-            + "(?:转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
+            + "(?:转账|转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
     /** 帮我付一下, behind one who is paid: asked for, and no report. */
     private static final Pattern ONE_TAIL =
@@ -76,7 +76,9 @@ final class CountedPayments {
         long count =
                 entries.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
         boolean others = rest.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.EACH) || lexeme.is(Kind.NUMBER));
+                .anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT)
+                        || (lexeme.is(Kind.EACH) && !said(List.of(lexeme)).equals("分别"))
+                        || lexeme.is(Kind.NUMBER));
         if (count == 1
                 && head.isEmpty()
                 && !others

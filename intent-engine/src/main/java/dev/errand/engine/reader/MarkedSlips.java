@@ -45,16 +45,9 @@ final class MarkedSlips {
             Kind.BECOME,
             Kind.GPU,
             Kind.GPU_NOUN);
+
     private static final Set<Kind> ACTS = EnumSet.of(
-            Kind.SWAP,
-            Kind.BUY,
-            Kind.SELL,
-            Kind.SEND,
-            Kind.SUPPLY,
-            Kind.BORROW,
-            Kind.WITHDRAW,
-            Kind.REPAY,
-            Kind.RENT);
+            Kind.SWAP, Kind.BUY, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.BORROW, Kind.WITHDRAW, Kind.REPAY, Kind.RENT);
 
     private MarkedSlips() {}
 
@@ -98,7 +91,8 @@ final class MarkedSlips {
         }
         boolean trailsOff = i > 2
                 && lexemes.get(i - 1).is(Kind.STOP)
-                && (lexemes.get(i - 2).is(Kind.STOP) || lexemes.get(i - 1).text().equals("…"));
+                && (lexemes.get(i - 2).is(Kind.STOP)
+                        || lexemes.get(i - 1).text().equals("…"));
         return trailsOff || lexemes.get(i + 1).text().equals(JUST);
     }
 

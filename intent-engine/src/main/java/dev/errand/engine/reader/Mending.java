@@ -10,7 +10,16 @@ import java.util.Set;
 final class Mending {
 
     private static final Set<Kind> VALUES = EnumSet.of(
-            Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.GPU, Kind.MODEL, Kind.MARKET, Kind.PERIOD, Kind.PRECISION);
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.MARKET,
+            Kind.PERIOD,
+            Kind.PRECISION);
     private static final Set<Kind> ROLES =
             EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
 
@@ -286,7 +295,8 @@ final class Mending {
             role = lexemes.get(value).kind();
             value++;
         }
-        Kind wanted = isPeriod(lexemes.get(value)) ? Kind.PERIOD : lexemes.get(value).kind();
+        Kind wanted =
+                isPeriod(lexemes.get(value)) ? Kind.PERIOD : lexemes.get(value).kind();
         int again = isMarked(lexemes, after) ? startedAgain(kept, lexemes, after) : -1;
         if (again >= 0) {
             return again;
@@ -298,8 +308,8 @@ final class Mending {
         if (kept.get(last).is(Kind.MEASURE) && last > 0) {
             last--; // "10个，啊不，是15个"
         }
-        boolean corrects = kept.get(last).kind() == wanted
-                || (isPeriod(lexemes.get(value)) && isPeriod(kept.get(last)));
+        boolean corrects =
+                kept.get(last).kind() == wanted || (isPeriod(lexemes.get(value)) && isPeriod(kept.get(last)));
         if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
             return last; // "borrow, I mean rent"
         }
