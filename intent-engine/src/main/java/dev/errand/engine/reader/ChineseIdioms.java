@@ -41,6 +41,7 @@ final class ChineseIdioms {
                     + "|定金|押金|订金|工资|税款?|罚款|份子钱|会费|机票|车票|门票|礼物|车位费|停车费|装修费|生活费|月供|首付|账|[\\u4e00-\\u9fff]{1,4}(?:费|货款|税))";
 
     private static final List<Idiom> IDIOMS = List.of(
+            idiom(EnumSet.of(Kind.FROM), Kind.FROM, "抵", "抵押在(?=\\s*(?:aave|compound|spark|morpho)\\s*的)"),
             idiom(EnumSet.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
             idiom(EnumSet.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
             idiom(

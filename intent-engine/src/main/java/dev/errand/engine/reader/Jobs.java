@@ -64,6 +64,15 @@ final class Jobs {
         List<Lexeme> told = lexemes;
         for (int i = 1; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
+            if (isPairBehind(lexemes, i)) { // 进 3000 出 1000, in 3000 out 1000
+                told = new ArrayList<>(told);
+                told.set(i, lexemes.get(i + 1));
+                told.set(i + 1, as(EnumSet.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexeme));
+                told.set(i + 2, lexemes.get(i + 3));
+                told.set(i + 3, as(EnumSet.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexemes.get(i + 2)));
+                i += 3;
+                continue;
+            }
             boolean counted =
                     lexemes.get(i - 1).is(Kind.TOKEN_UNIT) || lexemes.get(i - 1).is(Kind.NUMBER);
             if (counted
@@ -83,6 +92,16 @@ final class Jobs {
             }
         }
         return told;
+    }
+
+    private static boolean isPairBehind(List<Lexeme> lexemes, int i) {
+        return i + 3 < lexemes.size()
+                && GOES_IN.contains(lexemes.get(i).text().toLowerCase(Locale.ROOT))
+                && lexemes.get(i + 1).kind() == Kind.NUMBER
+                && COMES_OUT.contains(lexemes.get(i + 2).text().toLowerCase(Locale.ROOT))
+                && lexemes.get(i + 3).kind() == Kind.NUMBER
+                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.MODEL))
+                && lexemes.stream().anyMatch(HanRun::isHan);
     }
 
     /**
@@ -134,6 +153,9 @@ final class Jobs {
     private static Lexeme as(Set<Kind> kinds, Kind kind, Lexeme lexeme) {
         return new Lexeme(kinds, kind, lexeme.start(), lexeme.end(), null, lexeme.text());
     }
+
+    private static final Set<String> GOES_IN = Set.of("进", "進", "入", "in");
+    private static final Set<String> COMES_OUT = Set.of("出", "out");
 
     private Jobs() {}
 

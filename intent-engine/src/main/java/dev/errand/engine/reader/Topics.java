@@ -14,8 +14,17 @@ final class Topics {
 
     private static final Set<Kind> WANTING =
             EnumSet.of(Kind.BUY, Kind.WANT, Kind.PAYS, Kind.NEED, Kind.GET, Kind.RECEIVE);
-    private static final Set<Kind> BEGINNING =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.SUBJECT, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> BEGINNING = EnumSet.of(
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.THEN,
+            Kind.SO,
+            Kind.SUBJECT,
+            Kind.SMALL_TALK,
+            Kind.HARMLESS,
+            Kind.PERIOD,
+            Kind.PER_HOUR,
+            Kind.TIME_UNIT);
     private static final Set<Kind> ENDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
     private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
     private static final Set<Kind> LENDING = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
