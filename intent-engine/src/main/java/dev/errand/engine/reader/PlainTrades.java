@@ -27,6 +27,7 @@ final class PlainTrades {
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final Set<Kind> ENDS =
             EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.IN, Kind.FOR, Kind.TO, Kind.WITH);
     private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<Kind> TRADING =
             EnumSet.of(Kind.COMMA, Kind.NEED, Kind.BUY, Kind.SELL, Kind.SWAP, Kind.USE, Kind.FILLER);
@@ -61,6 +62,7 @@ final class PlainTrades {
             case SEND -> flung(i);
             case WHAT -> worth(i);
             case SHOW -> amountFor(i);
+            case GET -> wordOn(i);
             default -> {}
         }
     }
@@ -228,6 +230,29 @@ final class PlainTrades {
             Lexeme word = lexemes.get(tell);
             lexemes.subList(tell, amount + 2).clear();
             lexemes.add(tell, Lexeme.of(Kind.HOW_MUCH, word.start(), word.end(), null, "how much"));
+        }
+    }
+
+    /** "Give me a hint for 100 LINK in ETH": whatever it is, it is a word on a trade, and not the trade. */
+    private void wordOn(int get) {
+        int word = is(get + 2, Kind.FILLER) ? get + 3 : get + 2;
+        boolean told = begins(get)
+                && is(get + 1, Kind.ARTICLE)
+                && (is(word, Kind.WORD) || is(word, Kind.SERVICE))
+                && (is(word + 1, Kind.FOR) || is(word + 1, Kind.ON));
+        int asset = is(word + 2, Kind.SELL) || is(word + 2, Kind.SWAP) ? word + 3 : word + 2;
+        boolean trade = told
+                && is(asset, Kind.NUMBER)
+                && is(asset + 1, Kind.TOKEN)
+                && asset + 2 < lexemes.size()
+                && BETWEEN.contains(lexemes.get(asset + 2).kind())
+                && is(asset + 3, Kind.TOKEN)
+                && ends(asset + 4);
+        if (trade) {
+            Lexeme first = lexemes.get(get);
+            int end = lexemes.get(word + 1).end();
+            lexemes.subList(get, word + 2).clear();
+            lexemes.add(get, Lexeme.of(Kind.QUOTE, first.start(), end, null, "quote"));
         }
     }
 
