@@ -90,10 +90,11 @@ final class Filling {
             } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && asks("trigger")) {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below";
             } else if (phrase.is(Kind.FOR)) {
-                if (knows("sell.token") && knows("buy.token")) {
+                boolean sold = isSoldBehind(said, phrase);
+                if (knows("sell.token") && knows("buy.token") && !sold) {
                     return false; // "buy ETH with USDC", "for 500": of which?
                 }
-                role = knows("sell.token") ? "buy" : "sell";
+                role = knows("sell.token") && !sold ? "buy" : "sell";
             } else if (phrase.isAnyOf(FollowUps.TO_BUY)) {
                 role = "buy";
             } else if (phrase.isAnyOf(FollowUps.TO_SELL)) {
@@ -208,6 +209,17 @@ final class Filling {
 
     private boolean asksAmount() {
         return missing.stream().anyMatch(path -> path.endsWith(".amount"));
+    }
+
+    /** "For 40 USDC", to "buy some UNI with USDC". */
+    private boolean isSoldBehind(List<Phrase> said, Phrase phrase) {
+        int next = said.indexOf(phrase) + 1;
+        Holding holding = next < said.size() ? said.get(next).holding() : null;
+        String token = holding == null || !holding.saysAmount() ? null : holding.token();
+        return token != null
+                && drafts.stream()
+                        .map(draft -> draft.value("sell.token").orElse(""))
+                        .anyMatch(token::equals);
     }
 
     private boolean knows(String path) {

@@ -299,6 +299,13 @@ public final class IntentReader {
             from++;
         }
         if (from == 0
+                && phrases.size() > 3
+                && phrases.get(0).kind() == Kind.INSTEAD_OF
+                && phrases.get(1).is(Kind.IT)
+                && phrases.get(2).kind() == Kind.COMMA) {
+            from = 3; // "Instead of that, send …"
+        }
+        if (from == 0
                 && phrases.size() > 2
                 && phrases.get(0).kind() == Kind.THEN
                 && phrases.get(1).kind() == Kind.COMMA) {

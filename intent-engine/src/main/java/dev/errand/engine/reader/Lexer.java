@@ -44,7 +44,7 @@ final class Lexer {
     /** The lexemes of a text whose {@link #words} are known. */
     static List<Lexeme> joined(List<Lexeme> words, String text) {
         List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(new ArrayList<>(words), text)));
-        List<Lexeme> told = OwedBack.told(OnceHeld.told(WhoItIs.without(named)));
+        List<Lexeme> told = OwedBack.told(OnceHeld.told(PaidAsTold.told(WhoItIs.without(named))));
         List<Lexeme> labelled = Labels.joined(SoundsAlike.told(SoVery.told(told, text), text), text);
         List<Lexeme> whole = DescribedCoins.joined(labelled, text);
         List<Lexeme> asked = Supposed.asked(PayeesAt.without(whole, text), text);

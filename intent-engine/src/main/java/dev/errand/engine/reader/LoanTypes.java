@@ -23,6 +23,7 @@ final class LoanTypes {
     private static final Set<String> INTO = Set.of(
             "into",
             "in to",
+            "onto",
             "goes into",
             "go into",
             "should go into",
@@ -431,7 +432,9 @@ final class LoanTypes {
                         .anyMatch(verb -> MOVED_OUT.matcher(verb.text()).matches());
     }
 
-    private static boolean supplies(Clause clause) {
+    private static boolean supplies(Clause whole) {
+        boolean recurs = whole.first().kind() == Kind.TRIGGER; // "every month 50 USDC into aave"
+        Clause clause = recurs && whole.phrases().size() > 1 ? whole.without(EnumSet.of(Kind.TRIGGER)) : whole;
         boolean market = clause.has(Kind.MARKET);
         boolean into = market
                 && clause.first().kind() == Kind.ASSET
@@ -456,7 +459,7 @@ final class LoanTypes {
         List<Phrase> phrases = clause.phrases();
         return phrases.size() == 4
                 && phrases.get(1).kind() == Kind.ASSET
-                && said(phrases.get(2)).equals("into")
+                && INTO.contains(said(phrases.get(2)))
                 && phrases.get(3).kind() == Kind.MARKET;
     }
 

@@ -33,6 +33,17 @@ final class PlainWordings {
     private static final Set<Kind> SHARED =
             EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.PUT, Kind.REPAY, Kind.MOVE, Kind.SHARE, Kind.REST, Kind.RECIPIENT);
 
+    private static final Set<String> PLAIN = Set.of(
+            "normal", "standard", "default", "stable", "safe", "boring", "vanilla", "regular", "good old", "plain old");
+    private static final Set<Kind> INSIDE = EnumSet.of(Kind.IN, Kind.ON, Kind.TO, Kind.WITH);
+    private static final Set<Kind> WHITHER = EnumSet.of(Kind.TO, Kind.CHANGE_TO, Kind.BECOME, Kind.FOR);
+    private static final Set<String> COMING = Set.of("come out of", "comes out of", "would come out of");
+    private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.ASK_HAVE);
+    private static final Set<String> MERGING =
+            Set.of("fold", "merge", "collapse", "consolidate", "combine", "melt", "transform");
+    private static final Set<String> RATES = Set.of("how does", "how do", "how would", "how will");
+    private static final Set<String> TURNING = Set.of(
+            "translate", "convert", "translate to", "convert to", "come out", "work out to", "work out", "exchange");
     private static final Set<Kind> WRAPPING = EnumSet.of(Kind.WRAP, Kind.UNWRAP);
 
     private PlainWordings() {}
@@ -44,6 +55,22 @@ final class PlainWordings {
             Lexeme lexeme = told.get(i);
             if (kind != lexeme.kind()) {
                 told.set(i, Lexeme.of(kind, lexeme.start(), lexeme.end(), lexeme.number(), lexeme.text()));
+            } else if (isAllINeed(told, i)) { // "swapping 90 DAI to USDC is all I want"
+                told.subList(i, i + 3).clear();
+            } else if (isToppedUp(told, i)) { // "top @lunch up with 25 USDC"
+                told.set(i, Lexeme.of(Kind.SEND, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                told.remove(i + 2);
+            } else if (isRate(told, i)) { // "how does 16 LINK translate into ETH"
+                Lexeme verb = told.get(behindAsset(told, i + 1));
+                told.set(i, Lexeme.of(Kind.QUOTE, lexeme.start(), lexeme.end(), null, lexeme.text()));
+                told.set(
+                        behindAsset(told, i + 1),
+                        Lexeme.of(
+                                verb.kind() == Kind.FETCHES ? Kind.TO : Kind.FILLER,
+                                verb.start(),
+                                verb.end(),
+                                null,
+                                verb.text()));
             } else if (isColonOfLoan(told, i) || isEquals(told, i) || isBeforeBought(told, i)) {
                 told.remove(i);
             } else if (isShareOfGained(told, i)) {
@@ -65,6 +92,10 @@ final class PlainWordings {
             case SHOW -> isSeenBecoming(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case PAST -> isSentOn(lexemes, i) ? Kind.SEND : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
+            case LOW -> isPlainToken(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case WITHDRAW -> comesOut(lexemes, i) ? Kind.FOR : lexeme.kind();
+            case AT_MOST -> isTotal(lexemes, i);
+            case WORD -> word(lexemes, i);
             default -> lexeme.kind();
         };
     }
@@ -224,6 +255,97 @@ final class PlainWordings {
                 && given < lexemes.size()
                 && lexemes.get(given).kind() == Kind.FOR
                 && behindAsset(lexemes, given + 1) > 0;
+    }
+
+    /** "Turn 3 WETH back into normal ETH". */
+    private static boolean isPlainToken(List<Lexeme> lexemes, int low) {
+        return PLAIN.contains(said(lexemes.get(low)))
+                && low > 0
+                && lexemes.get(low - 1).isAnyOf(WHITHER)
+                && low + 1 < lexemes.size()
+                && lexemes.get(low + 1).kind() == Kind.TOKEN;
+    }
+
+    /** "How many USDC come out of 0.8 ETH": nothing is withdrawn. */
+    private static boolean comesOut(List<Lexeme> lexemes, int come) {
+        return COMING.contains(said(lexemes.get(come)))
+                && come > 1
+                && lexemes.get(come - 1).kind() == Kind.TOKEN
+                && lexemes.get(come - 2).kind() == Kind.HOW_MUCH
+                && behindAsset(lexemes, come + 1) == endOfClause(lexemes, come + 1);
+    }
+
+    /** "Tell me my USDC total" is of the balance, "my total DAI" as "my DAI". */
+    private static Kind isTotal(List<Lexeme> lexemes, int total) {
+        boolean own = said(lexemes.get(total)).equals("total")
+                && total > 1
+                && lexemes.get(startOfClause(lexemes, total)).isAnyOf(SHOWING);
+        if (own
+                && endOfClause(lexemes, total) == total + 1
+                && lexemes.get(total - 1).kind() == Kind.TOKEN) {
+            return Kind.BALANCE;
+        }
+        boolean before = own
+                && lexemes.get(total - 1).kind() == Kind.MINE
+                && total + 1 < lexemes.size()
+                && lexemes.get(total + 1).kind() == Kind.TOKEN
+                && endOfClause(lexemes, total) == total + 2;
+        return before ? Kind.FILLER : lexemes.get(total).kind();
+    }
+
+    /** "Into stable DAI", "put 50 USDC aside in aave". */
+    private static Kind word(List<Lexeme> lexemes, int word) {
+        boolean aside = said(lexemes.get(word)).equals("aside")
+                && word > 0
+                && lexemes.get(word - 1).kind() == Kind.TOKEN
+                && word + 2 < lexemes.size()
+                && lexemes.get(word + 1).isAnyOf(INSIDE)
+                && lexemes.get(word + 2).kind() == Kind.MARKET;
+        if (aside || isPlainToken(lexemes, word)) {
+            return Kind.FILLER;
+        }
+        return isMerged(lexemes, word) ? Kind.SWAP : Kind.WORD;
+    }
+
+    /** "Fold my 75 USDT into USDC"; what is folded elsewhere is no token. */
+    private static boolean isMerged(List<Lexeme> lexemes, int merge) {
+        int given = MERGING.contains(said(lexemes.get(merge))) && startOfClause(lexemes, merge) == merge
+                ? behindAsset(lexemes, merge + 1)
+                : -1;
+        return given > 0
+                && given < lexemes.size()
+                && lexemes.get(given).kind() == Kind.TO
+                && said(lexemes.get(given)).equals("into")
+                && behindAsset(lexemes, given + 1) > 0;
+    }
+
+    private static boolean isAllINeed(List<Lexeme> lexemes, int is) {
+        boolean all = said(lexemes.get(is)).equals("is")
+                && is + 2 < lexemes.size()
+                && said(lexemes.get(is + 1)).equals("all")
+                && lexemes.get(is + 2).kind() == Kind.NEED
+                && endOfClause(lexemes, is) == is + 3;
+        Lexeme first = all ? lexemes.get(startOfClause(lexemes, is)) : null;
+        return first != null && said(first).endsWith("ing") && first.isAnyOf(Verbs.OF_TOKENS);
+    }
+
+    private static boolean isToppedUp(List<Lexeme> lexemes, int top) {
+        return said(lexemes.get(top)).equals("top")
+                && top + 3 < lexemes.size()
+                && lexemes.get(top + 1).kind() == Kind.RECIPIENT
+                && said(lexemes.get(top + 2)).equals("up")
+                && lexemes.get(top + 3).kind() == Kind.WITH;
+    }
+
+    private static boolean isRate(List<Lexeme> lexemes, int how) {
+        int verb = RATES.contains(said(lexemes.get(how))) ? behindAsset(lexemes, how + 1) : -1;
+        if (verb < 0 || verb >= lexemes.size() || !TURNING.contains(said(lexemes.get(verb)))) {
+            return false;
+        }
+        boolean to = lexemes.get(verb).kind() == Kind.FETCHES
+                || (verb + 1 < lexemes.size() && lexemes.get(verb + 1).kind() == Kind.TO);
+        int into = lexemes.get(verb).kind() == Kind.FETCHES ? verb + 1 : verb + 2;
+        return to && startOfClause(lexemes, how) == how && behindAsset(lexemes, into) == endOfClause(lexemes, into);
     }
 
     /** "I need a loan: 300 DAI". */

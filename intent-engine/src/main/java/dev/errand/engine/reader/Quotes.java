@@ -139,14 +139,22 @@ final class Quotes {
         return false;
     }
 
-    /** "What's 5 ETH in USDC?" */
+    /** "What's 5 ETH in USDC?", "I'd like to see what 60 UNI are in DAI", "what does 900 DAI buy in ETH?" */
     private static boolean isExpressed(Clause clause) {
-        List<Phrase> phrases = clause.phrases();
+        List<Phrase> said = clause.phrases();
+        boolean shown = said.size() == 5 && said.getFirst().is(Kind.SHOW);
+        List<Phrase> phrases = shown ? said.subList(1, said.size()) : said;
         return phrases.size() == 4
                 && phrases.get(0).is(Kind.WHAT)
                 && phrases.get(1).kind() == Kind.ASSET
-                && (phrases.get(2).is(Kind.IN) || phrases.get(2).is(Kind.TO))
+                && (phrases.get(2).is(Kind.IN) || phrases.get(2).is(Kind.TO) || isBuyIn(phrases))
                 && phrases.get(3).kind() == Kind.ASSET;
+    }
+
+    private static boolean isBuyIn(List<Phrase> phrases) {
+        return said(phrases.get(2)).startsWith("buy in")
+                && phrases.get(1).saysHowMuch()
+                && !phrases.get(3).saysHowMuch();
     }
 
     /** 10个LINK换成USDC的价格: a swap's price, not the swap. */

@@ -36,6 +36,11 @@ final class Relatives {
     private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
     private static final Set<Kind> BEHIND = EnumSet.of(Kind.TO, Kind.STOP, Kind.COMMA);
+    private static final Set<String> DENYING = Set.of("don't", "dont", "do not", "not", "no longer", "never");
+    private static final Set<String> USES =
+            Set.of("need", "use", "using", "want", "needing", "touch", "touching", "need to");
+    private static final Set<Kind> WHITHER = EnumSet.of(Kind.TO, Kind.FOR, Kind.IN, Kind.ON);
+    private static final Set<Kind> GOALS = EnumSet.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT);
     private static final Set<Kind> PLACES = EnumSet.of(Kind.FROM, Kind.ON, Kind.IN);
 
     private Relatives() {}
@@ -77,7 +82,8 @@ final class Relatives {
     }
 
     static List<Lexeme> without(List<Lexeme> all) {
-        List<Lexeme> lexemes = all.stream().anyMatch(lexeme -> lexeme.kind() == Kind.HAVE) ? told(all) : all;
+        List<Lexeme> needed = all.stream().anyMatch(lexeme -> lexeme.kind() == Kind.NOT) ? needless(all) : all;
+        List<Lexeme> lexemes = needed.stream().anyMatch(lexeme -> lexeme.kind() == Kind.HAVE) ? told(needed) : needed;
         if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
             return lexemes;
         }
@@ -103,6 +109,51 @@ final class Relatives {
             }
         }
         return kept;
+    }
+
+    /** "The 400 USDC (that) I'm not using", "the 30 DAI I don't need": which, behind an amount of an imperative. */
+    private static List<Lexeme> needless(List<Lexeme> lexemes) {
+        boolean called = false;
+        for (int i = 0; i + 2 < lexemes.size(); i++) {
+            called = !lexemes.get(i).is(Kind.STOP)
+                    && (called || CALLS.contains(lexemes.get(i).kind()));
+            int who = THAT.contains(said(lexemes.get(i + 1))) ? i + 2 : i + 1;
+            boolean amount = called
+                    && i > 0
+                    && lexemes.get(i).kind() == Kind.TOKEN
+                    && (lexemes.get(i - 1).kind() == Kind.NUMBER
+                            || lexemes.get(i - 1).kind() == Kind.SHARE);
+            int end = amount ? behindNeed(lexemes, who) : -1;
+            if (end > 0) {
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                Lexeme behind = kept.get(end);
+                if (said(behind).equals("need to")) {
+                    kept.set(end, Lexeme.of(Kind.TO, behind.start(), behind.end(), null, "to"));
+                }
+                kept.subList(i + 1, end).clear();
+                return kept;
+            }
+        }
+        return lexemes;
+    }
+
+    /** Behind "I don't need any more", where the amount's clause goes on or ends; −1 if that does not stand there. */
+    private static int behindNeed(List<Lexeme> lexemes, int who) {
+        boolean denied = who + 2 < lexemes.size()
+                && lexemes.get(who).is(Kind.SUBJECT)
+                && DENYING.contains(said(lexemes.get(who + 1)))
+                && USES.contains(said(lexemes.get(who + 2)));
+        int end = who + 3;
+        while (denied && end < lexemes.size() && lexemes.get(end).kind() == Kind.FILLER) {
+            end++;
+        }
+        if (denied && said(lexemes.get(who + 2)).equals("need to")) { // "the 30 DAI I don't need | to @amy"
+            return who + 3 < lexemes.size() && lexemes.get(who + 3).isAnyOf(GOALS) ? who + 2 : -1;
+        }
+        boolean goesOn = end + 1 < lexemes.size()
+                && lexemes.get(end).isAnyOf(WHITHER)
+                && lexemes.get(end + 1).isAnyOf(GOALS);
+        return denied && goesOn ? end : -1;
     }
 
     /** "The 300 DAI I supplied to aave": a clause of what stands right before it, with no object of its own. */

@@ -70,17 +70,38 @@ final class Supposed {
         Kind kind = verb.kind() == Kind.PAST ? Kind.valueOf(verb.text()) : verb.kind();
         quote.set(0, Lexeme.of(kind, verb.start(), verb.end(), null, kind.name()));
         Lexeme counted = question + 1 < lexemes.size() ? lexemes.get(question + 1) : null;
+        if (quote.size() > 1 && kind == Kind.SWAP && quote.get(1).kind() == Kind.IN) {
+            quote.remove(1); // "traded in 15 UNI"
+        }
         if (counted != null && lexemes.get(question).kind() == Kind.HOW_MUCH && counted.kind() == Kind.TOKEN) {
             Lexeme much = lexemes.get(question); // "… how much DAI would that be?"
             quote.add(Lexeme.of(kind == Kind.BUY ? Kind.WITH : Kind.TO, much.start(), much.end(), null, much.text()));
             quote.add(counted);
             question += 2;
         }
+        addCurrency(quote, lexemes, question, kind);
         if (question == lexemes.size()) {
             question--;
         }
         int start = lexemes.get(question).start();
         quote.add(Lexeme.of(Kind.QUOTE, start, lexemes.getLast().end(), null, text.substring(start)));
         return quote;
+    }
+
+    /** "… what would that be in LINK?": what it is changed to, or paid with, where nothing before says so. */
+    private static void addCurrency(List<Lexeme> quote, List<Lexeme> lexemes, int question, Kind kind) {
+        int end = lexemes.size();
+        while (end > question && lexemes.get(end - 1).kind() == Kind.STOP) {
+            end--;
+        }
+        boolean told = end - 2 > question
+                && lexemes.get(end - 1).kind() == Kind.TOKEN
+                && lexemes.get(end - 2).kind() == Kind.IN
+                && quote.stream().filter(lexeme -> lexeme.kind() == Kind.TOKEN).count() == 1;
+        if (told) {
+            Lexeme in = lexemes.get(end - 2);
+            quote.add(Lexeme.of(kind == Kind.BUY ? Kind.WITH : Kind.TO, in.start(), in.end(), null, in.text()));
+            quote.add(lexemes.get(end - 1));
+        }
     }
 }
