@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 final class ChineseContext {
 
     private static final Set<Kind> OPENING =
-            EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK);
+            EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK, Kind.PERIOD);
     /** In the order of 日周月. */
     private static final List<String> UNITS = List.of("P1D", "P1W", "P1M");
+
+    /** How many lexemes a little word may stand apart from the one that it belongs to. */
+    private static final int NEAR = 5;
 
     private static final char FIRST_OTHER_SCRIPT = 0x250;
 
@@ -30,6 +33,11 @@ final class ChineseContext {
 
     private static final Pattern WAGES = Pattern.compile(
             "(发?)(?:(?:这个|上个|本|上)月的?)?(工资|薪水|奖金|补贴|稿费|佣金|提成|报酬|赏金|货款|尾款|定金|订金|首付款|服务费|咨询费)(?=\\s*[0-9一二两三四五六七八九十百千])");
+
+    /** 顾问费, 摄影尾款; no loan, no part of one. */
+    private static final Pattern FEE = Pattern.compile(
+            "((?:[\u4e00-\u9fff&&[^一二两三四五六七八九十百千万半不别没未无各每多少几借贷欠存还取换买卖给把将和跟或]]{1,5})(?:费用?|款项?|租金|押金|定金|订金|佣金|奖金|酬金|礼金|薪水|工资|[饭房学菜车药]钱))"
+                    + "(?=\\s*[0-9一二两三四五六七八九十百千])");
 
     private final Scan scan;
     private final FoldedText text;
@@ -59,18 +67,23 @@ final class ChineseContext {
                         || OPENING.contains(scan.lexemes().getLast().kind()))
                 && (text.startsNumber(next) || Numerals.isChinese(text.at(next)))
                 && PAID_TO.matcher(text.folded(next, text.length())).find();
-        boolean tops = "补充".indexOf(text.at(scan.at())) >= 0
+        boolean tops = "补充结".indexOf(text.at(scan.at())) >= 0
                 && scan.lastIs(Kind.RECIPIENT)
                 && text.startsNumber(next); // 给 @bob 充 50 DAI
         return (pays || tops) && addOne(Kind.SEND);
     }
 
-    /** 给 @bob 发工资 500 USDC, 把货款 500 USDC 付给 @bob: what the amount is. */
+    /** 给 @bob 发工资 500 USDC, 把货款 500 USDC 付给 @bob, 支付顾问费 500 USDC: what the amount is. */
     boolean names() {
-        if (!scan.lastIs(Kind.RECIPIENT, Kind.OBJECT)) {
-            return false;
-        }
         int at = scan.at();
+        if (!scan.lastIs(Kind.RECIPIENT, Kind.OBJECT)) {
+            Matcher fee = FEE.matcher(text.folded(at, Math.min(text.length(), at + 14)));
+            boolean named = scan.lastIs(Kind.SEND, Kind.SOME) && isPaid() && fee.lookingAt();
+            if (named) {
+                scan.add(Kind.FILLER, at, at + fee.end(1));
+            }
+            return named;
+        }
         Matcher wages = WAGES.matcher(text.folded(at, Math.min(text.length(), at + 14)));
         boolean pays = wages.lookingAt() && (wages.end(1) > 0 ? scan.lastIs(Kind.RECIPIENT) : scan.lastIs(Kind.OBJECT));
         if (pays) {
@@ -129,9 +142,17 @@ final class ChineseContext {
         return into && addOne(Kind.TO);
     }
 
-    /** aave 度攞返 100 USDC: there, as Cantonese has it. */
+    /** aave 度攞返 100 USDC, 喺我啲 USDC 度攞: there, as Cantonese has it; 過去 @bob 度 says no more than 過去 @bob. */
     boolean liesThere() {
-        return text.at(scan.at()) == '度' && scan.lastIs(Kind.MARKET) && addOne(Kind.OUT);
+        if (text.at(scan.at()) != '度') {
+            return false;
+        }
+        int size = scan.lexemes().size();
+        boolean inside = scan.lastIs(Kind.MARKET)
+                || (scan.lastIs(Kind.TOKEN)
+                        && scan.lexemes().subList(Math.max(0, size - NEAR), size).stream()
+                                .anyMatch(lexeme -> lexeme.is(Kind.ON)));
+        return inside ? addOne(Kind.OUT) : scan.lastIs(Kind.RECIPIENT) && addOne(Kind.FILLER);
     }
 
     /** 卖 3 个 ETH 得 USDC: gets, behind what was given and before what is got. */
@@ -172,7 +193,8 @@ final class ChineseContext {
         boolean made = text.at(scan.at()) == '做'
                 && next < FIRST_OTHER_SCRIPT
                 && Character.isLetter(next)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT));
+                && scan.lexemes().stream()
+                        .anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT) || lexeme.is(Kind.SELL));
         return made && addOne(Kind.BECOME);
     }
 
@@ -253,6 +275,12 @@ final class ChineseContext {
     boolean money() {
         boolean money = text.at(scan.at()) == '块' && text.at(scan.at() + 1) == '的' && scan.lastIs(Kind.NUMBER);
         return money && addOne(Kind.CURRENCY);
+    }
+
+    private boolean isPaid() {
+        int last = scan.lexemes().size() - 1;
+        return scan.lastIs(Kind.SEND)
+                || (last > 0 && scan.lexemes().get(last - 1).is(Kind.SEND));
     }
 
     private boolean addOne(Kind kind) {

@@ -42,6 +42,7 @@ final class ChineseDoubts {
     private static final Pattern PAID =
             Pattern.compile("[^把将將帮幫请請麻烦去快]*[a-z0-9][\\s,，]*(?:付|转|轉|汇|匯|打)(?:过|過|掉)?了[\\s.。!！~]*");
 
+    private static final Set<String> EVERYBODY = Set.of("每人", "每个人", "每個人", "每位", "各人");
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
     private static final int LONGEST_TEXT = 2_000;
@@ -113,6 +114,7 @@ final class ChineseDoubts {
                         || ASKED.stream().anyMatch(text::contains)
                         || isElsewhere()
                         || isBorrowedOf()
+                        || isForEach()
                         || TakesAnother.isIn(lexemes)
                         || ChineseReservations.stand(Hanzi.simplified(text)));
     }
@@ -126,6 +128,12 @@ final class ChineseDoubts {
             }
         }
         return false;
+    }
+
+    /** 给 @team 每人转 50 DAI: one account is named, and how many people are behind it is not. */
+    private boolean isForEach() {
+        return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.EACH) && EVERYBODY.contains(lexeme.text()))
+                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 1;
     }
 
     private boolean isToldInHeading() {

@@ -40,6 +40,14 @@ final class ChineseIdioms {
             "(?:账单|房租|学费|学杂费|水电费?|水费|电费|燃气费|煤气费|物业费|话费|网费|保险|保费|医药费|医疗费|手术费|住院费|信用卡|花呗|房贷|车贷|货款|尾款"
                     + "|定金|押金|订金|工资|税款?|罚款|份子钱|会费|机票|车票|门票|礼物|车位费|停车费|装修费|生活费|月供|首付|账|[\\u4e00-\\u9fff]{1,4}(?:费|货款|税))";
 
+    private static final String COIN = "(?:w?eth|usd[ct]|dai|wbtc|link|uni|u)(?![a-z0-9])";
+
+    private static final String COUNTED = "\\s*(?:[0-9][0-9.,]*|[一二两三四五六七八九十百千万半]+)[kw万千百]?\\s*[个只枚粒]?\\s*" + COIN;
+
+    /** 幫我 set 好佢, as Hong Kong says of what was told. */
+    private static final String SETS_IT_UP =
+            "(?:帮我|同我)?\\s*(?:较|校|设|设定|设置|搞|调|set)\\s*(?:好|掂|定|返)(?:他|它|啲|返)?(?:啦|喇|吖|呀)?";
+
     private static final List<Idiom> IDIOMS = List.of(
             idiom(EnumSet.of(Kind.FROM), Kind.FROM, "抵", "抵押在(?=\\s*(?:aave|compound|spark|morpho)\\s*的)"),
             idiom(EnumSet.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
@@ -49,6 +57,32 @@ final class ChineseIdioms {
                     Kind.MEND,
                     "说讲写打搞弄",
                     "(?<=[0-9a-z个张枚天时\\s,.;。])[说讲写打搞弄]错" + PAUSES), // not of 怕弄错
+            idiom(
+                    Kind.TIME_MARK,
+                    "的那当以之过",
+                    "(?<=[0-9kw万千百元金刀]|[0-9kw万千百元金刀] )(?:的?(?:那一?[天刻日]|当[天日]|那个?时候|那会儿?)|(?:以|之|过)后)(?![面端])"),
+            idiom(Kind.GIVE, "过", "(?<=[a-z]|[a-z] |[a-z],|[a-z], )过去(?=\\s*(?:@|0x|[a-z0-9-]+\\.eth))"),
+            idiom(Kind.SWAP, "唱", "唱(?=" + COUNTED + ")"),
+            idiom(Kind.BECOME, "唱", "(?<=[a-z]|[a-z] )唱(?:返|做|返做|去|成)?(?=\\s*" + COIN + ")"),
+            idiom(Kind.HARMLESS, "帮同较校设搞调s", SETS_IT_UP + CLOSES),
+            idiom(Kind.FILLER, "以", "以(?=滑点)"),
+            idiom(
+                    Kind.FILLER,
+                    "若如倘要想",
+                    "(?:若|如|倘)?(?:要|想|欲|需)?(?=(?:得到|换取|换到|取得|拿到|买到|获得|换得)\\s*[0-9][^,;!?。]{1,16}[,，]?[^,;!?。]{0,8}(?:多少|几多))"),
+            idiom(Kind.TO, "换得到买拿", "(?:换成|换到|换回|换来|换|得到|到手|买入|买|拿到)的(?:币种?|代币)?(?:要|就?是|为|选|用)(?=\\s*" + COIN + ")"),
+            idiom(
+                    Kind.FILLER,
+                    "为",
+                    "为(?:我们?|咱们?|本)?(?:公司|团队|部门|我司|项目组|客户|老板|家里|[\\u4e00-\\u9fff]{2}部)(?=(?:采购|采买|购|买|渲染|训练|租|兑换|换|存|转|支付))"),
+            idiom(
+                    Kind.FILLER,
+                    "从由",
+                    "[从由]我?的?(?:工资|薪水|奖金|零花钱|零用钱|生活费|收入|积蓄|私房钱|年终奖|闲钱)(?:里面?|中|当中)?(?=拿|出|用|划|扣|抽|拨|抠|省|攞)"),
+            idiom(Kind.TO, "所卖得", "(?:所得|卖得|得)(?:款项|价款|资金|的?钱)?(?:以|用|按)(?=\\s*" + COIN + "\\s*(?:计|结算|收取|收|入账|到账))"),
+            idiom(Kind.FILLER, "计结收入到", "(?<=以 ?(?:usd[ct]|.eth|.dai|link) ?)(?:计|结算|收取|入账|到账)" + CLOSES),
+            idiom(Kind.TO, "目", "目标(?:币种?)?(?:是|为)?(?=\\s*" + COIN + "\\s*(?:$|[,.!?。;]))"),
+            idiom(Kind.FILLER, "该", "该(?=(?:笔|批|部分)?\\s*" + COIN + ")"),
             idiom(
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,
@@ -208,7 +242,7 @@ final class ChineseIdioms {
                     Kind.HARMLESS,
                     "先暂别不",
                     "(?:先|暂时|暂且)?(?:别|不要|不用|不|唔好)(?:急着|着急|真的?|急)?(?:换|卖|买|动|操作|下单|成交|执行|转|兑)(?:啊|哈|呀|哦|吧|了|先)*"
-                            + "(?=[\\s,]*(?:我|人家)?(?:就|只|只是|先|就是|单纯)*(?:是)?(?:想|要)?(?:知道|问|看|了解|算|打听|查))"),
+                            + "(?=[\\s,]*(?:我|人家|帮我|给我|麻烦|请)?(?:就|只|只是|先|就是|单纯)*(?:是)?(?:想|要)?(?:知道|问|看|了解|算|打听|查|估|报))"),
             idiom(
                     EnumSet.of(Kind.FILLER),
                     Kind.FILLER,
@@ -320,7 +354,7 @@ final class ChineseIdioms {
                     EnumSet.of(Kind.QUOTE),
                     Kind.QUOTE,
                     "只仅光单纯",
-                    "(?:只|仅|光|单|单纯|纯粹?)(?:是|想|要)*(?:询|问|报|查|看|估)(?:个|一下|下)?(?:价格?|报价|价钱|汇率)(?=[,;: ])"),
+                    "(?:只|仅|光|单|单纯|纯粹?)(?:是|想|要)*(?:询|问|报|查|看|估)(?:个|一下|下)?(?:价格?|报价|价钱|汇率)(?=[,;: .。!?]|$)"),
             idiom(
                     EnumSet.of(Kind.QUOTE),
                     Kind.QUOTE,
@@ -332,6 +366,10 @@ final class ChineseIdioms {
     private static final int LONGEST = 64;
 
     private ChineseIdioms() {}
+
+    private static Idiom idiom(Kind kind, String starts, String pattern) {
+        return idiom(EnumSet.of(kind), kind, starts, pattern);
+    }
 
     private static Idiom idiom(Set<Kind> kinds, Kind first, String starts, String pattern) {
         return new Idiom(kinds, first, starts, Pattern.compile(pattern));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Chinese payments that are said without a verb of paying: 还 20 USDC 给小明 repays no market, 收款人：@bob，金额：50 USDC and @bob 和 @amy 各 50
@@ -42,6 +43,14 @@ final class ChinesePayments {
     private static final Set<String> PAYEES =
             Set.of("收款人", "收款方", "收款地址", "收款账户", "收款账号", "收款钱包", "收款人地址", "收件人", "对方地址", "转账对象", "付款对象");
 
+    private static final Set<Kind> PURPOSE =
+            EnumSet.of(Kind.WORD, Kind.HARMLESS, Kind.SUBJECT, Kind.FILLER, Kind.MEASURE, Kind.BUDGET, Kind.SERVICE);
+    private static final Pattern DUES = Pattern.compile(
+            "(?:(?:这个|上个|本|上|这)月的?|今天的?)?[\u4e00-\u9fff&&[^借贷欠存还不别没未]]{0,5}(?:费用?|货款|尾款|工程款|款项|租金|房租|押金|定金|订金|佣金|薪水|工资|奖金|饭钱|租)(?:总共|共计|一共|合计|共|计|为|是)?");
+    private static final Pattern ASKING = Pattern.compile("[请帮麻劳替给]");
+    private static final Pattern ADDRESS = Pattern.compile("(?:地址|收款.{1,2})(?:是|为)?$");
+    private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
+
     private ChinesePayments() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
@@ -59,7 +68,9 @@ final class ChinesePayments {
     }
 
     /** Without the 两笔 of 两笔转账：…, where so many are paid behind the colon. */
-    private static List<Lexeme> withoutCount(List<Lexeme> lexemes) {
+    private static List<Lexeme> withoutCount(List<Lexeme> all) {
+        boolean together = all.size() > 2 && TOGETHER.contains(said(all.getFirst()));
+        List<Lexeme> lexemes = together ? all.subList(1, all.size()) : all;
         int colon = 0;
         while (colon < Math.min(lexemes.size(), 4) && lexemes.get(colon).kind() != Kind.COMMA) {
             colon++;
@@ -67,27 +78,71 @@ final class ChinesePayments {
         boolean head = colon > 1
                 && colon + 1 < lexemes.size()
                 && lexemes.get(colon).kind() == Kind.COMMA
-                && ":：".contains(lexemes.get(colon).text())
+                && (together ? ":：,，" : ":：").contains(lexemes.get(colon).text())
                 && lexemes.get(0).is(Kind.NUMBER)
                 && said(lexemes.get(1)).equals("笔")
                 && (colon == 2 || (colon == 3 && lexemes.get(2).is(Kind.SEND)));
         if (!head) {
-            return lexemes;
+            return all;
         }
         List<Lexeme> rest = lexemes.subList(colon + 1, lexemes.size());
         long payees = rest.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
         boolean counted = lexemes.get(0).isNumber(BigDecimal.valueOf(payees));
-        return counted ? paid(rest, lexemes) : lexemes;
+        return counted ? paid(rest, all) : all;
     }
 
     /** 收款人：@bob，金额：50 USDC, and nothing else. */
     private static boolean isForm(List<Lexeme> lexemes) {
-        return lexemes.stream().allMatch(lexeme -> ON_A_FORM.contains(lexeme.kind()))
-                && lexemes.stream().anyMatch(lexeme -> PAYEES.contains(said(lexeme)))
+        int end = behindPayment(lexemes);
+        boolean paid = end < lexemes.size();
+        return withoutPurpose(lexemes.subList(0, end)).stream().allMatch(lexeme -> ON_A_FORM.contains(lexeme.kind()))
+                && lexemes.stream()
+                        .anyMatch(lexeme -> PAYEES.contains(said(lexeme))
+                                || (paid
+                                        && lexeme.kind() == Kind.HARMLESS
+                                        && ADDRESS.matcher(said(lexeme)).find()))
                 && count(lexemes, Kind.RECIPIENT) == 1
                 && count(lexemes, Kind.TOKEN) == 1
                 && count(lexemes, Kind.NUMBER) + count(lexemes, Kind.SHARE) == 1
                 && count(lexemes, Kind.BAD_NUMBER) + count(lexemes, Kind.BAD_RECIPIENT) == 0;
+    }
+
+    /** Where the 请支付 begins with which a form may end; the end if it does not. */
+    private static int behindPayment(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        while (last > 0
+                && (lexemes.get(last).kind() == Kind.STOP || lexemes.get(last).kind() == Kind.FILLER)) {
+            last--;
+        }
+        if (last < 2 || !lexemes.get(last).is(Kind.SEND)) {
+            return lexemes.size();
+        }
+        boolean asked = false;
+        while (last > 1 && lexemes.get(last - 1).kind() == Kind.FILLER) {
+            asked |= ASKING.matcher(said(lexemes.get(--last))).find(); // 已付, 会付 tell, and ask for nothing
+        }
+        return asked && ENDS.contains(lexemes.get(last - 1).kind()) ? last - 1 : lexemes.size();
+    }
+
+    /** Without the 这个月租金 of 这个月租金 620 USDC, which says what for. */
+    private static List<Lexeme> withoutPurpose(List<Lexeme> lexemes) {
+        int number = 0;
+        while (number < lexemes.size() && !lexemes.get(number).is(Kind.NUMBER)) {
+            number++;
+        }
+        int from = number;
+        StringBuilder said = new StringBuilder();
+        while (from > 0
+                && number < lexemes.size()
+                && PURPOSE.contains(lexemes.get(from - 1).kind())) {
+            said.insert(0, said(lexemes.get(--from)));
+        }
+        if (from == number || !DUES.matcher(said).matches()) {
+            return lexemes;
+        }
+        List<Lexeme> left = new ArrayList<>(lexemes.subList(0, from));
+        left.addAll(lexemes.subList(number, lexemes.size()));
+        return left;
     }
 
     private static long count(List<Lexeme> lexemes, Kind kind) {
@@ -96,7 +151,7 @@ final class ChinesePayments {
 
     private static List<Lexeme> filledIn(List<Lexeme> form) {
         List<Lexeme> values = new ArrayList<>();
-        for (Lexeme lexeme : form) {
+        for (Lexeme lexeme : withoutPurpose(form.subList(0, behindPayment(form)))) {
             if (lexeme.is(Kind.RECIPIENT) && !values.isEmpty()) {
                 values.add(Lexeme.of(Kind.GIVE, lexeme.start(), lexeme.start(), null, "给"));
             }

@@ -23,9 +23,11 @@ final class ChineseTrades {
     private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
     private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加", "上", "梭", "干", "怼");
     private static final Set<String> TAKES = Set.of("拿", "攞", "收");
-    private static final Set<String> CASHES = Set.of("变现", "套现", "转", "梭", "冲", "干", "怼");
+    private static final Set<String> CASHES =
+            Set.of("变现", "套现", "转", "转去", "转到", "转入", "转往", "挪到", "挪去", "搬到", "梭", "冲", "干", "怼");
     private static final Set<String> SOME_OF = Set.of("拿点", "拿些", "拿一点", "拿一些");
     private static final Set<String> BRINGS = Set.of("来", "搞", "整", "弄");
+    private static final Set<String> GRABS = Set.of("抢", "吃", "薅", "储", "揸", "配", "备", "入", "执");
     private static final Set<String> DEALS = Set.of("一笔", "一单", "笔", "单");
     private static final Set<String> HOLDS = Set.of("抓", "卡", "卡在", "压", "压在", "锁", "锁在", "按", "拉", "顶");
     private static final Set<String> PAYS = Set.of("出", "付", "支付", "付款", "付账", "出钱");
@@ -36,13 +38,17 @@ final class ChineseTrades {
     private static final Set<Kind> SPENDING =
             EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
 
+    /** How many lexemes before a verb say what is given for what it gets. */
+    private static final int REACH = 8;
+
     private ChineseTrades() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
         if (lexemes.stream().noneMatch(HanRun::isHan) || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN))) {
             return lexemes;
         }
-        boolean elsewhere = lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ELSEWHERE));
+        boolean elsewhere =
+                lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ELSEWHERE) && !CASHES.contains(said(lexeme)));
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
@@ -73,7 +79,7 @@ final class ChineseTrades {
             return as(Kind.BUY, lexeme);
         } else if (lexeme.kind() == Kind.OBJECT && isSoldToMeBehind(lexemes, behindToken(lexemes, i))) {
             return as(Kind.BUY, lexeme);
-        } else if (isGain(lexemes, i) || isMadeOf(lexemes, i)) {
+        } else if (isGain(lexemes, i) || isMadeOf(lexemes, i) || isGrabbed(lexemes, i)) {
             return as(Kind.BUY, lexeme);
         } else if (!elsewhere && isGivenOut(lexemes, i)) {
             return as(Kind.SELL, lexeme);
@@ -211,6 +217,25 @@ final class ChineseTrades {
                 && tokenOf(lexemes, i + 1) > 0;
     }
 
+    /** The 抢 of 用 DAI 抢 100 刀的 LINK, and the 储 of 用 15 USDT 储 ETH. */
+    private static boolean isGrabbed(List<Lexeme> lexemes, int i) {
+        boolean grabs = i > 1
+                && i + 1 < lexemes.size()
+                && GRABS.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && (lexemes.get(i + 1).is(Kind.TOKEN) || lexemes.get(i + 1).is(Kind.NUMBER));
+        for (int at = i - 2;
+                grabs
+                        && at >= Math.max(0, i - REACH)
+                        && !ENDS.contains(lexemes.get(at).kind());
+                at--) {
+            if (lexemes.get(at).is(Kind.USE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The comma of 用 USDC 买 ETH，2 个: so many of what is bought. */
     private static boolean isBeforeCount(List<Lexeme> lexemes, int i) {
         return i > 2
@@ -285,11 +310,21 @@ final class ChineseTrades {
         return i > 1
                 && i + 1 < lexemes.size()
                 && CASHES.contains(said(lexemes.get(i)))
-                && lexemes.get(i - 1).is(Kind.TOKEN)
-                && (lexemes.get(i - 2).isAnyOf(COUNTS) || lexemes.get(i - 2).is(Kind.MEASURE))
+                && isAmount(lexemes, i)
                 && lexemes.get(i + 1).is(Kind.TOKEN)
                 && !lexemes.get(i + 1).text().equals(lexemes.get(i - 1).text())
                 && endsBehind(lexemes, i + 1);
+    }
+
+    /** 2 个 ETH, LINK 全部, right before {@code i}. */
+    private static boolean isAmount(List<Lexeme> lexemes, int i) {
+        Lexeme last = lexemes.get(i - 1);
+        Lexeme before = lexemes.get(i - 2);
+        return last.is(Kind.TOKEN)
+                ? before.isAnyOf(COUNTS)
+                        || before.is(Kind.MEASURE)
+                        || (before.is(Kind.OF) && i > 2 && lexemes.get(i - 3).is(Kind.SHARE))
+                : last.is(Kind.SHARE) && before.is(Kind.TOKEN);
     }
 
     /** Where the token of the number at {@code i} stands; -1 if there is none. */

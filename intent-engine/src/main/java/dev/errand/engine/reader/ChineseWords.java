@@ -94,6 +94,7 @@ final class ChineseWords {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
+                && "从由为若如倘该以".indexOf(text.at(at)) < 0
                 && text.at(at + 1) != '后' // 以后每周
                 && scan.lexemes().stream()
                         .noneMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
  */
 final class CountedPayments {
 
-    private static final String MONEY = "(?:款项|红包|利是|利市|钱|款|账|转账|汇款|工资|薪水|薪资|人工|奖金|份子钱|礼金|费用|补贴|生活费|零花钱|家用)";
-    private static final String ASKING = "(?:帮我|帮忙|请|麻烦|麻烦你|请帮我|你帮我|替我|给我|今天|现在|我要|我想|我得|要|分别|一共|总共|一次性?|同时|再|来){0,3}";
+    private static final String MONEY = "(?:款项|货款|红包|利是|利市|钱|款|账|转账|汇款|工资|薪水|薪资|人工|奖金|份子钱|礼金|费用|补贴|生活费|零花钱|家用)";
+    private static final String ASKING =
+            "(?:帮我|帮忙|请|麻烦|麻烦你|请帮我|你帮我|替我|给我|今天|今次|这次|这回|今日|现在|我要|我想|我得|要|分别|一共|总共|一次性?|同时|再|来){0,3}";
     private static final String LISTED = "(?:(?:按照?|根据|照)(?:以下|下面|下列|这个|这份)?的?(?:名单|清单|列表|明细)(?:来|去)?)?(?:批量|统一|集中)?";
     private static final String PAYING = "(?:发放|派发|支付|付款|转账|汇款|打款|发|派|付|转|打|汇|结)";
     private static final String WHOM = "(?:个|位)?(?:人|朋友|同事|员工|小朋友|孩子)";
@@ -23,7 +25,7 @@ final class CountedPayments {
     /** 帮我发两个红包, 给两个人转账, 发工资, 按名单转账, 本月工资发放如下; # is a number. */
     private static final Pattern HEAD = Pattern.compile(ASKING
             + LISTED
-            + "(?:(?:发|派|包|送|付|打|转|汇|支付|结)(?:给|下|一下|出|个)?#?(?:个|笔|份|封|位)?" + WHOM + "?的?(?:小|大|新年|生日)?" + MONEY + "?"
+            + "(?:(?:发|派|包|送|付|打|转|汇|支付|结|分)(?:给|下|一下|出|个)?#?(?:个|笔|份|封|位)?" + WHOM + "?的?(?:小|大|新年|生日)?" + MONEY + "?"
             + "|给#?" + WHOM + "(?:发|派|包|送|付|打|转|汇|结)(?:个|一下|点)?" + MONEY + "?|" + PAYING
             + "(?:以下|下列|下面|这些)?(?:各项|#笔)?" + MONEY + "?|(?:这个?月|本月|今天)?的?" + MONEY
             + "(?:发放|派发|支付))(?:#笔)?(?:如下)?(?:吧|哈|啊|啦|咯|喽|嘞|囉)?");
@@ -38,17 +40,21 @@ final class CountedPayments {
                     + "|monthly |weekly |team |staff |the following )?(?:payroll|salaries|wages|payouts|stipends|payments|transfers|reimbursements|bonuses)"
                     + "(?: today| now| please| (?:for )?(?:this|the) (?:week|month)| as follows)?");
 
-    private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|请|分别|一并|统一|就|给我|你){0,4}"
-            + "(?:转账|转|发|付|打|汇|结)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
+    private static final Pattern TAIL = Pattern.compile("(?:都|全|全部|一起|帮我|麻烦|唔该|请|分别|一并|统一|就|给我|你){0,4}"
+            + "(?:转账|转|发|付|打|汇|结|过)(?:了|掉|一下|过去|出去|给他们|给她们){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
     /** 帮我付一下, behind one who is paid: asked for, and no report. */
     private static final Pattern ONE_TAIL =
             Pattern.compile("(?:帮我|麻烦|请|给我|你){1,3}(?:转|发|付|打|汇|结)(?:掉|一下|过去|给他|给她){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
     /** What may stand between the one and the money. */
-    private static final Set<String> PAYS = Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯");
+    private static final Set<String> PAYS =
+            Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯", "收", "拿", "得", "领", "領", "攞", "分");
 
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
+
+    /** What a single character means elsewhere. */
+    private static final Map<String, String> SHORT = Map.of("P1D", "日", "P1M", "月", "PT1M", "分");
 
     private static final Set<String> COLONS = Set.of(":", "-", "–");
 
@@ -65,7 +71,10 @@ final class CountedPayments {
         if (!isEntry(lexemes, first)) {
             return lexemes;
         }
-        if (first > 1 && !HanRun.isHan(lexemes.get(0)) && lexemes.get(first - 1).kind() == Kind.COMMA) {
+        if (first > 1
+                && !HanRun.isHan(lexemes.get(0))
+                && !SHORT.containsKey(lexemes.get(0).text())
+                && lexemes.get(first - 1).kind() == Kind.COMMA) {
             return listed(lexemes, first);
         }
         int behind = behindEntries(lexemes, first);
@@ -89,7 +98,8 @@ final class CountedPayments {
             return lexemes;
         }
         if (!head.isEmpty() && isHead(head, count)) {
-            return paid(head.getFirst().start(), head.getLast().end(), entries, rest);
+            boolean again = TAIL.matcher(said(rest)).matches(); // 发工资：@a 10 USDC，@b 15 DAI，都转过去
+            return paid(head.getFirst().start(), head.getLast().end(), entries, again ? List.of() : rest);
         }
         boolean deeds = entries.stream().filter(lexeme -> lexeme.is(Kind.SEND)).count() == count;
         boolean named = NOUN.matcher(said(head)).matches();
@@ -138,7 +148,8 @@ final class CountedPayments {
         List<Lexeme> paid = new ArrayList<>();
         paid.add(Lexeme.of(Kind.SEND, start, end, null, "转"));
         for (Lexeme lexeme : entries) {
-            if (lexeme.is(Kind.SEND) || lexeme.kind() == Kind.HARMLESS) {
+            boolean verb = lexeme.is(Kind.SEND) || PAYS.contains(lexeme.text());
+            if (verb || lexeme.kind() == Kind.HARMLESS) {
                 continue; // @a 发 10 USDC: the head says so already; @a 房租 10 USDC: what for
             }
             boolean joined = paid.getLast().kind() == Kind.TOKEN && lexeme.is(Kind.RECIPIENT);
@@ -171,7 +182,7 @@ final class CountedPayments {
             } else if (lexeme.kind() == Kind.NUMBER) {
                 said.append('#');
             } else if (lexeme.kind() != Kind.COMMA && lexeme.kind() != Kind.STOP) {
-                said.append(text.equals("P1D") ? "日" : text.equals("P1M") ? "月" : text);
+                said.append(SHORT.getOrDefault(text, text));
             }
         }
         return said.toString();

@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
  */
 final class OwedBack {
 
-    private static final Set<Kind> BEFORE =
-            EnumSet.of(Kind.SUBJECT, Kind.FILLER, Kind.BY, Kind.PAST_TIME, Kind.HARMLESS, Kind.WORD, Kind.SMALL_TALK);
+    private static final Set<Kind> BEFORE = EnumSet.of(
+            Kind.SUBJECT, Kind.FILLER, Kind.BY, Kind.PAST_TIME, Kind.HARMLESS, Kind.WORD, Kind.SMALL_TALK, Kind.OBJECT);
     private static final Set<Kind> BEHIND = EnumSet.of(
             Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.REPAY, Kind.SEND, Kind.GIVE, Kind.COMMA, Kind.STOP);
     private static final Set<Kind> RETURNS = EnumSet.of(Kind.REPAY, Kind.SEND);
     private static final Set<Kind> AMOUNT = EnumSet.of(Kind.NUMBER, Kind.MEASURE, Kind.TOKEN);
+    /** Between who is owed and how much: 欠 @bob 的那 60 USDC, 欠 @bob 的饭钱 14 USDC. */
+    private static final Set<Kind> OF_DEBT = EnumSet.of(Kind.OF, Kind.FILLER, Kind.HARMLESS);
+
+    private static final Set<String> SETTLES = Set.of("结", "結", "结掉", "結掉", "结了", "結了");
     private static final Set<String> GIVES = Set.of("俾", "畀", "给", "給");
 
     private static final Pattern DONE = Pattern.compile("[了過过咗]|完|清|已");
@@ -43,18 +47,25 @@ final class OwedBack {
         if (!mine) {
             return lexemes;
         }
-        int end = person + 1;
+        int amountAt = person + 1;
+        while (amountAt < lexemes.size()
+                && OF_DEBT.contains(lexemes.get(amountAt).kind())) {
+            amountAt++;
+        }
+        int end = amountAt;
         while (end < lexemes.size() && AMOUNT.contains(lexemes.get(end).kind())) {
             end++;
         }
-        boolean amount = end > person + 1 && lexemes.get(end - 1).is(Kind.TOKEN);
-        if (!amount || !isReturned(lexemes, end)) {
+        boolean amount = end > amountAt && lexemes.get(end - 1).is(Kind.TOKEN);
+        boolean ordered = lexemes.subList(0, verb).stream().anyMatch(lexeme -> lexeme.is(Kind.OBJECT));
+        if (!amount || !isReturned(lexemes, end, ordered)) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>();
         Lexeme owes = lexemes.get(verb);
         told.add(Lexeme.of(Kind.GIVE, owes.start(), owes.end(), null, "给"));
-        told.addAll(lexemes.subList(person, end));
+        told.add(lexemes.get(person));
+        told.addAll(lexemes.subList(amountAt, end));
         return told;
     }
 
@@ -71,12 +82,20 @@ final class OwedBack {
         return owes ? verb : -1;
     }
 
-    /** Whether nothing is said behind the amount but that it is to be paid back. */
-    private static boolean isReturned(List<Lexeme> lexemes, int from) {
+    /**
+     * Whether nothing is said behind the amount but that it is to be paid back.
+     *
+     * @param ordered whether it was told to do something with the debt: 把欠…的…还了
+     */
+    private static boolean isReturned(List<Lexeme> lexemes, int from, boolean ordered) {
         boolean returned = false;
         boolean over = false;
-        boolean asked = false;
+        boolean asked = ordered;
         for (Lexeme lexeme : lexemes.subList(from, lexemes.size())) {
+            if (SETTLES.contains(lexeme.text())) {
+                returned = true;
+                continue;
+            }
             if (!BEHIND.contains(lexeme.kind())) {
                 return false;
             }

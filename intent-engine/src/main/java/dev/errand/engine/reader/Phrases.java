@@ -86,6 +86,9 @@ final class Phrases {
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
             Breaths::told,
+            ChineseHeadings::told,
+            ChineseSurplus::left,
+            KeptShares::told,
             ChineseOrders::told,
             ChineseTrades::told,
             ChineseMarkets::told,

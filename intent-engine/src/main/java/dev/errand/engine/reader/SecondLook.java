@@ -169,7 +169,7 @@ final class SecondLook {
         }
         return behind < text.length()
                 && ":：=".indexOf(text.charAt(behind)) >= 0
-                && FormFields.isLabel(remark.said().strip());
+                && (FormFields.isLabel(remark.said().strip()) || ChineseHeadings.isOne(remark.said()));
     }
 
     private static boolean isRead(int start, int end, Reading reading) {

@@ -66,7 +66,7 @@ final class Slippage {
 
     /** A limit on slippage, in any order of its words: "max 1% slippage", "滑点不超过0.5%", "slippage 30 bps". */
     static @Nullable Phrase phrase(Cursor cursor) {
-        if (NOT_FIRST_IN_LIMIT.contains(cursor.peek().kind())) {
+        if (NOT_FIRST_IN_LIMIT.contains(cursor.peek().kind()) || isAmountBefore(cursor)) {
             return null;
         }
         int mark = cursor.mark();
@@ -121,6 +121,17 @@ final class Slippage {
             }
         }
         return null;
+    }
+
+    /** The 700 of 金额 700，滑点 0.5%: the limit is what stands behind its name. */
+    private static boolean isAmountBefore(Cursor cursor) {
+        int comma = cursor.is(Kind.NUMBER) ? 1 : cursor.is(Kind.FILLER) && cursor.next(1, Kind.NUMBER) ? 2 : 0;
+        return comma > 0
+                && cursor.next(comma, Kind.COMMA)
+                && cursor.next(comma + 1, Kind.SLIPPAGE)
+                && (cursor.nextIsAnyOf(comma + 2, VALUES)
+                        || cursor.nextIsAnyOf(comma + 3, VALUES)
+                        || cursor.nextIsAnyOf(comma + 4, VALUES));
     }
 
     /** "Subject to a …", "keeping slippage …", "allow for …", "tolerance for slippage …": the words that bring a limit in. */

@@ -187,7 +187,7 @@ final class Swaps {
     /** "I'm bullish on LINK, so swap 800 USDC for it". */
     private static void topic(Draft draft, Clause clause, Scene scene) {
         List<Phrase> phrases = clause.phrases();
-        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY));
+        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY, Kind.BECOME));
         Mention topic = scene.topic();
         String token = topic == null ? null : topic.token();
         Span at = topic == null ? null : topic.tokenAt();
@@ -201,7 +201,8 @@ final class Swaps {
                             || phrases.get(i - 1).is(Kind.TO)
                             || phrases.get(i - 1).text().equalsIgnoreCase("to buy")
                             || ((phrases.get(i - 1).is(Kind.SWAP)
-                                            || phrases.get(i - 1).is(Kind.BUY))
+                                            || phrases.get(i - 1).is(Kind.BUY)
+                                            || phrases.get(i - 1).is(Kind.BECOME))
                                     && draft.has("sell.token")));
             if (target
                     && !Objects.requireNonNull(topic).holding().wrongAmount()
