@@ -39,16 +39,31 @@ final class PlainTrades {
     }
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.size() < 5
+        if (lexemes.size() < 4
                 || lexemes.size() > LONGEST
                 || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN))) {
             return lexemes;
         }
         PlainTrades trades = new PlainTrades(lexemes);
+        trades.askAboutTwo();
         for (int i = 0; i + 4 < trades.lexemes.size(); i++) {
             trades.turn(i);
         }
         return trades.lexemes;
+    }
+
+    /** "Send the ETH 2 hodl.eth": "to", or two of them? It is asked. */
+    private void askAboutTwo() {
+        for (int i = 1; i + 1 < lexemes.size(); i++) {
+            Lexeme two = lexemes.get(i);
+            boolean open = said(i).equals("2")
+                    && is(i, Kind.NUMBER)
+                    && is(i - 1, Kind.TOKEN)
+                    && lexemes.get(i + 1).kind() == Kind.RECIPIENT;
+            if (open) {
+                lexemes.set(i, Lexeme.of(Kind.BAD_NUMBER, two.start(), two.end(), two.number(), two.text()));
+            }
+        }
     }
 
     private void turn(int i) {
