@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The Chinese side of {@link Doubts}: 大概 50 个, 他说：转…, 比如…, 从冷钱包转…. Its words stand in {@code doubts-zh.txt}.
@@ -35,12 +34,12 @@ final class ChineseDoubts {
                     + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
 
     /** 纸面询价：2 ETH 换 USDC, whatever stands before the price that is asked for. */
-    private static final Pattern ASKS_PRICE =
-            Pattern.compile("\\s*[\\u4e00-\\u9fff&&[^不别无免勿]]{0,6}(?:询价|问价|估价|试算)(?:一?下)?\\s*[,:;]");
+    private static final KeyedPattern ASKS_PRICE =
+            KeyedPattern.of("询问估试", "\\s*[\\u4e00-\\u9fff&&[^不别无免勿]]{0,6}(?:询价|问价|估价|试算)(?:一?下)?\\s*[,:;]");
 
     /** 给 @laowang 的 1800 USDC 付了 tells what was done, as well as it asks for it; 把…付了 asks. */
-    private static final Pattern PAID =
-            Pattern.compile("[^把将將帮幫请請麻烦去快]*[a-z0-9][\\s,，]*(?:付|转|轉|汇|匯|打)(?:过|過|掉)?了[\\s.。!！~]*");
+    private static final KeyedPattern PAID =
+            KeyedPattern.of("了", "[^把将將帮幫请請麻烦去快]*[a-z0-9][\\s,，]*(?:付|转|轉|汇|匯|打)(?:过|過|掉)?了[\\s.。!！~]*");
 
     private static final Set<String> EVERYBODY = Set.of("每人", "每个人", "每個人", "每位", "各人");
     private static final int HEADING = 16;
@@ -107,8 +106,8 @@ final class ChineseDoubts {
         return text.length() <= LONGEST_TEXT
                 && (beginsWithAny(skipBlanks(0), PRETENDED)
                         || isToldInHeading()
-                        || ASKS_PRICE.matcher(text).lookingAt()
-                        || PAID.matcher(text).matches()
+                        || ASKS_PRICE.begins(text)
+                        || PAID.matches(text)
                         || isSaid()
                         || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)

@@ -49,7 +49,7 @@ final class ChineseReserve {
     static final String NO_NOTE = "(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
             + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)";
 
-    private static final Pattern UNNOTED = Pattern.compile(NO_NOTE);
+    private static final KeyedPattern UNNOTED = KeyedPattern.of("备附留", NO_NOTE);
 
     private static final int WIDTH = 12;
 
@@ -68,7 +68,7 @@ final class ChineseReserve {
     }
 
     private boolean isHeld() {
-        String rest = UNNOTED.matcher(text).replaceAll("");
+        String rest = UNNOTED.mayBeIn(text) ? UNNOTED.pattern().matcher(text).replaceAll("") : text;
         return UNSURE.stream().anyMatch(rest::contains);
     }
 

@@ -24,8 +24,15 @@ final class Hanzi {
     }
 
     static String simplified(String text) {
+        int first = 0;
+        while (first < text.length() && FOLDED[text.charAt(first)] == 0) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text; // as most are
+        }
         char[] folded = text.toCharArray();
-        for (int i = 0; i < folded.length; i++) {
+        for (int i = first; i < folded.length; i++) {
             folded[i] = simplified(folded[i]);
         }
         return new String(folded);

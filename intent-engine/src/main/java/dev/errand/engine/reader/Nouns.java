@@ -139,8 +139,8 @@ final class Nouns {
     /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */
     private static boolean isStock(List<Lexeme> told, int i) {
         return i > 1
-                && STOCKS.contains(said(told.get(i)))
                 && told.get(i - 1).kind() == Kind.TOKEN
+                && STOCKS.contains(said(told.get(i)))
                 && (OWNED.contains(told.get(i - 2).kind()) || told.get(i - 2).kind() == Kind.SHARE)
                 && (i + 1 == told.size()
                         || BEHIND_STOCK.contains(told.get(i + 1).kind()));
@@ -150,8 +150,8 @@ final class Nouns {
     private static boolean isPointing(List<Lexeme> told, int i) {
         return i > 0
                 && i + 2 < told.size()
-                && POINTING.contains(said(told.get(i)))
                 && told.get(i).kind() == Kind.IT
+                && POINTING.contains(said(told.get(i)))
                 && told.get(i - 1).isAnyOf(Verbs.OF_TOKENS)
                 && told.get(i + 1).kind() == Kind.NUMBER
                 && told.get(i + 2).kind() == Kind.TOKEN;
@@ -188,18 +188,20 @@ final class Nouns {
     private static boolean isInOrderTo(List<Lexeme> told, int i) {
         return i > 2
                 && i + 2 < told.size()
-                && IN_ORDER_TO.contains(said(told.get(i)))
-                && told.get(i - 1).kind() == Kind.TOKEN
                 && told.get(i + 1).kind() == Kind.BUY
+                && told.get(i - 1).kind() == Kind.TOKEN
+                && IN_ORDER_TO.contains(said(told.get(i)))
                 && told.get(i + 2).kind() == Kind.TOKEN;
     }
 
     /** "@lee and @kim should <em>each get</em> 40 DAI". */
     private static boolean isEachToGet(List<Lexeme> told, int i) {
+        if (told.get(i).kind() != Kind.EACH) {
+            return false;
+        }
         int whom = i > 0 && DUTY.contains(said(told.get(i - 1))) ? i - 2 : i - 1;
         return whom > 0
                 && i + 2 < told.size()
-                && told.get(i).kind() == Kind.EACH
                 && RECEIVING.contains(said(told.get(i + 1)))
                 && told.get(whom).kind() == Kind.RECIPIENT
                 && told.get(i + 2).kind() == Kind.NUMBER;
@@ -212,8 +214,8 @@ final class Nouns {
     /** "Step 2: …". */
     private static boolean isStep(List<Lexeme> told, int i) {
         return i + 3 < told.size()
-                && STEPS.contains(said(told.get(i)))
                 && told.get(i).kind() == Kind.WORD
+                && STEPS.contains(said(told.get(i)))
                 && told.get(i + 1).kind() == Kind.NUMBER
                 && told.get(i + 2).kind() == Kind.COMMA
                 && (i == 0
@@ -311,6 +313,9 @@ final class Nouns {
 
     /** "The last UNI proposal": which of them, not the last of several steps. */
     private static boolean isLast(List<Lexeme> told, int i) {
+        if (told.get(i).kind() != Kind.THEN) {
+            return false;
+        }
         boolean noun = i + 1 < told.size()
                 && (told.get(i + 1).kind() == Kind.WORD
                         || (i + 2 < told.size()
@@ -322,7 +327,6 @@ final class Nouns {
         return noun
                 && i > 0
                 && !part
-                && told.get(i).kind() == Kind.THEN
                 && said(told.get(i)).equals("last")
                 && OWNED.contains(told.get(i - 1).kind());
     }

@@ -31,11 +31,12 @@ final class TakenBack {
     private static final String TAIL =
             "(?:(?:了|啦|喇|咯|吧|哈|啊|呀|哦|嘛|呗|的|好|就行|就好|先|住|谢谢|多谢|麻烦|不好意思|抱歉|sorry|thanks|唔该|你|您|" + SIGNS + ")){0,10}$";
 
-    private static final Pattern ANY = Pattern.compile(
+    private static final KeyedPattern ANY = KeyedPattern.of(
+            "没改反玩骗逗唬耍笑不算免罢倒消",
             SIGNS + "(?:" + CRY + "|" + SIGNS + "|我|其实|就是|跟你|和你){0,5}" + OFF + TAIL + "|" + SIGNS + "(?:我|" + SIGNS
                     + "){0,3}" + CRY + "(?:" + CRY + "|" + SIGNS + "|我|先|就){0,4}" + OFF_BEHIND_CRY + TAIL);
-    private static final Pattern ERRAND =
-            Pattern.compile(SIGNS + "(?:" + CRY + "|" + SIGNS + "|我|先|就|暂时){0,5}" + NO_ERRAND + TAIL);
+    private static final KeyedPattern ERRAND =
+            KeyedPattern.of("不算免罢倒消别甭唔自", SIGNS + "(?:" + CRY + "|" + SIGNS + "|我|先|就|暂时){0,5}" + NO_ERRAND + TAIL);
 
     /** 订机票，哦不对，是火车票: within the words of an errand nothing tells what is left of it. */
     private static final Pattern MENDED =
@@ -52,7 +53,10 @@ final class TakenBack {
         }
         String end = Hanzi.simplified(text.substring(Math.max(0, text.length() - LONGEST_END)))
                 .toLowerCase(Locale.ROOT);
-        return ANY.matcher(end).find() || (isErrand(read) && ERRAND.matcher(end).find());
+        return ANY.isIn(end)
+                || (ERRAND.mayBeIn(end)
+                        && isErrand(read)
+                        && ERRAND.pattern().matcher(end).find());
     }
 
     /** Whether an errand's own words are mended within it, so that it is open what is asked. */

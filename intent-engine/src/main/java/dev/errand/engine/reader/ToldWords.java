@@ -41,12 +41,20 @@ record ToldWords(List<String> said) {
     /** The words of a text in lower case. */
     static List<String> wordsOf(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split("[^a-z'-]+", -1)) {
-            if (!word.isEmpty()) {
-                words.add(word);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isOfWord(text.charAt(i))) {
+                if (i > start) {
+                    words.add(text.substring(start, i));
+                }
+                start = i + 1;
             }
         }
         return words;
+    }
+
+    private static boolean isOfWord(char c) {
+        return (c >= 'a' && c <= 'z') || c == '\'' || c == '-';
     }
 
     boolean has(Set<String> words) {
