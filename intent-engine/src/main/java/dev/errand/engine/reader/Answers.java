@@ -531,7 +531,7 @@ final class Answers {
                 replaced.add(
                         i - 1,
                         new Phrase(
-                                EnumSet.of(Kind.INSTEAD_OF),
+                                Kinds.of(Kind.INSTEAD_OF),
                                 Kind.INSTEAD_OF,
                                 mark.start(),
                                 mark.end(),

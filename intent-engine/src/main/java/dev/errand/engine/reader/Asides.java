@@ -24,6 +24,9 @@ final class Asides {
             Kind.UP,
             Kind.NO);
 
+    private static final Set<Kind> POLITE_WORDS = Clause.union(POLITE, Kind.WORD);
+    private static final Set<Kind> ALL_BUT_PAYEES = EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT));
+
     private static final Set<Kind> BEFORE_CANCEL = EnumSet.of(
             Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS, Kind.SMALL_TALK); // 哦算了
     private static final Set<Kind> BEFORE_ENGLISH_CANCEL =
@@ -105,7 +108,7 @@ final class Asides {
         } else if (first.kind() == Kind.WHAT
                 || clause.has(Kind.ESTIMATE)
                 || (clause.has(Kind.WORD) && words.isPlainQuestion(clause))
-                || (clause.has(Kind.QUESTION) && clause.hasOnly(EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT))))) {
+                || (clause.has(Kind.QUESTION) && clause.hasOnly(ALL_BUT_PAYEES))) {
             return Clauses.Aside.QUESTION;
         } else if (!words.isChinese() && clause.phrases().getLast().isAnyOf(TAKING_BACK)) {
             return null; // "ah scratch that"
@@ -114,11 +117,9 @@ final class Asides {
                 && clause.assets().stream()
                         .allMatch(asset ->
                                 asset.holding() != null && !asset.holding().saysAmount())
-                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT))) {
+                && !clause.hasAny(Kind.RECIPIENT, Kind.BAD_RECIPIENT)) {
             return Clauses.Aside.SMALL_TALK;
-        } else if (clause.has(Kind.SMALL_TALK)
-                && clause.hasOnly(Clause.union(POLITE, Kind.WORD))
-                && !startsWithWord(clause)) {
+        } else if (clause.has(Kind.SMALL_TALK) && clause.hasOnly(POLITE_WORDS) && !startsWithWord(clause)) {
             return Clauses.Aside.SMALL_TALK;
         }
         return null;
@@ -136,7 +137,7 @@ final class Asides {
         boolean last = clause.phrases().getLast().is(Kind.CANCEL)
                 && clause.hasOnly(words.isChinese() ? BEFORE_CANCEL : BEFORE_ENGLISH_CANCEL);
         return (clause.first().is(Kind.CANCEL) || last)
-                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET))
+                && !clause.hasAny(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET)
                 && clause.assets().stream()
                         .allMatch(asset ->
                                 asset.holding() == null || asset.holding().token() == null);

@@ -46,7 +46,7 @@ final class Assets {
         }
         Kind kind = several ? Kind.BAD_RECIPIENT : first.kind();
         return new Phrase(
-                EnumSet.of(kind), kind, first.start(), cursor.last().end(), first.text(), null, List.of(), List.of());
+                Kinds.of(kind), kind, first.start(), cursor.last().end(), first.text(), null, List.of(), List.of());
     }
 
     /** An amount, a token, or both: "2 ETH", "half of it", "ETH的一半", "$200 of ETH". */
@@ -252,7 +252,7 @@ final class Assets {
             return holding.withUnknownWords(words);
         }
         cursor.reset(afterAmount);
-        cursor.skipAll(EnumSet.of(Kind.MEASURE));
+        cursor.skipAll(Kind.MEASURE);
         return holding;
     }
 
@@ -276,7 +276,7 @@ final class Assets {
     private static boolean onlyMeasures(Cursor cursor, int from) {
         int to = cursor.mark();
         cursor.reset(from);
-        cursor.skipAll(EnumSet.of(Kind.MEASURE));
+        cursor.skipAll(Kind.MEASURE);
         boolean all = cursor.mark() == to;
         cursor.reset(to);
         return all;

@@ -59,7 +59,7 @@ final class Balances {
         return left
                 && clause.first().kind() == Kind.ASSET
                 && ANY.matcher(before).find()
-                && clause.without(EnumSet.of(Kind.HARMLESS)).phrases().size() == 2;
+                && clause.without(Kind.HARMLESS).phrases().size() == 2;
     }
 
     /** "The wallet our bot runs on is empty": tells of it, as nothing divides the two. */
@@ -67,7 +67,7 @@ final class Balances {
         return clause.phrases().size() > 1
                 && clause.first().kind() == Kind.BALANCE
                 && clause.phrases().get(1).kind() == Kind.HARMLESS
-                && !clause.hasAny(EnumSet.of(Kind.SHOW, Kind.WHAT, Kind.HOW_MUCH))
+                && !clause.hasAny(Kind.SHOW, Kind.WHAT, Kind.HOW_MUCH)
                 && !Questions.isChinese(clause.first().text());
     }
 
@@ -156,9 +156,9 @@ final class Balances {
         Clause clause = withoutAsker(told);
         boolean asks = clause.has(Kind.BALANCE)
                 || clause.has(Kind.ASK_HAVE)
-                || (clause.has(Kind.HAVE) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)))
-                || (clause.has(Kind.IN_WALLET) && clause.hasAny(EnumSet.of(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW)));
-        asks |= clause.without(EnumSet.of(Kind.HARMLESS)).phrases().stream()
+                || (clause.has(Kind.HAVE) && clause.hasAny(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW))
+                || (clause.has(Kind.IN_WALLET) && clause.hasAny(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW));
+        asks |= clause.without(Kind.HARMLESS).phrases().stream()
                         .findFirst()
                         .filter(phrase -> phrase.kind() == Kind.SHOW)
                         .isPresent()
@@ -167,9 +167,8 @@ final class Balances {
         asks |= isAny(clause, scene.text());
         asks |= asksWhether(clause, scene.text());
         boolean unknown = clause.has(Kind.WORD)
-                && clause.without(EnumSet.of(Kind.WORD)).hasOnly(BALANCE_WORDS)
-                && (clause.hasAny(EnumSet.of(Kind.BALANCE, Kind.ASK_HAVE))
-                        || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
+                && clause.without(Kind.WORD).hasOnly(BALANCE_WORDS)
+                && (clause.hasAny(Kind.BALANCE, Kind.ASK_HAVE) || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))
                 && clause.assets().isEmpty();
         if (!asks
                 || isTold(clause)

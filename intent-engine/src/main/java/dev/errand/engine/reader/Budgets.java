@@ -151,7 +151,7 @@ final class Budgets {
     static Phrase cost(Phrase money, Phrase.Holding holding) {
         List<Part> parts = parts(holding);
         return new Phrase(
-                EnumSet.of(Kind.COST),
+                Kinds.of(Kind.COST),
                 Kind.COST,
                 money.start(),
                 money.end(),

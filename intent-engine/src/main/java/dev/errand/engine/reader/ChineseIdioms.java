@@ -1,7 +1,10 @@
 package dev.errand.engine.reader;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +23,10 @@ final class ChineseIdioms {
      *
      * @param first the characters that it may begin with
      */
-    private record Idiom(Set<Kind> kinds, Kind first, String starts, Pattern pattern) {}
+    private record Idiom(Kinds kinds, Kind first, String starts, Pattern pattern) {}
 
     /** What was found, and the offset behind it. */
-    record Found(Set<Kind> kinds, Kind first, int end) {}
+    record Found(Kinds kinds, Kind first, int end) {}
 
     private static final String CLOSES = "(?=\\s*(?:$|[,.!?。;~:\\n]))";
 
@@ -365,25 +368,38 @@ final class ChineseIdioms {
     /** No turn of speech is longer; and what is repeated without end must not be matched without end. */
     private static final int LONGEST = 64;
 
+    /** The idioms that may begin with a character, in their order. */
+    private static final Map<Character, List<Idiom>> BY_START = byStart();
+
     private ChineseIdioms() {}
+
+    private static Map<Character, List<Idiom>> byStart() {
+        Map<Character, List<Idiom>> idioms = new HashMap<>();
+        for (Idiom idiom : IDIOMS) {
+            idiom.starts()
+                    .chars()
+                    .distinct()
+                    .forEach(c -> idioms.computeIfAbsent((char) c, any -> new ArrayList<>())
+                            .add(idiom));
+        }
+        return idioms;
+    }
 
     private static Idiom idiom(Kind kind, String starts, String pattern) {
         return idiom(EnumSet.of(kind), kind, starts, pattern);
     }
 
     private static Idiom idiom(Set<Kind> kinds, Kind first, String starts, String pattern) {
-        return new Idiom(kinds, first, starts, Pattern.compile(pattern));
+        return new Idiom(Kinds.copyOf(kinds), first, starts, Pattern.compile(pattern));
     }
 
     /** The turn of speech at {@code from}; null if none stands there. */
     static @Nullable Found at(CharSequence text, int from) {
         char c = text.charAt(from);
-        for (Idiom idiom : IDIOMS) {
-            if (idiom.starts().indexOf(c) >= 0) {
-                Matcher matcher = idiom.pattern().matcher(text).region(from, Math.min(text.length(), from + LONGEST));
-                if (matcher.useTransparentBounds(true).lookingAt()) {
-                    return new Found(idiom.kinds(), idiom.first(), matcher.end());
-                }
+        for (Idiom idiom : BY_START.getOrDefault(c, List.of())) {
+            Matcher matcher = idiom.pattern().matcher(text).region(from, Math.min(text.length(), from + LONGEST));
+            if (matcher.useTransparentBounds(true).lookingAt()) {
+                return new Found(idiom.kinds(), idiom.first(), matcher.end());
             }
         }
         return null;

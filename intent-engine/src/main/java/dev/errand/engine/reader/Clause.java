@@ -15,7 +15,7 @@ import java.util.Set;
 record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
 
     Clause(List<Phrase> phrases) {
-        this(phrases, kindsOf(phrases), allOf(Kind.ASSET, phrases));
+        this(List.copyOf(phrases), kindsOf(phrases), allOf(Kind.ASSET, phrases));
     }
 
     private static Set<Kind> kindsOf(List<Phrase> phrases) {
@@ -31,8 +31,17 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
     }
 
     boolean hasAny(Set<Kind> wanted) {
-        for (Kind kind : kinds) {
-            if (wanted.contains(kind)) {
+        for (Phrase phrase : phrases) {
+            if (phrase.isAnyOf(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasAny(Kind... wanted) {
+        for (Kind kind : wanted) {
+            if (has(kind)) {
                 return true;
             }
         }
@@ -80,6 +89,10 @@ record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
             words += phrase.isOfManyWords() ? 1 : 0;
         }
         return words >= 3;
+    }
+
+    Clause without(Kind unwanted) {
+        return without(Kinds.of(unwanted));
     }
 
     /** The clause without phrases that are first of all one of these kinds. */

@@ -117,9 +117,9 @@ final class ComputeJobs {
         if (type == null || (twice && type.equals("rent"))) {
             return null;
         }
-        boolean supposed = clause.first().kind() == Kind.IF && clause.hasAny(EnumSet.of(Kind.ESTIMATE, Kind.HOW_MUCH));
+        boolean supposed = clause.first().kind() == Kind.IF && clause.hasAny(Kind.ESTIMATE, Kind.HOW_MUCH);
         Clause said = type.equals("rent") ? withoutWho(clause) : clause;
-        Clause known = withoutSubject(supposed ? said.without(EnumSet.of(Kind.IF)) : said, type);
+        Clause known = withoutSubject(supposed ? said.without(Kind.IF) : said, type);
         if (!known.hasOnly(JOB_WORDS)) {
             return null;
         }
@@ -231,29 +231,26 @@ final class ComputeJobs {
     }
 
     private static @Nullable String jobType(Clause clause) {
-        boolean values = clause.hasAny(EnumSet.of(
-                Kind.MODEL, Kind.MODEL_NOUN, Kind.TOKENS, Kind.PARAMETERS, Kind.GPUS, Kind.REQUESTS, Kind.PRECISION));
+        boolean values = clause.hasAny(
+                Kind.MODEL, Kind.MODEL_NOUN, Kind.TOKENS, Kind.PARAMETERS, Kind.GPUS, Kind.REQUESTS, Kind.PRECISION);
         if (clause.has(Kind.RECIPIENT) || clause.has(Kind.MARKET)) {
             return null;
         }
         if (clause.has(Kind.RENT)
-                && clause.hasAny(
-                        EnumSet.of(Kind.MODEL, Kind.MODEL_NOUN, Kind.FRAMES, Kind.RENDER, Kind.TRAIN, Kind.TOKENS))) {
+                && clause.hasAny(Kind.MODEL, Kind.MODEL_NOUN, Kind.FRAMES, Kind.RENDER, Kind.TRAIN, Kind.TOKENS)) {
             return null; // two jobs
         }
         if (clause.has(Kind.RENDER)) {
             return clause.has(Kind.TOKENS) ? null : "render";
         }
         if (clause.has(Kind.FRAMES)) {
-            return clause.hasAny(EnumSet.of(Kind.FRAME_TIME, Kind.GPUS, Kind.DEADLINE, Kind.COST)) ? "render" : null;
+            return clause.hasAny(Kind.FRAME_TIME, Kind.GPUS, Kind.DEADLINE, Kind.COST) ? "render" : null;
         }
         if ((clause.has(Kind.PARAMETERS)
                         && !clause.has(Kind.RUN)
                         && (clause.has(Kind.TOKENS) || clause.has(Kind.ESTIMATE)))
                 || (clause.has(Kind.TRAIN) && values)
-                || (clause.has(Kind.TRAINED)
-                        && clause.has(Kind.TOKENS)
-                        && !clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE)))) {
+                || (clause.has(Kind.TRAINED) && clause.has(Kind.TOKENS) && !clause.hasAny(Kind.RUN, Kind.GENERATE))) {
             return "train";
         }
         boolean sized = clause.has(Kind.ESTIMATE)
@@ -276,9 +273,8 @@ final class ComputeJobs {
                                 && (clause.hasAny(GETTING) || isBareRental(clause) || startsUp(clause))))) {
             return "rent";
         }
-        boolean runs = clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE, Kind.SERVICE));
-        boolean detail =
-                clause.hasAny(EnumSet.of(Kind.TOKENS, Kind.REQUESTS, Kind.ATTACHMENT, Kind.GPUS, Kind.PRECISION));
+        boolean runs = clause.hasAny(Kind.RUN, Kind.GENERATE, Kind.ESTIMATE, Kind.SERVICE);
+        boolean detail = clause.hasAny(Kind.TOKENS, Kind.REQUESTS, Kind.ATTACHMENT, Kind.GPUS, Kind.PRECISION);
         if ((clause.has(Kind.MODEL) && (runs || detail))
                 || (clause.has(Kind.RUN) && (clause.has(Kind.MODEL_NOUN) || detail))
                 || (clause.has(Kind.USE) && clause.has(Kind.MODEL_NOUN) && clause.has(Kind.ATTACHMENT))

@@ -114,7 +114,7 @@ final class Correction {
                 verb = phrase.kind();
             } else if (phrase.is(Kind.FOR)) {
                 role = "buy";
-            } else if (phrase.kinds().stream().noneMatch(FollowUps.GLUE::contains)
+            } else if (!phrase.isAnyOf(FollowUps.GLUE)
                     && !phrase.is(Kind.INSTEAD_OF)
                     && !phrase.is(Kind.GIVE)
                     && !phrase.is(Kind.NO)) {

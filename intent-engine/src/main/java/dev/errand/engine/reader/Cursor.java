@@ -113,6 +113,13 @@ final class Cursor {
     }
 
     /** Goes over lexemes that are first of all one of these. */
+    void skipAll(Kind... kinds) {
+        while (at < lexemes.size() && Kinds.isOneOf(lexemes.get(at).kind(), kinds)) {
+            at++;
+        }
+    }
+
+    /** Goes over lexemes that are first of all one of these. */
     void skipAll(Set<Kind> kinds) {
         while (at < lexemes.size() && kinds.contains(lexemes.get(at).kind())) {
             at++;

@@ -497,8 +497,8 @@ final class EnglishRemarks {
             others += DIVIDING.contains(lexeme.kind()) ? 0 : 1;
             calls |= others <= SHORT && ANSWERING.contains(lexeme.kind()); // "its 450 frames, i miscounted"
             values |= ANSWERING.contains(lexeme.kind());
-            verbs |= lexeme.kinds().stream().anyMatch(CALLS::contains);
-            values |= lexeme.kinds().stream().anyMatch(VALUES::contains);
+            verbs |= lexeme.isAnyOf(CALLS);
+            values |= lexeme.isAnyOf(VALUES);
         }
         return (verbs || (calls && !passive)) && values;
     }

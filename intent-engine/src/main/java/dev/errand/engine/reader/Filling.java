@@ -99,9 +99,7 @@ final class Filling {
                 role = "buy";
             } else if (phrase.isAnyOf(FollowUps.TO_SELL)) {
                 role = "sell";
-            } else if (phrase.kinds().stream().noneMatch(FollowUps.GLUE::contains)
-                    && !phrase.is(Kind.GIVE)
-                    && !isBeside(phrase, said)) {
+            } else if (!phrase.isAnyOf(FollowUps.GLUE) && !phrase.is(Kind.GIVE) && !isBeside(phrase, said)) {
                 return false;
             }
         }

@@ -96,7 +96,7 @@ final class FirstOfAll {
     }
 
     private static Phrase like(Phrase at, Kind kind, String said) {
-        return new Phrase(EnumSet.of(kind), kind, at.start(), at.end(), said, null, List.of(), List.of());
+        return new Phrase(Kinds.of(kind), kind, at.start(), at.end(), said, null, List.of(), List.of());
     }
 
     private static String simple(Phrase phrase) {

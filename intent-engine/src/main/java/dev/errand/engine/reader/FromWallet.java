@@ -100,7 +100,7 @@ final class FromWallet {
         }
         for (int i = verb - 1; i >= 0; i--) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.kinds().stream().anyMatch(KEPT::contains)) {
+            if (lexeme.isAnyOf(KEPT)) {
                 return true;
             } else if (YIELDS.contains(lexeme.kind())) {
                 return false;

@@ -32,7 +32,7 @@ final class Gpus {
                 || first.kind() == Kind.EACH) {
             return null;
         }
-        cursor.skipAll(EnumSet.of(Kind.MINE));
+        cursor.skipAll(Kind.MINE);
         if (cursor.atEnd()) {
             return null;
         }

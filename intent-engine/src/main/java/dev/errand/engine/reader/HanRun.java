@@ -34,6 +34,12 @@ final class HanRun {
                 && kinds.contains(lexemes.get(index).kind());
     }
 
+    boolean is(int index, Kind... kinds) {
+        return index >= 0
+                && index < lexemes.size()
+                && Kinds.isOneOf(lexemes.get(index).kind(), kinds);
+    }
+
     int startOfClause(int index) {
         int from = index;
         while (from > 0 && !is(from - 1, BOUNDARIES)) {

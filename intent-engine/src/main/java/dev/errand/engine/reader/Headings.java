@@ -34,8 +34,7 @@ final class Headings {
                                 ? phrase.isValue()
                                 : phrase.holding().saysAmount()
                                         || phrase.holding().saysToken())
-                && !clause.hasAny(EnumSet.of(
-                        Kind.NOT, Kind.IF, Kind.ESTIMATE, Kind.QUOTE, Kind.CANCEL, Kind.QUESTION, Kind.ADVICE))
+                && !clause.hasAny(Kind.NOT, Kind.IF, Kind.ESTIMATE, Kind.QUOTE, Kind.CANCEL, Kind.QUESTION, Kind.ADVICE)
                 && (!clause.has(Kind.BALANCE) || !clause.hasAny(ASKING))
                 && (clause.has(Kind.WORD)
                         || clause.has(Kind.SERVICE)

@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -167,7 +166,7 @@ final class JobValues {
             return;
         }
         boolean bare = holding.hasOnlyAmount() && holding.measure() == Phrase.Measure.VALUE && holding.amount() != null;
-        boolean counts = draft.type().equals("rent") || clause.hasAny(EnumSet.of(Kind.GPUS, Kind.GPU_NOUN));
+        boolean counts = draft.type().equals("rent") || clause.hasAny(Kind.GPUS, Kind.GPU_NOUN);
         if (bare && !counts) {
             boolean size = holding.amountAt() != null
                     && SIZE.matcher(text.substring(

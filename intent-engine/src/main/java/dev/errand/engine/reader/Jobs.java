@@ -151,7 +151,7 @@ final class Jobs {
     }
 
     private static Lexeme as(Set<Kind> kinds, Kind kind, Lexeme lexeme) {
-        return new Lexeme(kinds, kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+        return new Lexeme(Kinds.copyOf(kinds), kind, lexeme.start(), lexeme.end(), null, lexeme.text());
     }
 
     private static final Set<String> GOES_IN = Set.of("进", "進", "入", "in");
@@ -183,7 +183,7 @@ final class Jobs {
                         || (cursor.next(1, Kind.EACH) && cursor.next(2, Kind.NUMBER))
                         || (cursor.next(1, Kind.TOKEN_UNIT) && cursor.next(2, Kind.NUMBER)))) {
             direction = cursor.take().is(Kind.INPUT) ? "input" : "output";
-            cursor.skipAll(EnumSet.of(Kind.FILLER));
+            cursor.skipAll(Kind.FILLER);
         }
         if (cursor.is(Kind.ARTICLE)) {
             cursor.take(); // "a 7B model"
@@ -195,7 +195,7 @@ final class Jobs {
             cursor.take();
         }
         cursor.skip(Kind.EACH);
-        cursor.skipAll(EnumSet.of(Kind.MINE));
+        cursor.skipAll(Kind.MINE);
         String named = named(cursor, direction);
         if (!named.isEmpty()) { // "requests: 1200", "帧数 600"
             cursor.take();
@@ -237,7 +237,7 @@ final class Jobs {
             either = true;
         }
         int afterNumber = cursor.mark();
-        cursor.skipAll(EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF));
+        cursor.skipAll(Kind.MEASURE, Kind.FILLER, Kind.OF);
         if (cursor.is(Kind.RUN) && cursor.next(1, Kind.REQUEST_UNIT) && !cursor.isChinese()) {
             cursor.take(); // "100 inference requests"
         }
@@ -303,7 +303,7 @@ final class Jobs {
         if (cursor.is(Kind.TOKEN_UNIT)) {
             cursor.take();
             int mark = cursor.mark();
-            cursor.skipAll(EnumSet.of(Kind.FILLER));
+            cursor.skipAll(Kind.FILLER);
             boolean eachWay = cursor.is(Kind.EACH)
                     && (cursor.next(1, Kind.INPUT) || cursor.next(1, Kind.OUTPUT))
                     && !cursor.next(2, Kind.NUMBER);
@@ -373,7 +373,7 @@ final class Jobs {
         }
         if (cursor.is(Kind.PARAMETER_UNIT)) {
             cursor.take();
-            cursor.skipAll(EnumSet.of(Kind.OF));
+            cursor.skipAll(Kind.OF);
             cursor.skip(Kind.MODEL_NOUN);
             return "parameters";
         } else if (cursor.is(Kind.MODEL_NOUN)) {

@@ -2,7 +2,6 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lengths of time: "two hours", 三分半钟. Durations are ISO 8601. */
@@ -70,7 +69,7 @@ final class Lengths {
         if (cursor.is(Kind.NUMBER) || cursor.is(Kind.BAD_NUMBER) || cursor.is(Kind.SHARE)) {
             Lexeme number = cursor.take();
             count = number.is(Kind.BAD_NUMBER) ? null : number.number();
-            cursor.skipAll(EnumSet.of(Kind.MEASURE, Kind.ARTICLE, Kind.OF));
+            cursor.skipAll(Kind.MEASURE, Kind.ARTICLE, Kind.OF);
         } else if (cursor.is(Kind.ARTICLE) && (!cursor.peek().text().equalsIgnoreCase("the") || isWithinOne(cursor))) {
             cursor.take();
             count = BigDecimal.ONE;

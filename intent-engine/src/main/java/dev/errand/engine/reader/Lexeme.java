@@ -1,7 +1,6 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     is none, what stands in the text
  */
 record Lexeme(
-        Set<Kind> kinds,
+        Kinds kinds,
         Kind kind,
         int start,
         int end,
@@ -26,7 +25,7 @@ record Lexeme(
         String text) {
 
     static Lexeme of(Kind kind, int start, int end, @Nullable BigDecimal number, String text) {
-        return new Lexeme(EnumSet.of(kind), kind, start, end, number, text);
+        return new Lexeme(Kinds.of(kind), kind, start, end, number, text);
     }
 
     /** As it stands in {@code whole}, the text that it was cut from, in lower case and with straight apostrophes. */
@@ -39,15 +38,10 @@ record Lexeme(
     }
 
     boolean is(Kind wanted) {
-        return kinds.contains(wanted);
+        return kinds.has(wanted);
     }
 
     boolean isAnyOf(Set<Kind> wanted) {
-        for (Kind each : kinds) {
-            if (wanted.contains(each)) {
-                return true;
-            }
-        }
-        return false;
+        return kinds.hasAny(wanted);
     }
 }

@@ -11,6 +11,45 @@ import java.util.List;
  */
 final class Lexer {
 
+    /** What is done with the words before they are read, in this order. */
+    private static final List<Pass> JOINING = List.of(
+            new Pass(
+                    Needs.anyOf(
+                            Kind.RENT,
+                            Kind.RENDER,
+                            Kind.TRAIN,
+                            Kind.RUN,
+                            Kind.GPU,
+                            Kind.GPU_NOUN,
+                            Kind.MODEL,
+                            Kind.FRAME_UNIT,
+                            Kind.PER_FRAME,
+                            Kind.MEASURE),
+                    (words, text) -> GpuNumbers.named(new ArrayList<>(words), text)),
+            Pass.of(
+                    Needs.anyOf(
+                            Kind.GPU,
+                            Kind.GPU_NOUN,
+                            Kind.MODEL_NOUN,
+                            Kind.ATTACHMENT,
+                            Kind.TOKEN_UNIT,
+                            Kind.REQUEST_UNIT,
+                            Kind.PARAMETER_UNIT),
+                    SpokenJobs::told),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT, Kind.BAD_RECIPIENT), TokenAddresses::named),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT, Kind.SOMEBODY), WhoItIs::without),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT), PaidAsTold::told),
+            Pass.of(Needs.anyOf(Kind.SELL), OnceHeld::told),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT), OwedBack::told),
+            new Pass(Needs.anyOf(Kind.SO), SoVery::told),
+            new Pass(Needs.NOTHING, SoundsAlike::told),
+            new Pass(Needs.anyOf(Kind.NUMBER, Kind.BAD_NUMBER), Labels::joined),
+            new Pass(Needs.NOTHING, DescribedCoins::joined),
+            new Pass(Needs.anyOf(Kind.RECIPIENT), PayeesAt::without),
+            new Pass(Needs.anyOf(Kind.TOKEN), Supposed::asked),
+            new Pass(Needs.NOTHING, EnglishRemarks::joined),
+            new Pass(Needs.NOTHING, Tellings::joined));
+
     private final Scan scan;
     private final FoldedText text;
     private final AccountNames accounts;
@@ -43,12 +82,7 @@ final class Lexer {
 
     /** The lexemes of a text whose {@link #words} are known. */
     static List<Lexeme> joined(List<Lexeme> words, String text) {
-        List<Lexeme> named = TokenAddresses.named(SpokenJobs.told(GpuNumbers.named(new ArrayList<>(words), text)));
-        List<Lexeme> told = OwedBack.told(OnceHeld.told(PaidAsTold.told(WhoItIs.without(named))));
-        List<Lexeme> labelled = Labels.joined(SoundsAlike.told(SoVery.told(told, text), text), text);
-        List<Lexeme> whole = DescribedCoins.joined(labelled, text);
-        List<Lexeme> asked = Supposed.asked(PayeesAt.without(whole, text), text);
-        return Tellings.joined(EnglishRemarks.joined(asked, text), text);
+        return Pass.all(JOINING, words, text);
     }
 
     /** The lexemes as they stand, each word for itself. */

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +19,10 @@ final class Lexicon {
 
     private static final Map<String, Entry> WORDS = new HashMap<>();
     private static final Map<Kind, Entry> FORMS = Map.of(
-            Kind.IT, new Entry(EnumSet.of(Kind.IT), Kind.IT, null),
-            Kind.THEN, new Entry(EnumSet.of(Kind.THEN), Kind.THEN, null),
-            Kind.BECOME, new Entry(EnumSet.of(Kind.BECOME), Kind.BECOME, null),
-            Kind.ESTIMATE, new Entry(EnumSet.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
+            Kind.IT, new Entry(Kinds.of(Kind.IT), Kind.IT, null),
+            Kind.THEN, new Entry(Kinds.of(Kind.THEN), Kind.THEN, null),
+            Kind.BECOME, new Entry(Kinds.of(Kind.BECOME), Kind.BECOME, null),
+            Kind.ESTIMATE, new Entry(Kinds.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
     private static final HanWords HAN = new HanWords();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
@@ -37,11 +36,11 @@ final class Lexicon {
     /**
      * What a word means.
      *
-     * @param kinds in the order of the lexicon
+     * @param kinds all that it may be
      * @param first the kind that counts where nothing else decides
      * @param value canonical form, or null
      */
-    record Entry(EnumSet<Kind> kinds, Kind first, @Nullable String value) {}
+    record Entry(Kinds kinds, Kind first, @Nullable String value) {}
 
     static {
         load("lexicon-en.txt");
@@ -99,12 +98,10 @@ final class Lexicon {
         String word = Hanzi.simplified(written.replace('-', ' '));
         Entry known = WORDS.get(word);
         if (known == null) {
-            WORDS.put(word, new Entry(EnumSet.of(kind), kind, value));
+            WORDS.put(word, new Entry(Kinds.of(kind), kind, value));
         } else {
-            known.kinds().add(kind);
-            if (value != null && known.value() == null) {
-                WORDS.put(word, new Entry(known.kinds(), known.first(), value));
-            }
+            String named = known.value() == null ? value : known.value();
+            WORDS.put(word, new Entry(known.kinds().with(kind), known.first(), named));
         }
         if (word.charAt(0) < 0x250) {
             int length = 1;

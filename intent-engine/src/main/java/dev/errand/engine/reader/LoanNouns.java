@@ -93,7 +93,7 @@ final class LoanNouns {
                 phrases.set(
                         i,
                         new Phrase(
-                                EnumSet.of(Kind.ASSET),
+                                Kinds.of(Kind.ASSET),
                                 Kind.ASSET,
                                 word.start(),
                                 word.end(),

@@ -112,12 +112,11 @@ final class Modifiers {
                 continue;
             }
             int next = i + 1;
-            while (run.is(next, EnumSet.of(Kind.MEASURE, Kind.MINE))
-                    || (run.is(next, EnumSet.of(Kind.FILLER)) && next < i + 3)) {
+            while (run.is(next, Kind.MEASURE, Kind.MINE) || (run.is(next, Kind.FILLER) && next < i + 3)) {
                 next++;
             }
-            boolean value = run.is(next, EnumSet.of(Kind.NUMBER, Kind.TOKEN))
-                    || (run.is(next, EnumSet.of(Kind.SHARE)) && run.is(next + 1, EnumSet.of(Kind.TOKEN, Kind.OF)));
+            boolean value = run.is(next, Kind.NUMBER, Kind.TOKEN)
+                    || (run.is(next, Kind.SHARE) && run.is(next + 1, Kind.TOKEN, Kind.OF));
             int from = i;
             while (value && from > 0 && i - from < LONGEST && describes(from - 1)) {
                 from--;
@@ -142,7 +141,7 @@ final class Modifiers {
     }
 
     private boolean isPointedAt(int index) {
-        return run.is(index, EnumSet.of(Kind.FILLER))
+        return run.is(index, Kind.FILLER)
                 && "那这嗰呢".contains(lexemes.get(index).text().substring(0, 1));
     }
 
@@ -152,13 +151,13 @@ final class Modifiers {
             return HanRun.isHan(lexeme) && !lexeme.text().endsWith("币");
         }
         return DESCRIBING.contains(lexeme.kind())
-                || (run.is(index - 1, EnumSet.of(Kind.PAST_TIME)) && Totals.ACTS.contains(lexeme.kind()));
+                || (run.is(index - 1, Kind.PAST_TIME) && Totals.ACTS.contains(lexeme.kind()));
     }
 
     /** 附件里的财报: what it is that is attached. */
     private void attached() {
         for (int i = 0; i < lexemes.size(); i++) {
-            if (!run.is(i, EnumSet.of(Kind.ATTACHMENT))) {
+            if (!run.is(i, Kind.ATTACHMENT)) {
                 continue;
             }
             int to = i + 1;
@@ -170,9 +169,9 @@ final class Modifiers {
                 to++;
             }
             lexemes.subList(i + 1, to).clear();
-            boolean mine = run.is(i - 1, EnumSet.of(Kind.OF))
-                    && run.is(i - 2, EnumSet.of(Kind.SEND, Kind.WORD, Kind.PUT, Kind.GIVE))
-                    && run.is(i - 3, EnumSet.of(Kind.SUBJECT)); // 我传的附件
+            boolean mine = run.is(i - 1, Kind.OF)
+                    && run.is(i - 2, Kind.SEND, Kind.WORD, Kind.PUT, Kind.GIVE)
+                    && run.is(i - 3, Kind.SUBJECT); // 我传的附件
             if (mine) {
                 lexemes.subList(i - 3, i).clear();
                 i -= 3;
@@ -189,7 +188,7 @@ final class Modifiers {
     /** 房东 @landlord, 我另一个钱包 0x…: who that is. */
     private void names() {
         for (int i = lexemes.size() - 1; i > 0; i--) {
-            if (!run.is(i, EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT))) {
+            if (!run.is(i, Kind.RECIPIENT, Kind.BAD_RECIPIENT)) {
                 continue;
             }
             int from = i;
@@ -210,13 +209,13 @@ final class Modifiers {
     /** 2200 USDT 房租, 50 刀的 ETH 当奖金: what it is paid for. */
     private void purposes() {
         for (int i = 1; i < lexemes.size(); i++) {
-            if (!run.is(i - 1, EnumSet.of(Kind.TOKEN, Kind.RECIPIENT))) {
+            if (!run.is(i - 1, Kind.TOKEN, Kind.RECIPIENT)) {
                 continue;
             }
             int to = i;
             boolean as = to < lexemes.size() && AS.contains(lexemes.get(to).text());
             to += as ? 1 : 0;
-            boolean of = run.is(to, EnumSet.of(Kind.OF));
+            boolean of = run.is(to, Kind.OF);
             to += of ? 1 : 0;
             int noun = to;
             while (to < lexemes.size() && to - noun < 4 && HanRun.isHan(lexemes.get(to)) && run.is(to, PAID_FOR)) {
@@ -227,7 +226,7 @@ final class Modifiers {
                     && (to == lexemes.size()
                             || run.is(to, BOUNDARIES)
                             || run.is(to, PAYING)
-                            || run.is(to, EnumSet.of(Kind.OBJECT)));
+                            || run.is(to, Kind.OBJECT));
             if (purpose) {
                 lexemes.subList(i, to).clear();
             }

@@ -86,7 +86,7 @@ final class NamedAssets {
             cursor.take();
             return Quantities.with(named, Measure.VALUE, number, Span.of(number));
         }
-        cursor.skipAll(EnumSet.of(Kind.TOKEN_UNIT));
+        cursor.skipAll(Kind.TOKEN_UNIT);
         if (cursor.is(Kind.NUMBER) && cursor.peek().text().equalsIgnoreCase("one")) {
             cursor.take(); // "the DAI one"
         }
@@ -126,7 +126,7 @@ final class NamedAssets {
         Kind kind = word.is(Kind.REST) ? Kind.REST : Kind.IT;
         Holding referring = holding.withReference(kind, Span.of(word));
         int afterWord = cursor.mark();
-        cursor.skipAll(EnumSet.of(Kind.OF, Kind.FILLER));
+        cursor.skipAll(Kind.OF, Kind.FILLER);
         if (cursor.is(Kind.SHARE) && !holding.saysAmount()) {
             Lexeme share = cursor.take();
             referring = Quantities.with(referring, Measure.SHARE, share, Span.of(share));
@@ -135,12 +135,12 @@ final class NamedAssets {
             cursor.take(); // 其中一些: how much of it?
             return referring.withWrongAmount();
         }
-        cursor.skipAll(EnumSet.of(Kind.OF, Kind.MEASURE, Kind.MINE));
+        cursor.skipAll(Kind.OF, Kind.MEASURE, Kind.MINE);
         if (cursor.is(Kind.TOKEN)) {
             Lexeme token = cursor.take();
             referring = referring.withToken(token.text(), Span.of(token));
             int afterToken = cursor.mark();
-            cursor.skipAll(EnumSet.of(Kind.FILLER, Kind.OF));
+            cursor.skipAll(Kind.FILLER, Kind.OF);
             if (cursor.is(Kind.SHARE) && !referring.saysAmount()) {
                 Lexeme share = cursor.take();
                 return Quantities.with(referring, Measure.SHARE, share, Span.of(share));

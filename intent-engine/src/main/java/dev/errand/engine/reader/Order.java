@@ -179,8 +179,7 @@ final class Order {
     }
 
     private static Phrase then(Phrase at) {
-        return new Phrase(
-                EnumSet.of(Kind.THEN), Kind.THEN, at.start(), at.end(), at.text(), null, List.of(), List.of());
+        return new Phrase(Kinds.of(Kind.THEN), Kind.THEN, at.start(), at.end(), at.text(), null, List.of(), List.of());
     }
 
     private static int indexOfComma(List<Phrase> phrases) {

@@ -205,7 +205,7 @@ final class Past {
 
     private static Phrase as(Phrase phrase, Kind kind) {
         return new Phrase(
-                EnumSet.of(kind),
+                Kinds.of(kind),
                 kind,
                 phrase.start(),
                 phrase.end(),

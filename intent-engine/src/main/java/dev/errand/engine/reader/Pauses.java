@@ -48,8 +48,7 @@ final class Pauses {
         while (right < next.start() && Character.isWhitespace(text.charAt(right))) {
             right++;
         }
-        return isHan(text.charAt(right))
-                && (isHan(text.charAt(left)) || next.kinds().stream().anyMatch(BEGINNING::contains));
+        return isHan(text.charAt(right)) && (isHan(text.charAt(left)) || next.isAnyOf(BEGINNING));
     }
 
     private static boolean isHan(char c) {

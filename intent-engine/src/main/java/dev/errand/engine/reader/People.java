@@ -90,7 +90,7 @@ final class People {
             resolved.set(
                     person,
                     new Phrase(
-                            EnumSet.of(Kind.SUBJECT),
+                            Kinds.of(Kind.SUBJECT),
                             Kind.SUBJECT,
                             named.start(),
                             named.end(),
@@ -103,7 +103,7 @@ final class People {
         resolved.set(
                 pronoun,
                 new Phrase(
-                        EnumSet.of(Kind.RECIPIENT),
+                        Kinds.of(Kind.RECIPIENT),
                         Kind.RECIPIENT,
                         meant.start(),
                         meant.end(),

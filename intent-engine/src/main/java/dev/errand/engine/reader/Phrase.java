@@ -1,7 +1,6 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong paths of values that are said and are no proper ones
  */
 record Phrase(
-        Set<Kind> kinds,
+        Kinds kinds,
         Kind kind,
         int start,
         int end,
@@ -38,12 +37,12 @@ record Phrase(
 
     static Phrase of(Kind kind, Lexeme first, Lexeme last, List<Part> parts, List<String> wrong) {
         Span at = Span.of(first).through(last);
-        return new Phrase(EnumSet.of(kind), kind, at.start(), at.end(), "", null, parts, wrong);
+        return new Phrase(Kinds.of(kind), kind, at.start(), at.end(), "", null, parts, wrong);
     }
 
     static Phrase ofHolding(Holding holding, Lexeme first, Lexeme last) {
         Span at = Span.of(first).through(last); // the token may stand before its number
-        return new Phrase(EnumSet.of(Kind.ASSET), Kind.ASSET, at.start(), at.end(), "", holding, List.of(), List.of());
+        return new Phrase(Kinds.of(Kind.ASSET), Kind.ASSET, at.start(), at.end(), "", holding, List.of(), List.of());
     }
 
     Phrase withText(String other) {
@@ -55,16 +54,11 @@ record Phrase(
     }
 
     boolean is(Kind wanted) {
-        return kinds.contains(wanted);
+        return kinds.has(wanted);
     }
 
     boolean isAnyOf(Set<Kind> wanted) {
-        for (Kind each : kinds) {
-            if (wanted.contains(each)) {
-                return true;
-            }
-        }
-        return false;
+        return kinds.hasAny(wanted);
     }
 
     /** Whether some value stands in it, rather than a word that joins values. */

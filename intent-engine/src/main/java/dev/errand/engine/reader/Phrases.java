@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +27,51 @@ final class Phrases {
             Kind.ALSO);
 
     /** Tried in this order at each place; what one takes, no later one sees. */
-    private static final List<Function<Cursor, @Nullable Phrase>> MAKERS = List.of(
-            Slippage::phrase,
-            PriceTriggers::phrase,
-            Intervals::phrase,
-            Rates::rate,
-            Budgets::phrase,
-            FrameTimes::phrase,
-            Times::deadline,
-            Gpus::phrase,
-            Jobs::count,
-            Jobs::named,
-            Assets::recipients,
-            Assets::asset);
+    private static final List<Maker> MAKERS = List.of(
+            new Maker(Needs.anyOf(Kind.SLIPPAGE), Slippage::phrase),
+            new Maker(
+                    Needs.anyOf(
+                            Kind.ABOVE,
+                            Kind.BELOW,
+                            Kind.ABOVE_SUFFIX,
+                            Kind.BELOW_SUFFIX,
+                            Kind.UP,
+                            Kind.DOWN,
+                            Kind.HITS,
+                            Kind.ON,
+                            Kind.WHEN_RIGHT),
+                    PriceTriggers::phrase),
+            new Maker(Needs.anyOf(Kind.PERIOD, Kind.PERIOD_BAD, Kind.TIME_UNIT, Kind.TIME_TAIL), Intervals::phrase),
+            new Maker(Needs.anyOf(Kind.TIME_UNIT), Rates::rate),
+            new Maker(
+                    Needs.anyOf(
+                            Kind.BUDGET,
+                            Kind.AT_MOST,
+                            Kind.BELOW,
+                            Kind.WITHIN_SUFFIX,
+                            Kind.EACH,
+                            Kind.PER_HOUR,
+                            Kind.PERIOD,
+                            Kind.TIME_UNIT),
+                    Budgets::phrase),
+            new Maker(Needs.anyOf(Kind.TIME_UNIT, Kind.TIME_TAIL), FrameTimes::phrase),
+            new Maker(
+                    Needs.anyOf(Kind.TIME_UNIT, Kind.TIME_TAIL, Kind.SOME, Kind.CLOCK, Kind.WHEN_RIGHT),
+                    Times::deadline),
+            new Maker(Needs.anyOf(Kind.GPU, Kind.GPU_NOUN), Gpus::phrase),
+            new Maker(
+                    Needs.anyOf(
+                            Kind.TOKEN_UNIT,
+                            Kind.REQUEST_UNIT,
+                            Kind.FRAME_UNIT,
+                            Kind.PARAMETER_UNIT,
+                            Kind.MODEL_NOUN,
+                            Kind.INPUT,
+                            Kind.OUTPUT),
+                    Jobs::count),
+            new Maker(Needs.anyOf(Kind.MODEL, Kind.MARKET, Kind.PRECISION, Kind.ATTACHMENT), Jobs::named),
+            new Maker(Needs.anyOf(Kind.RECIPIENT, Kind.BAD_RECIPIENT), Assets::recipients),
+            new Maker(Needs.NOTHING, Assets::asset));
 
     private static final Set<Kind> VERBS =
             EnumSet.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
@@ -84,56 +115,68 @@ final class Phrases {
             Set.of("hit", "credit", "spot", "fund", "bless", "hook", "sort", "top up");
 
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
-    private static final List<UnaryOperator<List<Lexeme>>> PASSES = List.of(
-            Breaths::told,
-            ChineseHeadings::told,
-            ChineseSurplus::left,
-            KeptShares::told,
-            ChineseOrders::told,
-            ChineseTrades::told,
-            ChineseMarkets::told,
-            ChinesePayments::told,
-            Balances::counted,
-            DescribedCoins::named,
-            AllOfIt::told,
-            Nouns::plain,
-            ChineseConditions::told,
-            ShortConditions::told,
-            Releases::paid,
-            PlainWordings::told,
-            Verdicts::told,
-            Balances::shownFirst,
-            Intervals::toldOnce,
-            Jobs::withoutOne,
-            ChineseJobs::told,
-            Jobs::inAndOut,
-            Jobs::asked,
-            OnlyTakes::told,
-            CountedPayments::told,
-            PayeesNamed::told,
-            PlainTrades::told,
-            LyingIdle::marked,
-            FromWallet::told,
-            WhereItLies::told,
-            ToldTopics::left,
-            Belongings::joined,
-            Mending::mended,
-            Relatives::without,
-            Passives::active,
-            Modifiers::without,
-            Topics::behindVerb);
+    private static final List<Pass> PASSES = List.of(
+            Pass.of(Needs.chinese(), Breaths::told),
+            Pass.of(Needs.chinese(), ChineseHeadings::told),
+            Pass.of(Needs.chinese(), ChineseSurplus::left),
+            Pass.of(Needs.anyOf(Kind.ALL_BUT), KeptShares::told),
+            Pass.of(Needs.chinese(), ChineseOrders::told),
+            Pass.of(Needs.chinese(Kind.TOKEN), ChineseTrades::told),
+            Pass.of(Needs.chinese(Kind.MARKET, Kind.DEBT), ChineseMarkets::told),
+            Pass.of(Needs.chinese(Kind.NUMBER, Kind.SHARE, Kind.REPAY), ChinesePayments::told),
+            Pass.of(Needs.chinese(Kind.HOW_MUCH), Balances::counted),
+            Pass.of(Needs.anyOf(Kind.WORD), DescribedCoins::named),
+            Pass.of(Needs.anyOf(Kind.IT, Kind.SELL_ALL), AllOfIt::told),
+            Pass.of(Needs.NOTHING, Nouns::plain),
+            Pass.of(Needs.chinese(), ChineseConditions::told),
+            Pass.of(
+                    Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST, Kind.IF, Kind.AFTER, Kind.USE, Kind.ON, Kind.TO),
+                    ShortConditions::told),
+            Pass.of(Needs.anyOf(Kind.WITHDRAW, Kind.SUPPLY), Releases::paid),
+            Pass.of(
+                    Needs.anyOf(
+                            Kind.FETCHES,
+                            Kind.CHANGE_TO,
+                            Kind.CONTEXT,
+                            Kind.TAKE,
+                            Kind.BORROW,
+                            Kind.SHARE,
+                            Kind.SHOW,
+                            Kind.PAST,
+                            Kind.FILLER,
+                            Kind.COMMA),
+                    PlainWordings::told),
+            Pass.of(Needs.anyOf(Kind.ARTICLE), Verdicts::told),
+            Pass.of(Needs.chinese(), Balances::shownFirst),
+            Pass.of(Needs.anyOf(Kind.PERIOD, Kind.EVERY, Kind.TIME_UNIT, Kind.PUT), Intervals::toldOnce),
+            Pass.of(Needs.anyOf(Kind.TRAIN), Jobs::withoutOne),
+            Pass.of(Needs.chinese(), ChineseJobs::told),
+            Pass.of(Needs.chinese(Kind.MODEL, Kind.MODEL_NOUN, Kind.TOKEN_UNIT), Jobs::inAndOut),
+            Pass.of(Needs.anyOf(Kind.MODEL), Jobs::asked),
+            Pass.of(Needs.anyOf(Kind.COMMA, Kind.STOP, Kind.SO), OnlyTakes::told),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT), CountedPayments::told),
+            Pass.of(Needs.anyOf(Kind.RECIPIENT), PayeesNamed::told),
+            Pass.of(Needs.anyOf(Kind.TOKEN), PlainTrades::told),
+            Pass.of(Needs.chinese(), LyingIdle::marked),
+            Pass.of(Needs.chinese(Kind.WITHDRAW), FromWallet::told),
+            Pass.of(Needs.chinese(Kind.SUPPLY, Kind.MARKET), WhereItLies::told),
+            Pass.of(Needs.chinese(Kind.TOKEN), ToldTopics::left),
+            Pass.of(Needs.chinese(Kind.COMMA, Kind.HAVE), Belongings::joined),
+            Pass.of(Needs.NOTHING, Mending::mended),
+            Pass.of(Needs.anyOf(Kind.PAST, Kind.HAVE), Relatives::without),
+            Pass.of(Needs.anyOf(Kind.PAST), Passives::active),
+            Pass.of(Needs.chinese(), Modifiers::without),
+            Pass.of(Needs.chinese(), Topics::behindVerb));
 
     private Phrases() {}
 
     static List<Phrase> of(List<Lexeme> lexemes) {
-        List<Lexeme> told = lexemes;
-        for (UnaryOperator<List<Lexeme>> pass : PASSES) {
-            told = pass.apply(told);
-        }
+        List<Lexeme> told = Pass.all(PASSES, lexemes, "");
+        List<Maker> makers = Maker.ableIn(told);
         Cursor cursor = new Cursor(told);
         List<Phrase> phrases = new ArrayList<>();
         while (!cursor.atEnd()) {
-            Phrase phrase = make(cursor);
+            Phrase phrase = make(cursor, makers);
             if (phrase != null) {
                 phrases.add(phrase);
                 continue;
@@ -183,10 +226,10 @@ final class Phrases {
             } else if (lexeme.kind() == Kind.WORD) {
                 addWord(lexeme, phrases);
             } else if (isSomeOf(lexeme, phrases, cursor)) {
-                addSome(cursor, phrases);
+                addSome(cursor, makers, phrases);
             } else if (isVague(lexeme) && MOVING.contains(lexeme.kind()) && cursor.is(Kind.TOKEN)) { // 再存点 DAI 到 aave
                 phrases.add(Phrase.of(lexeme));
-                addSome(cursor, phrases);
+                addSome(cursor, makers, phrases);
             } else if (isVagueAmount(lexeme, phrases, cursor)) {
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
             } else if (!EMPTY_WORDS.contains(lexeme.kind())) {
@@ -235,7 +278,7 @@ final class Phrases {
                 || behind.isAnyOf(SAID_TO_DO)
                 || (behind.is(Kind.FILLER) && behind.nextIsAnyOf(1, SAID_TO_DO));
         if (verb != null && asked) { // "would you swap 2 ETH", not "would you sell ETH?"
-            return new Lexeme(EnumSet.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
+            return new Lexeme(Kinds.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean gives =
                 behind.is(Kind.RECIPIENT) && GIVING.contains(lexeme.text().toLowerCase(Locale.ROOT));
@@ -285,7 +328,7 @@ final class Phrases {
         return begins
                         && lexeme.is(Kind.FETCHES)
                         && WISHES.contains(lexeme.text().toLowerCase(Locale.ROOT))
-                ? new Lexeme(EnumSet.of(Kind.NEED), Kind.NEED, lexeme.start(), lexeme.end(), null, lexeme.text())
+                ? new Lexeme(Kinds.of(Kind.NEED), Kind.NEED, lexeme.start(), lexeme.end(), null, lexeme.text())
                 : lexeme;
     }
 
@@ -310,8 +353,8 @@ final class Phrases {
     }
 
     /** The token here, so much of it as nobody can say. */
-    private static void addSome(Cursor cursor, List<Phrase> phrases) {
-        Phrase some = make(cursor);
+    private static void addSome(Cursor cursor, List<Maker> makers, List<Phrase> phrases) {
+        Phrase some = make(cursor, makers);
         Phrase.Holding holding = some == null ? null : some.holding();
         if (some != null) {
             phrases.add(holding == null || some.saysHowMuch() ? some : some.withHolding(holding.withWrongAmount()));
@@ -348,16 +391,42 @@ final class Phrases {
         return said.length() > 1 && "点些點".indexOf(said.charAt(said.length() - 1)) >= 0;
     }
 
-    private static @Nullable Phrase make(Cursor cursor) {
-        int mark = cursor.mark();
-        for (Function<Cursor, @Nullable Phrase> maker : MAKERS) {
-            Phrase phrase = maker.apply(cursor);
+    private static @Nullable Phrase make(Cursor cursor, List<Maker> makers) {
+        assert MAKERS.stream().filter(maker -> !makers.contains(maker)).allMatch(maker -> maker.make(cursor) == null)
+                : "a phrase without what it needs";
+        for (Maker maker : makers) {
+            Phrase phrase = maker.make(cursor);
             if (phrase != null) {
                 return phrase;
             }
-            cursor.reset(mark);
         }
         return null;
+    }
+
+    /** Makes phrases of one sort. */
+    private record Maker(Needs needs, Function<Cursor, @Nullable Phrase> of) {
+
+        /** Those that may make a phrase of some of the lexemes. */
+        static List<Maker> ableIn(List<Lexeme> lexemes) {
+            Present present = Present.in(lexemes);
+            List<Maker> able = new ArrayList<>(MAKERS.size());
+            for (Maker maker : MAKERS) {
+                if (maker.needs.areMetBy(present)) {
+                    able.add(maker);
+                }
+            }
+            return able;
+        }
+
+        /** The phrase at the cursor; null, and the cursor where it was, if none is. */
+        @Nullable Phrase make(Cursor cursor) {
+            int mark = cursor.mark();
+            Phrase phrase = of.apply(cursor);
+            if (phrase == null) {
+                cursor.reset(mark);
+            }
+            return phrase;
+        }
     }
 
     /** Unknown words side by side are one unknown. */
@@ -369,7 +438,7 @@ final class Phrases {
         }
         phrases.removeLast();
         phrases.add(new Phrase(
-                EnumSet.of(Kind.WORD),
+                Kinds.of(Kind.WORD),
                 Kind.WORD,
                 last.start(),
                 lexeme.end(),

@@ -116,7 +116,7 @@ final class PriceTriggers {
             return null;
         }
         cursor.take();
-        cursor.skipAll(EnumSet.of(Kind.TIME_MARK, Kind.FILLER));
+        cursor.skipAll(Kind.TIME_MARK, Kind.FILLER);
         boolean then = cursor.isAnyOf(TRADING) || (cursor.is(Kind.COMMA) && cursor.nextIsAnyOf(1, TRADING));
         if (!then) {
             cursor.reset(mark);
@@ -274,7 +274,7 @@ final class PriceTriggers {
             moves = true;
             boolean by = move.text().endsWith("了")
                     || (!cursor.atEnd() && cursor.peek().text().equals("了"));
-            cursor.skipAll(EnumSet.of(Kind.FILLER));
+            cursor.skipAll(Kind.FILLER);
             if (cursor.is(Kind.ABOVE) || cursor.is(Kind.BELOW) || cursor.is(Kind.TO) || cursor.is(Kind.HITS)) {
                 cursor.take();
             } else if (chinese && cursor.is(Kind.SHARE) && cursor.nextIsAnyOf(1, BY_SHARE)) {
@@ -312,7 +312,7 @@ final class PriceTriggers {
             vaguePrice(cursor);
         }
         boolean suffix = cursor.skip(Kind.ABOVE_SUFFIX) || cursor.skip(Kind.BELOW_SUFFIX);
-        cursor.skipAll(EnumSet.of(Kind.FILLER, Kind.MEASURE));
+        cursor.skipAll(Kind.FILLER, Kind.MEASURE);
         boolean marked = false;
         while (cursor.is(Kind.TIME_MARK)) {
             marked = true;
@@ -380,7 +380,7 @@ final class PriceTriggers {
     /** "… above a good price": none that anybody could compare with. */
     private static void vaguePrice(Cursor cursor) {
         int here = cursor.mark();
-        cursor.skipAll(EnumSet.of(Kind.ARTICLE, Kind.MINE)); // "over my target"
+        cursor.skipAll(Kind.ARTICLE, Kind.MINE); // "over my target"
         for (int i = 0;
                 i < 3
                         && !cursor.atEnd()

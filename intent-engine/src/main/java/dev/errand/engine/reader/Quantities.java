@@ -4,7 +4,6 @@ import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Measure;
 import dev.errand.engine.reader.Phrase.Span;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,13 @@ final class Quantities {
                 vague = true; // "2 or 3", "10 to 20"
             }
             int afterNumber = cursor.mark();
-            cursor.skipAll(EnumSet.of(Kind.MEASURE));
+            cursor.skipAll(Kind.MEASURE);
             if (cursor.is(Kind.DOLLAR)) {
                 Lexeme sign = cursor.take();
                 return said(Measure.USD, number, Span.of(number).through(sign), vague);
             }
             if (cursor.is(Kind.CURRENCY)) {
-                cursor.skipAll(EnumSet.of(Kind.CURRENCY)); // "元人民币"
+                cursor.skipAll(Kind.CURRENCY); // "元人民币"
                 return Holding.EMPTY.withWrongAmount();
             }
             cursor.reset(afterNumber);

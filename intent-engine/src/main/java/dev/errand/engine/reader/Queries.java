@@ -122,7 +122,7 @@ final class Queries {
                 && clause.has(Kind.WORD)
                 && Verbs.in(clause) == 0
                 && clause.assets().stream().noneMatch(Phrase::isOfTokens)
-                && !clause.without(EnumSet.of(Kind.SCENE)).hasAny(Entities.ALL);
+                && !clause.without(Kind.SCENE).hasAny(Entities.ALL);
     }
 
     /** The "make" in front of the clause; null if there is none. */

@@ -28,6 +28,7 @@ final class Quotes {
             Kind.HAVE,
             Kind.QUESTION,
             Kind.PRICE);
+    private static final Set<Kind> QUOTE_AND_OTHER_WORDS = Clause.union(QUOTE_WORDS, Kind.WORD);
 
     private static final Set<Kind> GETTING =
             EnumSet.of(Kind.SWAP, Kind.FETCHES, Kind.BUY, Kind.BECOME, Kind.GET, Kind.RECEIVE);
@@ -57,21 +58,21 @@ final class Quotes {
                         && (clause.has(Kind.BUY)
                                 ? !clause.assets().isEmpty()
                                 : clause.assets().size() == 2 && isChinese(clause, scene)))
-                || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(EnumSet.of(Kind.ASK_HAVE, Kind.BALANCE)))
-                || (clause.hasAny(EnumSet.of(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE))
-                        && clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.PAYS)))
+                || (clause.has(Kind.HOW_MUCH) && !clause.hasAny(Kind.ASK_HAVE, Kind.BALANCE))
+                || (clause.hasAny(Kind.WHAT, Kind.SHOW, Kind.ESTIMATE)
+                        && clause.hasAny(Kind.FETCHES, Kind.WORTH, Kind.PAYS))
                 || isExpressed(clause)
                 || isPriced(clause)
                 || isCost(clause)
                 || (clause.has(Kind.FETCHES)
                         && isChinese(clause, scene)
-                        && !clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED, Kind.FROM)));
+                        && !clause.hasAny(Kind.WANT, Kind.NEED, Kind.FROM));
         if (!asks
                 || isDefined(clause)
                 || asksForBalanceToo(clause)
                 || clause.has(Kind.RECIPIENT)
                 || clause.has(Kind.MARKET)
-                || !clause.hasOnly(Clause.union(QUOTE_WORDS, Kind.WORD))) {
+                || !clause.hasOnly(QUOTE_AND_OTHER_WORDS)) {
             return null;
         }
         if (clause.assets().isEmpty() && !clause.has(Kind.QUOTE)) {
@@ -161,7 +162,7 @@ final class Quotes {
     private static boolean isPriced(Clause clause) {
         return clause.phrases().getLast().kind() == Kind.PRICE
                 && clause.assets().size() == 2
-                && clause.hasAny(EnumSet.of(Kind.BECOME, Kind.SWAP, Kind.SELL, Kind.BUY));
+                && clause.hasAny(Kind.BECOME, Kind.SWAP, Kind.SELL, Kind.BUY);
     }
 
     /** "How many XRP": what stands where the asset should is one that nobody knows. */
@@ -176,7 +177,7 @@ final class Quotes {
             phrases.add(
                     slot
                             ? new Phrase(
-                                    EnumSet.of(Kind.ASSET),
+                                    Kinds.of(Kind.ASSET),
                                     Kind.ASSET,
                                     phrase.start(),
                                     phrase.end(),
@@ -203,13 +204,11 @@ final class Quotes {
             return List.of(draft);
         }
         boolean ballpark = clause.has(Kind.ESTIMATE)
-                && !(clause.hasAny(EnumSet.of(Kind.TO, Kind.BECOME))
-                        && clause.has(Kind.QUOTE)
-                        && !isChinese(clause, scene));
+                && !(clause.hasAny(Kind.TO, Kind.BECOME) && clause.has(Kind.QUOTE) && !isChinese(clause, scene));
         if (clause.has(Kind.HOW_MUCH)
                 || ballpark
-                || (clause.hasAny(EnumSet.of(Kind.WORTH, Kind.FETCHES, Kind.PAYS))
-                        && !clause.hasAny(EnumSet.of(Kind.BUY, Kind.SWAP, Kind.BECOME, Kind.TO)))) {
+                || (clause.hasAny(Kind.WORTH, Kind.FETCHES, Kind.PAYS)
+                        && !clause.hasAny(Kind.BUY, Kind.SWAP, Kind.BECOME, Kind.TO))) {
             if (!clause.hasOnly(QUOTE_WORDS) || !asked(draft, clause, scene)) {
                 return null;
             }
@@ -303,17 +302,17 @@ final class Quotes {
         boolean wished =
                 clause.has(Kind.IF) && !clause.has(Kind.PAYS) && clause.has(Kind.FETCHES); // "… if I want WETH"
         boolean bought = isBought(clause);
-        boolean asked = clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE))
+        boolean asked = clause.hasAny(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE)
                 && !wished
                 && !isTurnedInto(clause)
-                && !(clause.has(Kind.FETCHES) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)))
-                && !(clause.has(Kind.SELL) && !clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED)) && isSoldFirst(clause));
+                && !(clause.has(Kind.FETCHES) && !clause.hasAny(Kind.PAYS, Kind.NEED))
+                && !(clause.has(Kind.SELL) && !clause.hasAny(Kind.PAYS, Kind.NEED) && isSoldFirst(clause));
         boolean pays = (bought || asked || isDuty(clause) || isPayment(clause) || isOutlay(clause))
                 && !isSpent(clause)
                 && !sellsAmount(clause);
         if (assets.size() == 1) {
             Holding only = assets.getFirst();
-            boolean how = only.saysAmount() || clause.hasAny(EnumSet.of(Kind.FETCHES, Kind.WORTH, Kind.QUOTE));
+            boolean how = only.saysAmount() || clause.hasAny(Kind.FETCHES, Kind.WORTH, Kind.QUOTE);
             if (!how) {
                 return false;
             }
@@ -338,7 +337,7 @@ final class Quotes {
         List<Phrase> phrases = clause.phrases();
         boolean estimated = phrases.stream()
                 .anyMatch(phrase -> phrase.kind() == Kind.ESTIMATE && Questions.isChinese(phrase.text()));
-        if (!estimated || clause.hasAny(EnumSet.of(Kind.PAYS, Kind.NEED))) {
+        if (!estimated || clause.hasAny(Kind.PAYS, Kind.NEED)) {
             return false;
         }
         for (int i = 0; i + 2 < phrases.size(); i++) {

@@ -8,6 +8,8 @@ import java.util.Set;
 final class Reasons {
 
     /** A value or a condition is never only a reason: nothing of it may be passed over. */
+    private static final Set<Kind> POLITE = Clause.union(Asides.POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET);
+
     private static final Set<Kind> VALUES = EnumSet.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
@@ -89,8 +91,7 @@ final class Reasons {
         if (needs) {
             return !pays;
         }
-        if (clause.hasOnly(Clause.union(Asides.POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET))
-                && clause.assets().isEmpty()) {
+        if (clause.hasOnly(POLITE) && clause.assets().isEmpty()) {
             return true;
         }
         if (Statements.isRemark(clause)
@@ -121,8 +122,7 @@ final class Reasons {
                         : !called && clause.assets().isEmpty());
         return leads
                 && calm
-                && clause.hasAny(EnumSet.of(
-                        Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY));
+                && clause.hasAny(Kind.WORD, Kind.CLOCK, Kind.SUBJECT, Kind.DOWN, Kind.UP, Kind.HARMLESS, Kind.SOMEBODY);
     }
 
     /** 空投 2 ETH 借 500 DAI: a Chinese word right before an amount that no other verb is about is an unknown verb. */
@@ -155,7 +155,7 @@ final class Reasons {
                         && !(leads
                                 && (clause.first().is(Kind.SUBJECT)
                                         || clause.first().is(Kind.HAVE))))
-                || (clause.hasAny(EnumSet.of(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW))
+                || (clause.hasAny(Kind.IF, Kind.TIME_MARK, Kind.ABOVE, Kind.BELOW)
                         && !clause.assets().isEmpty())
                 || clause.first().is(Kind.IF);
     }

@@ -104,7 +104,7 @@ final class Scan {
         }
         String written = text.written(start, end);
         String value = entry.value() == null ? written : entry.value();
-        boolean share = entry.kinds().contains(Kind.SHARE);
+        boolean share = entry.kinds().has(Kind.SHARE);
         Lexeme lexeme = new Lexeme(
                 entry.kinds(),
                 entry.first(),

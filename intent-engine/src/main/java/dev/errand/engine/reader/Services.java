@@ -21,6 +21,7 @@ final class Services {
     private static final Pattern TWO_TENS =
             Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
+    private static final Set<Kind> ASKING = Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO);
     private static final Set<Kind> TRADED = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
@@ -125,7 +126,7 @@ final class Services {
         }
         boolean opened = words.isOpened(clause);
         if (object) {
-            return clause.hasAny(Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO)) || (whole && opened);
+            return clause.hasAny(ASKING) || (whole && opened);
         }
         return isTold(clause, opened, firstRequest, whole);
     }
@@ -133,7 +134,7 @@ final class Services {
     /** 写首诗, 剪个视频: a verb with its measure word, and what it makes. */
     private static boolean isMade(Clause clause) {
         String verb = clause.first().text();
-        return verb.length() > 1 && Questions.isChinese(verb) && clause.hasAny(EnumSet.of(Kind.WORD, Kind.SCENE));
+        return verb.length() > 1 && Questions.isChinese(verb) && clause.hasAny(Kind.WORD, Kind.SCENE);
     }
 
     /** An imperative of which nothing is ours: 请帮我改一下简历, "make a playlist of …", "please water my plants". */
@@ -233,10 +234,10 @@ final class Services {
 
     /** Whether tokens, people, models and the like stand in it, as in requests of ours. A scene may be somebody else's work. */
     private boolean isOfOurs(Clause clause) {
-        Clause besides = clause.without(EnumSet.of(Kind.SCENE));
+        Clause besides = clause.without(Kind.SCENE);
         boolean scene = clause.first().kind() == Kind.OBJECT
                 && clause.has(Kind.SCENE)
-                && !clause.hasAny(EnumSet.of(Kind.RENDER, Kind.FRAMES, Kind.GPUS))
+                && !clause.hasAny(Kind.RENDER, Kind.FRAMES, Kind.GPUS)
                 && !besides.hasAny(Entities.ALL);
         if (scene) {
             return false;
@@ -252,7 +253,7 @@ final class Services {
                 || clause.hasAny(Entities.ALL)
                 || clause.assets().stream().anyMatch(Phrase::isOfTokens)
                 || (clause.has(Kind.REQUESTS) && clause.has(Kind.RUN) && clause.has(Kind.USE)) // 拿 … 跑五百个请求: a model
-                || (clause.has(Kind.TOKENS) && clause.hasAny(EnumSet.of(Kind.RUN, Kind.GENERATE, Kind.TRAIN)));
+                || (clause.has(Kind.TOKENS) && clause.hasAny(Kind.RUN, Kind.GENERATE, Kind.TRAIN));
     }
 
     /** 把 50 USDC 跨链到 … */
@@ -260,14 +261,14 @@ final class Services {
         return clause.phrases().size() > 1
                 && clause.phrases().stream()
                         .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && OnChain.isChineseVerb(phrase.text()))
-                && !clause.hasAny(EnumSet.of(Kind.RECIPIENT, Kind.MARKET));
+                && !clause.hasAny(Kind.RECIPIENT, Kind.MARKET);
     }
 
     /** The verb of a Chinese request may stand further inside. */
     private boolean isInside(Clause clause) {
         return words.hasHan(clause)
                 && clause.has(Kind.SERVICE)
-                && !clause.hasAny(EnumSet.of(Kind.QUESTION, Kind.WHAT, Kind.HOW_MUCH));
+                && !clause.hasAny(Kind.QUESTION, Kind.WHAT, Kind.HOW_MUCH);
     }
 
     /** "Post 2 WBTC at aave": what is done with an amount of tokens, a market or a person is ours to read, or to ask about. */
@@ -276,7 +277,7 @@ final class Services {
                         .anyMatch(asset -> asset.holding() != null
                                 && asset.isOfTokens()
                                 && asset.holding().saysAmount())
-                || (clause.hasAny(EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT))
+                || (clause.hasAny(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT)
                         && clause.assets().stream().anyMatch(Phrase::isOfTokens));
         boolean pays = clause.has(Kind.RECIPIENT) && clause.has(Kind.GIVE); // 剪辑尾款 0.35 ETH 打到 x.eth
         return moves

@@ -98,7 +98,7 @@ final class Slippage {
                 }
                 value = cursor.take();
                 int afterValue = cursor.mark();
-                cursor.skipAll(EnumSet.of(Kind.OF, Kind.ARTICLE)); // "half a percent", "a tenth of a percent"
+                cursor.skipAll(Kind.OF, Kind.ARTICLE); // "half a percent", "a tenth of a percent"
                 if (cursor.is(Kind.BPS) || cursor.is(Kind.PERCENT)) {
                     unit = cursor.take();
                 } else {

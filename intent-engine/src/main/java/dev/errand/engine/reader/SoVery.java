@@ -28,7 +28,7 @@ final class SoVery {
     }
 
     private static boolean isSaidOf(Lexeme behind) {
-        return behind.kinds().stream().noneMatch(Verbs.ANY::contains)
+        return !behind.isAnyOf(Verbs.ANY)
                 && (behind.kind() == Kind.WORD
                         || behind.kind() == Kind.SMALL_TALK
                         || behind.kind() == Kind.HARMLESS

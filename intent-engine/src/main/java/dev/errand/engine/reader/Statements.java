@@ -65,7 +65,7 @@ final class Statements {
         boolean pronoun =
                 holding != null && holding.reference() == Kind.IT && !holding.saysAmount() && holding.token() == null;
         boolean subject = first.is(Kind.SUBJECT)
-                || (pronoun && clause.phrases().size() > 1 && !clause.hasAny(EnumSet.of(Kind.TO, Kind.GIVE)));
+                || (pronoun && clause.phrases().size() > 1 && !clause.hasAny(Kind.TO, Kind.GIVE));
         boolean wanted = (first.is(Kind.NEED) || first.is(Kind.WANT))
                 && clause.phrases().size() > 2
                 && clause.phrases().get(1).holding() != null

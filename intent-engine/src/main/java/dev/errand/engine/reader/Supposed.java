@@ -34,6 +34,9 @@ final class Supposed {
             return lexemes;
         }
         String lower = text.toLowerCase(Locale.ROOT).strip();
+        if (!lower.contains("what") && !lower.contains("how m")) {
+            return lexemes; // nothing is asked of it
+        }
         if (text.length() != lower.length() || !SUPPOSING.matcher(lower).matches()) {
             return lexemes;
         }
@@ -41,7 +44,7 @@ final class Supposed {
         int question = -1;
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (lexeme.kinds().stream().anyMatch(OTHERS::contains)) {
+            if (lexeme.isAnyOf(OTHERS)) {
                 return lexemes;
             }
             act = act < 0 && isAct(lexeme) ? i : act;

@@ -91,10 +91,10 @@ final class Swaps {
         if (!roles.scan(clause, WORDS)) {
             return null;
         }
-        boolean twice = clause.hasAny(EnumSet.of(Kind.WRAP, Kind.UNWRAP))
+        boolean twice = clause.hasAny(Kind.WRAP, Kind.UNWRAP)
                 && clause.phrases().stream()
                         .anyMatch(phrase -> phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA)
-                && clause.hasAny(EnumSet.of(Kind.SWAP, Kind.BUY, Kind.SELL));
+                && clause.hasAny(Kind.SWAP, Kind.BUY, Kind.SELL);
         if (twice) {
             return null;
         }
@@ -117,7 +117,7 @@ final class Swaps {
             return null;
         }
         if (clause.has(Kind.NEED)
-                && !clause.hasAny(EnumSet.of(
+                && !clause.hasAny(
                         Kind.SWAP,
                         Kind.BUY,
                         Kind.SELL,
@@ -127,7 +127,7 @@ final class Swaps {
                         Kind.WRAP,
                         Kind.UNWRAP,
                         Kind.BECOME,
-                        Kind.TO))
+                        Kind.TO)
                 && roles.sell() == null) {
             return null;
         }
@@ -187,7 +187,7 @@ final class Swaps {
     /** "I'm bullish on LINK, so swap 800 USDC for it". */
     private static void topic(Draft draft, Clause clause, Scene scene) {
         List<Phrase> phrases = clause.phrases();
-        boolean gives = clause.hasAny(EnumSet.of(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY, Kind.BECOME));
+        boolean gives = clause.hasAny(Kind.SWAP, Kind.SELL, Kind.USE, Kind.PUT, Kind.BUY, Kind.BECOME);
         Mention topic = scene.topic();
         String token = topic == null ? null : topic.token();
         Span at = topic == null ? null : topic.tokenAt();

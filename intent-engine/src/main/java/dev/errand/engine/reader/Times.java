@@ -102,7 +102,7 @@ final class Times {
         boolean by = cursor.is(Kind.BY);
         if ((by || cursor.is(Kind.ON) || cursor.is(Kind.IN) || cursor.is(Kind.WITHIN)) && !cursor.is(Kind.CLOCK)) {
             cursor.take();
-            cursor.skipAll(EnumSet.of(Kind.ARTICLE));
+            cursor.skipAll(Kind.ARTICLE);
         }
         boolean found = false;
         while (!cursor.atEnd()) {

@@ -143,9 +143,7 @@ final class ToldTopics {
         List<Lexeme> bare = new ArrayList<>();
         for (int i = 0; i < lexemes.size(); i++) {
             bare.add(lexemes.get(i));
-            int start = lexemes.get(i).kinds().stream().anyMatch(TAKING::contains) && HanRun.isHan(lexemes.get(i))
-                    ? startOfAsset(i + 1)
-                    : i;
+            int start = lexemes.get(i).isAnyOf(TAKING) && HanRun.isHan(lexemes.get(i)) ? startOfAsset(i + 1) : i;
             String head = start > i + 1 ? text(i + 1, start) : "";
             boolean told = !head.isEmpty()
                     && GIVEN.matcher(head).find()
@@ -164,11 +162,10 @@ final class ToldTopics {
         int reach = Math.min(lexemes.size(), index + LONGEST_HEAD);
         for (int i = index; i < reach && !PAUSES.contains(lexemes.get(i).kind()); i++) {
             int token = i + 1;
-            while (isAny(token, EnumSet.of(Kind.MEASURE))) {
+            while (isAny(token, Kind.MEASURE)) {
                 token++;
             }
-            if (lexemes.get(i).is(Kind.TOKEN)
-                    || (lexemes.get(i).is(Kind.NUMBER) && isAny(token, EnumSet.of(Kind.TOKEN)))) {
+            if (lexemes.get(i).is(Kind.TOKEN) || (lexemes.get(i).is(Kind.NUMBER) && isAny(token, Kind.TOKEN))) {
                 return i;
             }
         }
@@ -202,12 +199,12 @@ final class ToldTopics {
             return lexemes;
         }
         int first = next;
-        while (isAny(first, EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.SMALL_TALK))) {
+        while (isAny(first, Kind.FILLER, Kind.SUBJECT, Kind.SMALL_TALK)) {
             first++;
         }
         List<Lexeme> left = new ArrayList<>(lexemes.subList(0, topic.from()));
         left.addAll(topic.asset());
-        boolean shared = isAny(first, EnumSet.of(Kind.SHARE));
+        boolean shared = isAny(first, Kind.SHARE);
         if (all && !topic.counted() && !shared) {
             int end = topic.asset().getLast().end();
             left.add(Lexeme.of(Kind.SHARE, end, end, BigDecimal.ONE, "全"));
@@ -235,14 +232,13 @@ final class ToldTopics {
         boolean numbered = start > from && lexemes.get(start - 1).is(Kind.NUMBER);
         start = numbered ? start - 1 : token;
         int end = token + 1;
-        if (!numbered && isAny(end, EnumSet.of(Kind.NUMBER)) && isAny(end + 1, EnumSet.of(Kind.MEASURE))) {
+        if (!numbered && isAny(end, Kind.NUMBER) && isAny(end + 1, Kind.MEASURE)) {
             numbered = true; // UNI 30 个
             end += 2;
         }
         String head = text(from, start);
         List<Lexeme> asset = new ArrayList<>(lexemes.subList(start, end));
-        boolean takes =
-                !numbered && isAny(end, WALLET_TAKES) && isAny(end + 1, EnumSet.of(Kind.SHARE)) && end + 2 == to;
+        boolean takes = !numbered && isAny(end, WALLET_TAKES) && isAny(end + 1, Kind.SHARE) && end + 2 == to;
         if (takes) { // 钱包里的 UNI 取六成
             asset.add(lexemes.get(end + 1));
             boolean mine = PLACED.matcher(head).find() && isHead(from, start, head);
@@ -287,7 +283,7 @@ final class ToldTopics {
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
             if ((!HanRun.isHan(lexeme) && !lexeme.is(Kind.NUMBER) && !lexeme.is(Kind.TIME_UNIT) && !isMarketKept(i))
-                    || lexeme.kinds().stream().anyMatch(NO_TOPIC::contains)
+                    || lexeme.isAnyOf(NO_TOPIC)
                     || (lexeme.is(Kind.NOT) && !given && !pointed)
                     || (CLAIMING.contains(lexeme.kind()) && !isInside(i, to, told || i > first, arrived))) {
                 return false;
@@ -320,7 +316,7 @@ final class ToldTopics {
                     || behind.is(Kind.SOMEBODY)
                     || behind.text().startsWith("我");
         }
-        boolean object = !behind.kinds().stream().anyMatch(INSIDE::contains) && !CLAIMING.contains(behind.kind());
+        boolean object = !behind.isAnyOf(INSIDE) && !CLAIMING.contains(behind.kind());
         boolean bare = kind == Kind.WITHDRAW || kind == Kind.BORROW || kind == Kind.SUPPLY || kind == Kind.USE;
         return object && (told || !bare);
     }
@@ -332,7 +328,7 @@ final class ToldTopics {
         }
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
-            boolean length = lexeme.is(Kind.NUMBER) && isAny(i + 1, EnumSet.of(Kind.TIME_UNIT));
+            boolean length = lexeme.is(Kind.NUMBER) && isAny(i + 1, Kind.TIME_UNIT);
             boolean kept = lexeme.is(Kind.SUPPLY) && lexeme.text().endsWith("着");
             boolean sees = lexeme.is(Kind.SHOW)
                     || lexeme.is(Kind.TIME_UNIT)
@@ -352,14 +348,14 @@ final class ToldTopics {
     /** 我一分不留, 全部: the whole of it, said behind it. */
     private boolean isAll(int from, int to) {
         int at = from;
-        while (at < to && isAny(at, EnumSet.of(Kind.SUBJECT, Kind.FILLER))) {
+        while (at < to && isAny(at, Kind.SUBJECT, Kind.FILLER)) {
             at++;
         }
-        return at == to - 1 && isAny(at, EnumSet.of(Kind.SHARE)) && Assets.isAll(lexemes.get(at));
+        return at == to - 1 && isAny(at, Kind.SHARE) && Assets.isAll(lexemes.get(at));
     }
 
     private boolean isAllAlone(int index) {
-        return isAny(index, EnumSet.of(Kind.SHARE)) && Assets.isAll(lexemes.get(index)) && isAny(index + 1, PAUSES);
+        return isAny(index, Kind.SHARE) && Assets.isAll(lexemes.get(index)) && isAny(index + 1, PAUSES);
     }
 
     /** Behind the segments that only remark something; −1 if there is nothing behind them. */
@@ -386,7 +382,7 @@ final class ToldTopics {
         boolean does = false;
         boolean takesOut = false;
         int first = from;
-        while (isAny(first, EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.SMALL_TALK))) {
+        while (isAny(first, Kind.FILLER, Kind.SUBJECT, Kind.SMALL_TALK)) {
             first++;
         }
         int tokens = 0;
@@ -403,8 +399,7 @@ final class ToldTopics {
             does |= DOING.contains(lexeme.kind());
             takesOut |= lexeme.kind() == Kind.WITHDRAW;
         }
-        boolean behindVerb =
-                isAny(first, EnumSet.of(Kind.USE, Kind.OBJECT)) && isAny(first + 1, EnumSet.of(Kind.TOKEN, Kind.MINE));
+        boolean behindVerb = isAny(first, Kind.USE, Kind.OBJECT) && isAny(first + 1, Kind.TOKEN, Kind.MINE);
         return does && tokens <= 1 && !behindVerb && (!topic.kept() || takesOut);
     }
 
@@ -430,10 +425,17 @@ final class ToldTopics {
         return Hanzi.simplified(text.toString());
     }
 
+    private boolean isAny(int index, Kind... kinds) {
+        for (Kind kind : kinds) {
+            if (index >= 0 && index < lexemes.size() && lexemes.get(index).is(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isAny(int index, Set<Kind> kinds) {
-        return index >= 0
-                && index < lexemes.size()
-                && lexemes.get(index).kinds().stream().anyMatch(kinds::contains);
+        return index >= 0 && index < lexemes.size() && lexemes.get(index).isAnyOf(kinds);
     }
 
     private int startOfSegment(int index) {

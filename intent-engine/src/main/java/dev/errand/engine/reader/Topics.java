@@ -162,6 +162,14 @@ final class Topics {
                 && (before < 0 || BEGINNING.contains(lexemes.get(before).kind()));
     }
 
+    private int behind(int index, Kind... kinds) {
+        int next = index;
+        while (next < lexemes.size() && Kinds.isOneOf(lexemes.get(next).kind(), kinds)) {
+            next++;
+        }
+        return next;
+    }
+
     private int behind(int index, Set<Kind> kinds) {
         int next = index;
         while (next < lexemes.size() && kinds.contains(lexemes.get(next).kind())) {
@@ -176,11 +184,11 @@ final class Topics {
     }
 
     private void turn(int topic) {
-        int verb = behind(topic + 1, EnumSet.of(Kind.FILLER));
+        int verb = behind(topic + 1, Kind.FILLER);
         if (verb >= lexemes.size() || !isWanting(lexemes.get(verb)) || !is(verb + 1, Kind.NUMBER)) {
             return;
         }
-        int next = behind(verb + 2, EnumSet.of(Kind.MEASURE));
+        int next = behind(verb + 2, Kind.MEASURE);
         boolean counted = next > verb + 2;
         if (!is(next, Kind.TOKEN)) {
             if (counted && ends(next)) {
@@ -189,7 +197,7 @@ final class Topics {
             return;
         }
         Lexeme other = lexemes.get(next);
-        int pays = behind(next + 1, EnumSet.of(Kind.FILLER));
+        int pays = behind(next + 1, Kind.FILLER);
         if (isPaying(pays) && ends(pays + 1) && counted) { // LINK 来 3 个 DAI 付
             lexemes.subList(next, pays + 1).clear();
             move(topic, next, other);
@@ -207,8 +215,8 @@ final class Topics {
     private void payer(int topic, int from) {
         int use = behind(from, SMALL);
         use = is(use, Kind.COMMA) ? behind(use + 1, SMALL) : use;
-        int token = behind(use, EnumSet.of(Kind.USE, Kind.WITH, Kind.OBJECT, Kind.FILLER, Kind.MINE));
-        int pays = behind(token + 1, EnumSet.of(Kind.FILLER));
+        int token = behind(use, Kind.USE, Kind.WITH, Kind.OBJECT, Kind.FILLER, Kind.MINE);
+        int pays = behind(token + 1, Kind.FILLER);
         boolean paid = is(token, Kind.TOKEN) && isPaying(pays) && ends(pays + 1);
         Lexeme payer = paid ? lexemes.get(token) : null;
         if (paid) {

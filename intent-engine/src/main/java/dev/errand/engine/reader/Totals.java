@@ -77,23 +77,22 @@ final class Totals {
                     && HanRun.isHan(lexeme)
                     && lexeme.isNumber(BigDecimal.ONE)
                     && run.is(i + 1, ACTS)
-                    && (run.is(i - 1, EnumSet.of(Kind.NUMBER))
-                            || (run.is(i - 1, EnumSet.of(Kind.MEASURE, Kind.TOKEN))
-                                    && run.is(i - 2, EnumSet.of(Kind.NUMBER)))
-                            || (run.is(i - 1, EnumSet.of(Kind.TOKEN)) && run.is(i - 2, EnumSet.of(Kind.MEASURE))));
+                    && (run.is(i - 1, Kind.NUMBER)
+                            || (run.is(i - 1, Kind.MEASURE, Kind.TOKEN) && run.is(i - 2, Kind.NUMBER))
+                            || (run.is(i - 1, Kind.TOKEN) && run.is(i - 2, Kind.MEASURE)));
             if (counted) {
                 lexemes.remove(i--); // "33个全换成": all of the 33
                 continue;
             }
-            boolean completely = COMPLETELY.matcher(lexeme.text()).matches()
-                    && ACTS.contains(lexeme.kind())
-                    && lexeme.text().length() > 1;
+            boolean completely = ACTS.contains(lexeme.kind())
+                    && lexeme.text().length() > 1
+                    && COMPLETELY.matcher(lexeme.text()).matches();
             boolean behind =
                     i > 0 && lexeme.kind() == Kind.FILLER && "晒曬光".contains(lexeme.text()) && run.is(i - 1, ACTS);
             boolean allIn = ALL_IN.contains(lexeme.text().toLowerCase(Locale.ROOT));
             int named = allIn ? past(i, OWNING) : i;
-            boolean ofNamed = run.is(named, EnumSet.of(Kind.TOKEN)) && run.is(named + 1, ACTS);
-            boolean ofSaid = i > 0 && run.is(i - 1, EnumSet.of(Kind.TOKEN)) && run.is(i + 1, ACTS); // ETH 全仓换 USDC
+            boolean ofNamed = run.is(named, Kind.TOKEN) && run.is(named + 1, ACTS);
+            boolean ofSaid = i > 0 && run.is(i - 1, Kind.TOKEN) && run.is(i + 1, ACTS); // ETH 全仓换 USDC
             if (allIn && (ofNamed || ofSaid) && !numbers(i)) {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;
@@ -130,16 +129,16 @@ final class Totals {
         int found = 0;
         boolean reference = false;
         for (int i = run.startOfClause(index); i < index; i++) {
-            boolean again = run.is(i, EnumSet.of(Kind.TOKEN)) && reference; // 换到的LINK
+            boolean again = run.is(i, Kind.TOKEN) && reference; // 换到的LINK
             found += run.is(i, THINGS) && !again ? 1 : 0;
-            reference = run.is(i, EnumSet.of(Kind.IT, Kind.REST));
+            reference = run.is(i, Kind.IT, Kind.REST);
         }
         return found;
     }
 
     private boolean numbers(int index) {
         for (int i = run.startOfClause(index); i < run.endOfClause(index); i++) {
-            if (run.is(i, AMOUNTS) && !run.is(i, EnumSet.of(Kind.SOME))) {
+            if (run.is(i, AMOUNTS) && !run.is(i, Kind.SOME)) {
                 return true;
             }
         }

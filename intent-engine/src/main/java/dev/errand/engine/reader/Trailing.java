@@ -62,7 +62,7 @@ final class Trailing {
                     && run.is(from - 1, TRAILING)
                     && !HanRun.isWeighty(lexemes.get(from - 1))) {
                 from--;
-                words |= run.is(from, EnumSet.of(Kind.WORD, Kind.SERVICE));
+                words |= run.is(from, Kind.WORD, Kind.SERVICE);
             }
             while (words && from < end && !wants(from) && !run.is(from - 1, ENDS) && !isRemark(from, end)) {
                 from++; // the purpose may begin later
@@ -90,7 +90,7 @@ final class Trailing {
                 && end - from < LONGEST
                 && HanRun.isHan(lexemes.get(from - 1))
                 && run.is(from - 1, TRAILING)
-                && !run.is(from - 1, EnumSet.of(Kind.SERVICE, Kind.SOMEBODY))
+                && !run.is(from - 1, Kind.SERVICE, Kind.SOMEBODY)
                 && !HanRun.isWeighty(lexemes.get(from - 1))) {
             from--;
         }
@@ -103,8 +103,8 @@ final class Trailing {
 
     /** 压压惊, 解解馋. */
     private boolean isDoubled(int index) {
-        return run.is(index, EnumSet.of(Kind.WORD))
-                && run.is(index + 1, EnumSet.of(Kind.WORD))
+        return run.is(index, Kind.WORD)
+                && run.is(index + 1, Kind.WORD)
                 && lexemes.get(index).text().equals(lexemes.get(index + 1).text());
     }
 
@@ -124,7 +124,7 @@ final class Trailing {
 
     /** 换 dai 保命: a few plain words behind the last token. */
     private boolean isRemark(int from, int to) {
-        boolean behind = run.is(from - 1, EnumSet.of(Kind.TOKEN)) && from > 2;
+        boolean behind = run.is(from - 1, Kind.TOKEN) && from > 2;
         int length = lexemes.get(to - 1).end() - lexemes.get(from).start();
         return behind
                 && length <= LONGEST_REMARK
@@ -142,7 +142,7 @@ final class Trailing {
             return true;
         }
         for (int i = from; i < to; i++) {
-            if (run.is(i, EnumSet.of(Kind.SERVICE))) {
+            if (run.is(i, Kind.SERVICE)) {
                 return false;
             }
         }

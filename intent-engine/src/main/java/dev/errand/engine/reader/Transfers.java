@@ -85,8 +85,7 @@ final class Transfers {
             nobody = without.phrases().size() < rest.phrases().size();
             rest = withoutPurpose(without, nobody);
         }
-        boolean given = clause.hasAny(EnumSet.of(Kind.RECEIVE, Kind.HAVE, Kind.FETCHES))
-                && clause.hasAny(EnumSet.of(Kind.WANT, Kind.NEED));
+        boolean given = clause.hasAny(Kind.RECEIVE, Kind.HAVE, Kind.FETCHES) && clause.hasAny(Kind.WANT, Kind.NEED);
         if (recipients.size() > 1 && rest.assets().size() > 1 && !clause.has(Kind.EACH)) {
             return null; // two requests: "一半转给 a.eth，剩余的转给 b.eth"
         }

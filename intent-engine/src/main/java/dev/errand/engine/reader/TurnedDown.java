@@ -80,6 +80,6 @@ final class TurnedDown {
 
     private static Phrase as(Kind kind, Phrase phrase) {
         return new Phrase(
-                EnumSet.of(kind), kind, phrase.start(), phrase.end(), phrase.text(), null, List.of(), List.of());
+                Kinds.of(kind), kind, phrase.start(), phrase.end(), phrase.text(), null, List.of(), List.of());
     }
 }

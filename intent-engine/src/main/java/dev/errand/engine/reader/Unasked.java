@@ -142,8 +142,7 @@ final class Unasked {
 
     /** Whether a price is said for which one has to wait. */
     private static boolean isPriced(Clause clause) {
-        return clause.hasAny(EnumSet.of(Kind.TRIGGER, Kind.ABOVE, Kind.BELOW))
-                || (clause.has(Kind.IF) && clause.has(Kind.HITS));
+        return clause.hasAny(Kind.TRIGGER, Kind.ABOVE, Kind.BELOW) || (clause.has(Kind.IF) && clause.has(Kind.HITS));
     }
 
     /** "…, which goes to @bob". */
@@ -238,7 +237,7 @@ final class Unasked {
                 && (EnumSet.of(Kind.THEN, Kind.AND)
                                 .contains(phrases.get(start - 1).kind())
                         || clause.first().is(Kind.AND)) // 还有之前那个
-                && (!clause.hasAny(EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK))
+                && (!clause.hasAny(Kind.HARMLESS, Kind.SMALL_TALK)
                         || (clause.has(Kind.WORD) && words.isChinese())); // 然后冲土狗
         boolean apart = last
                 || pauses.before(start + clause.phrases().size())

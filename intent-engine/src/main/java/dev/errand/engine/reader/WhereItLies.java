@@ -41,7 +41,7 @@ final class WhereItLies {
         int verb = market - 1;
         if (verb < 1
                 || lexemes.get(market).kind() != Kind.MARKET
-                || !lexemes.get(verb).kinds().stream().anyMatch(LYING::contains)) {
+                || !lexemes.get(verb).isAnyOf(LYING)) {
             return lexemes;
         }
         int from = verb;

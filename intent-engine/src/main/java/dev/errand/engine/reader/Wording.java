@@ -1,6 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class Wording {
             String word =
                     text.substring(phrases.get(i).start(), phrases.get(i).end()).toLowerCase(Locale.ROOT);
             if (word.equals("is") || word.equals("are") || word.equals("was") || word.startsWith("is ")) {
-                return !clause.hasAny(EnumSet.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUESTION, Kind.OBJECT))
+                return !clause.hasAny(Kind.WHAT, Kind.HOW_MUCH, Kind.QUESTION, Kind.OBJECT)
                         && clause.assets().stream()
                                 .noneMatch(asset -> asset.holding() != null
                                         && asset.holding().saysAmount()

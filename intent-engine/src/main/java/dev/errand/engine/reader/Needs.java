@@ -1,0 +1,27 @@
+package dev.errand.engine.reader;
+
+/**
+ * What a step of the grammar finds nothing without: some lexeme of one of these kinds, or of Chinese. Most steps look for something that most
+ * texts do not have, and to see that costs a small part of what the looking does. Immutable and thread-safe.
+ *
+ * @param han whether a lexeme has to begin with a Chinese character
+ * @param kinds of which one has to be there; empty if it may do without
+ */
+record Needs(boolean han, Kinds kinds) {
+
+    /** A step that may find something in any text. */
+    static final Needs NOTHING = new Needs(false, Kinds.of());
+
+    static Needs anyOf(Kind... kinds) {
+        return new Needs(false, Kinds.of(kinds));
+    }
+
+    /** @param kinds of which one has to be there besides; none if Chinese is all that it needs */
+    static Needs chinese(Kind... kinds) {
+        return new Needs(true, Kinds.of(kinds));
+    }
+
+    boolean areMetBy(Present present) {
+        return (present.han() || !han) && (kinds.isEmpty() || kinds.hasAny(present.kinds()));
+    }
+}
