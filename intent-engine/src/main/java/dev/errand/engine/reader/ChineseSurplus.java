@@ -36,6 +36,9 @@ final class ChineseSurplus {
     private ChineseSurplus() {}
 
     static List<Lexeme> left(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+            return lexemes; // "has all" in English is no 全
+        }
         List<Lexeme> left = new ArrayList<>(lexemes.size());
         boolean bought = false;
         boolean often = false;

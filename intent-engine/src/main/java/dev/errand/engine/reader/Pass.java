@@ -28,7 +28,7 @@ record Pass(Needs needs, Step step) {
         Present present = Present.in(told);
         for (Pass pass : passes) {
             if (!pass.needs.areMetBy(present)) {
-                assert pass.step.over(told, text).equals(told) : "a pass without what it needs: " + text;
+                assert pass.step.over(told, text).equals(told) : "a pass without " + pass.needs + ": " + text;
                 continue;
             }
             List<Lexeme> next = pass.step.over(told, text);
