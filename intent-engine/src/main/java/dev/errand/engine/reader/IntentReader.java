@@ -93,6 +93,12 @@ public final class IntentReader {
         if (read.status() != Reading.Status.READY) {
             return second.withoutFalseErrand(read);
         }
+        String missing = PassedOver.in(text, read);
+        if (missing != null) {
+            List<Draft> known = ReadingLeaves.ofSame(read);
+            known.getFirst().wrong(missing);
+            return answer(text, known, List.of(), Questions.isChinese(text));
+        }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
     }

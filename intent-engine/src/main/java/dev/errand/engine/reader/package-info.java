@@ -11,7 +11,8 @@
  * <ul>
  *   <li><b>Lexemes.</b> {@code Lexer} cuts by {@code Scan}, with {@code EnglishWords}, {@code ChineseWords}, {@code DigitNumbers},
  *       {@code ProductNames}, {@code AccountNames} and {@code Signs}; {@code Lexicon} holds the words, {@code Typos} mends verbs.
- *   <li><b>Passes over lexemes.</b> The lists in {@code Lexer.lex} and {@code Phrases.PASSES}: each leaves, joins or turns round what it knows.
+ *   <li><b>Passes over lexemes.</b> The lists {@code Lexer.JOINING} and {@code Phrases.PASSES}: each {@code Pass} leaves, joins or turns round what it
+ *       knows, and is not run where what it {@code Needs} is not there.
  *   <li><b>What is said beside a request.</b> {@code SecondLook} reads a text again without the stretches ({@code RemarkSpans}) that
  *       {@code RemarkModel} takes to be harmless, by its {@code RemarkFeatures} and {@code WordClasses}; {@code Conditional} is never passed over. Before
  *       that, in English: {@code Tellings} and {@code Telling} (any words, in the shape of a statement), with {@code TellingWeight} for what weighs,
@@ -20,7 +21,7 @@
  *       {@code ClauseReader} reads by {@code Frames}: {@code Swaps}, {@code Transfers}, {@code Loans}, {@code Balances}, {@code ComputeJobs},
  *       {@code Services}; {@code Unasked} and {@code Reasons} tell what asks for nothing.
  *   <li><b>Doubts.</b> {@code Doubts}, {@code Qualifiers}, {@code Hearsay}, {@code ChineseDoubts}, {@code ChineseReserve}, {@code ChineseTalk}; last
- *       of all {@code EnglishAdditions} and {@code ChineseAdditions}: what was added and not read.
+ *       of all {@code EnglishAdditions} and {@code ChineseAdditions}: what was added and not read, and {@code PassedOver}.
  *   <li><b>Conversations.</b> {@code Answers}, with {@code Filling} for answers, {@code Correction}, {@code DroppedSteps}, {@code StepShares},
  *       {@code Shown} and {@code ForEach}; {@code PlainAnswers} and {@code ChinesePlainAnswers} leave out what is said around a value.
  *   <li><b>The answer.</b> {@code Draft} holds values with their grounds, {@code Intents} makes them typed, {@code Grounding} checks them,
