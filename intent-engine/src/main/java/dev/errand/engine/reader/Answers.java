@@ -211,7 +211,7 @@ final class Answers {
             if (filled != null) {
                 return filled;
             }
-            return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : unanswered();
+            return off ? Drafts.unsupported(text, Reading.Reason.NEGATION) : unanswered();
         }
         Reading each = ForEach.of(last, lexemes, phrases, text, chinese);
         if (each != null) {
@@ -226,7 +226,7 @@ final class Answers {
         if (changed != null) {
             return changed;
         }
-        return off ? IntentReader.unsupported(text, Reading.Reason.NEGATION) : alone;
+        return off ? Drafts.unsupported(text, Reading.Reason.NEGATION) : alone;
     }
 
     /** "Nudge the trigger price to 4": how the request before is to be changed, in words that no correction knows. */
@@ -325,7 +325,7 @@ final class Answers {
                 missing,
                 Questions.about(missing, drafts, chinese),
                 null,
-                IntentReader.grounds(drafts));
+                Drafts.grounds(drafts));
     }
 
     /** Whether the request before is done again and again: then 每次 says nothing new. */
@@ -348,7 +348,7 @@ final class Answers {
             return null;
         }
         new Doubts(text, lexemes).ask(filling.drafts()); // "about 2"
-        return IntentReader.answer(text, filling.drafts(), filling.unanswered(), chinese);
+        return Drafts.reading(text, filling.drafts(), filling.unanswered(), chinese);
     }
 
     /** 三张吧, 要 600 帧, 2 个呢: a number whose unit says what it counts in the request before. */
@@ -641,7 +641,7 @@ final class Answers {
             if (Questions.isChinese(text)) {
                 new Doubts(text, lexemes).ask(correction.drafts()); // 再转 80 左右
             }
-            return IntentReader.answer(text, correction.drafts(), correction.unanswered(), chinese);
+            return Drafts.reading(text, correction.drafts(), correction.unanswered(), chinese);
         }
         return correction.isUnsure() ? asAsked(ReadingLeaves.ofEarlier(last), List.of("request")) : null;
     }
@@ -719,7 +719,7 @@ final class Answers {
         }
         Draft draft = ReadingLeaves.ofSame(alone).getFirst();
         draft.put("market", market.value(), market.ground());
-        return IntentReader.answer(text, List.of(draft), List.of(), false);
+        return Drafts.reading(text, List.of(draft), List.of(), false);
     }
 
     /** "My tokens", "with what I have", to what is asked: no number, and no question of what there is. */
@@ -765,7 +765,7 @@ final class Answers {
             draft.putSpan("asset.amount.value", Draft.plain(holding.amount()), holding.amountAt(), text);
         }
         new Doubts(text, lexemes).ask(List.of(draft));
-        return IntentReader.answer(text, List.of(draft), List.of(), chinese);
+        return Drafts.reading(text, List.of(draft), List.of(), chinese);
     }
 
     /** "And @ann too", behind a payment: the same to somebody else. */
@@ -798,6 +798,6 @@ final class Answers {
         if (!nothingElse && !correction.replace(said)) {
             return null;
         }
-        return IntentReader.answer(text, correction.drafts(), List.of(), chinese);
+        return Drafts.reading(text, correction.drafts(), List.of(), chinese);
     }
 }

@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Holding;
 import dev.errand.engine.reader.Phrase.Measure;
 import dev.errand.engine.reader.Phrase.Span;
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -231,7 +230,9 @@ final class Assets {
             named = sameToken ? named : named.withWrongToken();
         }
         if (named != null) {
-            boolean all = holding.measure() == Measure.VALUE && cursor.peekKind() == Kind.SHARE && isAll(cursor.peek());
+            boolean all = holding.measure() == Measure.VALUE
+                    && cursor.peekKind() == Kind.SHARE
+                    && cursor.peek().isAll();
             if (all && !cursor.next(1, Kind.TOKEN) && !cursor.next(1, Kind.OF)) {
                 cursor.take(); // "十万USDC通通": all of the amount that was said
             }
@@ -267,10 +268,6 @@ final class Assets {
         }
         cursor.take();
         return NamedAssets.token(cursor, holding.withWrongAmount());
-    }
-
-    static boolean isAll(Lexeme share) {
-        return share.isNumber(BigDecimal.ONE);
     }
 
     private static boolean onlyMeasures(Cursor cursor, int from) {

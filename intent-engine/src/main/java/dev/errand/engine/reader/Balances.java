@@ -86,52 +86,6 @@ final class Balances {
         return asker ? new Clause(clause.phrases().subList(2, clause.phrases().size())) : clause;
     }
 
-    /** 投票前看一下我有多少 UNI: before what somebody wants to see it is no matter, where nothing moves. */
-    static List<Lexeme> shownFirst(List<Lexeme> lexemes) {
-        int show = 0;
-        while (show < lexemes.size() && show < MOST_BEFORE && !lexemes.get(show).is(Kind.SHOW)) {
-            show++;
-        }
-        boolean before = show > 0
-                && show < lexemes.size()
-                && BEFORE.contains(Hanzi.simplified(lexemes.get(show - 1).text()))
-                && lexemes.subList(0, show).stream().allMatch(lexeme -> HanRun.isHan(lexeme) && !lexeme.is(Kind.STOP));
-        boolean moves = lexemes.stream()
-                .skip(show)
-                .anyMatch(lexeme -> lexeme.kind() != Kind.SHOW && Verbs.OF_TOKENS.contains(lexeme.kind()));
-        return before && !moves ? lexemes.subList(show, lexemes.size()) : lexemes;
-    }
-
-    /** 我的 ETH 多少, 我手里 LINK 一共多少: of one's own, what it is asked of is what there is. */
-    static List<Lexeme> counted(List<Lexeme> lexemes) {
-        int last = lexemes.size() - 1;
-        while (last > 0
-                && (lexemes.get(last).kind() == Kind.STOP || lexemes.get(last).kind() == Kind.FILLER)) {
-            last--;
-        }
-        boolean asked = last > 1
-                && last < MOST_BEFORE
-                && lexemes.get(last).kind() == Kind.HOW_MUCH
-                && HanRun.isHan(lexemes.get(last))
-                && lexemes.subList(0, last).stream().allMatch(lexeme -> OWN.contains(lexeme.kind()))
-                && lexemes.subList(0, last).stream().anyMatch(lexeme -> lexeme.is(Kind.MINE))
-                && lexemes.subList(0, last).stream()
-                                .filter(lexeme -> lexeme.is(Kind.TOKEN))
-                                .count()
-                        == 1;
-        if (!asked) {
-            return lexemes;
-        }
-        List<Lexeme> told = new ArrayList<>(lexemes);
-        told.removeIf(lexeme -> lexeme.kind() == Kind.AT_MOST);
-        int at = lexemes.get(last).start();
-        told.add(told.indexOf(lexemes.get(last)), Lexeme.of(Kind.HAVE, at, at, null, "有"));
-        return told;
-    }
-
-    private static final Set<Kind> OWN =
-            EnumSet.of(Kind.MINE, Kind.TOKEN, Kind.AT_MOST, Kind.FILLER, Kind.SHOW, Kind.SUBJECT);
-
     /** 钱包里还有 UNI 吗. */
     private static boolean asksWhether(Clause clause, String text) {
         boolean has = clause.has(Kind.HAVE) && clause.assets().size() == 1 && clause.hasOnly(WHETHER);
@@ -144,8 +98,6 @@ final class Balances {
     private static final Pattern WHETHER_BEHIND = Pattern.compile("\\s*(?:吗|么|嗎|麼|没有?|沒有?|不|嘛)(?:[?？。!！~～呀啊呢]|\\s)*");
     private static final Set<Kind> WHETHER =
             EnumSet.of(Kind.HAVE, Kind.ASSET, Kind.SUBJECT, Kind.BALANCE, Kind.OUT, Kind.IN_WALLET, Kind.SHOW);
-    private static final int MOST_BEFORE = 6;
-    private static final Set<String> BEFORE = Set.of("前", "之前", "以前");
     private static final Set<String> ASKING = Set.of("问", "想知道", "想看", "要看", "要查", "想查", "要", "想问", "问起", "在问");
 
     /** The request that the clause makes; null if it makes none of these. */

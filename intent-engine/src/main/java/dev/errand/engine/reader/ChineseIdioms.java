@@ -28,6 +28,10 @@ final class ChineseIdioms {
     /** What was found, and the offset behind it. */
     record Found(Kinds kinds, Kind first, int end) {}
 
+    /** 备注不用写: no note is asked for. */
+    static final String NO_NOTE = "(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
+            + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)";
+
     private static final String CLOSES = "(?=\\s*(?:$|[,.!?。;~:\\n]))";
 
     private static final String PAUSES = "(?=\\s|$|[,.!?。;~:])";
@@ -148,7 +152,7 @@ final class ChineseIdioms {
                             + BILLS
                             + "(?:用|用的)?"
                             + PAUSES),
-            idiom(EnumSet.of(Kind.HARMLESS), Kind.HARMLESS, "备附留不别无", "(?:" + ChineseReserve.NO_NOTE + ")了?" + PAUSES),
+            idiom(EnumSet.of(Kind.HARMLESS), Kind.HARMLESS, "备附留不别无", "(?:" + NO_NOTE + ")了?" + PAUSES),
             idiom(
                     EnumSet.of(Kind.HARMLESS),
                     Kind.HARMLESS,

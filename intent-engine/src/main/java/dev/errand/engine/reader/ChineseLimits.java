@@ -11,8 +11,6 @@ import java.util.Set;
  */
 final class ChineseLimits {
 
-    static final String BOTH = "都";
-
     private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
     private static final Set<String> VENUE = LISTS.named("VENUE");
     private static final Set<String> AT = LISTS.named("AT");
@@ -133,7 +131,7 @@ final class ChineseLimits {
 
     private static boolean isOfBoth(Draft draft) {
         Draft.Leaf share = draft.leaves().get("sell.amount.share");
-        return share != null && BOTH.equals(share.ground().text());
+        return share != null && ChineseOrders.BOTH.equals(share.ground().text());
     }
 
     /** 把 DAI 取出四分之一存进 aave: out of which market, or out of the wallet? */

@@ -13,6 +13,8 @@ import java.util.Set;
  */
 final class ChineseOrders {
 
+    static final String BOTH = "都";
+
     /** How many lexemes a part of an order may have: longer ones are not searched. */
     private static final int REACH = 10;
 
@@ -193,7 +195,7 @@ final class ChineseOrders {
     private static boolean isAllOfBoth(List<Lexeme> lexemes, int i) {
         return i > 2
                 && i + 2 < lexemes.size()
-                && lexemes.get(i).text().equals(ChineseLimits.BOTH)
+                && lexemes.get(i).text().equals(BOTH)
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && (lexemes.get(i - 2).is(Kind.AND) || lexemes.get(i - 2).is(Kind.COMMA))
                 && lexemes.get(i - 3).is(Kind.TOKEN)

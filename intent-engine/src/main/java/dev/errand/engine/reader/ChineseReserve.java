@@ -45,11 +45,7 @@ final class ChineseReserve {
     /** 不犹豫了, 别纠结: what is over. */
     private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
 
-    /** 备注不用写: no note is asked for. */
-    static final String NO_NOTE = "(?:备注|附言|留言)(?:就|都|什么的|那栏|栏)?(?:不用|不必|不要|别|无需|不需要|免|空着|留空)(?:写|填|加|留|管)?"
-            + "|(?:不用|不必|不要|别|无需|不需要)(?:写|填|加|留)?(?:备注|附言|留言)";
-
-    private static final KeyedPattern UNNOTED = KeyedPattern.of("备附留", NO_NOTE);
+    private static final KeyedPattern UNNOTED = KeyedPattern.of("备附留", ChineseIdioms.NO_NOTE);
 
     private static final int WIDTH = 12;
 

@@ -85,7 +85,7 @@ final class ChineseTurns {
             return null;
         }
         new Doubts(text, lexemes).ask(List.of(draft));
-        return IntentReader.answer(text, List.of(draft), List.of(), true);
+        return Drafts.reading(text, List.of(draft), List.of(), true);
     }
 
     private boolean changes() {

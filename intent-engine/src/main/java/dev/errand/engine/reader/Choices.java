@@ -65,7 +65,7 @@ final class Choices {
         if (kind == null || !(said.matches() || named.matches())) {
             return null;
         }
-        List<Lexeme> lexemes = Lexer.words(earlier, IntentReader.DEFAULT_TOKENS);
+        List<Lexeme> lexemes = Lexer.words(earlier, Lexer.DEFAULT_TOKENS);
         List<Integer> either = IntStream.range(0, lexemes.size())
                 .filter(i -> lexemes.get(i).is(Kind.OR))
                 .boxed()

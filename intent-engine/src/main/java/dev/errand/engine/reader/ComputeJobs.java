@@ -199,7 +199,7 @@ final class ComputeJobs {
         List<Phrase> phrases = clause.phrases();
         boolean who = phrases.size() > 3
                 && phrases.getFirst().kind() == Kind.WORD
-                && Passing.isPlain(phrases.getFirst().text())
+                && PlainWords.are(phrases.getFirst().text())
                 && (needs(phrases.get(1)) || phrases.get(1).kind() == Kind.NEED)
                 && phrases.get(2).kind() == Kind.GPUS;
         return who ? new Clause(phrases.subList(1, phrases.size())) : clause;

@@ -74,7 +74,7 @@ final class DeedNouns {
 
     private static boolean isPlain(Lexeme word) {
         return word.kind() == Kind.WORD
-                ? Passing.isPlain(word.text())
+                ? PlainWords.are(word.text())
                 : said(word).equals("next");
     }
 

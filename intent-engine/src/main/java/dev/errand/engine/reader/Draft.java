@@ -23,6 +23,9 @@ final class Draft {
 
     static final String STEP = "step:";
 
+    /** What a phrase lacks that says when, and not of which field: its draft knows. */
+    static final String CLOCK = "clock";
+
     /** Types whose asset is, if nothing is said right after a step that gives something, all of what it gave. */
     private static final Map<String, String> INHERITING =
             Map.of("transfer", "asset", "swap", "sell", "supply", "asset", "repay", "asset");
@@ -83,7 +86,7 @@ final class Draft {
     /** Takes the values that a phrase gives by itself; one that was given before and otherwise is wrong. */
     void take(Phrase phrase, String text) {
         phrase.wrong().forEach(path -> {
-            if (path.equals(Times.CLOCK)) {
+            if (path.equals(CLOCK)) {
                 wrong(clockPath(phrase));
             } else {
                 wrong(path);

@@ -141,7 +141,7 @@ final class DroppedSteps {
                 missing.add((at == 0 ? "" : at + ".") + FollowUps.withoutIndex(path));
             }
         }
-        return IntentReader.answer(text, drafts, missing, Questions.isChinese(last.text()));
+        return Drafts.reading(text, drafts, missing, Questions.isChinese(last.text()));
     }
 
     /** The same request among those that are left; null if it works on what one gives that is not. */

@@ -434,7 +434,7 @@ final class EnglishRemarks {
         }
         if (lexeme.kind() == Kind.WORD) {
             word = lexeme.text().toLowerCase(Locale.ROOT).replace('’', '\''); // of "invoice no. 7", the invoice
-            return (led && (SOFT.contains(word) || WHO.contains(word))) || Passing.isPlain(word);
+            return (led && (SOFT.contains(word) || WHO.contains(word))) || PlainWords.are(word);
         }
         return (led && SOFT.contains(word))
                 || FINITE.contains(word)
@@ -477,7 +477,7 @@ final class EnglishRemarks {
 
     private static boolean isGerund(Lexeme lexeme, String text) {
         String word = lexeme.written(text);
-        return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && Passing.isPlain(word);
+        return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && PlainWords.are(word);
     }
 
     static boolean isWhole(List<Lexeme> lexemes, List<int[]> remarks) {

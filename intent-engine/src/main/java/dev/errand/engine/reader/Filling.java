@@ -193,7 +193,7 @@ final class Filling {
     private static boolean isBeside(Phrase phrase, List<Phrase> said) {
         return phrase.is(Kind.WORD)
                 && said.stream().filter(Phrase::isValue).count() == 1
-                && (Passing.isPlain(phrase.text()) || Modifiers.isPlain(phrase.text()));
+                && (PlainWords.are(phrase.text()) || Modifiers.isPlain(phrase.text()));
     }
 
     private boolean asks(String prefix) {
@@ -500,7 +500,7 @@ final class Filling {
     /** "The 32B": the one of the models named before that has this in its name. */
     private @Nullable String meant(String said) {
         String part = said.toLowerCase(Locale.ROOT);
-        List<String> named = Lexer.lex(earlier, List.of()).stream()
+        List<String> named = Joining.lex(earlier, List.of()).stream()
                 .filter(lexeme -> lexeme.is(Kind.MODEL))
                 .map(Lexeme::text)
                 .filter(model ->

@@ -58,6 +58,6 @@ final class ForEach {
             draft.putSpan("asset.amount.value", Draft.plain(amount), at, text);
         });
         new Doubts(text, lexemes).ask(drafts); // 每人 30 左右
-        return IntentReader.answer(text, drafts, List.of(), chinese);
+        return Drafts.reading(text, drafts, List.of(), chinese);
     }
 }

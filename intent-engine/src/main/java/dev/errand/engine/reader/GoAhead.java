@@ -36,6 +36,6 @@ final class GoAhead {
                 .getFirst()
                 .leaves()
                 .forEach((path, leaf) -> swap.put(path, leaf.value(), leaf.ground()));
-        return IntentReader.answer(text, List.of(swap), List.of(), chinese);
+        return Drafts.reading(text, List.of(swap), List.of(), chinese);
     }
 }

@@ -152,7 +152,7 @@ public final class Grounding {
 
     /** The lexemes of the text, in order, none overlapping. */
     public List<Said> lex(String text) {
-        return Lexer.lex(text, tokens).stream().map(Grounding::said).toList();
+        return Joining.lex(text, tokens).stream().map(Grounding::said).toList();
     }
 
     /** A word of several kinds counts as the one that binds a reading most. */
@@ -175,7 +175,7 @@ public final class Grounding {
     public static Reading answer(String text, List<Proposed> intents) {
         List<Draft> drafts = new ArrayList<>();
         intents.forEach(intent -> drafts.add(draft(intent)));
-        return IntentReader.answer(text, drafts, List.of(), Questions.isChinese(text));
+        return Drafts.reading(text, drafts, List.of(), Questions.isChinese(text));
     }
 
     /** The token that an intent gives to those after it. */

@@ -1,13 +1,9 @@
 package dev.errand.engine.reader;
 
-import dev.errand.intent.Ground;
-import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +18,7 @@ public final class IntentReader {
     public static final int LONGEST = 200_000;
 
     /** The tokens that are read where no list is given. */
-    public static final List<String> DEFAULT_TOKENS =
-            List.of("ETH", "WETH", "USDC", "USDT", "DAI", "WBTC", "LINK", "UNI");
+    public static final List<String> DEFAULT_TOKENS = Lexer.DEFAULT_TOKENS;
 
     private static final Set<Kind> STARTS = EnumSet.of(Kind.MEND, Kind.COMMA, Kind.YES);
 
@@ -52,7 +47,7 @@ public final class IntentReader {
     /** Reads a text as the next message of a conversation: an answer, a correction, or a request of its own. */
     public Reading read(String text, Conversation conversation) {
         if (text.length() > LONGEST) {
-            return unsupported(text, Reading.Reason.NOISE);
+            return Drafts.unsupported(text, Reading.Reason.NOISE);
         }
         List<Lexeme> words = words(text, conversation);
         Reading read = lookedAtTwice(text, words, conversation);
@@ -67,17 +62,17 @@ public final class IntentReader {
     private Reading lookedAtTwice(String text, List<Lexeme> words, Conversation conversation) {
         Reading first = whole(text, words, conversation);
         if (isTakenBack(text, first)) {
-            return unsupported(text, Reading.Reason.NEGATION);
+            return Drafts.unsupported(text, Reading.Reason.NEGATION);
         }
         if (conversation.last() == null && CalledOff.isOrder(text)) {
             return calledOff(text, first);
         }
         Reading.Reason reason = conversation.last() == null ? PlainReasons.of(text, first) : null;
         if (reason != null) {
-            return unsupported(text, reason);
+            return Drafts.unsupported(text, reason);
         }
         if (TakenBack.isMended(first)) {
-            return incomplete(text, List.of(), List.of("request"), true);
+            return Drafts.incomplete(text, List.of(), List.of("request"), true);
         }
         SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
         boolean ready = first.status() == Reading.Status.READY;
@@ -88,7 +83,7 @@ public final class IntentReader {
         }
         Reading read = second.isDue() ? second.read() : first;
         if (ChineseLimits.isPaidBackToSomebody(text, read)) {
-            return incomplete(text, List.of(), List.of("request"), true);
+            return Drafts.incomplete(text, List.of(), List.of("request"), true);
         }
         if (read.status() != Reading.Status.READY) {
             return second.withoutFalseErrand(read);
@@ -97,7 +92,7 @@ public final class IntentReader {
         if (missing != null) {
             List<Draft> known = ReadingLeaves.ofSame(read);
             known.getFirst().wrong(missing);
-            return answer(text, known, List.of(), Questions.isChinese(text));
+            return Drafts.reading(text, known, List.of(), Questions.isChinese(text));
         }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
@@ -112,7 +107,7 @@ public final class IntentReader {
         if (filled != null || !form.isPlain()) {
             return filled;
         } else if (acts(first) || (form.isRequest() && first.reason() != null)) {
-            return incomplete(text, List.of(), List.of("request"), Questions.isChinese(text));
+            return Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text));
         }
         return first;
     }
@@ -122,15 +117,17 @@ public final class IntentReader {
         List<Lexeme> words = words(text, Conversation.EMPTY);
         Reading read = whole(text, words, Conversation.EMPTY);
         boolean weighs = acts(read) && new SecondLook(text, read, words, rest -> read).leavesWeight(read);
-        return weighs ? incomplete(text, List.of(), List.of("request"), Questions.isChinese(text)) : read;
+        return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text)) : read;
     }
 
     /** An order that was given before is to be called off: no request, and what is said behind it is asked about. */
     private static Reading calledOff(String text, Reading first) {
         if (!CalledOff.goesOn(text)) {
-            return unsupported(text, Reading.Reason.NEGATION);
+            return Drafts.unsupported(text, Reading.Reason.NEGATION);
         }
-        return first.status() == Reading.Status.READY ? incomplete(text, List.of(), List.of("request"), false) : first;
+        return first.status() == Reading.Status.READY
+                ? Drafts.incomplete(text, List.of(), List.of("request"), false)
+                : first;
     }
 
     private static boolean isTakenBack(String text, Reading first) {
@@ -151,7 +148,7 @@ public final class IntentReader {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
         if (last == null || whole(text, Conversation.EMPTY).intents().equals(ready.intents())) {
-            return incomplete(text, List.of(), List.of("request"), chinese);
+            return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
         }
         return Answers.openStill(last, text, chinese);
     }
@@ -161,7 +158,7 @@ public final class IntentReader {
         List<String> missing = new ArrayList<>(open.missing());
         missing.add("request");
         List<Draft> drafts = ReadingLeaves.ofSame(open);
-        return incomplete(open.text(), drafts, missing, Questions.isChinese(open.text()));
+        return Drafts.incomplete(open.text(), drafts, missing, Questions.isChinese(open.text()));
     }
 
     private List<Lexeme> words(String text, Conversation conversation) {
@@ -179,16 +176,16 @@ public final class IntentReader {
         Reading last = conversation.last();
         boolean whichGpu = last != null
                 && (last.missing().stream().anyMatch(path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
-        List<Lexeme> joined = Lexer.joined(words, text);
+        List<Lexeme> joined = Joining.joined(words, text);
         List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
         List<Phrase> phrases = Phrases.of(lexemes);
         if (phrases.size() > MOST_PHRASES) {
-            return incomplete(text, List.of(), List.of("request"), chinese);
+            return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
         }
         Reading alone = request(text, lexemes, phrases, chinese);
         if (last == null) {
             boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
-            return talk ? unsupported(text, Reading.Reason.SMALL_TALK) : alone;
+            return talk ? Drafts.unsupported(text, Reading.Reason.SMALL_TALK) : alone;
         }
         Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
         Reading answer = answers.read();
@@ -224,7 +221,7 @@ public final class IntentReader {
         if (plain.equals(text) && !left.mends()) {
             return answer;
         }
-        List<Lexeme> lexemes = Lexer.lex(plain, tokens, chinese);
+        List<Lexeme> lexemes = Joining.lex(plain, tokens, chinese);
         List<Phrase> phrases = Phrases.of(lexemes);
         Reading alone = request(plain, lexemes, phrases, chinese);
         Reading read = new Answers(last, alone, lexemes, phrases, plain, chinese)
@@ -253,28 +250,28 @@ public final class IntentReader {
         SharedTriggers.tell(result.drafts(), text);
         Draft errand = errand(text, lexemes, result, chinese);
         if (errand != null) {
-            return answer(text, List.of(errand), List.of(), chinese);
+            return Drafts.reading(text, List.of(errand), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
-            return unsupported(text, Reading.Reason.PAST);
+            return Drafts.unsupported(text, Reading.Reason.PAST);
         }
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
-            return unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
+            return Drafts.unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
         }
         if (chinese
                 ? ChineseReserve.isHearsay(text) || ChineseTalk.isAll(text, result.drafts())
                 : Hearsay.isAll(text, result.drafts())) {
-            return unsupported(text, Reading.Reason.PAST);
+            return Drafts.unsupported(text, Reading.Reason.PAST);
         }
         Draft whole = Wholes.read(text, lexemes, phrases, result);
         Doubts doubts = new Doubts(text, lexemes);
         if (whole != null && !doubts.isUnsure(List.of(whole))) {
             doubts.ask(List.of(whole));
             new Qualifiers(text).ask(List.of(whole));
-            return answer(text, List.of(whole), List.of(), chinese);
+            return Drafts.reading(text, List.of(whole), List.of(), chinese);
         }
         if (result.drafts().isEmpty() && result.reason() != null) {
-            return unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
+            return Drafts.unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
         }
         boolean all = result.all()
                 && !result.drafts().isEmpty()
@@ -282,12 +279,12 @@ public final class IntentReader {
                 && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
-        Reading read = answer(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
         boolean added = read.status() == Reading.Status.READY
                 && (chinese
                         ? ChineseAdditions.areIn(text, result.drafts())
                         : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
-        return added ? answer(text, result.drafts(), List.of("request"), chinese) : read;
+        return added ? Drafts.reading(text, result.drafts(), List.of("request"), chinese) : read;
     }
 
     /** What some other agent is asked for in words that the grammars do not know; null if nothing is. */
@@ -330,46 +327,5 @@ public final class IntentReader {
         }
         int to = Signature.before(phrases, from);
         return from == phrases.size() ? phrases : phrases.subList(no ? from + 2 : from, to);
-    }
-
-    static Reading answer(String text, List<Draft> drafts, List<String> missing, boolean chinese) {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            String prefix = i == 0 ? "" : i + ".";
-            drafts.get(i).missing().forEach(path -> all.add(path.equals("request") ? path : prefix + path));
-        }
-        all.addAll(missing);
-        List<String> distinct = List.copyOf(new LinkedHashSet<>(all));
-        if (!distinct.isEmpty()) {
-            return incomplete(text, drafts, distinct, chinese);
-        }
-        return new Reading(text, Reading.Status.READY, intents(drafts), List.of(), null, null, grounds(drafts));
-    }
-
-    private static Reading incomplete(String text, List<Draft> drafts, List<String> missing, boolean chinese) {
-        String question = Questions.about(missing, drafts, chinese);
-        return new Reading(text, Reading.Status.INCOMPLETE, intents(drafts), missing, question, null, grounds(drafts));
-    }
-
-    static Reading unsupported(String text, Reading.Reason reason) {
-        return new Reading(text, Reading.Status.UNSUPPORTED, List.of(), List.of(), null, reason, List.of());
-    }
-
-    private static List<Intent> intents(List<Draft> drafts) {
-        return drafts.stream().map(Draft::toIntent).toList();
-    }
-
-    static List<Ground> grounds(List<Draft> drafts) {
-        List<Ground> grounds = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            String prefix = "/intents/" + i + "/";
-            for (Map.Entry<String, Draft.Leaf> leaf : drafts.get(i).leaves().entrySet()) {
-                Ground ground = leaf.getValue().ground();
-                String path = prefix + leaf.getKey().replace('.', '/');
-                grounds.add(
-                        new Ground(path, ground.start(), ground.end(), ground.text(), ground.rule(), ground.turn()));
-            }
-        }
-        return grounds;
     }
 }

@@ -37,6 +37,11 @@ record Lexeme(
         return number != null && number.compareTo(wanted) == 0;
     }
 
+    /** Whether this is the share that is all. */
+    boolean isAll() {
+        return isNumber(BigDecimal.ONE);
+    }
+
     boolean is(Kind wanted) {
         return kinds.has(wanted);
     }

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,44 +10,8 @@ import java.util.List;
  */
 final class Lexer {
 
-    /** What is done with the words before they are read, in this order. */
-    private static final List<Pass> JOINING = List.of(
-            new Pass(
-                    Needs.anyOf(
-                            Kind.RENT,
-                            Kind.RENDER,
-                            Kind.TRAIN,
-                            Kind.RUN,
-                            Kind.GPU,
-                            Kind.GPU_NOUN,
-                            Kind.MODEL,
-                            Kind.FRAME_UNIT,
-                            Kind.PER_FRAME,
-                            Kind.MEASURE),
-                    (words, text) -> GpuNumbers.named(new ArrayList<>(words), text)),
-            Pass.of(
-                    Needs.anyOf(
-                            Kind.GPU,
-                            Kind.GPU_NOUN,
-                            Kind.MODEL_NOUN,
-                            Kind.ATTACHMENT,
-                            Kind.TOKEN_UNIT,
-                            Kind.REQUEST_UNIT,
-                            Kind.PARAMETER_UNIT),
-                    SpokenJobs::told),
-            Pass.of(Needs.anyOf(Kind.RECIPIENT, Kind.BAD_RECIPIENT), TokenAddresses::named),
-            Pass.of(Needs.anyOf(Kind.RECIPIENT, Kind.SOMEBODY), WhoItIs::without),
-            Pass.of(Needs.anyOf(Kind.RECIPIENT), PaidAsTold::told),
-            Pass.of(Needs.anyOf(Kind.SELL), OnceHeld::told),
-            Pass.of(Needs.anyOf(Kind.RECIPIENT), OwedBack::told),
-            new Pass(Needs.anyOf(Kind.SO), SoVery::told),
-            new Pass(Needs.NOTHING, SoundsAlike::told),
-            new Pass(Needs.anyOf(Kind.NUMBER, Kind.BAD_NUMBER), Labels::joined),
-            new Pass(Needs.NOTHING, DescribedCoins::joined),
-            new Pass(Needs.anyOf(Kind.RECIPIENT), PayeesAt::without),
-            new Pass(Needs.anyOf(Kind.TOKEN), Supposed::asked),
-            new Pass(Needs.NOTHING, EnglishRemarks::joined),
-            new Pass(Needs.NOTHING, Tellings::joined));
+    /** The tokens that are known where no list is given. */
+    static final List<String> DEFAULT_TOKENS = List.of("ETH", "WETH", "USDC", "USDT", "DAI", "WBTC", "LINK", "UNI");
 
     private final Scan scan;
     private final FoldedText text;
@@ -68,21 +31,6 @@ final class Lexer {
         this.chinese = new ChineseWords(scan);
         this.english = new EnglishWords(scan);
         this.signs = new Signs(scan);
-    }
-
-    /** The lexemes of {@code text}; {@code symbols} are those of the token list. */
-    static List<Lexeme> lex(String text, List<String> symbols) {
-        return lex(text, symbols, false);
-    }
-
-    /** @param chinese whether the talk so far is Chinese: "50u", as an answer, is of tether then */
-    static List<Lexeme> lex(String text, List<String> symbols, boolean chinese) {
-        return joined(words(text, symbols, chinese), text);
-    }
-
-    /** The lexemes of a text whose {@link #words} are known. */
-    static List<Lexeme> joined(List<Lexeme> words, String text) {
-        return Pass.all(JOINING, words, text);
     }
 
     /** The lexemes as they stand, each word for itself. */

@@ -53,6 +53,6 @@ final class ModelSizes {
         draft.putSpan("model", named.getFirst().text(), new Phrase.Span(size.start(1), size.end(1)), text);
         List<String> missing =
                 last.missing().stream().filter(path -> !path.equals("model")).toList();
-        return IntentReader.answer(text, drafts, missing, chinese);
+        return Drafts.reading(text, drafts, missing, chinese);
     }
 }

@@ -70,7 +70,7 @@ final class NamedAssets {
                 && BEHIND_AMOUNT.contains(cursor.peekKind(1));
         if (amount) { // "USDC 12,480.75 换入 ETH"
             Lexeme number = cursor.take();
-            if (cursor.peekKind() == Kind.SHARE && Assets.isAll(cursor.peek())) {
+            if (cursor.peekKind() == Kind.SHARE && cursor.peek().isAll()) {
                 cursor.take();
             }
             return Quantities.with(named, Measure.VALUE, number, Span.of(number));

@@ -17,8 +17,6 @@ import java.util.Set;
  */
 final class Passing {
 
-    private static final Set<String> WEIGHTY = Lexicon.words("weighty-en.txt");
-
     /** Where what stands behind is a value: of an unknown token, person, market or time, as far as anybody can tell. */
     private static final Set<Kind> BEFORE_VALUES = EnumSet.of(
             Kind.TO,
@@ -62,7 +60,7 @@ final class Passing {
             boolean ofTokens = kept.size() > 1
                     && kept.getLast().kind() == Kind.OF
                     && kept.get(kept.size() - 2).kind() == Kind.TOKENS
-                    && isPlain(phrase.text());
+                    && PlainWords.are(phrase.text());
             if (ofTokens) { // "60M tokens of my chat logs"
                 kept.removeLast();
                 continue;
@@ -71,7 +69,7 @@ final class Passing {
             Phrase behind = i + 1 < phrases.size() ? phrases.get(i + 1) : null;
             boolean passable = begun
                     && before != null
-                    && isPlain(phrase.text())
+                    && PlainWords.are(phrase.text())
                     && !EnglishRemarks.turns(phrase.text())
                     && !BEFORE_VALUES.contains(before.kind())
                     && !isToken(before, phrase.text())
@@ -95,29 +93,5 @@ final class Passing {
                 && holding.amountAt() != null
                 && (holding.tokenAt() == null
                         || holding.amountAt().start() < holding.tokenAt().start());
-    }
-
-    /** Lower case, letters only, and no word that weighs: no ticker, no name, no number. */
-    static boolean isPlain(String words) {
-        for (String word : words.split(" ", -1)) {
-            boolean letters =
-                    word.length() > 1 && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '\'' || c == '-');
-            if (!letters || weighs(word)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean weighs(String word) {
-        if (WEIGHTY.contains(word) || word.endsWith("n't")) {
-            return true;
-        }
-        for (int length = Math.min(word.length(), 8); length >= 3; length--) {
-            if (WEIGHTY.contains(word.substring(0, length) + "*")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -28,7 +28,7 @@ final class ReadingLeaves {
         reading.grounds().forEach(ground -> grounds.put(ground.path(), earlier ? ground.earlier() : ground));
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < reading.intents().size(); i++) {
-            JsonNode json = ReadingJson.tree(reading.intents().get(i));
+            JsonNode json = IntentJson.tree(reading.intents().get(i));
             Draft draft = new Draft(reading.intents().get(i).type());
             collect(json, "", "/intents/" + i + "/", grounds, draft);
             drafts.add(draft);

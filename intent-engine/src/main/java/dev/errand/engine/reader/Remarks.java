@@ -115,7 +115,7 @@ final class Remarks {
             boolean weighs = (lexeme.kinds().stream().anyMatch(WEIGHING::contains) && !isAuxiliary(lexeme))
                     || (doing && ACTS.contains(lexeme.kind()))
                     || DUTIES.contains(lexeme.written(text))
-                    || (lexeme.kind() == Kind.WORD && doing && !Passing.isPlain(lexeme.written(text)));
+                    || (lexeme.kind() == Kind.WORD && doing && !PlainWords.are(lexeme.written(text)));
             if (weighs) {
                 return false;
             }
@@ -148,7 +148,7 @@ final class Remarks {
 
     private static boolean isGerund(Lexeme lexeme) {
         String word = lexeme.text().toLowerCase(Locale.ROOT);
-        return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && Passing.isPlain(word);
+        return lexeme.kind() == Kind.WORD && word.length() > 5 && word.endsWith("ing") && PlainWords.are(word);
     }
 
     /** The lexemes of the clause, from the sign before it on. */

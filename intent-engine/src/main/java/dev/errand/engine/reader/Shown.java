@@ -60,7 +60,7 @@ final class Shown {
                 quote.put(path, leaf.value(), leaf.ground());
             }
         });
-        return IntentReader.answer(text, List.of(quote), List.of(), chinese);
+        return Drafts.reading(text, List.of(quote), List.of(), chinese);
     }
 
     /** 换成LINK呢, "what about LINK", behind a quote: another one. Null if that is not asked. */
@@ -69,7 +69,7 @@ final class Shown {
                 && last.intents().getFirst().type().equals("quote")
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("swap");
-        return quoted && text.contains("呢") ? IntentReader.answer(text, quotes(), List.of(), chinese) : null;
+        return quoted && text.contains("呢") ? Drafts.reading(text, quotes(), List.of(), chinese) : null;
     }
 
     /** The swap that was read, as a question for its price. */
@@ -111,6 +111,6 @@ final class Shown {
         }
         Draft balance = new Draft("balance");
         balance.putSpan("token", token.token(), token.tokenAt(), text);
-        return IntentReader.answer(text, List.of(balance), List.of(), chinese);
+        return Drafts.reading(text, List.of(balance), List.of(), chinese);
     }
 }

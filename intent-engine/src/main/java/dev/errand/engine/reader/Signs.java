@@ -86,7 +86,7 @@ final class Signs {
             end++;
         }
         boolean remark = text.at(end) == closing
-                && Lexer.lex(text.written(at + 1, end), scan.symbols()).stream()
+                && Lexer.words(text.written(at + 1, end), scan.symbols()).stream()
                         .noneMatch(lexeme -> SAID.contains(lexeme.kind()));
         scan.skipTo(remark ? end + 1 : at + 1);
     }

@@ -98,7 +98,7 @@ final class Statements {
         return words.length >= 3
                 && (words[1].endsWith("s") || TOLD.contains(words[1]))
                 && Verbs.in(clause) == 0
-                && Passing.isPlain(first.text())
+                && PlainWords.are(first.text())
                 && clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
     }
 }

@@ -82,7 +82,7 @@ final class StepShares {
         found.putSpan(path + ".share", Draft.plain(share.amount()), share.amountAt(), text);
         return isTooMuch(drafts, found.value(path + ".of").orElse(""))
                 ? null
-                : IntentReader.answer(text, drafts, List.of(), false);
+                : Drafts.reading(text, drafts, List.of(), false);
     }
 
     /** Whether more is to be done with the step's output than there is of it. */

@@ -218,7 +218,7 @@ final class Tellings {
             boolean act = Verbs.REQUESTS.contains(lexeme.kind())
                     && AMOUNTS.contains(lexemes.get(i + 1).kind())
                     && !firstWord(lexeme).endsWith("ing")
-                    && !(Passing.isPlain(firstWord(lexeme)) && Passing.isPlain(lastWord(lexeme)))
+                    && !(PlainWords.are(firstWord(lexeme)) && PlainWords.are(lastWord(lexeme)))
                     && !lexeme.is(Kind.PAST);
             boolean asks = lexeme.kind() == Kind.HOW_MUCH
                     || (lexeme.kind() == Kind.WHAT && lexemes.get(i + 1).kind() == Kind.FETCHES);

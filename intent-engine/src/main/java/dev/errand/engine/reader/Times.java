@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Times {
 
     /** The path of a time for which the contract has no field; the type decides what it is missing. */
-    static final String CLOCK = "clock";
-
     private static final Set<Kind> CUES =
             EnumSet.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
+
     private static final Set<Kind> BETWEEN = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.OF);
 
     /** 几天, 一阵子: a length of time that nobody can count. */
@@ -138,7 +137,7 @@ final class Times {
             cursor.take(); // 明天再换: not a step of its own
         }
         Kind kind = by ? Kind.DEADLINE : Kind.CLOCK;
-        return Phrase.of(kind, first, last, List.of(), List.of(CLOCK));
+        return Phrase.of(kind, first, last, List.of(), List.of(Draft.CLOCK));
     }
 
     /** "十点", "10 pm": whether the number at the cursor is one of a clock. */

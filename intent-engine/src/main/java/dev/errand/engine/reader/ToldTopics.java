@@ -351,11 +351,11 @@ final class ToldTopics {
         while (at < to && isAny(at, Kind.SUBJECT, Kind.FILLER)) {
             at++;
         }
-        return at == to - 1 && isAny(at, Kind.SHARE) && Assets.isAll(lexemes.get(at));
+        return at == to - 1 && isAny(at, Kind.SHARE) && lexemes.get(at).isAll();
     }
 
     private boolean isAllAlone(int index) {
-        return isAny(index, Kind.SHARE) && Assets.isAll(lexemes.get(index)) && isAny(index + 1, PAUSES);
+        return isAny(index, Kind.SHARE) && lexemes.get(index).isAll() && isAny(index + 1, PAUSES);
     }
 
     /** Behind the segments that only remark something; −1 if there is nothing behind them. */
@@ -388,7 +388,7 @@ final class ToldTopics {
         int tokens = 0;
         for (int i = from; i < end && lexemes.get(i).kind() != Kind.THEN; i++) {
             Lexeme lexeme = lexemes.get(i);
-            boolean share = lexeme.is(Kind.SHARE) && (i > first || (topic.counted() && !Assets.isAll(lexeme)));
+            boolean share = lexeme.is(Kind.SHARE) && (i > first || (topic.counted() && !lexeme.isAll()));
             boolean vague = DOING.contains(lexeme.kind())
                     && HanRun.isHan(lexeme)
                     && VAGUE.indexOf(lexeme.text().charAt(lexeme.text().length() - 1)) >= 0;
