@@ -16,7 +16,7 @@ final class CalledOff {
     private static final WordLists WORDS = WordLists.read("talk-en.txt");
     private static final String BEHIND = "(?:[\\s,.;!…-]+" + WORDS.anyOf("BACK_END") + "){0,2}[^\\p{L}\\p{N}]*$";
     private static final Pattern BACK = Pattern.compile("(?:(?<![\\p{L}\\p{N}'\"“‘-])" + WORDS.anyOf("TAKEN_BACK")
-            + "|[,.;!?…\\n–—-]\\s*(?:(?:oh|ah|hmm+|hm|ok|okay|well|um+|uh|er|wait|sorry|actually|oops|lol|haha|and|but|so|or|then|no|nah|please|pls|you know what|on second thoughts?|hey|yeah)[\\s,.…]+){0,3}"
+            + "|[,.;!?…\\n–—-]\\s*(?:(?:oh|ah|ha|hmm+|hm|ok|okay|well|um+|uh|er|wait|sorry|actually|oops|lol|haha|and|but|so|or|then|no|nah|please|pls|you know what|on second thoughts?|hey|yeah)[\\s,.…]+){0,3}"
             + WORDS.anyOf("BACK_APART") + ")" + BEHIND);
     /** A condition, with at most one comma before what ends the text: "if it costs more, forget it", "otherwise never mind". */
     private static final Pattern CONDITION = Pattern.compile("(?:^|[,.;!?…\\n–—-])\\s*(?:(?:and|but|so|or)\\s+)?"

@@ -37,10 +37,6 @@ final class ChineseDoubts {
     private static final KeyedPattern ASKS_PRICE =
             KeyedPattern.of("询问估试", "\\s*[\\u4e00-\\u9fff&&[^不别无免勿]]{0,6}(?:询价|问价|估价|试算)(?:一?下)?\\s*[,:;]");
 
-    /** 给 @laowang 的 1800 USDC 付了 tells what was done, as well as it asks for it; 把…付了 asks. */
-    private static final KeyedPattern PAID =
-            KeyedPattern.of("了", "[^把将將帮幫请請麻烦去快]*[a-z0-9][\\s,，]*(?:付|转|轉|汇|匯|打)(?:过|過|掉)?了[\\s.。!！~]*");
-
     private static final Set<String> EVERYBODY = Set.of("每人", "每个人", "每個人", "每位", "各人");
     private static final int HEADING = 16;
     private static final int LONGEST_WORD = 6;
@@ -107,7 +103,6 @@ final class ChineseDoubts {
                 && (beginsWithAny(skipBlanks(0), PRETENDED)
                         || isToldInHeading()
                         || ASKS_PRICE.begins(text)
-                        || PAID.matches(text)
                         || isSaid()
                         || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)

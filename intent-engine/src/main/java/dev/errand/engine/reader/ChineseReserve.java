@@ -39,6 +39,8 @@ final class ChineseReserve {
     /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
     private static final Pattern OTHERS =
             Pattern.compile("^\\s*" + LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
+                    + "|^\\s*有人\\s*[a-z]|^\\s*(?:有人|大户|庄家|巨鲸|大家|" + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
+                    + ")一?(?:见到?|看见|看到|发现|等到?)\\s?[a-z价币行以]"
                     + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + LISTS.anyOf("TELLING") + "(?:给他|给她)?" + ACT
                     + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + LISTS.anyOf("KIN"));
 
@@ -58,9 +60,12 @@ final class ChineseReserve {
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
-        return !text.isEmpty()
-                && ((OVER.stream().noneMatch(text::contains) && isHeld())
-                        || OTHERS.matcher(text).find());
+        return !text.isEmpty() && ((OVER.stream().noneMatch(text::contains) && isHeld()) || isOfOthers());
+    }
+
+    /** Whether it is what somebody else does, wants or tells one to do. */
+    boolean isOfOthers() {
+        return OTHERS.matcher(text).find();
     }
 
     private boolean isHeld() {

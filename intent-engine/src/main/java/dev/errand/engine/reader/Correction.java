@@ -114,6 +114,8 @@ final class Correction {
                 verb = phrase.kind();
             } else if (phrase.is(Kind.FOR)) {
                 role = "buy";
+            } else if (phrase.kind() == Kind.SWAP) {
+                verb = phrase.kind();
             } else if (!phrase.isAnyOf(FollowUps.GLUE)
                     && !phrase.is(Kind.INSTEAD_OF)
                     && !phrase.is(Kind.GIVE)
@@ -343,6 +345,9 @@ final class Correction {
 
     /** 卖 0.1 个, behind 用 100 USDC 买 ETH: a trade the other way round, in which dollars are no coin that one sells or buys. */
     static boolean isOtherTrade(Draft draft, @Nullable Kind verb) {
+        if (verb == Kind.SWAP) {
+            return draft.has("buy.amount"); // 用 ETH 换 500 USDC, then 换 3 个: of which?
+        }
         String role = verb == Kind.SELL ? "sell" : verb == Kind.BUY ? "buy" : "";
         String other = role.equals("sell") ? "buy" : "sell";
         return !role.isEmpty()

@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.FormField.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,12 +22,19 @@ final class FormFields {
     private static final Map<String, Role> LABELS = new HashMap<>();
     private static final Map<String, String> TASKS = new HashMap<>();
     private static final List<String> UNMEANT;
+    /** What the words of a segment say that is no field, where nothing is asked for. */
+    private static final Set<String> TOLD;
+
+    private static final List<String> CHINESE_TOLD;
     private static final Set<String> FILLERS;
     /** The longest first. */
     private static final List<String> CHINESE_FILLERS;
 
     private static final int LONGEST_LABEL = 30;
+    private static final int LONGEST_TOLD = 3;
+    private static final int LONGEST_HAN = 6;
     private static final String TASK = "DO_";
+    private static final Set<String> NO_LABELS = Set.of("FILLER", "UNMEANT", "TOLD");
 
     /** Always between two fields. */
     private static final String DIVIDERS = "\n\r|｜;；，。→";
@@ -51,6 +59,8 @@ final class FormFields {
         load(chinese);
         UNMEANT = Stream.concat(english.named("UNMEANT").stream(), chinese.named("UNMEANT").stream())
                 .toList();
+        TOLD = english.named("TOLD");
+        CHINESE_TOLD = List.copyOf(chinese.named("TOLD"));
         FILLERS = english.named("FILLER");
         CHINESE_FILLERS = chinese.named("FILLER").stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
@@ -78,7 +88,7 @@ final class FormFields {
             for (String word : lists.named(name)) {
                 if (name.startsWith(TASK)) {
                     TASKS.put(word, name.substring(TASK.length()));
-                } else if (!name.equals("FILLER") && !name.equals("UNMEANT")) {
+                } else if (!NO_LABELS.contains(name)) {
                     LABELS.put(word, Role.valueOf(name));
                 }
             }
@@ -180,7 +190,17 @@ final class FormFields {
             return true;
         }
         int sign = sign(start, end);
+        odd |= isTold(start, sign > 0 ? sign : end);
         return sign > 0 ? signed(start, sign, end) : head(start, end) || opening(start, end) || bare(start, end);
+    }
+
+    /** "Executed / Sell: …", "Invoice: To: …", 已成交；卖出：…: whether a few words say that nothing is asked for. */
+    private boolean isTold(int start, int end) {
+        String said = folded(start, end);
+        String[] words = said.split(" ", LONGEST_TOLD + 1);
+        return chinese
+                ? said.length() <= LONGEST_HAN && CHINESE_TOLD.stream().anyMatch(said::contains)
+                : words.length <= LONGEST_TOLD && !Collections.disjoint(TOLD, List.of(words));
     }
 
     private int skipNumbering(int from, int to) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ final class LoanTypes {
     private static final Pattern MOVED_OUT = Pattern.compile("[转轉划劃拨撥移挪搬调調汇匯]出[来來去]?");
     private static final Pattern PAID = Pattern.compile("[付缴繳]|支付|结[账帐清]|結[賬帳清]");
     private static final Pattern OUTWARDS = Pattern.compile("\\s*出去");
+    /** "Take 500 USDC off my loan": makes it smaller; "from my loan" may be to take up more of it. */
+    private static final Pattern REDUCED = Pattern.compile(
+            "(?i)\\b(?:take|taking|get|knock|shave|cut)\\b[^,.;]*?\\b(off|from|out of) (?:of )?(?:my|the|our|that) (?:\\w+ )?(?:loan|debt)\\b");
+
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
     static final Set<Kind> PAYING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
@@ -99,6 +104,13 @@ final class LoanTypes {
                         .region(clause.end(), scene.text().length())
                         .lookingAt();
         type = out ? "supply" : type; // 借 500 USDC 出去
+        if (clause.hasAny(MOVING) || clause.has(Kind.PUT)) {
+            Matcher reduced = REDUCED.matcher(scene.text())
+                    .region(clause.start(), scene.text().length());
+            if (reduced.find()) {
+                return reduced.group(1).equalsIgnoreCase("off") ? "repay" : null;
+            }
+        }
         if ("withdraw".equals(type) && isPutBehind(clause)) {
             return null;
         }

@@ -1,12 +1,16 @@
 package dev.errand.engine.reader;
 
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a text says of its request, and a ready reading of it does not hold: an order by its name ("DCA plan: 100 USDC into ETH", 条件单：…)
- * that never says when, a payment whose payee is taken back (给 @a 不是 转给 @b), a debt that is paid and was read as taken out. The last look
+ * that never says when, a payment whose payee is taken back (给 @a 不是 转给 @b), a debt that is paid and was read as taken out, what was done
+ * already, what lies as collateral before one borrows. It looks at the whole text, also at what was passed over as a remark. The last look
  * before anything is done; it only ever asks.
  */
 final class PassedOver {
@@ -22,8 +26,23 @@ final class PassedOver {
     private static final Pattern ONCE = Pattern.compile(MAKING
             + "(?:条件|限价|触发|止损|止盈|停损|停利|limit|stop[- ]loss|take[- ]profit|conditional)(?:单|订单|委托| order)?\\s*[:：]");
 
+    /** What was done. */
+    private static final Pattern REPORTED = Pattern.compile(
+            "(?i)^\\W*(?:(?:order|trade|swap|payment|tx|transaction) )?(?:executed|filled|completed|settled|processed|finali[sz]ed|done|succeeded|failed|rejected|receipt|history|log)\\s*[:/|;\\n-]");
+
     private static final KeyedPattern OTHER_PAYEE =
             KeyedPattern.of("不", "@\\S+[\\s，,]*(?:不是|不对)[\\s，,]*(?:转|打|发|汇|付)?[给到]\\s*@");
+    /** 给 @laowang 的 1800 USDC 付了 tells what was done, as well as it asks for it; 把…付了 asks. */
+    private static final KeyedPattern PAID =
+            KeyedPattern.of("了", "[^把将將帮幫请請麻烦去快]*[a-z0-9][\\s,，]*(?:付|转|轉|汇|匯|打)(?:过|過|掉)?了[\\s.。!！~]*");
+
+    /** "Repay part of my loan with it": with all of it, or with so much that a part is left? */
+    private static final Pattern PARTLY = Pattern.compile(
+            "(?i)\\b(?:part|some|a (?:bit|little|portion|chunk|piece|slice)|most) of (?:(?:my|the|our|that) )?(?:\\w+ )?(?:loan|debt)"
+                    + "|[还還][掉清上]?(?:一?部[分份]|一些|一[点點]|[点點些])");
+    /** "1 ETH as collateral", 用 1 ETH 当抵押: lies there before anything is borrowed. */
+    private static final Pattern PLEDGED = Pattern.compile("(?i)collateral|抵押|担保|擔保|质押|質押");
+
     private static final KeyedPattern DEBT_PAID = KeyedPattern.of("付还缴交", "[付还缴交](?:清|掉)?(?:我的?)?(?:借款|贷款)");
 
     private PassedOver() {}
@@ -37,8 +56,30 @@ final class PassedOver {
         } else if (!waits && ONCE.matcher(text).find()) {
             return "trigger";
         }
-        boolean other = is(ready, "transfer") && paysFirst(text, ready);
-        return other ? "to" : is(ready, "borrow") && DEBT_PAID.isIn(text) ? "request" : null;
+        if (is(ready, "transfer") && paysFirst(text, ready)) {
+            return "to";
+        }
+        boolean moves = ready.intents().stream().anyMatch(Intent::movesValue);
+        boolean turned = (moves
+                        && (new Qualifiers(text).isUnsaid()
+                                || REPORTED.matcher(text).lookingAt()
+                                || new ChineseReserve(text.toLowerCase(Locale.ROOT)).isOfOthers()
+                                || PAID.matches(text.toLowerCase(Locale.ROOT))))
+                || (is(ready, "borrow") && DEBT_PAID.isIn(text))
+                || (pledges(ready) && PLEDGED.matcher(text).find())
+                || (repaysOfStep(ready) && PARTLY.matcher(text).find());
+        return turned ? "request" : null;
+    }
+
+    /** Whether something is lent, or once more borrowed, right behind what is borrowed. */
+    private static boolean pledges(Reading ready) {
+        String types = ready.intents().stream().map(Intent::type).collect(Collectors.joining(","));
+        return types.contains("borrow,supply") || types.contains("borrow,borrow");
+    }
+
+    private static boolean repaysOfStep(Reading ready) {
+        return ready.intents().stream().anyMatch(intent -> intent.type().equals("repay"))
+                && ready.grounds().stream().anyMatch(ground -> ground.path().endsWith("/amount/of"));
     }
 
     /** Whether the one who was taken back is paid. */

@@ -28,6 +28,7 @@ final class Qualifiers {
     private static final WordRuns ACCOUNT = WordRuns.of(WORDS.named("ACCOUNT"));
     private static final WordRuns SHARED = WordRuns.of(WORDS.named("SHARED"));
     private static final WordRuns ADDED = WordRuns.of(WORDS.named("ADDED"));
+    private static final WordRuns UNSAID = WordRuns.of(WORDS.named("UNSAID"));
     private static final WordRuns LEVEL = WordRuns.of(WORDS.named("LEVEL"));
 
     private static final WordRuns OF_THEM = WordRuns.of(WORDS.named("OF_THEM"));
@@ -107,6 +108,11 @@ final class Qualifiers {
         if (isShared(drafts)) {
             drafts.forEach(draft -> draft.wrong("asset.amount"));
         }
+    }
+
+    /** Whether it says how tokens are to be moved, of which no field tells: "privately", "so that no bot sees it". */
+    boolean isUnsaid() {
+        return isIn(UNSAID);
     }
 
     /** "Close my DAI position on aave": is it owed, or lent? */

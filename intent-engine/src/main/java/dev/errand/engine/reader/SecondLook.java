@@ -34,8 +34,9 @@ final class SecondLook {
     private static final Set<Kind> ANSWERING = EnumSet.of(
             Kind.AGAIN, Kind.CANCEL, Kind.CHANGE_TO, Kind.INSTEAD, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.BUDGET);
 
-    /** What a further request begins with. */
-    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.THEN, Kind.ALSO);
+    /** "All of it was sent to @vet": without these words it would ask for what it reports. */
+    private static final Pattern TELLING =
+            Pattern.compile("\\b(?:it|that|this|they|which) (?:was|were|ha[sd] been|have been)(?: \\w+)?\\s*$");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -117,13 +118,9 @@ final class SecondLook {
                         !isRead(remark, ready) && (RemarkModel.weighs(remark, chinese) || isRequest(remark, ready)));
     }
 
-    /** "USDC, and book me a table": whether what stands beside an answer asks for something of its own. */
+    /** "USDC, and book me a table", USDC，给娃交伙食费: whether what stands beside an answer asks for something of its own. */
     private boolean isRequest(Remark remark, Reading ready) {
-        boolean joined = remark.place() == Remark.Place.BEHIND
-                && words.stream()
-                        .anyMatch(word ->
-                                word.start() >= remark.start() && word.start() < remark.end() && word.isAnyOf(JOINING));
-        if (!joined) {
+        if (remark.place() != Remark.Place.BEHIND) {
             return false;
         }
         String alone = " ".repeat(remark.start()) + text.substring(remark.start(), remark.end());
@@ -183,7 +180,8 @@ final class SecondLook {
         List<List<Remark>> passed = new ArrayList<>();
         for (List<Remark> place : RemarkSpans.of(words, text)) {
             List<Remark> harmless = place.stream()
-                    .filter(remark -> RemarkModel.passes(remark, chinese))
+                    .filter(remark -> RemarkModel.passes(remark, chinese)
+                            && !TELLING.matcher(remark.said()).find())
                     .toList();
             if (!harmless.isEmpty() && !RemarkModel.weighs(place.getFirst(), chinese)) {
                 passed.add(harmless);

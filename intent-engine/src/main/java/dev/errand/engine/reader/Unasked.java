@@ -210,6 +210,11 @@ final class Unasked {
         unsaid |= aside != null && isMoneyForJob(clause, before); // "$150 is the most I can do"
         unsaid |=
                 aside == Clauses.Aside.NEGATION && isPriced(clause); // "if ETH isn't above 3000", "don't sell until …"
+        unsaid |= aside == Clauses.Aside.PAST
+                && !words.isChinese()
+                && !before.drafts().isEmpty()
+                && clause.hasAny(PAID)
+                && clause.first().holding() != null; // "…, all of that was sent to @vet"
         unsaid |= aside == Clauses.Aside.QUESTION
                 && isWhere(clause)
                 && !before.drafts().isEmpty();
