@@ -48,7 +48,7 @@ class DirectionsTest {
     private static String outcome(Reading reading) {
         return reading.status() == Reading.Status.READY
                 ? reading.intents().stream()
-                        .map(intent -> step(ReadingJson.tree(intent)))
+                        .map(intent -> step(IntentJson.tree(intent)))
                         .collect(Collectors.joining("; "))
                 : "?";
     }

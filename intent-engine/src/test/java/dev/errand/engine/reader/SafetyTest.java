@@ -32,7 +32,7 @@ class SafetyTest {
     static String outcome(Reading reading) {
         return reading.status() == Reading.Status.READY
                 ? reading.intents().stream()
-                        .map(intent -> step(ReadingJson.tree(intent)))
+                        .map(intent -> step(IntentJson.tree(intent)))
                         .collect(Collectors.joining("; "))
                 : "?";
     }
