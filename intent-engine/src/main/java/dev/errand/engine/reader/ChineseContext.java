@@ -39,6 +39,8 @@ final class ChineseContext {
             "((?:[\u4e00-\u9fff&&[^一二两三四五六七八九十百千万半不别没未无各每多少几借贷欠存还取换买卖给把将和跟或]]{1,5})(?:费用?|款项?|租金|押金|定金|订金|佣金|奖金|酬金|礼金|薪水|工资|[饭房学菜车药]钱))"
                     + "(?=\\s*[0-9一二两三四五六七八九十百千])");
 
+    private static final Pattern THEN_DO = Pattern.compile("[再就](?:给我|帮我|替我|[拿把用买卖换转存取还借])");
+
     private final Scan scan;
     private final FoldedText text;
 
@@ -260,11 +262,16 @@ final class ChineseContext {
         return becomes && addOne(Kind.BECOME);
     }
 
-    /** 劳烦您: whoever is asked politely. */
+    /** 劳烦您: whoever is asked politely; 等 ETH 跌到 2000 你再给我买: whoever is to do it then. */
     boolean addressed() {
-        boolean you = text.at(scan.at()) == '您' || text.at(scan.at()) == '你';
+        int at = scan.at();
+        boolean you = text.at(at) == '您' || text.at(at) == '你';
         if (!you || scan.lexemes().isEmpty()) {
             return false;
+        }
+        if (THEN_DO.matcher(text.folded(at + 1, Math.min(text.length(), at + 5)))
+                .lookingAt()) {
+            return addOne(Kind.FILLER);
         }
         Lexeme last = scan.lexemes().getLast();
         boolean polite = last.end() == scan.at() && last.kind() == Kind.FILLER && Openers.contains(last.text());

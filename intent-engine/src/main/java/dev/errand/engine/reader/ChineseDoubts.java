@@ -28,8 +28,9 @@ final class ChineseDoubts {
 
     private static final String NOT_TO = "(?<![给到往进向和跟去])";
     private static final KeyedPattern FOREIGN = KeyedPattern.of(
-            "的那剩有还",
-            NOT_TO + "(?:" + either("OWNER") + ")的?(?:" + either("PURSE")
+            "的那剩有还持",
+            NOT_TO + "(?:" + either("OWNER") + "|客户|老板|对方)所?持有?的?\\s*[0-9a-z以]|" + NOT_TO + "(?:" + either("OWNER")
+                    + ")的?(?:" + either("PURSE")
                     + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
                     + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
 

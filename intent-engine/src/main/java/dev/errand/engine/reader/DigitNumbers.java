@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class DigitNumbers {
 
     private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
     private static final Set<String> SHARED = Set.of("of", "my", "the");
+    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
 
     /** A number with its scale, and the offset behind both. */
     private record Scaled(@Nullable BigDecimal value, int end) {}
@@ -320,8 +322,45 @@ final class DigitNumbers {
             end += text.at(end) == '半' ? 1 : 2;
             value = value.add(HALF);
         }
-        scan.add(Kind.NUMBER, start, end, value);
-        percent(scan);
+        if (!tenths(start, end, value)) {
+            scan.add(Kind.NUMBER, start, end, value);
+            percent(scan);
+        }
+    }
+
+    /** "3成", "3成半": tenths; the 成 of "ETH 换 2 成 USDC" is "into". */
+    private boolean tenths(int start, int end, BigDecimal value) {
+        int sign = text.behindBlanks(end);
+        if (text.at(sign) != '成'
+                || value.scale() > 1
+                || value.compareTo(BigDecimal.TEN) > 0
+                || "为了".indexOf(text.at(sign + 1)) >= 0
+                || text.isDigit(sign + 1)
+                || Lexicon.longestHan(text.characters(), sign, text.length()) > 1
+                || turnsInto(sign + 1)) {
+            return false;
+        }
+        boolean half = text.at(sign + 1) == '半';
+        BigDecimal tenths = half ? value.add(HALF) : value;
+        scan.add(Kind.SHARE, start, half ? sign + 2 : sign + 1, tenths.movePointLeft(1));
+        return true;
+    }
+
+    /** Whether a token stands here, and in front of the number another that may become it. */
+    private boolean turnsInto(int behind) {
+        int from = text.nextShown(behind);
+        boolean into = Lexicon.token(text.folded(from, text.wordEnd(from)), scan.symbols()) != null
+                || (text.at(from) == 'u' && scan.isTether(from, from + 1))
+                || text.at(from) == '以';
+        for (int i = scan.lexemes().size() - 1; into && i >= 0; i--) {
+            Lexeme before = scan.lexemes().get(i);
+            if (before.is(Kind.TOKEN)) {
+                return true;
+            } else if (before.isAnyOf(PAUSES)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Makes a share of the number that was just added, if a per cent sign or word stands behind it. */

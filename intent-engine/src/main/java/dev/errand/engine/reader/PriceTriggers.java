@@ -31,6 +31,7 @@ final class PriceTriggers {
             Kind.USE,
             Kind.OBJECT,
             Kind.SWAP);
+    private static final Set<Kind> SUFFIXES = EnumSet.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
     private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
     /** What ends a price; a unit would make it one of something else. */
@@ -296,6 +297,9 @@ final class PriceTriggers {
             if (!cursor.is(Kind.TIME_MARK)) {
                 cursor.reset(here);
             }
+        }
+        if (price != null && cursor.is(Kind.MEASURE) && cursor.nextIsAnyOf(1, SUFFIXES)) {
+            cursor.take(); // 30 块以上
         }
         if (price != null && side == null && (cursor.is(Kind.ABOVE_SUFFIX) || cursor.is(Kind.BELOW_SUFFIX))) {
             side = cursor.is(Kind.ABOVE_SUFFIX) ? "above" : "below";
