@@ -54,6 +54,10 @@ final class Answers {
     private static final Pattern NOT_NOW =
             Pattern.compile("(?:那|那就|还是|暂时)?先[不别唔][换转买卖存借还取租跑训渲发给弄搞](?:了|住|先)?[吧啦喇啊。.!！~ ]*");
 
+    /** "Another 200, please", behind a payment, a loan or a deposit: the same once more, of so much. */
+    private static final Pattern ANOTHER = Pattern.compile(
+            "(?i)\\s*(?:(?:and|ok|okay|then|now|yes)[ ,]+){0,2}another \\$?[0-9][0-9.,]*k?(?: [a-z]{3,5})??(?:,? (?:please|pls|thanks|too|as well|then|now)){0,2}[.! ]*");
+
     private static final Pattern ALSO = Pattern.compile("[再也]|同样|照样|另外|还要|一样");
     /** {@literal @}amy 也不要: what is turned down besides. */
     private static final Pattern NOR = Pattern.compile("[也都]不[要用给][了吧啊。！!\\s]*$");
@@ -222,7 +226,8 @@ final class Answers {
         if (another != null) {
             return another;
         }
-        Reading changed = says(Kind.CANCEL) ? null : says(Kind.AGAIN) || paysAnother() ? again() : corrected();
+        boolean again = says(Kind.AGAIN) || paysAnother() || isAnother();
+        Reading changed = says(Kind.CANCEL) ? null : again ? again() : corrected();
         if (changed != null) {
             return changed;
         }
@@ -776,6 +781,13 @@ final class Answers {
                 && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.ALSO))
                 && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
                 && phrases.stream().allMatch(phrase -> phrase.isAnyOf(PAID_TOO));
+    }
+
+    private boolean isAnother() {
+        return last.intents().size() == 1
+                && ReadingLeaves.ofEarlier(last).getFirst().has("asset.amount.value")
+                && !ReadingLeaves.ofEarlier(last).getFirst().has("trigger")
+                && ANOTHER.matcher(text).matches();
     }
 
     private @Nullable Reading again() {

@@ -57,6 +57,11 @@ final class ChineseIdioms {
 
     private static final List<Idiom> IDIOMS = List.of(
             idiom(EnumSet.of(Kind.FROM), Kind.FROM, "抵", "抵押在(?=\\s*(?:aave|compound|spark|morpho)\\s*的)"),
+            idiom(
+                    Kind.SEND,
+                    "转打发汇",
+                    "[转打发汇]我(?=\\s*(?:[0-9.]+%|一半|百分之[一二三四五六七八九十]+|[一二三四五六七八九]成)\\s*的?\\s*" + COIN
+                            + "\\s*[到给]\\s?(?:@|0x|[a-z0-9-]+\\.eth))"), // 转我一半的 USDC 给 @x: my half
             idiom(EnumSet.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
             idiom(EnumSet.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
             idiom(

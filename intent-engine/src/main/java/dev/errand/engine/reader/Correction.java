@@ -254,7 +254,9 @@ final class Correction {
                 && !draft.has("sell.amount")
                 && !draft.has("buy.amount")
                 && !draft.has("asset.amount")) {
-            boolean length = draft.has("duration") && role.equals("buy"); // "for ten": GPUs, or hours?
+            boolean length = draft.has("duration")
+                    && role.equals("buy")
+                    && verb != Kind.BECOME; // "for ten": GPUs, or hours? but 换成 8 张
             return !length && replaceNumber(draft, holding.amount(), holding.amountAt());
         }
         if (swap && holding.token() == null && isOtherTrade(draft, verb)) {
