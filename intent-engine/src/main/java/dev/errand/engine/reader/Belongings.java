@@ -62,7 +62,7 @@ final class Belongings {
             have++;
         }
         boolean has = is(have, Kind.HAVE) || is(have, Kind.SUPPLY);
-        int amount = behind(have + 1, Kind.FILLER);
+        int amount = behind(have + 1, EnumSet.of(Kind.FILLER));
         int end = market && has && is(amount, Kind.NUMBER) ? endOfThing(amount) : -1;
         if (end < 0 || !is(end - 1, Kind.TOKEN) || !is(end, Kind.COMMA)) {
             return lexemes;
@@ -76,7 +76,7 @@ final class Belongings {
             taken |= is(part, Kind.WITHDRAW) || is(part, Kind.USE);
             part++;
         }
-        int behind = behind(part + 1, Kind.MEASURE, Kind.OF);
+        int behind = behind(part + 1, EnumSet.of(Kind.MEASURE, Kind.OF));
         if (part >= lexemes.size() || !taken || is(behind, Kind.TOKEN)) {
             return lexemes;
         }
@@ -106,7 +106,7 @@ final class Belongings {
             return lexemes;
         }
         next = is(next, Kind.COMMA) ? next + 1 : next;
-        int share = behind(next, Kind.FILLER, Kind.SUBJECT);
+        int share = behind(next, EnumSet.of(Kind.FILLER, Kind.SUBJECT));
         boolean all = is(share, Kind.SHARE) && isAll(share) && share < lexemes.size();
         if (!(have ? counted : all) || !isDone(all ? share + 1 : next)) {
             return lexemes;
@@ -154,26 +154,18 @@ final class Belongings {
     private int endOfThing(int from) {
         int at = from;
         if (is(at, Kind.NUMBER)) {
-            at = behind(at + 1, Kind.MEASURE);
+            at = behind(at + 1, EnumSet.of(Kind.MEASURE));
             return at < lexemes.size() && lexemes.get(at).isAnyOf(THINGS) ? at + 1 : -1;
         }
         if (!is(at, Kind.TOKEN)) {
             return -1;
         }
         boolean counted = is(at + 1, Kind.NUMBER) && (is(at + 2, Kind.MEASURE) || is(at + 2, Kind.COMMA));
-        return counted ? behind(at + 2, Kind.MEASURE) : at + 1;
+        return counted ? behind(at + 2, EnumSet.of(Kind.MEASURE)) : at + 1;
     }
 
     private boolean is(int index, Kind kind) {
         return index >= 0 && index < lexemes.size() && lexemes.get(index).is(kind);
-    }
-
-    private int behind(int index, Kind... kinds) {
-        int next = index;
-        while (next < lexemes.size() && Kinds.isOneOf(lexemes.get(next).kind(), kinds)) {
-            next++;
-        }
-        return next;
     }
 
     private int behind(int index, Set<Kind> kinds) {

@@ -118,11 +118,4 @@ final class Cursor {
             at++;
         }
     }
-
-    /** Goes over lexemes that are first of all one of these. */
-    void skipAll(Set<Kind> kinds) {
-        while (at < lexemes.size() && kinds.contains(lexemes.get(at).kind())) {
-            at++;
-        }
-    }
 }

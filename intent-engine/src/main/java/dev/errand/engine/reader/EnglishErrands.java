@@ -21,34 +21,37 @@ final class EnglishErrands {
     private static final WordLists LISTS = WordLists.read("errands-en.txt");
     private static final String OBJECT = "(?=" + LISTS.anyOf("OBJECT") + "(?![\\w'-]))";
 
+    private static final String OPENED = "\\W*(?:" + LISTS.anyOf("OPENERS") + "[\\s,]+){0,3}";
+    private static final String COURTESIES = "(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*";
+
     /** What is asked stands in the group {@code asked}. */
-    private static final Pattern TOLD = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS") + "[\\s,]+){0,3}(?<asked>(?:"
+    private static final Pattern TOLD = Pattern.compile(OPENED + "(?<asked>(?:"
             + LISTS.anyOf("VERBS") + "(?:\\s+" + OBJECT
             + "|(?<=(?:the attached|my|our|this|on|to|from))\\s+|(?<=(?:taxes|return|homework|dog|cat|puppy|parrot))\\b)"
             + "|" + LISTS.anyOf("SENT")
             + "\\s+(?:(?:me|him|her|them|us|an?|the|some|my|two|three|out|get well|thank you|birthday|follow-up)\\s+){0,3}"
             + LISTS.anyOf("THINGS")
-            + "\\b)[^.!?;,:\\n]*?)(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+            + "\\b)[^.!?;,:\\n]*?)" + COURTESIES);
 
     /** "An agent", "a penetration-testing agent". */
     private static final String AGENT =
             "(?:an?|another|some|any|the|one)\\s+(?:[\\w-]+\\s+){0,3}?" + LISTS.anyOf("AGENTS");
 
     /** "Engage an agent to …", "have our report proofread by an agent", "I need a bot that can …": who is to do it is said. */
-    private static final Pattern LEFT_TO_AGENT = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS")
-            + "[\\s,]+){0,3}(?:to\\s+)?(?:(?:(?:i|we)(?:'d|'m|'re|\\s+am|\\s+are|\\s+would)?\\s+)?"
+    private static final Pattern LEFT_TO_AGENT = Pattern.compile(OPENED
+            + "(?:to\\s+)?(?:(?:(?:i|we)(?:'d|'m|'re|\\s+am|\\s+are|\\s+would)?\\s+)?"
             + LISTS.anyOf("NEEDING") + "\\s+(?:"
             + AGENT + "\\s+" + LISTS.anyOf("WHO_CAN") + "\\s+(?<able>[^.!?;:\\n]+?)|(?<one>" + AGENT
             + "\\s+(?:that|who|which|for|with)\\s+[\\w'-]+\\s[^.!?;:\\n]+?))|(?<asked>" + LISTS.anyOf("ENGAGING")
             + "\\s+(?:me\\s+|us\\s+)?" + AGENT + "\\s+" + LISTS.anyOf("TASKING") + "\\s+[^.!?;:\\n]+?"
             + "|(?:get|have)\\s+(?:the|my|our|this|these|those|all my|all our)\\s+[^.,!?;:\\n]+?\\s+by\\s+" + AGENT
-            + "[^.,!?;:\\n]*?))(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+            + "[^.,!?;:\\n]*?))" + COURTESIES);
 
     /** "Make a video on how to …": what is to be made tells how something is done, and nobody asks that. */
-    private static final Pattern MADE = Pattern.compile("\\W*(?:" + LISTS.anyOf("OPENERS")
-            + "[\\s,]+){0,3}(?<asked>(?:make|create|produce|record|film|shoot|draw|design|write|prepare)\\s+(?:me\\s+|us\\s+)?"
+    private static final Pattern MADE = Pattern.compile(OPENED
+            + "(?<asked>(?:make|create|produce|record|film|shoot|draw|design|write|prepare)\\s+(?:me\\s+|us\\s+)?"
             + "(?:an?|the|some|two|three)\\s+(?:[\\w-]+\\s+){1,5}(?:how|why|what|where|who)\\s[^.!?;:\\n]+?)"
-            + "(?:[\\s,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers))?[\\s.!?]*");
+            + COURTESIES);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 

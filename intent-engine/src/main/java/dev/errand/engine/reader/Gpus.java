@@ -3,7 +3,6 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.Phrase.Part;
 import dev.errand.engine.reader.Phrase.Span;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes phrases of GPUs and how many of them. */
 final class Gpus {
-
-    private static final Set<Kind> SMALL =
-            EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
 
     private static final Set<String> SINGLE = Set.of("single", "单张", "單張", "单卡", "單卡", "单块", "單塊");
 
@@ -40,7 +36,7 @@ final class Gpus {
         if (!parts.isEmpty() && !cursor.atEnd() && isTimes(cursor) && cursor.next(1, Kind.GPU)) {
             cursor.take(); // "16 x A100"
         }
-        cursor.skipAll(SMALL);
+        cursor.skipAll(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
         if (cursor.atEnd() || !(cursor.is(Kind.GPU) || cursor.is(Kind.GPU_NOUN))) {
             return null;
         }

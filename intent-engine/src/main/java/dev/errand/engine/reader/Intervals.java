@@ -22,7 +22,6 @@ final class Intervals {
 
     private static final Set<String> SCHEDULING = Set.of("schedule", "automate");
 
-    private static final Set<Kind> NOUNS = EnumSet.of(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
 
     /** "The 1st of every month". */
@@ -325,7 +324,7 @@ final class Intervals {
     private static boolean isOfNoun(Cursor cursor) {
         int mark = cursor.mark();
         boolean behind = mark > 1 && !cursor.isChinese();
-        cursor.skipAll(NOUNS);
+        cursor.skipAll(Kind.WORD, Kind.SEND, Kind.RENT, Kind.SERVICE);
         boolean noun = behind
                 && cursor.mark() > mark
                 && cursor.mark() - mark <= 3

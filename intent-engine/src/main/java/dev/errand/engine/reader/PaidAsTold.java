@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Payments of which English tells first to whom and how much, and then that it be done: "@greta needs 0.4 ETH, please see to it", "I owe @amy
  * 12 DAI, so pay up for me", "the fee is 90 DAI, pay @lara". Also "could @amy have 40 DAI from me" and "give back the 20 DAI I borrowed
  * from @amy". Told once more as the plain payment that they are. What is told must end where the text or its sentence ends: with anything
- * else in it, it stays as it is.
+ * else in it, it stays as it is. The words stand in {@code payments-en.txt}.
  */
 final class PaidAsTold {
+
+    private static final WordLists WORDS = WordLists.read("payments-en.txt");
 
     private static final Set<String> ASKING = Set.of("can", "could", "may", "might");
     private static final Set<String> LETTING = Set.of("have", "let", "make");
@@ -27,44 +29,10 @@ final class PaidAsTold {
     private static final Set<String> IS = Set.of("is", "are", "'s", "comes to", "it's", "was");
 
     /** What is paid, as it stands before "is". */
-    private static final Set<String> BILLS = Set.of(
-            "fee",
-            "fees",
-            "bill",
-            "rent",
-            "dues",
-            "tab",
-            "fare",
-            "invoice",
-            "charge",
-            "tuition",
-            "ticket",
-            "fine",
-            "subscription",
-            "membership",
-            "wage",
-            "wages",
-            "salary",
-            "allowance");
+    private static final Set<String> BILLS = WORDS.named("BILLS");
 
     /** "See to it": what pays, behind what is told of a payment. */
-    private static final Set<String> SEEN_TO = Set.of(
-            "see to it",
-            "see to that",
-            "sort it out",
-            "sort it",
-            "sort that out",
-            "make it happen",
-            "make that happen",
-            "get it done",
-            "take care of",
-            "take care of it",
-            "take care of that",
-            "handle",
-            "handle it",
-            "handle that",
-            "do it",
-            "do that");
+    private static final Set<String> SEEN_TO = WORDS.named("SEEN_TO");
 
     private static final Set<Kind> BEGINNINGS = EnumSet.of(Kind.STOP, Kind.COMMA, Kind.AND, Kind.SO);
     private static final Set<Kind> OWNERS =
@@ -80,49 +48,11 @@ final class PaidAsTold {
             Kind.FILLER,
             Kind.DEBT,
             Kind.PERIOD);
-    private static final Set<String> PAID_BILLS = Set.of(
-            "bill",
-            "rent",
-            "dues",
-            "tab",
-            "fare",
-            "invoice",
-            "tuition",
-            "ticket",
-            "subscription",
-            "membership",
-            "share",
-            "part",
-            "bills",
-            "fees",
-            "fee",
-            "what i owe",
-            "cut",
-            "fine");
+    private static final Set<String> PAID_BILLS = WORDS.named("PAID_BILLS");
     private static final Set<Kind> BEFORE_PAYEES =
             EnumSet.of(Kind.WITH, Kind.TO, Kind.ON, Kind.FROM, Kind.FOR, Kind.OF);
     private static final Set<Kind> MADE_FOR = EnumSet.of(Kind.SOMEBODY, Kind.WORD, Kind.MINE, Kind.ARTICLE);
-    private static final Set<String> WHO_IS = Set.of(
-            "she's",
-            "he's",
-            "who is",
-            "who's",
-            "she is",
-            "he is",
-            "her handle is",
-            "his handle is",
-            "her name here is",
-            "his name here is",
-            "her name is",
-            "his name is",
-            "her address is",
-            "his address is",
-            "her wallet is",
-            "his wallet is",
-            "her account is",
-            "his account is",
-            "her contact is",
-            "his contact is");
+    private static final Set<String> WHO_IS = WORDS.named("WHO_IS");
     private static final Set<Kind> PAYING_BACK = EnumSet.of(Kind.SEND, Kind.CLEAR, Kind.RETURN, Kind.REPAY);
     private static final Set<Kind> BEHIND_AMOUNTS = EnumSet.of(
             Kind.STOP,

@@ -19,7 +19,7 @@ final class PassedOver {
 
     /** What is done ever again. */
     private static final Pattern OFTEN = Pattern.compile(MAKING
-            + "(?:[周月日]?定投|定期定额|dca|recurring (?:buy|swap|order|purchase|payment|transfer)|standing order|auto[- ]?(?:buy|invest))"
+            + "(?:定期定额|dca|recurring (?:buy|swap|order|purchase|payment|transfer)|standing order|auto[- ]?(?:buy|invest))"
             + "(?:计划|订单|单|任务|策略| plan| order)?\\s*[:：]");
 
     /** What waits for a price. */

@@ -255,6 +255,7 @@ final class SecondLook {
     private boolean isBetter(Reading reading, Reading best) {
         boolean open = reading.status() == Reading.Status.INCOMPLETE && best.status() == Reading.Status.INCOMPLETE;
         if (addsErrand(reading)
+                || (first.missing().contains("trigger.every") && !asksOrSaysWhen(reading))
                 || losesReference(reading)
                 || becomesOther(reading)
                 || !reading.grounds().stream().allMatch(this::isCutFromText)) {
@@ -266,6 +267,12 @@ final class SecondLook {
                         && reading.missing().size() < best.missing().size()
                         && best.missing().containsAll(reading.missing())
                         && saysNothingElse(reading));
+    }
+
+    /** 定投：用 100 USDC 买 ETH: what is done ever again stays so, whatever is passed over. */
+    private static boolean asksOrSaysWhen(Reading reading) {
+        return reading.missing().contains("trigger.every")
+                || reading.grounds().stream().anyMatch(ground -> ground.path().contains("/trigger/"));
     }
 
     /** "Render 500 frames before I get home": by when a job has to be done is no remark. */
