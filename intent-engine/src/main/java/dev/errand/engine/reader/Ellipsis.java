@@ -210,7 +210,7 @@ final class Ellipsis {
         if (sell == null
                 || buy == null
                 || (sell.token() == null && sell.reference() == null)
-                || (!sell.saysAmount() && sell.reference() != Kind.REST)
+                || !(sell.saysAmount() || sell.reference() == Kind.REST || isThenIt(sell, clause, text))
                 || buy.token() == null
                 || buy.saysAmount()
                 || buy.reference() != null) {
@@ -223,6 +223,18 @@ final class Ellipsis {
         List<Draft> all = new ArrayList<>(before);
         all.add(draft);
         return Optional.of(all);
+    }
+
+    /** "…, then that ETH for WBTC". */
+    private static boolean isThenIt(Holding sell, Clause clause, String text) {
+        return sell.reference() == Kind.IT && isBehindThen(clause, text);
+    }
+
+    private static boolean isBehindThen(Clause clause, String text) {
+        return text.substring(0, clause.start())
+                .stripTrailing()
+                .toLowerCase(Locale.ROOT)
+                .endsWith("then");
     }
 
     /** "Buy 1 ETH with USDC and 20 LINK with DAI": the amount stands at the same one of the two. */
@@ -438,10 +450,7 @@ final class Ellipsis {
                 && before.getLast().type().equals("swap")
                 && before.getLast().missing().isEmpty()
                 && !before.getLast().has("trigger")
-                && text.substring(0, clause.start())
-                        .stripTrailing()
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith("then");
+                && isBehindThen(clause, text);
     }
 
     private static List<Draft> swappedOn(Clause clause, List<Draft> before, String text) {

@@ -68,6 +68,7 @@ final class EnglishErrands {
             Kind.DOLLAR,
             Kind.CURRENCY,
             Kind.PERCENT,
+            Kind.SLIPPAGE,
             Kind.NOT,
             Kind.CANCEL,
             Kind.AGAIN);

@@ -49,6 +49,14 @@ public final class IntentReader {
         if (text.length() > LONGEST) {
             return Drafts.unsupported(text, Reading.Reason.NOISE);
         }
+        Spacing spacing = Spacing.of(text);
+        return spacing == null
+                ? evenly(text, conversation)
+                : spacing.restored(evenly(spacing.text(), conversation));
+    }
+
+    /** Reads a text whose blanks are single. */
+    private Reading evenly(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
         Reading read = lookedAtTwice(text, words, conversation);
         boolean open =
@@ -314,7 +322,8 @@ public final class IntentReader {
                 && phrases.get(1).kind() == Kind.COMMA) {
             from = 2; // "Next: swap …"
         }
-        if (from > 0 && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
+        boolean halted = phrases.subList(0, from).stream().anyMatch(phrase -> phrase.kind() == Kind.MEND);
+        if (halted && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
             return phrases; // "wait before you swap": not yet
         }
         boolean no = from < phrases.size() - 1

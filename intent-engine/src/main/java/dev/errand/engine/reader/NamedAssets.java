@@ -15,6 +15,12 @@ final class NamedAssets {
             EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
     private static final Set<Kind> DONE_NEXT =
             EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
+    /** Words of a side, a verb and what may follow an amount; a price stands behind none of them. */
+    private static final Set<Kind> LEADING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
+
+    private static final Set<Kind> FOLLOWING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
+    private static final Set<Kind> DONE_TO =
+            EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SEND, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
     private static final Set<Kind> WISHED = EnumSet.of(Kind.WANT, Kind.NEED);
     private static final Set<Kind> GIVEN = EnumSet.of(Kind.TOKEN, Kind.MEASURE, Kind.SHARE);
     private static final Set<String> COUNTS =
@@ -67,7 +73,7 @@ final class NamedAssets {
         cursor.reset(afterToken);
         boolean amount = cursor.is(Kind.NUMBER)
                 && !cursor.peek().text().equalsIgnoreCase("one")
-                && BEHIND_AMOUNT.contains(cursor.peekKind(1));
+                && (BEHIND_AMOUNT.contains(cursor.peekKind(1)) || isFormal(cursor));
         if (amount) { // "USDC 12,480.75 换入 ETH"
             Lexeme number = cursor.take();
             if (cursor.peekKind() == Kind.SHARE && cursor.peek().isAll()) {
@@ -91,6 +97,14 @@ final class NamedAssets {
             cursor.take(); // "the DAI one"
         }
         return named;
+    }
+
+    /** "Buy LINK 40 with my DAI", "convert UNI 18 for USDC 150": as business letters write it, between words that say what it is. */
+    private static boolean isFormal(Cursor cursor) {
+        Kind behind = cursor.peekKind(1);
+        boolean ends = behind == Kind.STOP || behind == Kind.COMMA;
+        Kind ahead = cursor.mark() > 1 ? cursor.peekKind(-2) : Kind.STOP;
+        return ends ? LEADING.contains(ahead) : FOLLOWING.contains(behind) && DONE_TO.contains(ahead);
     }
 
     /** "USDC 的金额是 925". */

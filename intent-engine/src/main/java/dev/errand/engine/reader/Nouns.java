@@ -67,6 +67,7 @@ final class Nouns {
             Kind.ON,
             Kind.WITH,
             Kind.RECIPIENT);
+    private static final Set<String> TOKENS = Set.of("token", "tokens", "coin", "coins");
     private static final Set<String> POINTING = Set.of("these", "those", "that");
     private static final Set<String> LABELS = Set.of("request", "order", "instruction");
     private static final Map<String, Kind> TIME_TO =
@@ -116,7 +117,7 @@ final class Nouns {
 
     /** Whether the word says nothing beside its neighbours: a colon behind the name of a field, what a stock is called, which of them. */
     private static boolean isBeside(List<Lexeme> told, int i) {
-        return isColonOfField(told, i) || isStock(told, i) || isPointing(told, i) || isOrdinary(told, i);
+        return isColonOfField(told, i) || isStock(told, i) || isTokens(told, i) || isPointing(told, i) || isOrdinary(told, i);
     }
 
     /** "Slippage: 0.5%", "recipient: @bob", "amount: 50 USDC". */
@@ -134,6 +135,13 @@ final class Nouns {
         boolean amount = AMOUNTS.contains(said(field)) && (value.kind() == Kind.NUMBER || value.kind() == Kind.SHARE);
         boolean payee = PAYEES.contains(said(field)) || said(field).startsWith("to the following");
         return slippage || amount || (payee && value.kind() == Kind.RECIPIENT);
+    }
+
+    /** "400 USDC <em>tokens</em>". */
+    private static boolean isTokens(List<Lexeme> told, int i) {
+        return i > 0
+                && TOKENS.contains(said(told.get(i)))
+                && told.get(i - 1).kind() == Kind.TOKEN;
     }
 
     /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */
@@ -167,13 +175,12 @@ final class Nouns {
                 && told.get(i + 1).kind() == Kind.TOKEN;
     }
 
-    /** "Withdrawal <em>request:</em> 300 DAI from aave": the noun before it says what is requested. */
+    /** "Request: send …", "withdrawal <em>request:</em> 300 DAI from aave": the noun before it says what is requested. */
     private static boolean isLabel(List<Lexeme> told, int i) {
-        return i == 1
-                && i + 2 < told.size()
+        return i + 2 < told.size()
                 && LABELS.contains(said(told.get(i)))
                 && told.get(i + 1).kind() == Kind.COMMA
-                && told.get(0).isAnyOf(Verbs.OF_TOKENS);
+                && (i == 0 || (i == 1 && told.get(0).isAnyOf(Verbs.OF_TOKENS)));
     }
 
     /** "Time to buy 2 ETH", where the amount follows. */

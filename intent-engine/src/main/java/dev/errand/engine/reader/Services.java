@@ -189,6 +189,7 @@ final class Services {
                 || words.isPlainQuestion(clause)
                 || isPointer(clause)
                 || clause.has(Kind.CANCEL)
+                || clause.has(Kind.LIMIT) // "apply a slippage limit of 1%"
                 || (clause.has(Kind.FETCHES) && clause.has(Kind.HOW_MUCH)) // rate 下能拿多少
                 || (clause.phrases().getLast().is(Kind.MEND)
                         && !words.hasHan(clause)

@@ -30,12 +30,15 @@ final class Signature {
             "(?!(?i).*\\b(?:draft|pending|test|void|hold|sample|example|copy|preview|unapproved|subject|if|unless|not)\\b)"
                     + "\\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*)*");
 
+    private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}+");
+    private static final Set<String> DASHES = Set.of("-", "–", "—", "--", "~");
+
     private Signature() {}
 
     /** Where the signature begins; the end of the phrases if there is none. {@code from} is the first phrase of the message itself. */
     static int before(List<Phrase> phrases, int from) {
         int to = phrases.size();
-        return isOneName(phrases, from) ? to - 2 : beforeNames(phrases, from, to);
+        return isOneName(phrases, from) || isDashed(phrases, from) ? to - 2 : beforeNames(phrases, from, to);
     }
 
     /** "Regards, Elena", behind any words of parting. */
@@ -47,6 +50,16 @@ final class Signature {
                 && Character.isUpperCase(phrases.get(to - 1).text().charAt(0))
                 && phrases.get(to - 2).kind() == Kind.COMMA
                 && phrases.get(to - 3).is(Kind.SMALL_TALK);
+    }
+
+    /** "… to @bob - Sam". */
+    private static boolean isDashed(List<Phrase> phrases, int from) {
+        int to = phrases.size();
+        return to - from > 3
+                && DASHES.contains(phrases.get(to - 2).text())
+                && phrases.get(to - 1).kind() == Kind.WORD
+                && NAME.matcher(phrases.get(to - 1).text()).matches()
+                && NAMES.matcher(phrases.get(to - 1).text()).matches();
     }
 
     /** "Yours faithfully, M. Okafor, Finance": behind a parting word nothing but names. */

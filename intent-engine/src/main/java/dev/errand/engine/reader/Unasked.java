@@ -123,8 +123,8 @@ final class Unasked {
     /** 还有上次说的那件事也一起办了: something more is to be done, whatever it is. */
     private boolean asksForMore(Clause clause, int start) {
         int end = Math.min(words.text().length(), clause.end() + FILLING);
-        String said =
-                Hanzi.simplified(words.text().substring(phrases.get(start - 1).end(), end));
+        int from = Math.min(phrases.get(start - 1).end(), clause.start()); // what is said last may be done first
+        String said = Hanzi.simplified(words.text().substring(from, end));
         boolean added =
                 phrases.get(start - 1).kind() == Kind.AND || clause.first().is(Kind.AND);
         return (added || ADDED.stream().anyMatch(said::contains))
