@@ -15,6 +15,8 @@ final class Budgets {
     /** Limits nothing without an "at most" behind the price. */
     private static final String COSTING = "costing";
 
+    private static final Set<Kind> ENDS =
+            EnumSet.of(Kind.STOP, Kind.COMMA, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER, Kind.HARMLESS);
     private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
@@ -72,7 +74,7 @@ final class Budgets {
         if (said == null || said.holding() == null) {
             return null;
         }
-        Phrase.Holding holding = said.holding();
+        Phrase.Holding holding = cue ? counted(said.holding(), cursor) : said.holding();
         boolean hourly = each
                 || cursor.is(Kind.PER_HOUR)
                 || cursor.is(Kind.PERIOD)
@@ -178,5 +180,18 @@ final class Budgets {
                 : List.of(
                         new Part("maxCost.token", holding.token(), holding.tokenAt()),
                         new Part("maxCost.amount", amount, holding.amountAt()));
+    }
+
+    /** "Budget USDC 20": the number behind the token, if it counts nothing else. */
+    private static Phrase.Holding counted(Phrase.Holding named, Cursor cursor) {
+        boolean counts = named.token() != null
+                && !named.saysAmount()
+                && cursor.is(Kind.NUMBER)
+                && ENDS.contains(cursor.peekKind(1));
+        if (!counts) {
+            return named;
+        }
+        Lexeme number = cursor.take();
+        return Quantities.with(named, Phrase.Measure.VALUE, number, Phrase.Span.of(number));
     }
 }

@@ -12,6 +12,26 @@ import java.util.Set;
  */
 final class ChineseSurplus {
 
+    private static final Set<String> OPENERS = Set.of("嗯", "呃", "额", "哎", "唉", "唔该", "哦", "噢", "哈喽", "那啥");
+    private static final Set<String> CALLS = Set.of("来", "喂");
+    private static final Set<Kind> OPENED = Clause.union(
+            Verbs.ANY,
+            Kind.TOKEN,
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.ON,
+            Kind.IN,
+            Kind.FROM,
+            Kind.USE,
+            Kind.OBJECT,
+            Kind.SHOW,
+            Kind.ATTACHMENT,
+            Kind.MARKET,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.EVERY,
+            Kind.PERIOD,
+            Kind.IF);
     private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<String> BOTTOMS = Set.of("抄底", "捞底", "低吸", "建仓", "上车", "加仓", "补仓", "入场", "进场", "入市");
     private static final Set<String> SETS = Set.of("设为", "设成", "设定为", "设置为", "设置成", "设定", "设", "改为");
@@ -52,7 +72,7 @@ final class ChineseSurplus {
             boolean same = bought && isBottom(lexemes, i);
             boolean set = often && (isSet(lexemes, i) || isSet(lexemes, i - 1));
             boolean done = asked && (isDone(lexemes, i) || isDone(lexemes, i - 1));
-            if (!same && !set && !done && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i)) {
+            if (!same && !set && !done && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i) && !isOpener(lexemes, i)) {
                 left.add(meant(lexemes, i, buys));
             }
         }
@@ -82,6 +102,17 @@ final class ChineseSurplus {
     private static boolean isAsking(Lexeme lexeme) {
         String said = said(lexeme);
         return lexeme.is(Kind.OBJECT) || ASKING.stream().anyMatch(said::startsWith);
+    }
+
+    /** The 嗯 of 嗯USDC余额多少, which divides nothing from what it opens; and 来，… and 喂，…, which are no verbs. */
+    private static boolean isOpener(List<Lexeme> lexemes, int i) {
+        String said = said(lexemes.get(i));
+        boolean pause = i + 1 < lexemes.size() && lexemes.get(i + 1).kind() == Kind.COMMA;
+        boolean glued = OPENERS.contains(said)
+                && i + 1 < lexemes.size()
+                && !pause
+                && lexemes.get(i + 1).isAnyOf(OPENED);
+        return glued || (i == 0 && pause && CALLS.contains(said));
     }
 
     /** The 抄底 of 用 3,000 USDC 购入 ETH 抄底. */

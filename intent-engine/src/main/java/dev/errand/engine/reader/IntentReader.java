@@ -50,9 +50,7 @@ public final class IntentReader {
             return Drafts.unsupported(text, Reading.Reason.NOISE);
         }
         Spacing spacing = Spacing.of(text);
-        return spacing == null
-                ? evenly(text, conversation)
-                : spacing.restored(evenly(spacing.text(), conversation));
+        return spacing == null ? evenly(text, conversation) : spacing.restored(evenly(spacing.text(), conversation));
     }
 
     /** Reads a text whose blanks are single. */

@@ -117,7 +117,11 @@ final class Nouns {
 
     /** Whether the word says nothing beside its neighbours: a colon behind the name of a field, what a stock is called, which of them. */
     private static boolean isBeside(List<Lexeme> told, int i) {
-        return isColonOfField(told, i) || isStock(told, i) || isTokens(told, i) || isPointing(told, i) || isOrdinary(told, i);
+        return isColonOfField(told, i)
+                || isStock(told, i)
+                || isTokens(told, i)
+                || isPointing(told, i)
+                || isOrdinary(told, i);
     }
 
     /** "Slippage: 0.5%", "recipient: @bob", "amount: 50 USDC". */
@@ -139,9 +143,7 @@ final class Nouns {
 
     /** "400 USDC <em>tokens</em>". */
     private static boolean isTokens(List<Lexeme> told, int i) {
-        return i > 0
-                && TOKENS.contains(said(told.get(i)))
-                && told.get(i - 1).kind() == Kind.TOKEN;
+        return i > 0 && TOKENS.contains(said(told.get(i))) && told.get(i - 1).kind() == Kind.TOKEN;
     }
 
     /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads clauses that ask for nothing, and tells what they cost: a reason, a greeting, a report, a denial. */
@@ -131,6 +132,21 @@ final class Unasked {
                 && DOING.stream().anyMatch(said::contains);
     }
 
+    /** 能不能用 50 USDC 买 UNI，接着…: what would be a question, or talk, by itself is a request that was not understood beside others. */
+    private boolean isOneOfSeveral(Clause clause, int start) {
+        int end = start + clause.phrases().size();
+        boolean others = Stream.concat(
+                        phrases.subList(0, start).stream(), phrases.stream().skip(end))
+                .anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY));
+        return others
+                && (clause.hasAny(Verbs.OF_TOKENS) || clause.has(Kind.BALANCE))
+                && clause.assets().stream()
+                        .map(Phrase::holding)
+                        .anyMatch(holding -> holding != null
+                                && holding.token() != null
+                                && (holding.saysAmount() || clause.has(Kind.BALANCE)));
+    }
+
     /** Whether money is named behind a compute job that has no limit yet. */
     private static boolean isMoneyForJob(Clause clause, Progress before) {
         Draft last = before.drafts().isEmpty() ? null : before.drafts().getLast();
@@ -215,6 +231,8 @@ final class Unasked {
                 && !before.drafts().isEmpty()
                 && clause.hasAny(PAID)
                 && clause.first().holding() != null; // "…, all of that was sent to @vet"
+        unsaid |=
+                (aside == Clauses.Aside.QUESTION || aside == Clauses.Aside.SMALL_TALK) && isOneOfSeveral(clause, start);
         unsaid |= aside == Clauses.Aside.QUESTION
                 && isWhere(clause)
                 && !before.drafts().isEmpty();
