@@ -19,7 +19,6 @@ final class ChineseDoubts {
     private static final Set<String> SAYS_THEN = LISTS.named("SAYS_THEN");
     private static final Set<String> WORTH = LISTS.named("WORTH");
     private static final Set<String> OWN_SAYING = LISTS.named("OWN_SAYING");
-    private static final Set<String> TAKEN_BACK = LISTS.named("TAKEN_BACK");
     private static final Set<String> ASKED = LISTS.named("ASKED");
     private static final Set<String> ELSEWHERE = LISTS.named("ELSEWHERE");
     private static final Set<String> FROM = LISTS.named("FROM");
@@ -98,14 +97,13 @@ final class ChineseDoubts {
         return false;
     }
 
-    /** Whether the request is an example, somebody else's, a joke, or of tokens that lie elsewhere. */
+    /** Whether the request is an example, somebody else's, or of tokens that lie elsewhere. */
     boolean isUnsure() {
         return text.length() <= LONGEST_TEXT
                 && (beginsWithAny(skipBlanks(0), PRETENDED)
                         || isToldInHeading()
                         || ASKS_PRICE.begins(text)
                         || isSaid()
-                        || isTakenBack()
                         || ASKED.stream().anyMatch(text::contains)
                         || isElsewhere()
                         || isBorrowedOf()
@@ -163,14 +161,6 @@ final class ChineseDoubts {
             }
         }
         return false;
-    }
-
-    private boolean isTakenBack() {
-        String said = withoutSigns(text);
-        for (String end : List.of("啦", "的", "了", "哈", "哦", "呢", "啊")) {
-            said = said.endsWith(end) && !endsInAny(said, TAKEN_BACK) ? said.substring(0, said.length() - 1) : said;
-        }
-        return endsInAny(said, TAKEN_BACK);
     }
 
     /** 从冷钱包转 50 DAI, 老婆账户里的 300 USDC: not in the purse that signs. */

@@ -38,10 +38,6 @@ final class Doubts {
 
     private static final Pattern ASKED_BACK = Pattern.compile(
             "^(so |and |but )?(do|must|did|does|have|has|had|will|is|are|was|were|am) (i|we|my|the|\\d)\\b[^?]*\\?\\W*$");
-    /** "Swap 2 ETH to USDC lol no". */
-    private static final Pattern TAKEN_BACK = Pattern.compile(
-            "(\\b(lol|lmao|haha|jk|hm+)|[?,.;!…])\\s*(no|nope|nah)\\W*$"
-                    + "|\\b(jk|j/k|just kidding|only kidding|kidding|just joking|only joking|psych|as if|yeah right)\\W*$");
     /** "I'm not sure", "ask me before you send it": not before he has said yes once more. */
     private static final Pattern UNDECIDED = Pattern.compile(
             "\\b(not (so |quite |really |entirely |totally |100% )?sure|unsure|undecided|can('?t|not) decide|in two minds|on the fence|haven'?t decided)\\b"
@@ -58,9 +54,6 @@ final class Doubts {
     /** "2" and "4" are typed for "to" and "for" too. */
     private static final Set<String> SOUNDS = Set.of("2", "4");
 
-    /** How the last word of a text ends that may take it back. */
-    private static final List<String> ENDS_OF_TAKING_BACK =
-            List.of("no", "nope", "nah", "jk", "/k", "kidding", "joking", "psych", "as if", "yeah right");
     /** How the words end that stand before an amount that is only about right. */
     private static final List<String> ENDS_OF_ABOUT = List.of(
             "about",
@@ -166,30 +159,12 @@ final class Doubts {
                                 || reserve.isUnsure()
                                 || choice
                                 || isOfOthers()
-                                || isTakenBack()
                                 || isPutOff()
                                 || PRETENDED.matcher(text).lookingAt()
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
                 || isHedged()
                 || isRenderingEstimated(drafts)
                 || (heldBack && !drafts.stream().allMatch(Draft::movesNothing));
-    }
-
-    private boolean isTakenBack() {
-        int end = text.length();
-        while (end > 0 && !isWordCharacter(text.charAt(end - 1))) {
-            end--;
-        }
-        for (String word : ENDS_OF_TAKING_BACK) {
-            if (text.startsWith(word, end - word.length())) {
-                return TAKEN_BACK.matcher(text).find();
-            }
-        }
-        return false;
-    }
-
-    private static boolean isWordCharacter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private boolean isPutOff() {

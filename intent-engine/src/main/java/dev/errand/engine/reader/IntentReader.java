@@ -137,9 +137,7 @@ public final class IntentReader {
     }
 
     private static boolean isTakenBack(String text, Reading first) {
-        return Questions.isChinese(text)
-                ? TakenBack.isAll(text, first)
-                : first.status() != Reading.Status.UNSUPPORTED && CalledOff.is(text);
+        return first.status() != Reading.Status.UNSUPPORTED && (CalledOff.is(text) || TakenBack.isAll(text, first));
     }
 
     /** Whether a ready reading moves tokens or sets agents to work. */

@@ -19,7 +19,8 @@ final class TakenBack {
     private static final String CRY = "(?:哦|噢|啊|呃|额|哎呀|哎|诶|欸|嗯|喔|唉|呀|等等|等下|等一下|我?再?想了?想|还是|那就|那|要不|突然)";
 
     /** Takes back any request. 不存了, 不要了 may be why one is made: 从 aave 取 500 USDC，不存了. */
-    private static final String OFF = "(?:当我?没[说讲]过?|改变?主意了|反悔了|开个?玩笑|[骗逗唬耍]你玩?|[说闹]着玩|讲笑咋?)";
+    private static final String OFF =
+            "(?:当我?没[说讲]过?|改变?主意了|反悔了|开个?玩笑|[骗逗唬耍吓]你玩?|[说闹]着玩|讲笑咋?|玩笑话|才怪|想得美|做梦|[瞎乱]说|当真了?|别当真)";
 
     /** Behind a cry too, as behind 还是. */
     private static final String OFF_BEHIND_CRY = "(?:不用|不必|不需要|算|免|作罢|拉倒|取消)";
@@ -32,7 +33,7 @@ final class TakenBack {
             "(?:(?:了|啦|喇|咯|吧|哈|啊|呀|哦|嘛|呗|的|好|就行|就好|先|住|谢谢|多谢|麻烦|不好意思|抱歉|sorry|thanks|唔该|你|您|" + SIGNS + ")){0,10}$";
 
     private static final KeyedPattern ANY = KeyedPattern.of(
-            "没改反玩骗逗唬耍笑不算免罢倒消",
+            "没改反玩骗逗唬耍吓笑怪美梦说真不算免罢倒消",
             SIGNS + "(?:" + CRY + "|" + SIGNS + "|我|其实|就是|跟你|和你){0,5}" + OFF + TAIL + "|" + SIGNS + "(?:我|" + SIGNS
                     + "){0,3}" + CRY + "(?:" + CRY + "|" + SIGNS + "|我|先|就){0,4}" + OFF_BEHIND_CRY + TAIL);
     private static final KeyedPattern ERRAND =
