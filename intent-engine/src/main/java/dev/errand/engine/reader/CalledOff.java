@@ -1,8 +1,11 @@
 package dev.errand.engine.reader;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * "…, oh never mind", "… nvm lol", "… - actually don't": English that takes back, in its last words, whatever stands before them. The
@@ -18,6 +21,11 @@ final class CalledOff {
     private static final Pattern BACK = Pattern.compile("(?:(?<![\\p{L}\\p{N}'\"“‘-])" + WORDS.anyOf("TAKEN_BACK")
             + "|[,.;!?…\\n–—-]\\s*(?:(?:oh|ah|ha|hmm+|hm|ok|okay|well|um+|uh|er|wait|sorry|actually|oops|lol|haha|and|but|so|or|then|no|nah|please|pls|you know what|on second thoughts?|hey|yeah)[\\s,.…]+){0,3}"
             + WORDS.anyOf("BACK_APART") + ")" + BEHIND);
+    /** The last words of all that: a text with none of them at its end takes nothing back. */
+    private static final Set<String> LAST = Stream.of("TAKEN_BACK", "BACK_APART", "BACK_END")
+            .flatMap(list -> WORDS.named(list).stream())
+            .map(CalledOff::lastWord)
+            .collect(Collectors.toUnmodifiableSet());
     /** A condition, with at most one comma before what ends the text: "if it costs more, forget it", "otherwise never mind". */
     private static final Pattern CONDITION = Pattern.compile("(?:^|[,.;!?…\\n–—-])\\s*(?:(?:and|but|so|or)\\s+)?"
             + WORDS.anyOf("BACK_IF") + "\\b[^,.;!?…\\n]*,?\\s*$|\\b(?:otherwise|else|if not)[\\s,]*$|[:\"“]\\s*$");
@@ -27,7 +35,7 @@ final class CalledOff {
             "(?:weekly|monthly|daily|hourly|recurring|scheduled|automatic|automated|standing|regular|repeating|fortnightly|biweekly|yearly|pending|open|previous|current|existing|active|eth|weth|usdc|usdt|dai|wbtc|link|uni)\\s+";
     /** "Cancel weekly swap of …", "turn off my monthly payment to @bob": what was ordered before, and no new order. */
     private static final Pattern ORDERED = Pattern.compile(
-            "\\W*(?:(?:please|pls|plz|kindly|can you|could you|would you|i want to|i'd like to|i would like to|i need to|i need you to|i want you to|ok|okay|hey|hi|now|go ahead and|you can|let's)[\\s,]+){0,3}"
+            "\\W*+(?:(?:please|pls|plz|kindly|can you|could you|would you|i want to|i'd like to|i would like to|i need to|i need you to|i want you to|ok|okay|hey|hi|now|go ahead and|you can|let's)[\\s,]+){0,3}"
                     + "(?:(?:cancel|delete|remove|end|pause|turn off|switch off|disable|deactivate|terminate|discontinue|halt|suspend|kill|drop|scrap|unschedule|call off|abort|revoke|cease)\\s+(?:"
                     + OWN
                     + ")?(?:" + OFTEN + "){0,3}|stop\\s+(?:" + OWN + "(?:" + OFTEN + "){0,3}|(?:" + OFTEN + "){1,3}))"
@@ -54,9 +62,26 @@ final class CalledOff {
         return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
+    /** The last letters and digits in a row. */
+    private static String lastWord(String text) {
+        int end = text.length();
+        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
     /** Whether the text ends so. */
     static boolean is(String text) {
         String end = lower(text.substring(Math.max(0, text.length() - END)));
+        if (!LAST.contains(lastWord(end))) {
+            assert !BACK.matcher(end).find() : "a last word that is not known: " + text;
+            return false;
+        }
         Matcher back = BACK.matcher(end);
         return back.find()
                 && (back.start() > 0 || text.length() > END)

@@ -13,6 +13,9 @@ final class EnglishWords {
     private static final List<String> PERCENTS =
             List.of(" a percent", " a per cent", " percent", " per cent", " a pct");
 
+    /** Words in a row, as the lexicon has them, and the offset behind them. */
+    private record Run(String phrase, int end) {}
+
     private final Scan scan;
     private final FoldedText text;
     private final EnglishNumbers numbers;
@@ -35,13 +38,13 @@ final class EnglishWords {
             scan.add(Kind.WORD, at, run);
             return;
         }
-        List<Integer> ends = wordEnds(at);
+        List<Run> runs = runs(at);
         if (text.at(at) == 'p' && numbers.readPoint()) {
             return;
         }
-        for (int words = ends.size(); words >= 1; words--) {
-            int stop = ends.get(words - 1);
-            String phrase = text.phrase(at, stop);
+        for (int words = runs.size(); words >= 1; words--) {
+            int stop = runs.get(words - 1).end();
+            String phrase = runs.get(words - 1).phrase();
             if (words > 1 && phrase.endsWith(HALF) && isPercent(stop)) {
                 continue;
             }
@@ -85,19 +88,22 @@ final class EnglishWords {
         return run;
     }
 
-    /** The ends of as many words as the longest phrase has that begins with the first. */
-    private List<Integer> wordEnds(int start) {
-        List<Integer> ends = new ArrayList<>();
+    /** As many words from {@code start} on as may be a phrase together; two, where there are two, if none of them is. */
+    private List<Run> runs(int start) {
+        List<Run> runs = new ArrayList<>();
         int from = start;
         int longest = Math.max(2, Lexicon.longest(text.phrase(start, text.wordEnd(start))));
-        while (ends.size() < longest && Character.isLetter(text.at(from)) && !text.isHan(from)) {
-            int end = text.wordEnd(from);
-            ends.add(end);
-            from = end;
+        while (runs.size() < longest && Character.isLetter(text.at(from)) && !text.isHan(from)) {
+            Run run = new Run(text.phrase(start, text.wordEnd(from)), text.wordEnd(from));
+            runs.add(run);
+            if (runs.size() > 1 && !Lexicon.beginsPhrase(run.phrase())) {
+                return runs;
+            }
+            from = run.end();
             while (text.at(from) == ' ' || (text.at(from) == '-' && text.isLatin(from + 1))) {
                 from++;
             }
         }
-        return ends;
+        return runs;
     }
 }

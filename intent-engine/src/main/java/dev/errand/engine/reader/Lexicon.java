@@ -24,6 +24,9 @@ final class Lexicon {
             Kind.BECOME, new Entry(Kinds.of(Kind.BECOME), Kind.BECOME, null),
             Kind.ESTIMATE, new Entry(Kinds.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
     private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
+    /** The words in front of each blank of a phrase. */
+    private static final Set<String> BEGINNINGS = new HashSet<>();
+
     private static final HanWords HAN = new HanWords();
     private static final Map<String, Kind> MENDABLE = new HashMap<>();
     private static final Typos TYPOS;
@@ -106,6 +109,7 @@ final class Lexicon {
         if (word.charAt(0) < 0x250) {
             int length = 1;
             for (int blank = word.indexOf(' '); blank >= 0; blank = word.indexOf(' ', blank + 1)) {
+                BEGINNINGS.add(word.substring(0, blank));
                 length++;
             }
             LONGEST_BY_FIRST.merge(firstWord(word), length, Math::max);
@@ -146,6 +150,11 @@ final class Lexicon {
     /** How many words the longest phrase has that begins with this word; 0 if none does. */
     static int longest(String first) {
         return LONGEST_BY_FIRST.getOrDefault(first, 0);
+    }
+
+    /** Whether a phrase begins with these words, and goes on. */
+    static boolean beginsPhrase(String words) {
+        return BEGINNINGS.contains(words);
     }
 
     /**

@@ -88,11 +88,11 @@ final class Names {
     }
 
     /** Whether a name begins so. */
-    boolean begins(String key) {
+    boolean begins(CharSequence key) {
         return node(key) != null;
     }
 
-    private @Nullable Node node(String key) {
+    private @Nullable Node node(CharSequence key) {
         Node node = root;
         for (int i = 0; i < key.length() && node != null; i++) {
             node = node.next.get(key.charAt(i));

@@ -32,10 +32,32 @@ final class SpokenNames {
 
     private final Scan scan;
     private final FoldedText text;
+    /** Whether any number is said at all. */
+    private final boolean numbers;
 
     SpokenNames(Scan scan) {
         this.scan = scan;
         this.text = scan.text();
+        this.numbers = saysNumber();
+    }
+
+    /** Whether the text holds the word of a number, or digits that stand apart: without them no name is spoken. */
+    private boolean saysNumber() {
+        int letters = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (text.at(i) >= 'a' && text.at(i) <= 'z') {
+                letters++;
+                continue;
+            }
+            boolean parted =
+                    text.isDigit(i) && text.isDigit(i - 2) && (!text.isDigit(i - 1) || text.wordEnd(i - 1) == i);
+            String part = letters > 1 ? numeral(text.folded(i - letters, i)) : null;
+            if (parted || (part != null && !part.equals("and"))) { // which only joins numbers
+                return true;
+            }
+            letters = 0;
+        }
+        return false;
     }
 
     /** The model that is said here; null if none is. */
@@ -87,6 +109,9 @@ final class SpokenNames {
 
     /** The longest listed name that the words from {@code at} on sound like, at least one of them a number in words. */
     private Names.@Nullable Found found(Names names, int at) {
+        if (!numbers) {
+            return null;
+        }
         StringBuilder key = new StringBuilder();
         List<String> number = new ArrayList<>();
         Names.Found found = null;
@@ -105,7 +130,7 @@ final class SpokenNames {
             } else {
                 number.add(part);
             }
-            if (!names.begins(key.toString())) {
+            if (!names.begins(key)) {
                 break;
             }
             String name = spoken ? names.named(key + ofNumber(number)) : null;

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,11 +16,14 @@ final class WordRuns {
     private final Set<String> phrases;
     private final Set<String> first;
     private final Set<String> last;
+    /** The characters that they begin with. */
+    private final BitSet openings = new BitSet();
 
     private WordRuns(Set<String> phrases, Set<String> first, Set<String> last) {
         this.phrases = phrases;
         this.first = first;
         this.last = last;
+        first.forEach(word -> openings.set(word.charAt(0)));
     }
 
     static WordRuns of(Set<String> phrases) {
@@ -35,6 +39,9 @@ final class WordRuns {
 
     /** Whether one of them begins at {@code from}. A full stop ends it. */
     boolean startAt(String text, int from) {
+        if (from >= text.length() || !openings.get(text.charAt(from))) {
+            return false;
+        }
         int to = from;
         for (int words = 0; words < MOST_WORDS && to < text.length(); words++) {
             int start = to;
