@@ -36,14 +36,16 @@ final class Asides {
 
     private static final Set<String> SUPPOSING = Set.of("could", "might", "may");
 
-    private static final Pattern CALLED_OFF = Pattern.compile(
+    private static final KeyedPattern CALLED_OFF = KeyedPattern.of(
+            "事宜申计安求",
             "[^,，。;；]{2,60}(?:一事|事宜|之事|的事|申请|计划|安排|请求)[,，]?[^,，。;；]{0,12}(?:不予|暂不|决定不|不再|暂缓|取消|搁置|作罢|终止|撤回)[^,，。;；]{0,8}[。.!！\\s]*");
 
     private static final Pattern WHY =
             Pattern.compile("\\s*(?:请问|想问一?下?|我想知道|好奇)?[,，]?(?:为什么|为啥|为何|点解|凭什么)[^,，。;；!！\\n]*[?？]?\\s*");
 
     /** 哪个放着更稳妥, 边个抵啲: between two, which is better? */
-    private static final Pattern WHICH = Pattern.compile(
+    private static final OpenedPattern WHICH = OpenedPattern.of(
+            "哪边定好",
             "(?:哪|边)[个种只]?[^,，。;；?？\\n]{0,6}?(?:更|比较|最)?(?:稳妥|稳当|稳阵|划算|合算|踏实|合适|靠谱|保险|值得|抵买|抵啲|抵些|好啲|好些|好点|好$|好[?？啊呀呢]|抵[?？啊呀呢]|抵$|稳[?？啊呀呢]|稳$|香[?？啊呀呢]|香$)"
                     + "|(?:定[系是]|好定)[^,，。;；?？\\n]{1,16}(?:抵啲|好啲|抵|好)[?？啊呀呢㗎\\s]*$");
 
@@ -55,8 +57,7 @@ final class Asides {
 
     /** 关于兑换一事，不予办理: what was to be done is called off. */
     boolean callsOff() {
-        return words.isChinese()
-                && CALLED_OFF.matcher(Hanzi.simplified(words.text())).matches();
+        return words.isChinese() && CALLED_OFF.matches(Hanzi.simplified(words.text()));
     }
 
     /** 为什么 WETH 和 ETH 要分成两个币: whatever its verbs, it asks why. */
@@ -69,7 +70,7 @@ final class Asides {
         if (!words.isChinese()) {
             return false;
         }
-        if (WHICH.matcher(Hanzi.simplified(words.text())).find()) {
+        if (WHICH.isIn(Hanzi.simplified(words.text()))) {
             return true;
         }
         boolean or = false;

@@ -19,15 +19,15 @@ final class ChineseDoubts {
     private static final Set<String> SAYS_THEN = LISTS.named("SAYS_THEN");
     private static final Set<String> WORTH = LISTS.named("WORTH");
     private static final Set<String> OWN_SAYING = LISTS.named("OWN_SAYING");
-    private static final Set<String> ASKED = LISTS.named("ASKED");
+    private static final WordSearch ASKED = WordSearch.of(LISTS.named("ASKED"));
     private static final Set<String> ELSEWHERE = LISTS.named("ELSEWHERE");
     private static final Set<String> FROM = LISTS.named("FROM");
     private static final Set<String> TELLER = LISTS.named("TELLER");
     static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
 
     private static final String NOT_TO = "(?<![给到往进向和跟去])";
-    private static final KeyedPattern FOREIGN = KeyedPattern.of(
-            "的那剩有还持",
+    private static final OpenedPattern FOREIGN = OpenedPattern.of(
+            LISTS.openingsOf("OWNER", "ELSEWHERE") + "客老对",
             NOT_TO + "(?:" + either("OWNER") + "|客户|老板|对方)所?持有?的?\\s*[0-9a-z以]|" + NOT_TO + "(?:" + either("OWNER")
                     + ")的?(?:" + either("PURSE")
                     + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
@@ -104,7 +104,7 @@ final class ChineseDoubts {
                         || isToldInHeading()
                         || ASKS_PRICE.begins(text)
                         || isSaid()
-                        || ASKED.stream().anyMatch(text::contains)
+                        || ASKED.isIn(text)
                         || isElsewhere()
                         || isBorrowedOf()
                         || isForEach()

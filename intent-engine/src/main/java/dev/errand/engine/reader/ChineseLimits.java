@@ -29,8 +29,8 @@ final class ChineseLimits {
     private static final KeyedPattern PAID_BACK = KeyedPattern.of(
             "给俾畀", "[给俾畀]\\s?(?:我的?)?(?:佢|对方|" + String.join("|", LISTS.named("CREDITOR")) + ")(?![a-z0-9])");
     /** 我存的 200 USDC，换成 DAI: what lies in a market has to be taken out first. */
-    private static final KeyedPattern KEPT = KeyedPattern.of(
-            "的那这从",
+    private static final OpenedPattern KEPT = OpenedPattern.of(
+            LISTS.openingsOf("KEPT") + "从",
             "(?<![要想来去该可])(?:" + String.join("|", LISTS.named("KEPT"))
                     + ")(?:的|那|这)[^,，。;；!！?？]{0,12}?(?:eth|usd[ct]|dai|wbtc|link|uni|以太|泰达|[0-9万千百]\\s?u(?![a-z]))"
                     + "|从(?:我的?|那笔)?(?:存款|存单|理财|借贷池|池子|抵押品?)(?:里面|里|中|上)?(?!取|赎|撤)");

@@ -13,8 +13,9 @@ final class ChineseReservations {
     private static final Pattern PAUSE = Pattern.compile("[,，。.;；!！?？、\\s]+");
     private static final int LONGEST = 16;
 
-    private static final Pattern HOLDS_BACK =
-            Pattern.compile("(?:我|我们|他|她)?(?:刚|刚刚|刚才|早就)(?:才)?" + DEED + "(?:过|好|完)(?:了|啦)?"
+    private static final KeyedPattern HOLDS_BACK = KeyedPattern.of(
+            "刚早再让叫要说慢悠点当他她佢俩开",
+            "(?:我|我们|他|她)?(?:刚|刚刚|刚才|早就)(?:才)?" + DEED + "(?:过|好|完)(?:了|啦)?"
                     + "|[\\u4e00-\\u9fff]{0,8}(?:跌|涨|跌了|涨了|押金|行|好了|够了|急了)再(?:说|" + DEED + ")(?:吧|呗|哈|啊)?"
                     + "|" + WHO + "(?:让|叫|要|说)(?:我|咱)?(?:先(?!交|垫|生)|少|别|只|用另)[\\u4e00-\\u9fff]{1,8}"
                     + "|(?:慢慢|悠着点|一点点)(?:地|来)?" + DEED + "(?:吧|就行)?"
@@ -29,10 +30,11 @@ final class ChineseReservations {
 
     /** Whether some clause of the text is such a one. */
     static boolean stand(String text) {
+        if (!HOLDS_BACK.mayBeIn(text)) {
+            return false;
+        }
         for (String clause : PAUSE.split(text, -1)) {
-            if (clause.length() > 2
-                    && clause.length() <= LONGEST
-                    && HOLDS_BACK.matcher(clause).matches()) {
+            if (clause.length() > 2 && clause.length() <= LONGEST && HOLDS_BACK.matches(clause)) {
                 return true;
             }
         }

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,15 +12,17 @@ final class ChineseReserve {
     static final WordLists LISTS = WordLists.read("reserve-zh.txt");
 
     /** Small words, and the verb, may stand between. 合约 and 预约 are other words. */
-    private static final Pattern ABOUT_BEFORE =
-            Pattern.compile("(?<![合预节特签失公])" + LISTS.anyOf("ABOUT_BEFORE") + "\\s*[是要有卖买换转存取借还用花拿个把]{0,2}\\s*\\$?$");
+    private static final OpenedPattern ABOUT_BEFORE = OpenedPattern.of(
+            LISTS.openingsOf("ABOUT_BEFORE"),
+            "(?<![合预节特签失公])" + LISTS.anyOf("ABOUT_BEFORE") + "\\s*[是要有卖买换转存取借还用花拿个把]{0,2}\\s*\\$?$");
 
-    private static final Pattern ABOUT_BEHIND =
-            Pattern.compile("^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + LISTS.anyOf("ABOUT_BEHIND"));
+    private static final KeyedPattern ABOUT_BEHIND = KeyedPattern.of(
+            LISTS.openingsOf("ABOUT_BEHIND"),
+            "^\\s*(?:[个枚颗粒只万千百块]|\\s|[a-z]|的|以太坊?|美[元金]|刀){0,8}" + LISTS.anyOf("ABOUT_BEHIND"));
 
-    private static final List<String> UNSURE = Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
+    private static final WordSearch UNSURE = WordSearch.of(Stream.of("PRETENDED", "UNDECIDED", "UNSAID")
             .flatMap(name -> LISTS.named(name).stream())
-            .toList();
+            .toList());
 
     /** Characters with which something is done to tokens. */
     static final String ACTS = "把将用拿换卖买转存取借还打付汇发租清抛兑";
@@ -29,23 +30,25 @@ final class ChineseReserve {
     private static final String ACT = "[" + ACTS + "]";
 
     /** 听说群主把 500 个 ETH 换成了 USDC: no more than that is said. */
-    private static final Pattern HEARSAY =
-            Pattern.compile("^\\s*" + LISTS.anyOf("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
+    private static final OpenedPattern HEARSAY = OpenedPattern.of(
+            LISTS.openingsOf("HEARSAY"),
+            LISTS.anyOf("HEARSAY") + "\\s?[^,，.。;；!！?？\\s]*" + ACT
                     + "[^,，。;；!！?？]*了[^,，.。;；!！?？\\s]{0,8}[\\s。.!！]*$"
-                    + "|^\\s*" + LISTS.anyOf("HEARSAY")
+                    + "|" + LISTS.anyOf("HEARSAY")
                     + "\\s?(?:有人|有个|有一个|有位|某|一个|个|他|她|群主|大户|巨鲸|鲸鱼|朋友|同事|隔壁)[^,，。;；!！?？]*" + ACT
                     + "[^,，。;；!！?？]*[了过][^,，。;；!！?？]*[\\s。!！]*$");
 
     /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
-    private static final Pattern OTHERS =
-            Pattern.compile("^\\s*" + LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
+    private static final KeyedPattern OTHERS = KeyedPattern.of(
+            LISTS.openingsOf("OTHERS", "NEWSMEN") + "有大庄巨@.",
+            "^\\s*" + LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
                     + "|^\\s*有人\\s*[a-z]|^\\s*(?:有人|大户|庄家|巨鲸|大家|" + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
                     + ")一?(?:见到?|看见|看到|发现|等到?)\\s?[a-z价币行以]"
                     + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + LISTS.anyOf("TELLING") + "(?:给他|给她)?" + ACT
                     + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + LISTS.anyOf("KIN"));
 
     /** 不犹豫了, 别纠结: what is over. */
-    private static final List<String> OVER = List.of("别犹豫", "不犹豫", "别纠结", "不纠结");
+    private static final WordSearch OVER = WordSearch.of(List.of("别犹豫", "不犹豫", "别纠结", "不纠结"));
 
     private static final KeyedPattern UNNOTED = KeyedPattern.of("备附留", ChineseIdioms.NO_NOTE);
 
@@ -60,33 +63,28 @@ final class ChineseReserve {
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
-        return !text.isEmpty() && ((OVER.stream().noneMatch(text::contains) && isHeld()) || isOfOthers());
+        return !text.isEmpty() && ((isHeld() && !OVER.isIn(text)) || isOfOthers());
     }
 
     /** Whether it is what somebody else does, wants or tells one to do. */
     boolean isOfOthers() {
-        return OTHERS.matcher(text).find();
+        return OTHERS.isIn(text);
     }
 
     private boolean isHeld() {
         String rest = UNNOTED.mayBeIn(text) ? UNNOTED.pattern().matcher(text).replaceAll("") : text;
-        return UNSURE.stream().anyMatch(rest::contains);
+        return UNSURE.isIn(rest);
     }
 
     /** Whether it only tells what somebody is said to have done. */
     static boolean isHearsay(String text) {
-        return Questions.isChinese(text)
-                && HEARSAY.matcher(Hanzi.simplified(text)).find();
+        return Questions.isChinese(text) && HEARSAY.atStart(Hanzi.simplified(text)) != null;
     }
 
     /** Whether the amount that stands from {@code start} to {@code end} is only about right. */
     boolean isAbout(int start, int end) {
         return !text.isEmpty()
-                && (ABOUT_BEFORE
-                                .matcher(text.substring(Math.max(0, start - WIDTH), start))
-                                .find()
-                        || ABOUT_BEHIND
-                                .matcher(text.substring(end, Math.min(text.length(), end + WIDTH)))
-                                .find());
+                && (ABOUT_BEFORE.isIn(text.substring(Math.max(0, start - WIDTH), start))
+                        || ABOUT_BEHIND.isIn(text.substring(end, Math.min(text.length(), end + WIDTH))));
     }
 }

@@ -17,22 +17,30 @@ final class ChineseTalk {
     private static final String SOMEBODY = "(?:(?:我们?|俺|咱们?|他|她)的?)?(?:" + LISTS.anyOf("KIN") + "|"
             + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
             + "|[老小阿][\\u4e00-\\u9fff]|@[\\w\\u4e00-\\u9fff]{1,20}\\s?|有个?(?:朋友|同事|人))";
+    /** What that may begin with. */
+    private static final String SOMEBODYS = "我俺咱他她老小阿@有" + LISTS.openingsOf("KIN", "OTHERS", "NEWSMEN");
+
     private static final String WHEN = LISTS.anyOf("WHEN") + "{0,2}";
     private static final String SAYS = "(?:跟我|和我|对我)?" + LISTS.anyOf("SAYS") + PAUSE;
     private static final String SELF = "(?:他|她|他们|她们|自己|人家)";
 
     /** Somebody plans something, says that he does, or is heard to. */
-    private static final Pattern PLAN = Pattern.compile("^\\s*(?:(?:" + LISTS.anyOf("HEARSAY") + "\\s?" + SOMEBODY
-            + WHEN + LISTS.anyOf("WISH") + "|" + SOMEBODY + WHEN + SAYS + SELF + WHEN + LISTS.anyOf("WISH") + "?|"
-            + SOMEBODY + WHEN + LISTS.anyOf("PLANS") + ")" + WHEN + ")" + ACT);
+    private static final OpenedPattern PLAN = OpenedPattern.of(
+            LISTS.openingsOf("HEARSAY") + SOMEBODYS,
+            "(?:(?:" + LISTS.anyOf("HEARSAY") + "\\s?" + SOMEBODY
+                    + WHEN + LISTS.anyOf("WISH") + "|" + SOMEBODY + WHEN + SAYS + SELF + WHEN + LISTS.anyOf("WISH")
+                    + "?|"
+                    + SOMEBODY + WHEN + LISTS.anyOf("PLANS") + ")" + WHEN + ")" + ACT);
 
     /** Somebody else wants it: for himself, or done for him? */
-    private static final Pattern WISH =
-            Pattern.compile("^\\s*" + SOMEBODY + WHEN + "(?:" + SAYS + ")?" + LISTS.anyOf("WISH") + WHEN + ACT);
+    private static final OpenedPattern WISH =
+            OpenedPattern.of(SOMEBODYS, SOMEBODY + WHEN + "(?:" + SAYS + ")?" + LISTS.anyOf("WISH") + WHEN + ACT);
 
-    private static final Pattern REGRET = Pattern.compile("^\\s*(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + LISTS.anyOf("IF_ONLY")
-            + "[^。;；!！?？\\n]*?(?:" + LISTS.anyOf("LONG_AGO") + ")[^。;；!！?？\\n]*?" + LISTS.anyOf("SO_GOOD")
-            + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
+    private static final OpenedPattern REGRET = OpenedPattern.of(
+            "唉哎诶,，我咱" + LISTS.openingsOf("IF_ONLY"),
+            "(?:唉|哎|诶)?[\\s,，]?(?:我|我们|咱)?" + LISTS.anyOf("IF_ONLY")
+                    + "[^。;；!！?？\\n]*?(?:" + LISTS.anyOf("LONG_AGO") + ")[^。;；!！?？\\n]*?" + LISTS.anyOf("SO_GOOD")
+                    + "[\\s,，.。!！~…唉哎啊呀了吧呢哦喔]*$");
 
     private static final Pattern SEGMENT = Pattern.compile("[^,，。;；!！?？\\n]*");
 
@@ -47,7 +55,7 @@ final class ChineseTalk {
             return false;
         }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
-        return REGRET.matcher(said).find() || isWithin(PLAN, said, drafts);
+        return REGRET.atStart(said) != null || isWithin(PLAN, said, drafts);
     }
 
     /** Whether all that was read is what somebody else wants. */
@@ -57,9 +65,9 @@ final class ChineseTalk {
                 && isWithin(WISH, Hanzi.simplified(text.toLowerCase(Locale.ROOT)), drafts);
     }
 
-    private static boolean isWithin(Pattern told, String text, List<Draft> drafts) {
-        Matcher opening = told.matcher(text);
-        if (!opening.find()) {
+    private static boolean isWithin(OpenedPattern told, String text, List<Draft> drafts) {
+        Matcher opening = told.atStart(text);
+        if (opening == null) {
             return false;
         }
         Matcher rest = SEGMENT.matcher(text).region(opening.end(), text.length());

@@ -18,13 +18,17 @@ final class PassedOver {
     private static final String MAKING = "(?i)^\\W*(?:请|帮我|给我)?(?:设定?|建立?|创建|新建|下|开|做|来|安排)?(?:一?[个项笔单条份])?";
 
     /** What is done ever again. */
-    private static final Pattern OFTEN = Pattern.compile(MAKING
-            + "(?:定期定额|dca|recurring (?:buy|swap|order|purchase|payment|transfer)|standing order|auto[- ]?(?:buy|invest))"
-            + "(?:计划|订单|单|任务|策略| plan| order)?\\s*[:：]");
+    private static final KeyedPattern OFTEN = KeyedPattern.of(
+            ":：",
+            MAKING
+                    + "(?:定期定额|dca|recurring (?:buy|swap|order|purchase|payment|transfer)|standing order|auto[- ]?(?:buy|invest))"
+                    + "(?:计划|订单|单|任务|策略| plan| order)?\\s*[:：]");
 
     /** What waits for a price. */
-    private static final Pattern ONCE = Pattern.compile(MAKING
-            + "(?:条件|限价|触发|止损|止盈|停损|停利|limit|stop[- ]loss|take[- ]profit|conditional)(?:单|订单|委托| order)?\\s*[:：]");
+    private static final KeyedPattern ONCE = KeyedPattern.of(
+            ":：",
+            MAKING
+                    + "(?:条件|限价|触发|止损|止盈|停损|停利|limit|stop[- ]loss|take[- ]profit|conditional)(?:单|订单|委托| order)?\\s*[:：]");
 
     /** What was done. */
     private static final Pattern REPORTED = Pattern.compile(
@@ -51,9 +55,9 @@ final class PassedOver {
     static @Nullable String in(String text, Reading ready) {
         boolean waits =
                 ready.grounds().stream().anyMatch(ground -> ground.path().contains("/trigger/"));
-        if (!waits && OFTEN.matcher(text).find()) {
+        if (!waits && OFTEN.isIn(text)) {
             return "trigger.every";
-        } else if (!waits && ONCE.matcher(text).find()) {
+        } else if (!waits && ONCE.isIn(text)) {
             return "trigger";
         }
         if (is(ready, "transfer") && paysFirst(text, ready)) {

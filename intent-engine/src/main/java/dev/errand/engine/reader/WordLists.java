@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Named lists of words from one resource, a list a line: {@code NAME: word, phrase, …}, each in
  * the order in which it is written. Immutable and thread-safe. */
@@ -37,6 +38,15 @@ final class WordLists {
     /** A group of a regular expression that matches any word of the list. */
     String anyOf(String name) {
         return named(name).stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    /** The characters that a word of these lists may begin with. */
+    String openingsOf(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> named(name).stream())
+                .map(word -> word.substring(0, 1))
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     /** The names of all lists. */
