@@ -17,7 +17,7 @@ final class AllOfIt {
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
         if (lexemes.stream().noneMatch(AllOfIt::saysAllIn)) {
-            return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.SELL_ALL)) ? soldOut(lexemes) : lexemes;
+            return Lexeme.isIn(lexemes, Kind.SELL_ALL) ? soldOut(lexemes) : lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes);
         for (int i = lexemes.size() - 2; i > 0; i--) {

@@ -778,7 +778,7 @@ final class Answers {
         return last.status() == Reading.Status.READY
                 && last.intents().size() == 1
                 && last.intents().getFirst().type().equals("transfer")
-                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.ALSO))
+                && Lexeme.isIn(lexemes, Kind.ALSO)
                 && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
                 && phrases.stream().allMatch(phrase -> phrase.isAnyOf(PAID_TOO));
     }

@@ -78,7 +78,7 @@ final class Asides {
         for (Lexeme lexeme : words.lexemes()) {
             String word = words.text().substring(lexeme.start(), lexeme.end());
             boolean opinion = !asked && (word.equals("好不好") || word.equals("好唔好"));
-            if (opinion && words.lexemes().stream().noneMatch(each -> each.is(Kind.NUMBER))) {
+            if (opinion && !Lexeme.isIn(words.lexemes(), Kind.NUMBER)) {
                 return true; // without "please" and an amount
             }
             or |= word.equals("还是") || word.equals("還是");

@@ -69,7 +69,7 @@ final class Breaths {
     }
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.size() < 5 || lexemes.size() > LONGEST || lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (lexemes.size() < 5 || lexemes.size() > LONGEST || !HanRun.isIn(lexemes)) {
             return lexemes;
         }
         return new Breaths(withSold(withoutNext(eachOfThem(lexemes)))).divided();

@@ -25,10 +25,13 @@ final class ChineseBalances {
                 && show < lexemes.size()
                 && BEFORE.contains(Hanzi.simplified(lexemes.get(show - 1).text()))
                 && lexemes.subList(0, show).stream().allMatch(lexeme -> HanRun.isHan(lexeme) && !lexeme.is(Kind.STOP));
-        boolean moves = lexemes.stream()
-                .skip(show)
+        if (!before) {
+            return lexemes;
+        }
+        List<Lexeme> shown = lexemes.subList(show, lexemes.size());
+        boolean moves = shown.stream()
                 .anyMatch(lexeme -> lexeme.kind() != Kind.SHOW && Verbs.OF_TOKENS.contains(lexeme.kind()));
-        return before && !moves ? lexemes.subList(show, lexemes.size()) : lexemes;
+        return moves ? lexemes : shown;
     }
 
     /** 我的 ETH 多少, 我手里 LINK 一共多少: of one's own, what it is asked of is what there is. */

@@ -133,7 +133,7 @@ final class ChineseJobs {
                 && i + 2 < lexemes.size()
                 && lexemes.get(i + 1).is(Kind.NUMBER);
         int out = given && lexemes.get(i + 2).is(Kind.TOKEN_UNIT) ? i + 3 : i + 2;
-        return given && isGot(lexemes, out) && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.MODEL));
+        return given && isGot(lexemes, out) && Lexeme.isIn(lexemes, Kind.MODEL);
     }
 
     /** The 出 behind it. */

@@ -30,7 +30,7 @@ final class ChineseMarkets {
     private ChineseMarkets() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (!HanRun.isIn(lexemes)) {
             return lexemes;
         }
         List<Lexeme> loan = withLoan(lexemes);

@@ -51,12 +51,12 @@ final class ChineseOrders {
     private ChineseOrders() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (!HanRun.isIn(lexemes)) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         boolean done = false;
-        boolean renders = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RENDER));
+        boolean renders = Lexeme.isIn(lexemes, Kind.RENDER);
         int i = behindAddress(lexemes);
         while (i < lexemes.size()) {
             Lexeme lexeme = lexemes.get(i);

@@ -54,7 +54,7 @@ final class ChinesePayments {
     private ChinesePayments() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.size() > LONGEST || lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (lexemes.size() > LONGEST || !HanRun.isIn(lexemes)) {
             return lexemes;
         }
         List<Lexeme> headed = withoutCount(lexemes);

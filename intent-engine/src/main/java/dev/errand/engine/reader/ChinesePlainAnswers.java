@@ -168,7 +168,7 @@ final class ChinesePlainAnswers {
     private boolean blank() {
         blankAround();
         List<int[]> parts = parts();
-        boolean names = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+        boolean names = Lexeme.isIn(lexemes, Kind.RECIPIENT);
         boolean value = false;
         for (int i = 0; i < parts.size(); i++) {
             int from = parts.get(i)[0];

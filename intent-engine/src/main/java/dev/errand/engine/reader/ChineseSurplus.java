@@ -56,7 +56,7 @@ final class ChineseSurplus {
     private ChineseSurplus() {}
 
     static List<Lexeme> left(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (!HanRun.isIn(lexemes)) {
             return lexemes; // "has all" in English is no 全
         }
         List<Lexeme> left = new ArrayList<>(lexemes.size());
@@ -94,7 +94,7 @@ final class ChineseSurplus {
 
     /** Whether one token is bought for another, and no job is asked for. */
     private static boolean isBuy(List<Lexeme> lexemes) {
-        return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.BUY))
+        return Lexeme.isIn(lexemes, Kind.BUY)
                 && lexemes.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).count() == 2
                 && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(JOBS));
     }

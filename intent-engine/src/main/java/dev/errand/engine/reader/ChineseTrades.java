@@ -44,7 +44,7 @@ final class ChineseTrades {
     private ChineseTrades() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(HanRun::isHan) || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN))) {
+        if (!HanRun.isIn(lexemes) || !Lexeme.isIn(lexemes, Kind.TOKEN)) {
             return lexemes;
         }
         boolean elsewhere =

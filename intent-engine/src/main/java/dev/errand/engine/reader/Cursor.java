@@ -20,8 +20,7 @@ final class Cursor {
 
     Cursor(List<Lexeme> lexemes) {
         this.lexemes = lexemes;
-        this.chinese = lexemes.stream()
-                .anyMatch(lexeme -> !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= HanWords.FIRST);
+        this.chinese = HanRun.isIn(lexemes);
         for (int i = 0; i < lexemes.size(); i++) {
             last.put(lexemes.get(i).kind(), i);
         }

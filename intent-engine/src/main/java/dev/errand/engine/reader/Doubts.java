@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import dev.errand.intent.Ground;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Doubts {
     private static final Pattern ABOUT_BEHIND = Pattern.compile(
             "^\\s*\\S{0,6}\\s*(ish\\b|or so\\b|or thereabouts\\b|give or take\\b|more or less\\b|approximately\\b|roughly\\b)");
     private static final Pattern PRETENDED = Pattern.compile(
-            "^\\W*(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b"
+            "^\\W*+(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b"
                     + "|(an? |the )?(dry[ -]?run|test( run)?|testing|simulation|mock|practice( run)?|draft|trial( run)?)\\s*[:,-])");
     private static final Pattern HEDGED = Pattern.compile(
             "(^|[.,;:!?]\\s*)(maybe|perhaps|possibly)\\s+(i('ll| will)?\\s+)?(?!you\\b|we\\b|u\\b|could\\b|can\\b)(\\p{L}+)");
@@ -71,8 +72,16 @@ final class Doubts {
             "~",
             "≈");
     /** One of these stands behind an amount that is only about right. */
-    private static final List<String> SIGNS_OF_ABOUT =
-            List.of("ish", "or so", "or thereabouts", "give or take", "more or less", "approximately", "roughly");
+    private static final WordSearch SIGNS_OF_ABOUT = WordSearch.of(
+            List.of("ish", "or so", "or thereabouts", "give or take", "more or less", "approximately", "roughly"));
+    /** One of these stands in what is put off. */
+    private static final WordSearch MAY_BE_PUT_OFF = WordSearch.of(
+            List.of("sure", "decide", " me", " minds", "fence", "ready to", "prepare", "stand", "get set"));
+    /** One of these stands where it is said at all from where, or with what. */
+    private static final WordSearch OF_MINE = WordSearch.of(List.of("from ", "out of ", "via ", " my ", " the other "));
+
+    private static final WordSearch HEDGES = WordSearch.of(List.of("maybe", "perhaps", "possibly"));
+    private static final WordSearch BILLS = WordSearch.of(List.of("request", "demand"));
 
     private static final Set<String> PRICES = Set.of("trigger.when.above", "trigger.when.below");
 
@@ -87,7 +96,7 @@ final class Doubts {
 
     Doubts(String text, List<Lexeme> lexemes) {
         this.estimated = lexemes.stream().anyMatch(lexeme -> lexeme.kind() == Kind.ESTIMATE);
-        this.heldBack = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.HELD_BACK));
+        this.heldBack = Lexeme.isIn(lexemes, Kind.HELD_BACK);
         this.choice = EitherRequest.isIn(lexemes, text);
         boolean inChinese = Questions.isChinese(text);
         this.limits = inChinese ? new ChineseLimits(text) : null;
@@ -112,21 +121,26 @@ final class Doubts {
             if (Fields.MOVES.contains(draft.type())) {
                 soundsLikeTo(draft, "sell", "buy");
                 soundsLikeTo(draft, "buy", "sell");
-                draft.leaves().entrySet().stream()
-                        .filter(leaf -> leaf.getKey().contains(AMOUNT)
-                                && isAbout(leaf.getValue().ground()))
-                        .map(leaf -> leaf.getKey().substring(0, leaf.getKey().indexOf(AMOUNT) + AMOUNT.length() - 1))
-                        .distinct()
-                        .toList()
-                        .forEach(draft::wrong);
-                draft.leaves().entrySet().stream()
-                        .filter(leaf -> PRICES.contains(leaf.getKey())
-                                && isAboutPrice(leaf.getValue().ground()))
-                        .map(Map.Entry::getKey)
-                        .toList()
-                        .forEach(draft::wrong);
+                onlyAbout(draft).forEach(draft::wrong);
             }
         }
+    }
+
+    /** The paths of amounts that are only about right, and behind them those of such prices. */
+    private List<String> onlyAbout(Draft draft) {
+        List<String> amounts = new ArrayList<>();
+        List<String> prices = new ArrayList<>();
+        for (Map.Entry<String, Draft.Leaf> leaf : draft.leaves().entrySet()) {
+            String path = leaf.getKey();
+            int amount = path.indexOf(AMOUNT);
+            if (amount >= 0 && isAbout(leaf.getValue().ground())) {
+                amounts.add(path.substring(0, amount + AMOUNT.length() - 1));
+            } else if (PRICES.contains(path) && isAboutPrice(leaf.getValue().ground())) {
+                prices.add(path);
+            }
+        }
+        amounts.addAll(prices);
+        return amounts;
     }
 
     /** Whether another agent is asked to act on the chain or on the wallet. */
@@ -168,25 +182,12 @@ final class Doubts {
     }
 
     private boolean isPutOff() {
-        boolean said = text.contains("sure")
-                || text.contains("decide")
-                || text.contains(" me")
-                || text.contains(" minds")
-                || text.contains("fence")
-                || text.contains("ready to")
-                || text.contains("prepare")
-                || text.contains("stand")
-                || text.contains("get set");
-        return said && UNDECIDED.matcher(text).find();
+        return MAY_BE_PUT_OFF.isIn(text) && UNDECIDED.matcher(text).find();
     }
 
     /** Whether it says at all from where, or with what. */
     private boolean isOfMine() {
-        return text.contains("from ")
-                || text.contains("out of ")
-                || text.contains("via ")
-                || text.contains(" my ")
-                || text.contains(" the other ");
+        return OF_MINE.isIn(text);
     }
 
     private boolean isOfOthers() {
@@ -194,7 +195,7 @@ final class Doubts {
                 || (text.indexOf(':') >= 0 && TOLD_HEADING.matcher(text).lookingAt())
                 || ((text.contains(" me to") || text.contains(" us to"))
                         && OTHERS_WISH.matcher(text).find())
-                || BILLED.matcher(text).find()
+                || (BILLS.isIn(text) && BILLED.matcher(text).find())
                 || (text.indexOf('?') >= 0 && ASKED_BACK.matcher(text).find());
     }
 
@@ -204,8 +205,7 @@ final class Doubts {
     }
 
     private boolean isHedged() {
-        boolean hedged = text.contains("maybe") || text.contains("perhaps") || text.contains("possibly");
-        return hedged
+        return HEDGES.isIn(text)
                 && HEDGED.matcher(text).results().anyMatch(hedge -> Verbs.isRequest(hedge.group(hedge.groupCount())));
     }
 
@@ -242,15 +242,6 @@ final class Doubts {
 
     private boolean isAboutBehind(int end) {
         String behind = text.substring(end, Math.min(text.length(), end + 24));
-        return holdsAny(behind, SIGNS_OF_ABOUT) && ABOUT_BEHIND.matcher(behind).find();
-    }
-
-    private static boolean holdsAny(String text, List<String> words) {
-        for (String word : words) {
-            if (text.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return SIGNS_OF_ABOUT.isIn(behind) && ABOUT_BEHIND.matcher(behind).find();
     }
 }

@@ -43,7 +43,7 @@ final class EnglishAdditions {
         boolean behind = false; // a value was read already
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            behind |= isRead(lexeme);
+            behind = behind || isRead(lexeme);
             if (isOrder(lexeme) ? isOfOthers(i) : lexeme.kind() == Kind.HARMLESS && ordersInside(lexeme)) {
                 return true;
             }

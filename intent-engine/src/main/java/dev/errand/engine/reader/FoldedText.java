@@ -82,8 +82,9 @@ final class FoldedText {
         return isHan(at(index));
     }
 
+    /** Most Chinese characters stand in one block, and none before the radicals: of the others Java knows the script, more slowly. */
     static boolean isHan(char c) {
-        return c >= 0x80 && UnicodeScript.of(c) == UnicodeScript.HAN;
+        return (c >= '一' && c <= '龥') || (c >= HanWords.FIRST && UnicodeScript.of(c) == UnicodeScript.HAN);
     }
 
     /** Part of a word that is not Chinese. */

@@ -28,6 +28,16 @@ final class HanRun {
         return !lexeme.text().isEmpty() && lexeme.text().charAt(0) >= 0x2E80;
     }
 
+    /** Whether any of them begins with a Chinese character. */
+    static boolean isIn(List<Lexeme> lexemes) {
+        for (Lexeme lexeme : lexemes) {
+            if (isHan(lexeme)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean is(int index, Set<Kind> kinds) {
         return index >= 0
                 && index < lexemes.size()

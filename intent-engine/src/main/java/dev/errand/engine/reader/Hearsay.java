@@ -26,7 +26,8 @@ final class Hearsay {
     private static final Pattern ADVISED = Pattern.compile(
             "(?:(?:i|we|you|one|everyone|everybody|people|anyone|anybody) (?:should|ought to|could)\\b|[\\p{L}]+ing\\b)[^.,;!?]*");
     /** Without one of these nothing is quoted or advised. */
-    private static final List<String> MARKS = List.of("\"", "“", "”", "'", "‘", "should", "ought to", "could", "ing");
+    private static final WordSearch MARKS =
+            WordSearch.of(List.of("\"", "“", "”", "'", "‘", "should", "ought to", "could", "ing"));
     /** "My friend is trading …", "she's sending …": what others are about, not the user's plan. */
     private static final Pattern DOING = Pattern.compile(
             "^\\W*(?!(?:i|we|you|it|this|that|there|here|what|which|who)\\b)" + SPEAKERS
@@ -67,7 +68,7 @@ final class Hearsay {
 
     /** Behind what others are said to say; −1 if the text does not begin with that. */
     private static int endOfSaid(String lower) {
-        if (MARKS.stream().noneMatch(lower::contains)) {
+        if (!MARKS.isIn(lower)) {
             return -1; // as most texts
         }
         Matcher opening = OPENING.matcher(lower);

@@ -32,18 +32,18 @@ final class HoldingQuestions {
 
     /** The phrases without the time, if all of them are one such question; else as they are. */
     static List<Phrase> withoutWhen(List<Phrase> phrases) {
-        boolean later = phrases.stream().anyMatch(phrase -> WHEN.contains(phrase.kind()));
+        if (phrases.stream().noneMatch(phrase -> WHEN.contains(phrase.kind()))) {
+            return phrases;
+        }
         int end = phrases.size();
         while (end > 0 && phrases.get(end - 1).kind() == Kind.STOP) {
             end--;
         }
         int from = 0;
-        while (later && from < end && !ASKING.contains(phrases.get(from).kind())) {
+        while (from < end && !ASKING.contains(phrases.get(from).kind())) {
             from++;
         }
-        if (!later
-                || from == end
-                || (from > 0 && !WHEN.contains(phrases.getFirst().kind()))) {
+        if (from == end || (from > 0 && !WHEN.contains(phrases.getFirst().kind()))) {
             return phrases;
         }
         int to = from;

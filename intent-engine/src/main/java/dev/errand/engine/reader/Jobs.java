@@ -100,7 +100,7 @@ final class Jobs {
                 && lexemes.get(i + 1).kind() == Kind.NUMBER
                 && COMES_OUT.contains(lexemes.get(i + 2).text().toLowerCase(Locale.ROOT))
                 && lexemes.get(i + 3).kind() == Kind.NUMBER
-                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.MODEL))
+                && Lexeme.isIn(lexemes, Kind.MODEL)
                 && lexemes.stream().anyMatch(HanRun::isHan);
     }
 

@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,15 @@ record Lexeme(
 
     boolean isAnyOf(Set<Kind> wanted) {
         return kinds.hasAny(wanted);
+    }
+
+    /** Whether one of the lexemes may be of this kind. */
+    static boolean isIn(List<Lexeme> lexemes, Kind wanted) {
+        for (Lexeme lexeme : lexemes) {
+            if (lexeme.is(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

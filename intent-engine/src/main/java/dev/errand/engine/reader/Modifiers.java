@@ -90,7 +90,7 @@ final class Modifiers {
     }
 
     static List<Lexeme> without(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(HanRun::isHan)) {
+        if (!HanRun.isIn(lexemes)) {
             return lexemes;
         }
         Modifiers modifiers = new Modifiers(lexemes);

@@ -22,7 +22,6 @@ record Pass(Needs needs, Step step) {
     }
 
     /** The lexemes behind all passes, each over what the one before it left. */
-    @SuppressWarnings("ReferenceEquality") // a pass that finds nothing hands back the list itself, or else one like it
     static List<Lexeme> all(List<Pass> passes, List<Lexeme> lexemes, String text) {
         List<Lexeme> told = lexemes;
         Present present = Present.in(told);
@@ -32,9 +31,24 @@ record Pass(Needs needs, Step step) {
                 continue;
             }
             List<Lexeme> next = pass.step.over(told, text);
-            present = next == told ? present : Present.in(next);
-            told = next;
+            if (!areSame(next, told)) { // most steps change nothing
+                present = Present.in(next);
+                told = next;
+            }
         }
         return told;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a lexeme that was not changed is the same one
+    private static boolean areSame(List<Lexeme> some, List<Lexeme> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

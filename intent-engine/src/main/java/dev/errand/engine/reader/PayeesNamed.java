@@ -64,7 +64,7 @@ final class PayeesNamed {
     private PayeesNamed() {}
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.size() > LONGEST || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.RECIPIENT))) {
+        if (lexemes.size() > LONGEST || !Lexeme.isIn(lexemes, Kind.RECIPIENT)) {
             return lexemes;
         }
         List<Lexeme> told = withoutSum(lexemes);
@@ -228,7 +228,7 @@ final class PayeesNamed {
                     && lexemes.get(i + 3).is(Kind.RECIPIENT)
                     && GETTING.contains(said(lexemes.get(i + 4)))
                     && behindAsset(lexemes, i + 5) > 0
-                    && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.EACH));
+                    && !Lexeme.isIn(lexemes, Kind.EACH);
             if (both) {
                 List<Lexeme> told = new ArrayList<>(lexemes);
                 Lexeme word = lexemes.get(i);

@@ -259,13 +259,17 @@ final class Phrases {
                 && said.stream().anyMatch(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.MARKET));
     }
 
+    /** Whether what stands behind says what a verb is to be done with. */
+    private static boolean saysWhat(Cursor behind) {
+        return behind.holds(Kinds.of(Kind.NUMBER))
+                || behind.isAnyOf(SAID_TO_DO)
+                || (behind.is(Kind.FILLER) && behind.nextIsAnyOf(1, SAID_TO_DO));
+    }
+
     /** "Can I get four A100s" wishes, "how much can I get" asks. */
     private static Lexeme wish(Lexeme lexeme, List<Phrase> before, Cursor behind) {
         Kind verb = lexeme.kind() == Kind.ADVICE ? politely(lexeme) : null;
-        boolean asked = behind.holds(EnumSet.of(Kind.NUMBER))
-                || behind.isAnyOf(SAID_TO_DO)
-                || (behind.is(Kind.FILLER) && behind.nextIsAnyOf(1, SAID_TO_DO));
-        if (verb != null && asked) { // "would you swap 2 ETH", not "would you sell ETH?"
+        if (verb != null && saysWhat(behind)) { // "would you swap 2 ETH", not "would you sell ETH?"
             return new Lexeme(Kinds.of(verb), verb, lexeme.start(), lexeme.end(), null, lexeme.text());
         }
         boolean gives =

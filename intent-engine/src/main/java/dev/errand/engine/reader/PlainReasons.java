@@ -24,6 +24,8 @@ final class PlainReasons {
     private static final Pattern QUESTION =
             Pattern.compile("how (?:much|many) (?:interest|fees?|tokens|time|gpus?|models|markets)\\b.{3,50}");
 
+    private static final CharacterSet SIGNS = CharacterSet.of(".!? \t\n\u000B\f\r");
+
     private PlainReasons() {}
 
     /** Why a text asks for nothing that was not read; null if these words do not tell. */
@@ -33,7 +35,7 @@ final class PlainReasons {
             return null;
         }
         String said = text.strip().toLowerCase(Locale.ROOT).replace('’', '\'');
-        String words = said.replaceAll("[.!?\\s]+$", "");
+        String words = withoutSigns(said);
         if (NEGATION.matcher(words).matches()) {
             return Reading.Reason.NEGATION;
         } else if (ADVICE.matcher(words).matches() || ADVICE.matcher(said).matches()) {
@@ -42,5 +44,13 @@ final class PlainReasons {
             return Reading.Reason.PAST;
         }
         return read.reason() != null && QUESTION.matcher(words).matches() ? Reading.Reason.QUESTION : null;
+    }
+
+    private static String withoutSigns(String said) {
+        int end = said.length();
+        while (end > 0 && SIGNS.has(said.charAt(end - 1))) {
+            end--;
+        }
+        return said.substring(0, end);
     }
 }

@@ -39,9 +39,7 @@ final class PlainTrades {
     }
 
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.size() < 4
-                || lexemes.size() > LONGEST
-                || lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.TOKEN))) {
+        if (lexemes.size() < 4 || lexemes.size() > LONGEST || !Lexeme.isIn(lexemes, Kind.TOKEN)) {
             return lexemes;
         }
         PlainTrades trades = new PlainTrades(lexemes);

@@ -31,8 +31,8 @@ final class SharedTriggers {
     private SharedTriggers() {}
 
     static void tell(List<Draft> drafts, String text) {
-        long waiting = drafts.stream().filter(draft -> draft.has(TRIGGER)).count();
-        if (drafts.size() < 2 || waiting != 1) {
+        if (drafts.size() < 2
+                || drafts.stream().filter(draft -> draft.has(TRIGGER)).count() != 1) {
             return;
         }
         String lower = text.toLowerCase(Locale.ROOT);

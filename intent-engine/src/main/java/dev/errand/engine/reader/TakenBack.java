@@ -70,7 +70,11 @@ final class TakenBack {
     }
 
     private static boolean isErrand(Reading read) {
-        return read.intents().stream().map(Intent::type).allMatch("service"::equals)
-                && !read.intents().isEmpty();
+        for (Intent intent : read.intents()) {
+            if (!intent.type().equals("service")) {
+                return false;
+            }
+        }
+        return !read.intents().isEmpty();
     }
 }

@@ -39,11 +39,14 @@ final class Wholes {
 
     /** The one request that all of the text makes; null if it makes none, or was understood without. */
     static @Nullable Draft read(String text, List<Lexeme> lexemes, List<Phrase> phrases, Clauses.Result apart) {
+        boolean several = phrases.stream().anyMatch(phrase -> JOINTS.contains(phrase.kind()));
+        if (!several || phrases.size() > LONGEST) {
+            return null;
+        }
         boolean understood = apart.all()
                 && apart.drafts().stream()
                         .allMatch(draft -> draft.copy().missing().isEmpty());
-        boolean several = phrases.stream().anyMatch(phrase -> JOINTS.contains(phrase.kind()));
-        if ((understood && !apart.drafts().isEmpty()) || !several || phrases.size() > LONGEST) {
+        if (understood && !apart.drafts().isEmpty()) {
             return null;
         }
         List<Phrase> joined = new ArrayList<>();

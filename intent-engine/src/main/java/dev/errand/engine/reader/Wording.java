@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a text inside and around a clause, with the small ones that no phrase holds. */
+/** The words of a text inside and around a clause, with the small ones that no phrase holds. Not thread-safe; lives within one reading. */
 final class Wording {
 
     private static final String SIGNS = ".,;:!?。，；：！？\n";
@@ -12,13 +12,13 @@ final class Wording {
     private final String text;
     private final List<Lexeme> lexemes;
     private final boolean chinese;
-    private final boolean mayTurn;
+    /** Whether any words of the text may turn a request; null as long as nobody asked. */
+    private @Nullable Boolean mayTurn;
 
     Wording(String text, List<Lexeme> lexemes) {
         this.text = text;
         this.lexemes = lexemes;
         this.chinese = Questions.isChinese(text);
-        this.mayTurn = EnglishRemarks.mayTurn(text);
     }
 
     String text() {
@@ -35,6 +35,9 @@ final class Wording {
 
     /** Whether words behind a request may change it, or take it back. */
     boolean turns(Clause clause) {
+        if (mayTurn == null) {
+            mayTurn = EnglishRemarks.mayTurn(text);
+        }
         return mayTurn && EnglishRemarks.turns(sentence(clause));
     }
 
