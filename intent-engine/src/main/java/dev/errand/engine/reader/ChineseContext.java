@@ -39,6 +39,11 @@ final class ChineseContext {
             "((?:[\u4e00-\u9fff&&[^一二两三四五六七八九十百千万半不别没未无各每多少几借贷欠存还取换买卖给把将和跟或]]{1,5})(?:费用?|款项?|租金|押金|定金|订金|佣金|奖金|酬金|礼金|薪水|工资|[饭房学菜车药]钱))"
                     + "(?=\\s*[0-9一二两三四五六七八九十百千])");
 
+    private static final int LONGEST_PAYMENT = 60;
+    private static final String TELLS = "已付收完过了免没";
+    private static final Pattern PAID_BEHIND =
+            Pattern.compile("\\s*[0-9.,一二两三四五六七八九十百千万半kw]{1,12}\\s*[个枚]?\\s*[a-z]{1,5}\\s*,?\\s*(?:请|帮我|麻烦|就)?"
+                    + "(?:支付|付|转|打|汇|发|结|退)(?:给|到)?\\s*(?:@|0x|[a-z0-9-]+\\.eth)[a-z0-9_.-]*+(?!\\s*[了没过吗么?])");
     private static final Pattern THEN_DO = Pattern.compile("[再就](?:给我|帮我|替我|[拿把用买卖换转存取还借])");
 
     private final Scan scan;
@@ -64,14 +69,14 @@ final class ChineseContext {
     /** 過 50 USDC 俾 @bob: pays, as Cantonese has it. */
     boolean passes() {
         int next = text.nextShown(scan.at() + 1);
-        boolean pays = "过补充".indexOf(text.at(scan.at())) >= 0
+        boolean pays = "过补充退".indexOf(text.at(scan.at())) >= 0
                 && (scan.lexemes().isEmpty()
                         || OPENING.contains(scan.lexemes().getLast().kind()))
                 && (text.startsNumber(next) || Numerals.isChinese(text.at(next)))
                 && PAID_TO.matcher(text.folded(next, text.length())).find();
-        boolean tops = "补充结".indexOf(text.at(scan.at())) >= 0
+        boolean tops = "补充结退".indexOf(text.at(scan.at())) >= 0
                 && scan.lastIs(Kind.RECIPIENT)
-                && text.startsNumber(next); // 给 @bob 充 50 DAI
+                && text.startsNumber(next); // 给 @bob 充 50 DAI, 给 @bob 退 50 DAI
         return (pays || tops) && addOne(Kind.SEND);
     }
 
@@ -80,7 +85,8 @@ final class ChineseContext {
         int at = scan.at();
         if (!scan.lastIs(Kind.RECIPIENT, Kind.OBJECT)) {
             Matcher fee = FEE.matcher(text.folded(at, Math.min(text.length(), at + 14)));
-            boolean named = scan.lastIs(Kind.SEND, Kind.SOME) && isPaid() && fee.lookingAt();
+            boolean named = (scan.lastIs(Kind.SEND, Kind.SOME) && isPaid() && fee.lookingAt())
+                    || (begins() && fee.lookingAt() && isPaidBehind(at, at + fee.end(1)));
             if (named) {
                 scan.add(Kind.FILLER, at, at + fee.end(1));
             }
@@ -282,6 +288,18 @@ final class ChineseContext {
     boolean money() {
         boolean money = text.at(scan.at()) == '块' && text.at(scan.at() + 1) == '的' && scan.lastIs(Kind.NUMBER);
         return money && addOne(Kind.CURRENCY);
+    }
+
+    /** 建模费 480 USDC，付给 @modeler: so much of a token, and whom it is paid. */
+    private boolean isPaidBehind(int fee, int amount) {
+        int end = Math.min(text.length(), amount + LONGEST_PAYMENT);
+        return text.folded(fee, amount).chars().noneMatch(c -> TELLS.indexOf(c) >= 0)
+                && PAID_BEHIND.matcher(text.folded(amount, end)).lookingAt();
+    }
+
+    private boolean begins() {
+        return scan.lexemes().isEmpty()
+                || OPENING.contains(scan.lexemes().getLast().kind());
     }
 
     private boolean isPaid() {

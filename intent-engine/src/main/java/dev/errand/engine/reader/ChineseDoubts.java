@@ -33,6 +33,12 @@ final class ChineseDoubts {
                     + ")(?:面|头)?(?:的|那|剩|有|还)|" + NOT_TO + "(?:他|她)的\\s*[0-9]|" + NOT_TO + "(?:" + either("ELSEWHERE")
                     + ")(?:里|上|那边)(?:面|头)?(?:的|那|剩|有|还)");
 
+    /** 300 USDC 付给 @x 了吗, 设计费 300 USDC，付给 @x 了: what was done. */
+    private static final KeyedPattern DONE = KeyedPattern.of(
+            "了过咗",
+            "[给到至往成为入进]\\s*@?[a-z0-9_.-]+\\s*(?:了|过|咗)(?:吗|嘛|么|没有?|未)[\\s?!.。~]*$"
+                    + "|^[^把将帮请麻烦快]*费[^,。;]*,\\s*[付转打汇发结退交]给\\s*@[a-z0-9_.-]+\\s*了[\\s.。!~]*$");
+
     /** 纸面询价：2 ETH 换 USDC, whatever stands before the price that is asked for. */
     private static final KeyedPattern ASKS_PRICE =
             KeyedPattern.of("询问估试", "\\s*[\\u4e00-\\u9fff&&[^不别无免勿]]{0,6}(?:询价|问价|估价|试算)(?:一?下)?\\s*[,:;]");
@@ -106,6 +112,7 @@ final class ChineseDoubts {
                         || isSaid()
                         || ASKED.isIn(text)
                         || isElsewhere()
+                        || DONE.isIn(text)
                         || isBorrowedOf()
                         || isForEach()
                         || TakesAnother.isIn(lexemes)

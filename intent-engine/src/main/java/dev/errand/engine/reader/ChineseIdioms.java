@@ -77,8 +77,8 @@ final class ChineseIdioms {
             idiom(Kind.SWAP, "唱", "唱(?=" + COUNTED + ")"),
             idiom(Kind.BECOME, "唱", "(?<=[a-z]|[a-z] )唱(?:返|做|返做|去|成)?(?=\\s*" + COIN + ")"),
             idiom(Kind.HARMLESS, "帮同较校设搞调s", SETS_IT_UP + CLOSES),
-            idiom(Kind.FILLER, "以", "以(?=滑点)"),
             idiom(Kind.USE, "能可", "(?:能不能|可不可以|是否可以|能否|可否|可以|能)用(?=\\s*(?:[0-9一二两三四五六七八九十半]|rtx|[abhlt][0-9]))"),
+            idiom(Kind.FILLER, "以加", "(?:以|(?<=^|[,;。]|[,;。]\\s)加)(?=滑点)"),
             idiom(
                     Kind.FILLER,
                     "若如倘要想",

@@ -49,6 +49,9 @@ final class ChinesePayments {
             "(?:(?:这个|上个|本|上|这)月的?|今天的?)?[\u4e00-\u9fff&&[^借贷欠存还不别没未]]{0,5}(?:费用?|货款|尾款|工程款|款项|租金|房租|押金|定金|订金|佣金|薪水|工资|奖金|饭钱|租)(?:总共|共计|一共|合计|共|计|为|是)?");
     private static final Pattern ASKING = Pattern.compile("[请帮麻劳替给]");
     private static final Pattern ADDRESS = Pattern.compile("(?:地址|收款.{1,2})(?:是|为)?$");
+    private static final Set<Kind> EMPTY = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.MEASURE);
+    private static final Set<Kind> BEFORE_PAYEE = EnumSet.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
+    private static final Set<String> MORE = Set.of("还有", "另外", "再有", "以及");
     private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
 
     private ChinesePayments() {}
@@ -57,7 +60,7 @@ final class ChinesePayments {
         if (lexemes.size() > LONGEST || !HanRun.isIn(lexemes)) {
             return lexemes;
         }
-        List<Lexeme> headed = withoutCount(lexemes);
+        List<Lexeme> headed = alsoPaid(withoutCount(lexemes));
         if (isForm(headed)) {
             return filledIn(headed);
         }
@@ -65,6 +68,47 @@ final class ChinesePayments {
             return paid(headed, headed);
         }
         return givenBack(headed);
+    }
+
+    /** 给 @a 转 40 USDC，还有 @b 也转 20 USDC: the second is paid too. */
+    private static List<Lexeme> alsoPaid(List<Lexeme> lexemes) {
+        List<Lexeme> told = new ArrayList<>(lexemes.size() + 2);
+        boolean paid = false;
+        for (int i = 0; i < lexemes.size(); i++) {
+            Lexeme lexeme = lexemes.get(i);
+            int joint = paid && lexeme.is(Kind.RECIPIENT) ? joint(lexemes, i) : -1;
+            if (joint > 0 && isPaidHere(lexemes, i)) {
+                told.removeIf(before -> before.start() >= lexemes.get(joint).start() && before.kind() != Kind.COMMA);
+                told.add(Lexeme.of(Kind.THEN, lexeme.start(), lexeme.start(), null, "再"));
+                told.add(Lexeme.of(Kind.GIVE, lexeme.start(), lexeme.start(), null, "给"));
+            }
+            paid |= i > 0
+                    && lexeme.is(Kind.RECIPIENT)
+                    && lexemes.get(i - 1).isAnyOf(BEFORE_PAYEE)
+                    && isPaidHere(lexemes, i);
+            told.add(lexeme);
+        }
+        return told;
+    }
+
+    /** Where the 还有 or the comma stands that joins the payee at {@code i} to the one before; -1 if nothing does. */
+    private static int joint(List<Lexeme> lexemes, int i) {
+        int from = i;
+        boolean also = "也".equals(said(lexemes.get(i + 1 < lexemes.size() ? i + 1 : i)));
+        while (from > 0 && EMPTY.contains(lexemes.get(from - 1).kind())) {
+            from--;
+        }
+        boolean more = from > 0 && MORE.contains(said(lexemes.get(from - 1)));
+        boolean pause = from > 0 && lexemes.get(from - 1).kind() == Kind.COMMA;
+        return (more || (pause && also)) ? from - 1 : -1;
+    }
+
+    /** Whether 也转 20 USDC follows the payee at {@code i}, or 转 20 USDC. */
+    private static boolean isPaidHere(List<Lexeme> lexemes, int i) {
+        int verb = i + 1 < lexemes.size() && said(lexemes.get(i + 1)).equals("也") ? i + 2 : i + 1;
+        return verb + 1 < lexemes.size()
+                && lexemes.get(verb).is(Kind.SEND)
+                && lexemes.get(verb + 1).is(Kind.NUMBER);
     }
 
     /** Without the 两笔 of 两笔转账：…, where so many are paid behind the colon. */

@@ -53,6 +53,8 @@ final class ChineseSurplus {
     private static final Set<Kind> JOBS =
             EnumSet.of(Kind.GPU, Kind.MODEL, Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.USE, Kind.RECIPIENT, Kind.MARKET);
 
+    private static final Set<Kind> SAYING_SOME = EnumSet.of(Kind.SOME, Kind.FILLER, Kind.HARMLESS, Kind.STOP);
+
     private ChineseSurplus() {}
 
     static List<Lexeme> left(List<Lexeme> lexemes) {
@@ -64,7 +66,8 @@ final class ChineseSurplus {
         boolean often = false;
         boolean asked = false;
         boolean buys = isBuy(lexemes);
-        for (int i = 0; i < lexemes.size(); i++) {
+        int end = beforePart(lexemes);
+        for (int i = 0; i < end; i++) {
             Lexeme lexeme = lexemes.get(i);
             bought = !ENDS.contains(lexeme.kind()) && (bought || lexeme.is(Kind.BUY));
             often |= lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY);
@@ -77,6 +80,30 @@ final class ChineseSurplus {
             }
         }
         return left;
+    }
+
+    /** Where the 不用全换，换一点就够了 begins that says how much without a number; the end if nothing says so. */
+    private static int beforePart(List<Lexeme> lexemes) {
+        for (int i = 1; i + 5 < lexemes.size(); i++) {
+            Lexeme verb = lexemes.get(i + 5);
+            boolean part = lexemes.get(i).kind() == Kind.COMMA
+                    && lexemes.get(i + 1).kind() == Kind.NOT
+                    && lexemes.get(i + 2).isNumber(BigDecimal.ONE)
+                    && lexemes.get(i + 3).isAnyOf(DONE)
+                    && lexemes.get(i + 4).kind() == Kind.COMMA
+                    && verb.isAnyOf(DONE);
+            if (part) {
+                List<Lexeme> rest = lexemes.subList(i + 6, lexemes.size());
+                boolean some = "点點些".indexOf(verb.text().charAt(verb.text().length() - 1)) >= 0
+                        || rest.stream().anyMatch(lexeme -> lexeme.is(Kind.SOME));
+                boolean counted = lexemes.subList(0, i).stream()
+                        .anyMatch(lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
+                return some && !counted && rest.stream().allMatch(lexeme -> SAYING_SOME.contains(lexeme.kind()))
+                        ? i
+                        : lexemes.size();
+            }
+        }
+        return lexemes.size();
     }
 
     /** The lexeme as its place says that it is meant. */

@@ -94,7 +94,7 @@ final class ChineseWords {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
-                && "从由为若如倘该以".indexOf(text.at(at)) < 0
+                && "从由为若如倘该以加".indexOf(text.at(at)) < 0
                 && text.at(at + 1) != '后' // 以后每周
                 && scan.lexemes().stream()
                         .noneMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
@@ -130,7 +130,8 @@ final class ChineseWords {
     /** 我表弟: somebody of mine. */
     private boolean somebody() {
         int at = scan.at();
-        int name = text.at(at + 1) == '的' ? at + 2 : at + 1;
+        boolean shown = text.at(at + 1) == '那' && text.at(at + 2) == '个';
+        int name = text.at(at + 1) == '的' ? at + 2 : shown ? at + 3 : at + 1;
         int end = "我你他她俺咱".indexOf(text.at(at)) < 0 ? -1 : endOfSomebody(name);
         if (end > 0) {
             scan.add(Kind.SOMEBODY, at, end);
@@ -138,10 +139,18 @@ final class ChineseWords {
         return end > 0;
     }
 
-    /** 给我妈: not "give me". */
+    /** 给我妈, 给我那个 @mimi: not "give me". */
     private boolean endsInSomebody(int from, int length) {
         int last = from + length - 1;
-        return text.at(last) == '我' && (endOfSomebody(last) > 0 || endOfSomebody(last + 1) > 0);
+        if (text.at(last) != '我') {
+            return false;
+        }
+        boolean shown = (text.at(last + 1) == '那' || text.at(last + 1) == '这')
+                && (text.at(last + 2) == '个' || text.at(last + 2) == '位');
+        int who = shown ? last + 3 : last + 1;
+        return endOfSomebody(last) > 0
+                || endOfSomebody(who) > 0
+                || (shown && text.at(last - 1) == '给' && text.at(text.nextShown(who)) == '@');
     }
 
     private int endOfSomebody(int from) {

@@ -18,10 +18,17 @@ final class DailyTalk {
     private static final Pattern FOREIGN =
             Pattern.compile("(?<![a-z])(?!(?:emo|ktv|ok|hi|hello|bye|lol|hhh|vlog|ai)(?![a-z]))[a-z]{2,}");
 
+    /** 嗯那个那个就是: nothing is said yet. */
+    private static final Pattern STAMMER =
+            Pattern.compile("[嗯呃额啊哦唔哎诶\\s,，.。…~]*(?:(?:那个|這個|那個|这个|就是|那啥)[嗯呃额啊哦唔哎诶\\s,，.。…~]*){2,20}");
+
     private DailyTalk() {}
 
     /** Why nothing was asked: as it was told from the words, but for talk that is of nothing we do. */
     static Reading.Reason reason(Reading.Reason told, String text, List<Lexeme> lexemes) {
+        if (told == Reading.Reason.SMALL_TALK && STAMMER.matcher(text).matches()) {
+            return Reading.Reason.NOISE;
+        }
         return told != Reading.Reason.SMALL_TALK && isAll(text, lexemes) ? Reading.Reason.SMALL_TALK : told;
     }
 
