@@ -17,7 +17,8 @@ final class Order {
             EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
 
     /** "So before you send it, swap …". */
-    private static final Set<Kind> LEADING = EnumSet.of(Kind.SO, Kind.AND, Kind.FILLER, Kind.HARMLESS);
+    private static final Set<Kind> LEADING =
+            EnumSet.of(Kind.SO, Kind.AND, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK, Kind.COMMA, Kind.STOP);
 
     private static final Set<String> YOU = Set.of("you", "we");
 
@@ -121,7 +122,7 @@ final class Order {
             }
             List<Phrase> turned = new ArrayList<>();
             if (phrases.subList(0, i).stream().allMatch(phrase -> LEADING.contains(phrase.kind()))) {
-                int comma = indexOfComma(phrases);
+                int comma = indexOfComma(phrases, verb);
                 int next = comma < 0 ? indexOfVerb(phrases, verb + 1) : comma; // "before paying @rick 60 USDC swap …"
                 if (next < 0) {
                     return phrases;
@@ -182,8 +183,8 @@ final class Order {
         return new Phrase(Kinds.of(Kind.THEN), Kind.THEN, at.start(), at.end(), at.text(), null, List.of(), List.of());
     }
 
-    private static int indexOfComma(List<Phrase> phrases) {
-        for (int i = 0; i < phrases.size(); i++) {
+    private static int indexOfComma(List<Phrase> phrases, int from) {
+        for (int i = from; i < phrases.size(); i++) {
             if (phrases.get(i).kind() == Kind.COMMA) {
                 return i;
             }

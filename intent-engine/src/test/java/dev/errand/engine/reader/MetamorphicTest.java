@@ -1,0 +1,133 @@
+package dev.errand.engine.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests that are read, changed in ways that change nothing: an opener, an ending, other blanks, another mark. What is then read must be
+ * the same, or be asked about; nothing may be lost, and nothing be turned. After the relations of metamorphic testing (Chen et al., 1998).
+ */
+class MetamorphicTest {
+
+    private static final IntentReader READER = IntentReader.withDefaultTokens();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Of so many requests, evenly over the corpus, each is changed in every way. */
+    private static final int SAMPLE = 60;
+
+    private static final double FLOOR = 0.985;
+
+    private static final String[] OPENERS_EN = {
+        "Hi, ",
+        "Dear team, ",
+        "ok so ",
+        "hey errand, ",
+        "Um, ",
+        "Good morning. ",
+        "alright, ",
+        "Quick one: ",
+        "As discussed, ",
+        "Per our call, ",
+        "FYI ",
+        "Right then, ",
+        "Sir, ",
+        "Listen, "
+    };
+    private static final String[] ENDINGS_EN = {
+        ", thanks",
+        " pls",
+        ". Kind regards, Tom Miller",
+        " asap",
+        " for me",
+        ", if you don't mind",
+        " - Sam",
+        ", man",
+        " 🙏",
+        ". Thank you in advance.",
+        " when you get a chance",
+        " lol"
+    };
+    private static final String[] OPENERS_ZH = {
+        "你好，", "嗯，", "麻烦", "请", "帮我", "劳驾，", "好的，", "老板，", "来，", "喂，", "哎，", "早上好，", "对了，", "可不可以"
+    };
+    private static final String[] ENDINGS_ZH = {
+        "，谢谢", "。谢谢！", "吧", "啦", " 🙏", "，急", "，拜托了", "，辛苦了", "，好吗", "，就这样", "，快点", "，多謝晒"
+    };
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void whatChangesNothingLosesAndTurnsNothing(String language) {
+        int changed = 0;
+        int same = 0;
+        List<String> other = new ArrayList<>();
+        for (String text : requests(language)) {
+            List<Intent> read = READER.read(text).intents();
+            for (UnaryOperator<String> change : changes(language)) {
+                String again = change.apply(text);
+                Reading reading = READER.read(again);
+                changed++;
+                if (reading.status() == Reading.Status.READY) {
+                    same += reading.intents().equals(read) ? 1 : 0;
+                    if (!reading.intents().equals(read)) {
+                        other.add(again + " -> " + reading.intents());
+                    }
+                }
+            }
+        }
+
+        assertThat(other).isEmpty();
+        assertThat((double) same / changed).isGreaterThanOrEqualTo(FLOOR);
+    }
+
+    /** Requests that are read as labelled; what some other agent is asked is the user's own words, so that an ending belongs to it. */
+    private static List<String> requests(String language) {
+        List<String> all = Resource.lines("/corpus/open-" + language + ".jsonl").stream()
+                .map(JSON::readTree)
+                .filter(item -> item.has("text") && isRequest(item.path("expect")))
+                .map(item -> item.path("text").asString())
+                .filter(text -> READER.read(text).status() == Reading.Status.READY)
+                .toList();
+        int step = Math.max(1, all.size() / SAMPLE);
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += step) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    private static boolean isRequest(JsonNode expected) {
+        return expected.path("status").asString().equals("ready")
+                && expected.path("intents")
+                        .valueStream()
+                        .noneMatch(intent -> intent.path("type").asString().equals("service"));
+    }
+
+    private static List<UnaryOperator<String>> changes(String language) {
+        boolean english = language.equals("en");
+        List<UnaryOperator<String>> changes = new ArrayList<>();
+        for (String opener : english ? OPENERS_EN : OPENERS_ZH) {
+            changes.add(text -> opener + text);
+        }
+        for (String ending : english ? ENDINGS_EN : ENDINGS_ZH) {
+            changes.add(text -> withoutMark(text) + ending);
+        }
+        changes.add(text -> text.replace(" ", "  "));
+        changes.add(text -> text.replace(' ', '\u00a0'));
+        changes.add(text -> text.replace(' ', '\t'));
+        changes.add(text -> "\n" + text + "\n");
+        return changes;
+    }
+
+    private static String withoutMark(String text) {
+        return text.replaceAll("[.!?。！？\\s]+$", "");
+    }
+}
