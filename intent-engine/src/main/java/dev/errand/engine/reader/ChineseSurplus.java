@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class ChineseSurplus {
 
-    private static final Set<String> OPENERS = Set.of("嗯", "呃", "额", "哎", "唉", "唔该", "哦", "噢", "哈喽", "那啥");
+    private static final Set<String> OPENERS = Set.of("嗯", "哎", "唉", "唔该", "哦", "噢", "哈喽", "那啥");
     private static final Set<String> CALLS = Set.of("来", "喂");
     private static final Set<Kind> OPENED = Clause.union(
             Verbs.ANY,

@@ -16,7 +16,7 @@ final class NamedAssets {
     private static final Set<Kind> DONE_NEXT =
             EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
     /** Words of a side, a verb and what may follow an amount; a price stands behind none of them. */
-    private static final Set<Kind> LEADING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
+    private static final Set<Kind> LEADING = EnumSet.of(Kind.WITH, Kind.USE);
 
     private static final Set<Kind> FOLLOWING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
     private static final Set<Kind> DONE_TO =

@@ -200,7 +200,7 @@ final class Quotes {
             draft.take("buy", assets.getLast().holding(), scene);
             return List.of(draft);
         }
-        if (paidIn(draft, clause, scene) || valueOf(draft, clause, scene)) {
+        if (paidIn(draft, clause, scene) || valueOf(draft, clause, scene) || gotIn(draft, clause, scene)) {
             return List.of(draft);
         }
         boolean ballpark = clause.has(Kind.ESTIMATE)
@@ -244,6 +244,27 @@ final class Quotes {
             draft.take("sell", Objects.requireNonNull(assets.getLast().holding()), scene);
         }
         return pays;
+    }
+
+    /** "What would I get in DAI if I swapped 1.5 ETH?": what one gets comes out, and what has the amount goes in. */
+    private static boolean gotIn(Draft draft, Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        List<Phrase> assets = clause.assets();
+        int at = assets.size() == 2 ? phrases.indexOf(assets.getFirst()) : -1;
+        boolean form = at > 1
+                && phrases.get(at - 1).is(Kind.IN)
+                && phrases.get(at - 2).is(Kind.FETCHES)
+                && isNamed(assets.getFirst())
+                && !assets.getFirst().saysHowMuch()
+                && isNamed(assets.getLast())
+                && assets.getLast().saysHowMuch()
+                && !clause.hasAny(Kind.BUY, Kind.PAYS)
+                && !isChinese(clause, scene);
+        if (form) {
+            draft.take("sell", Objects.requireNonNull(assets.getLast().holding()), scene);
+            draft.take("buy", Objects.requireNonNull(assets.getFirst().holding()), scene);
+        }
+        return form;
     }
 
     /** "The USDC value of 0.3 ETH". */

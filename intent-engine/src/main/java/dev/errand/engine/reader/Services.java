@@ -45,6 +45,9 @@ final class Services {
     private static final Pattern BILL = Pattern.compile(
             "(?i)^invoice (?:no\\.? ?|number |nr\\.? ?)?(?:#\\w|\\d+\\W*(?:$|\\b(?:for|from|is|was|has|approved|paid|due|overdue|attached|cleared|settled|signed|checked|verified|accepted|received|confirmed|came|arrived|dated|outstanding)\\b))");
 
+    /** 标注费, behind a payment: what it is for. */
+    private static final Pattern FEE = Pattern.compile("[\\u4e00-\\u9fff]{1,6}[费費]");
+
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
     private final Wording words;
@@ -190,6 +193,8 @@ final class Services {
                 || isPointer(clause)
                 || clause.has(Kind.CANCEL)
                 || clause.has(Kind.LIMIT) // "apply a slippage limit of 1%"
+                || clause.has(Kind.REQUESTS) // "serve Llama for 1000 requests": which of them?
+                || FEE.matcher(words.of(clause)).matches()
                 || (clause.has(Kind.FETCHES) && clause.has(Kind.HOW_MUCH)) // rate 下能拿多少
                 || (clause.phrases().getLast().is(Kind.MEND)
                         && !words.hasHan(clause)
