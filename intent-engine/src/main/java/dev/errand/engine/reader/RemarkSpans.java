@@ -17,6 +17,7 @@ final class RemarkSpans {
     static final WordLists WORDS = WordLists.read("remark-words.txt");
 
     private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> COUNTING = EnumSet.of(Kind.MEASURE, Kind.BALANCE, Kind.HOW_MUCH);
     /** What a request may be about. */
     private static final Set<Kind> VALUES = EnumSet.of(
             Kind.NUMBER,
@@ -253,10 +254,22 @@ final class RemarkSpans {
         add(remarks);
     }
 
+    /** 多少个 SHIB: what is counted may be a token that no list has. */
+    private boolean isCounted(int start) {
+        int word = words.get(start).is(Kind.MEASURE) ? start + 1 : start;
+        return word < words.size()
+                && words.get(word).kind() == Kind.WORD
+                && !HanRun.isHan(words.get(word))
+                && words.get(word - 1).isAnyOf(COUNTING);
+    }
+
     /** "From" my deposit, "send" it to my mum: no remark without what stands before. */
     private boolean isObject(int start) {
         if (start == 0) {
             return false;
+        }
+        if (isCounted(start)) {
+            return true;
         }
         Lexeme before = words.get(start - 1);
         boolean step = before.is(Kind.THEN) && words.get(start).isAnyOf(Verbs.REQUESTS); // 再 转出去
