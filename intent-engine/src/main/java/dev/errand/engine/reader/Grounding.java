@@ -1,5 +1,11 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.phrase.Joining;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;

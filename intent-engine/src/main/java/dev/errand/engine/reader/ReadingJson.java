@@ -1,5 +1,8 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.IntentJson;
+import dev.errand.engine.reader.draft.Intents;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;

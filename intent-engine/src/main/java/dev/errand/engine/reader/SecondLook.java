@@ -1,5 +1,15 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.chinese.ChineseHeadings;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.form.FormFields;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.remark.BesideValues;
+import dev.errand.engine.reader.remark.Conditional;
+import dev.errand.engine.reader.remark.Remark;
+import dev.errand.engine.reader.remark.RemarkModel;
+import dev.errand.engine.reader.remark.RemarkSpans;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;

@@ -6,27 +6,26 @@
  * every word is accounted for, and what is not understood makes a question instead of a guess. All types are immutable and safe
  * for use by many threads; reading takes time linear in the length of the text.
  *
- * <p>Where what stands, in the order in which a text goes through it:
+ * <p>Beside this package, which is the interface, each step has one of its own. Each knows only those above it in this list:
  *
- * <ul>
- *   <li><b>Lexemes.</b> {@code Lexer} cuts by {@code Scan}, with {@code EnglishWords}, {@code ChineseWords}, {@code DigitNumbers},
- *       {@code ProductNames}, {@code AccountNames} and {@code Signs}; {@code Lexicon} holds the words, {@code Typos} mends verbs.
- *   <li><b>Passes over lexemes.</b> The lists {@code Lexer.JOINING} and {@code Phrases.PASSES}: each {@code Pass} leaves, joins or turns round what it
- *       knows, and is not run where what it {@code Needs} is not there.
- *   <li><b>What is said beside a request.</b> {@code SecondLook} reads a text again without the stretches ({@code RemarkSpans}) that
- *       {@code RemarkModel} takes to be harmless, by its {@code RemarkFeatures} and {@code WordClasses}; {@code Conditional} is never passed over. Before
- *       that, in English: {@code Tellings} and {@code Telling} (any words, in the shape of a statement), with {@code TellingWeight} for what weighs,
- *       and {@code EnglishRemarks}.
- *   <li><b>Phrases and clauses.</b> {@code Phrases} makes {@code Phrase}s; {@code Cuts} finds the cheapest way to part them into clauses, which
- *       {@code ClauseReader} reads by {@code Frames}: {@code Swaps}, {@code Transfers}, {@code Loans}, {@code Balances}, {@code ComputeJobs},
- *       {@code Services}; {@code Unasked} and {@code Reasons} tell what asks for nothing.
- *   <li><b>Doubts.</b> {@code Doubts}, {@code Qualifiers}, {@code Hearsay}, {@code ChineseDoubts}, {@code ChineseReserve}, {@code ChineseTalk}; last
- *       of all {@code EnglishAdditions} and {@code ChineseAdditions}: what was added and not read, and {@code PassedOver}.
- *   <li><b>Conversations.</b> {@code Answers}, with {@code Filling} for answers, {@code Correction}, {@code DroppedSteps}, {@code StepShares},
- *       {@code Shown} and {@code ForEach}; {@code PlainAnswers} and {@code ChinesePlainAnswers} leave out what is said around a value.
- *   <li><b>The answer.</b> {@code Draft} holds values with their grounds, {@code Intents} makes them typed, {@code Grounding} checks them,
- *       {@code ReadingJson} writes them, {@code Questions} asks.
- * </ul>
+ * <ol>
+ *   <li>{@code lexicon}: words, and what they mean;
+ *   <li>{@code syntax}: lexemes, phrases, clauses, and what steps over them share;
+ *   <li>{@code lexer}: cuts the text;
+ *   <li>{@code draft}: intents under construction, and the questions for what they lack;
+ *   <li>{@code english}, {@code chinese}: put what is said otherwise into the order that the frames read;
+ *   <li>{@code telling}: English that tells how the world is;
+ *   <li>{@code phrase}: joins lexemes to values, after the steps of the three before;
+ *   <li>{@code frame}: the requests that a clause can make;
+ *   <li>{@code doubt}: what says that something is not meant as it stands;
+ *   <li>{@code clause}: parts a text into clauses and reads them;
+ *   <li>{@code remark}: what may be passed over, by a trained model;
+ *   <li>{@code form}: labelled fields;
+ *   <li>{@code dialog}: messages that follow another.
+ * </ol>
+ *
+ * <p>Here, {@code SecondLook} reads a text again without its remarks, {@code Grounding} judges readings from outside the grammars, {@code ReadingJson}
+ * writes them.
  */
 @NullMarked
 package dev.errand.engine.reader;

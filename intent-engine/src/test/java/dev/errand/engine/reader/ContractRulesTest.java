@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.engine.reader.draft.Questions;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.List;

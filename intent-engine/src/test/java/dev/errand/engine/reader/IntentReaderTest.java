@@ -2,6 +2,8 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Questions;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Ground;

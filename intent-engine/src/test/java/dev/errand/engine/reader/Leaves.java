@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.draft.IntentJson;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package dev.errand.engine.reader;
 
-import dev.errand.engine.reader.Remark.Place;
+import dev.errand.engine.reader.form.Form;
+import dev.errand.engine.reader.lexer.Lexer;
+import dev.errand.engine.reader.remark.Remark;
+import dev.errand.engine.reader.remark.Remark.Place;
+import dev.errand.engine.reader.remark.RemarkModel;
+import dev.errand.engine.reader.remark.RemarkSpans;
 import dev.errand.intent.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,165 @@
+package dev.errand.engine.reader.chinese;
+
+import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Lexeme;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Chinese conditions that say no "if" or no token: 见 ETH 低于 1500 就…, ETH 不到 2000 就…, ETH 若在 2000 以下, and 跌破 2000 就买 ETH, whose price is that of
+ * what is traded. They become what 如果 says.
+ */
+public final class ChineseConditions {
+
+    private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> SUFFIXES = EnumSet.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
+    private static final Set<Kind> CONDITIONAL =
+            EnumSet.of(Kind.ABOVE, Kind.BELOW, Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX, Kind.NOT);
+    private static final Set<Kind> BEFORE = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.THEN, Kind.HARMLESS);
+    private static final Set<Kind> BEFORE_SIDE = EnumSet.of(Kind.PRICE, Kind.FILLER, Kind.OF);
+    private static final Set<Kind> TRADES = EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.BECOME);
+
+    private static final Set<String> SEEN = Set.of("见", "见到", "看到", "看见", "碰到", "碰上", "遇到", "遇上", "赶上", "碰见", "遇见");
+    private static final Set<String> MOVES = Set.of("跌", "涨", "升", "掉", "破", "低", "高", "突", "站", "降");
+
+    /** How many lexemes a price may have before 就. */
+    private static final int LONGEST_PRICE = 6;
+
+    private ChineseConditions() {}
+
+    public static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(CONDITIONAL))) {
+            return lexemes;
+        }
+        List<Lexeme> told = lexemes;
+        for (int i = 0; i + 2 < told.size(); i++) {
+            Lexeme here = told.get(i);
+            boolean begins = i == 0 || BEFORE.contains(told.get(i - 1).kind());
+            int seen = begins ? behindSeen(told, i) : i;
+            if (seen > i && isPriceThen(told, seen)) {
+                told = replaced(
+                        told,
+                        i,
+                        seen,
+                        Lexeme.of(Kind.IF, here.start(), told.get(seen - 1).end(), null, "如果"));
+            } else if (here.is(Kind.TOKEN) && isNotReached(told, i + 1)) {
+                Lexeme not = told.get(i + 1);
+                told = replaced(
+                        told,
+                        i + 1,
+                        i + 3,
+                        Lexeme.of(Kind.BELOW, not.start(), told.get(i + 2).end(), null, "不到"));
+            } else if (here.is(Kind.TOKEN) && isWithin(told, i)) {
+                int in = told.get(i + 1).is(Kind.IF) ? i + 2 : i + 1;
+                told = replaced(told, in, in + 1, as(Kind.HITS, told.get(in)));
+            } else if (isPriceOfTrade(told, i)) {
+                List<Lexeme> asked = new ArrayList<>(told);
+                asked.add(i, Lexeme.of(Kind.PRICE, here.start(), here.start(), null, "价格"));
+                if (i == 0 || !told.get(i - 1).is(Kind.IF)) {
+                    asked.add(i, Lexeme.of(Kind.IF, here.start(), here.start(), null, "如果"));
+                }
+                return asked;
+            }
+        }
+        return told;
+    }
+
+    /** Behind 看到 and its like, which may be two lexemes; {@code i} if none stands here. */
+    private static int behindSeen(List<Lexeme> lexemes, int i) {
+        String first = said(lexemes.get(i));
+        if (SEEN.contains(first + said(lexemes.get(i + 1)))) {
+            return i + 2;
+        }
+        return SEEN.contains(first) ? i + 1 : i;
+    }
+
+    /** ETH 低于 1500 就: what was seen already says no 就. */
+    private static boolean isPriceThen(List<Lexeme> lexemes, int from) {
+        int at = from + 1;
+        while (at < lexemes.size() && BEFORE_SIDE.contains(lexemes.get(at).kind())) {
+            at++;
+        }
+        return from + 1 < lexemes.size()
+                && lexemes.get(from).is(Kind.TOKEN)
+                && at < lexemes.size()
+                && lexemes.get(at).isAnyOf(SIDES)
+                && behindThen(lexemes, at + 1, true) > 0;
+    }
+
+    /** Behind 2000 就, 2000 以下时; 0 if that does not stand there. */
+    private static int behindThen(List<Lexeme> lexemes, int from, boolean onlyThen) {
+        boolean priced = false;
+        for (int at = from; at < Math.min(lexemes.size(), from + LONGEST_PRICE); at++) {
+            Lexeme lexeme = lexemes.get(at);
+            if (lexeme.is(Kind.TIME_MARK)) {
+                boolean then = !onlyThen
+                        || said(lexeme).startsWith("就")
+                        || said(lexeme).startsWith("便");
+                return priced && then ? at + 1 : 0;
+            }
+            priced |= lexeme.is(Kind.NUMBER);
+            boolean part = lexeme.is(Kind.NUMBER)
+                    || lexeme.is(Kind.DOLLAR)
+                    || lexeme.isAnyOf(SUFFIXES)
+                    || (priced && lexeme.is(Kind.COMMA));
+            if (!part) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** The 不到 of ETH 不到 2000 就. */
+    private static boolean isNotReached(List<Lexeme> lexemes, int i) {
+        return i + 2 < lexemes.size()
+                && said(lexemes.get(i)).equals("不")
+                && said(lexemes.get(i + 1)).equals("到")
+                && behindThen(lexemes, i + 2, false) > 0;
+    }
+
+    /** ETH 若在 2000 以下, 如果 ETH 在 2000 以下. */
+    private static boolean isWithin(List<Lexeme> lexemes, int token) {
+        int in = lexemes.get(token + 1).is(Kind.IF) ? token + 2 : token + 1;
+        boolean asked = in == token + 2 || (token > 0 && lexemes.get(token - 1).is(Kind.IF));
+        if (!asked || in + 2 >= lexemes.size() || !said(lexemes.get(in)).equals("在")) {
+            return false;
+        }
+        int price = lexemes.get(in + 1).is(Kind.DOLLAR) ? in + 2 : in + 1;
+        int suffix = price + 1 < lexemes.size() && lexemes.get(price + 1).is(Kind.DOLLAR) ? price + 2 : price + 1;
+        return suffix < lexemes.size()
+                && lexemes.get(price).is(Kind.NUMBER)
+                && lexemes.get(suffix).isAnyOf(SUFFIXES);
+    }
+
+    /** 跌破 2000 就买 ETH, 涨到 30 以上时卖 20 个 LINK: before all else, and something is traded behind it. */
+    private static boolean isPriceOfTrade(List<Lexeme> lexemes, int i) {
+        boolean first =
+                lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.is(Kind.IF) || BEFORE.contains(lexeme.kind()));
+        if (!first
+                || !lexemes.get(i).isAnyOf(SIDES)
+                || !MOVES.contains(said(lexemes.get(i)).substring(0, 1))) {
+            return false;
+        }
+        int behind = behindThen(lexemes, i + 1, false);
+        return behind > 0
+                && lexemes.subList(behind, lexemes.size()).stream().anyMatch(lexeme -> lexeme.isAnyOf(TRADES));
+    }
+
+    private static List<Lexeme> replaced(List<Lexeme> lexemes, int from, int to, Lexeme by) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        told.subList(from, to).clear();
+        told.add(from, by);
+        return told;
+    }
+
+    private static Lexeme as(Kind kind, Lexeme lexeme) {
+        return Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
+    }
+
+    private static String said(Lexeme lexeme) {
+        return Hanzi.simplified(lexeme.text());
+    }
+}

@@ -1,0 +1,246 @@
+package dev.errand.engine.reader.chinese;
+
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.HanWords;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lexeme;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LINK 来 3 个，用 DAI 付: Chinese names what it wants first, its number behind the verb, and who pays last. Brought into the order 用 DAI
+ * 来 3 个 LINK here, so that the number of one token is never taken for the number of the other.
+ */
+public final class Topics {
+
+    private static final Set<Kind> WANTING =
+            EnumSet.of(Kind.BUY, Kind.WANT, Kind.PAYS, Kind.NEED, Kind.GET, Kind.RECEIVE);
+    private static final Set<Kind> BEGINNING = EnumSet.of(
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.THEN,
+            Kind.SO,
+            Kind.SUBJECT,
+            Kind.SMALL_TALK,
+            Kind.HARMLESS,
+            Kind.PERIOD,
+            Kind.PER_HOUR,
+            Kind.TIME_UNIT);
+    private static final Set<Kind> ENDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
+    private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
+    private static final Set<Kind> LENDING = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+    private static final Set<Kind> HEARSAY =
+            EnumSet.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
+    private static final Set<Kind> SAID_OF_MARKETS = EnumSet.of(
+            Kind.WORD,
+            Kind.HARMLESS,
+            Kind.FILLER,
+            Kind.SMALL_TALK,
+            Kind.LOW,
+            Kind.UP,
+            Kind.DOWN,
+            Kind.OF,
+            Kind.SUBJECT,
+            Kind.OUT,
+            Kind.SOME,
+            Kind.COMMA);
+    private static final Set<String> PAYS =
+            Set.of("付", "付款", "支付", "支付款", "结算", "结账", "结清", "买单", "付账", "付钱", "出", "给", "来付", "来出", "掏", "扣", "结");
+    private static final Set<String> ENTERING = Set.of("入", "进", "上");
+    private static final Set<String> STABLE = Set.of("USDT", "USDC", "DAI");
+
+    private final List<Lexeme> lexemes;
+
+    private Topics(List<Lexeme> lexemes) {
+        this.lexemes = new ArrayList<>(lexemes);
+    }
+
+    public static List<Lexeme> behindVerb(List<Lexeme> given) {
+        List<Lexeme> lexemes = withPayerBehind(withPayer(withMarket(given)));
+        boolean wanted = false;
+        for (Lexeme lexeme : lexemes) {
+            wanted |= isWanting(lexeme);
+        }
+        if (!wanted) {
+            return lexemes;
+        }
+        Topics topics = new Topics(lexemes);
+        for (int i = 0; i < topics.lexemes.size(); i++) {
+            if (topics.isTopic(i)) {
+                topics.turn(i);
+            }
+        }
+        return topics.lexemes;
+    }
+
+    /** DAI 付, as an answer: with DAI. */
+    private static List<Lexeme> withPayer(List<Lexeme> lexemes) {
+        List<Lexeme> said = lexemes.stream()
+                .filter(lexeme -> !SMALL.contains(lexeme.kind()))
+                .toList();
+        boolean payer = said.size() == 2
+                && said.getFirst().is(Kind.TOKEN)
+                && PAYS.contains(said.getLast().text());
+        return payer
+                ? List.of(
+                        Lexeme.of(
+                                Kind.USE, said.getLast().start(), said.getLast().end(), null, "用"),
+                        said.getFirst())
+                : lexemes;
+    }
+
+    /** 来 20 个 uni usdc 付: with usdc. */
+    private static List<Lexeme> withPayerBehind(List<Lexeme> lexemes) {
+        boolean buys = false;
+        for (int i = 0; i + 1 < lexemes.size(); i++) {
+            buys |= isWanting(lexemes.get(i));
+            boolean pays = buys
+                    && i > 0
+                    && lexemes.get(i).is(Kind.TOKEN)
+                    && PAYS.contains(lexemes.get(i + 1).text())
+                    && (i + 2 == lexemes.size()
+                            || ENDING.contains(lexemes.get(i + 2).kind()))
+                    && (lexemes.get(i - 1).is(Kind.TOKEN) || lexemes.get(i - 1).is(Kind.COMMA));
+            if (pays) {
+                List<Lexeme> turned = new ArrayList<>(lexemes);
+                Lexeme verb = turned.remove(i + 1);
+                turned.add(i, Lexeme.of(Kind.USE, verb.start(), verb.start(), null, "用"));
+                return turned;
+            }
+        }
+        return lexemes;
+    }
+
+    /** Aave 利息不错 存 600 DAI: what is said of the market that leads is passed over; where to lend is not. */
+    private static List<Lexeme> withMarket(List<Lexeme> lexemes) {
+        int market = 0;
+        while (market < lexemes.size() && !lexemes.get(market).is(Kind.MARKET)) {
+            market++;
+        }
+        int next = market + 1;
+        while (next < lexemes.size()
+                && SAID_OF_MARKETS.contains(lexemes.get(next).kind())
+                && Questions.isChinese(lexemes.get(next).text())
+                && (lexemes.get(next).is(Kind.SMALL_TALK)
+                        || Modifiers.isPlain(lexemes.get(next).text()))) {
+            next++;
+        }
+        boolean leads = next > market + 1
+                && next < lexemes.size()
+                && LENDING.contains(lexemes.get(next).kind())
+                && lexemes.get(next - 1).end() < lexemes.get(next).start()
+                && lexemes.subList(0, market).stream().allMatch(lexeme -> HEARSAY.contains(lexeme.kind()))
+                && lexemes.subList(market + 1, lexemes.size()).stream().noneMatch(lexeme -> lexeme.is(Kind.MARKET));
+        if (!leads) {
+            return lexemes;
+        }
+        List<Lexeme> kept = new ArrayList<>(lexemes);
+        kept.subList(market + 1, next).clear();
+        kept.subList(0, market).clear();
+        return kept;
+    }
+
+    private static boolean isWanting(Lexeme lexeme) {
+        return (WANTING.contains(lexeme.kind()) && lexeme.text().charAt(0) >= HanWords.FIRST)
+                || ENTERING.contains(lexeme.text());
+    }
+
+    /** Whether prices are said in this token. */
+    public static boolean isStable(String token) {
+        return STABLE.contains(token);
+    }
+
+    private boolean is(int index, Kind kind) {
+        return index >= 0 && index < lexemes.size() && lexemes.get(index).is(kind);
+    }
+
+    private boolean isTopic(int index) {
+        int before = index - 1;
+        while (before >= 0 && SMALL.contains(lexemes.get(before).kind())) {
+            before--;
+        }
+        return is(index, Kind.TOKEN)
+                && (before < 0 || BEGINNING.contains(lexemes.get(before).kind()));
+    }
+
+    private int behind(int index, Kind... kinds) {
+        int next = index;
+        while (next < lexemes.size() && Kinds.isOneOf(lexemes.get(next).kind(), kinds)) {
+            next++;
+        }
+        return next;
+    }
+
+    private int behind(int index, Set<Kind> kinds) {
+        int next = index;
+        while (next < lexemes.size() && kinds.contains(lexemes.get(next).kind())) {
+            next++;
+        }
+        return next;
+    }
+
+    private boolean ends(int index) {
+        int next = behind(index, SMALL);
+        return next >= lexemes.size() || ENDING.contains(lexemes.get(next).kind());
+    }
+
+    private void turn(int topic) {
+        int verb = behind(topic + 1, Kind.FILLER);
+        if (verb >= lexemes.size() || !isWanting(lexemes.get(verb)) || !is(verb + 1, Kind.NUMBER)) {
+            return;
+        }
+        int next = behind(verb + 2, Kind.MEASURE);
+        boolean counted = next > verb + 2;
+        if (!is(next, Kind.TOKEN)) {
+            if (counted && ends(next)) {
+                payer(topic, next);
+            }
+            return;
+        }
+        Lexeme other = lexemes.get(next);
+        int pays = behind(next + 1, Kind.FILLER);
+        if (isPaying(pays) && ends(pays + 1) && counted) { // LINK 来 3 个 DAI 付
+            lexemes.subList(next, pays + 1).clear();
+            move(topic, next, other);
+        } else if (is(next + 1, Kind.OF) && ends(next + 2)) { // LINK 买 50 u 的
+            Lexeme wanted = lexemes.remove(topic);
+            lexemes.add(next + 1, wanted);
+        } else if (isStable(other.text()) && !isStable(lexemes.get(topic).text()) && ends(next + 1)) {
+            Lexeme number = lexemes.get(verb + 1); // ETH 买 200u: of 200u, or 200u for it?
+            lexemes.set(
+                    verb + 1, Lexeme.of(Kind.BAD_NUMBER, number.start(), number.end(), number.number(), number.text()));
+        }
+    }
+
+    /** Looks for "，用 DAI 付" behind what is wanted, and takes what is wanted behind the verb. */
+    private void payer(int topic, int from) {
+        int use = behind(from, SMALL);
+        use = is(use, Kind.COMMA) ? behind(use + 1, SMALL) : use;
+        int token = behind(use, Kind.USE, Kind.WITH, Kind.OBJECT, Kind.FILLER, Kind.MINE);
+        int pays = behind(token + 1, Kind.FILLER);
+        boolean paid = is(token, Kind.TOKEN) && isPaying(pays) && ends(pays + 1);
+        Lexeme payer = paid ? lexemes.get(token) : null;
+        if (paid) {
+            lexemes.subList(from, pays + 1).clear();
+        }
+        move(topic, from, payer);
+    }
+
+    private boolean isPaying(int index) {
+        return index < lexemes.size() && PAYS.contains(lexemes.get(index).text());
+    }
+
+    /** Takes the topic to where its number ends, and whoever pays to its place. */
+    private void move(int topic, int to, @Nullable Lexeme payer) {
+        Lexeme wanted = lexemes.remove(topic);
+        lexemes.add(to - 1, wanted);
+        if (payer != null) {
+            lexemes.add(topic, Lexeme.of(Kind.USE, payer.start(), payer.start(), null, ""));
+            lexemes.add(topic + 1, payer);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.errand.engine.reader.clause;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Phrase;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** aave 那边，先还 500 USDC，再取 1 ETH: the market that a Chinese text begins with is that of every step, until another is named. */
+public final class MarketAhead {
+
+    private static final Set<Kind> PLACE = EnumSet.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
+
+    /** aave 上存的 DAI: where something lies, not where everything is done. */
+    private static final Pattern LYING =
+            Pattern.compile("\\s*(?:[上里中裡]面?|那边|那邊|里头)?\\s*我?(?:存|放|抵押|借|欠|質押|质押)[^,，。;；:：]{0,4}的");
+
+    private MarketAhead() {}
+
+    /** Gives the market to the steps that name none. */
+    public static void tell(List<Draft> drafts, List<Phrase> phrases, String text) {
+        Phrase market = drafts.size() < 2 ? null : ahead(phrases);
+        if (market == null
+                || !Questions.isChinese(text)
+                || LYING.matcher(text.substring(market.end())).lookingAt()) {
+            return;
+        }
+        for (Draft draft : drafts) {
+            boolean loan = Fields.LOANS.contains(draft.type());
+            if (loan && draft.has("market")) {
+                if (!draft.value("market").orElse("").equalsIgnoreCase(named(market))) {
+                    return;
+                }
+            } else if (loan && !draft.isWrong("market")) {
+                draft.take(market, text);
+            }
+        }
+    }
+
+    private static String named(Phrase market) {
+        return market.parts().isEmpty()
+                ? market.text()
+                : market.parts().getFirst().value();
+    }
+
+    /** The market before anything is said of what to do; null if none is, or if it only says where something lies. */
+    private static @Nullable Phrase ahead(List<Phrase> phrases) {
+        boolean on = !phrases.isEmpty() && phrases.getFirst().kind() == Kind.ON;
+        int at = on ? 1 : 0;
+        if (at >= phrases.size() || phrases.get(at).kind() != Kind.MARKET) {
+            return null;
+        }
+        Phrase market = phrases.get(at);
+        int next = at + 1;
+        while (next < phrases.size() && PLACE.contains(phrases.get(next).kind())) {
+            next++;
+        }
+        boolean place = on || next > at + 1;
+        return place ? market : null;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.errand.engine.reader.clause;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.draft.Questions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * "Every month send 50 USDC to @a and 30 USDC to @b": what one step of several waits for, the others may wait for too. Steps that
+ * share a verb share it; where each has its own, and nothing tells them apart, it is asked. What works on the step before follows it.
+ */
+public final class SharedTriggers {
+
+    private static final String TRIGGER = "trigger";
+
+    /** What stands between two steps of one verb. */
+    private static final Pattern ONE_VERB = Pattern.compile("[\\s,]*(?:(?:and|plus|&|\\+)[\\s,]*)?(?:to\\s+)?");
+
+    /** What tells steps apart: a sentence of its own, or when the other one is to be done. */
+    private static final Pattern APART = Pattern.compile(
+            "[.;\\n]|\\b(?:now|right away|immediately|at once|straight away|separately|additionally|in addition|besides|meanwhile|asap|today|also|once|when|if|every|then)\\b");
+
+    /** 每月给 @a 转 50 USDC，(再)给 @b 转 30 USDC */
+    private static final Pattern ONE_CHINESE_VERB =
+            Pattern.compile("[\\s，,、]*(?:和|以及|还有|還有|并|並|再|跟住|也)?[\\s，,]*(?:[给給俾畀向往用]|[转轉][给給]|[将將把])?\\s*");
+
+    /** What tells Chinese steps apart. */
+    private static final Pattern CHINESE_APART =
+            Pattern.compile("[。；;.\\n]|另外|此外|同时|同時|现在|現在|马上|馬上|立刻|立即|先|顺便|顺手|順便|順手|今天|今日|即刻|然后|然後|如果|要是|等|的时候|的時候|每");
+
+    private SharedTriggers() {}
+
+    public static void tell(List<Draft> drafts, String text) {
+        if (drafts.size() < 2
+                || drafts.stream().filter(draft -> draft.has(TRIGGER)).count() != 1) {
+            return;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int i = 1; i < drafts.size() && lower.length() == text.length(); i++) {
+            Draft before = drafts.get(i - 1);
+            Draft step = drafts.get(i);
+            if (before.has(TRIGGER) != step.has(TRIGGER) && !step.isWrong(TRIGGER) && !before.isWrong(TRIGGER)) {
+                share(before, step, lower);
+            }
+        }
+    }
+
+    private static void share(Draft before, Draft step, String text) {
+        boolean moves = Fields.MOVES.contains(before.type()) && Fields.MOVES.contains(step.type());
+        int end = end(before);
+        int start = start(step);
+        if (!moves || end < 0 || start < end || end(step) > text.length() || isOfStep(step)) {
+            return;
+        }
+        Draft first = before.has(TRIGGER) ? before : step;
+        Draft other = first == before ? step : before;
+        boolean leads = at(first) < start(first);
+        String between = text.substring(end, start);
+        if (leads && first == step) {
+            return; // "swap 50 DAI for UNI, and when ETH is over 6000 sell 1 ETH"
+        }
+        boolean chinese = Questions.isChinese(text);
+        Pattern oneVerb = chinese ? ONE_CHINESE_VERB : ONE_VERB;
+        Pattern apart = chinese ? CHINESE_APART : APART;
+        if (before.type().equals(step.type()) && oneVerb.matcher(between).matches()) {
+            for (Map.Entry<String, Draft.Leaf> leaf : Map.copyOf(first.leaves()).entrySet()) {
+                if (leaf.getKey().startsWith(TRIGGER)) {
+                    other.put(
+                            leaf.getKey(),
+                            leaf.getValue().value(),
+                            leaf.getValue().ground());
+                }
+            }
+        } else if (!apart.matcher(between + " " + text.substring(end(step))).find()) {
+            other.wrong(TRIGGER);
+        }
+    }
+
+    private static boolean isOfStep(Draft draft) {
+        return draft.leaves().keySet().stream().anyMatch(path -> path.endsWith(".of"));
+    }
+
+    /** Where its trigger begins. */
+    private static int at(Draft draft) {
+        return draft.leaves().entrySet().stream()
+                .filter(leaf -> leaf.getKey().startsWith(TRIGGER))
+                .mapToInt(leaf -> leaf.getValue().ground().start())
+                .filter(start -> start >= 0)
+                .min()
+                .orElse(-1);
+    }
+
+    private static int start(Draft draft) {
+        return draft.leaves().entrySet().stream()
+                .filter(leaf -> !leaf.getKey().startsWith(TRIGGER))
+                .mapToInt(leaf -> leaf.getValue().ground().start())
+                .filter(start -> start >= 0)
+                .min()
+                .orElse(-1);
+    }
+
+    private static int end(Draft draft) {
+        return draft.leaves().values().stream()
+                .mapToInt(leaf -> leaf.ground().end())
+                .max()
+                .orElse(-1);
+    }
+}

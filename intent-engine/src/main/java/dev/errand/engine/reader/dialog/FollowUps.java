@@ -1,0 +1,109 @@
+package dev.errand.engine.reader.dialog;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Phrase;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What words of a follow-up say beside its values, and how paths of missing values are read. */
+final class FollowUps {
+
+    /** Words that may stand beside the values of an answer, and add nothing to it. */
+    static final Set<Kind> GLUE = EnumSet.of(
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.AND,
+            Kind.WITHIN,
+            Kind.PAYS,
+            Kind.SUBJECT,
+            Kind.SWAP,
+            Kind.SEND,
+            Kind.QUOTE,
+            Kind.NEED,
+            Kind.WANT,
+            Kind.SMALL_TALK,
+            Kind.ON,
+            Kind.OF,
+            Kind.SO,
+            Kind.YES,
+            Kind.SUPPLY,
+            Kind.WITHDRAW,
+            Kind.BORROW,
+            Kind.REPAY,
+            Kind.RENT,
+            Kind.RENDER,
+            Kind.TRAIN,
+            Kind.RUN,
+            Kind.GENERATE,
+            Kind.HARMLESS,
+            Kind.CHANGE_TO,
+            Kind.MEND,
+            Kind.IF,
+            Kind.IT,
+            Kind.FETCHES,
+            Kind.HITS,
+            Kind.HAVE,
+            Kind.IN_WALLET,
+            Kind.MODEL_NOUN,
+            Kind.GPU_NOUN,
+            Kind.PUT,
+            Kind.TIME_MARK,
+            Kind.INSTEAD,
+            Kind.WHAT,
+            Kind.DEBT,
+            Kind.POSITION,
+            Kind.UP,
+            Kind.DOWN,
+            Kind.THEN,
+            Kind.THERE,
+            Kind.INPUT,
+            Kind.OUTPUT,
+            Kind.BALANCE,
+            Kind.WORTH,
+            Kind.CONTEXT,
+            Kind.AT_MOST,
+            Kind.TAKE,
+            Kind.OUT,
+            Kind.CLEAR);
+
+    static final Set<Kind> TO_BUY =
+            EnumSet.of(Kind.TO, Kind.BECOME, Kind.BUY, Kind.GET, Kind.RECEIVE, Kind.IN, Kind.WANT);
+
+    static final Set<Kind> TO_SELL = EnumSet.of(Kind.WITH, Kind.USE, Kind.FROM, Kind.SELL, Kind.OBJECT);
+
+    static final List<String> NUMBERS = List.of(
+            "count", "frames", "tokens", "outputTokens", "inputTokens", "requests", "parameters", "secondsPerFrame");
+
+    private FollowUps() {}
+
+    /** Of the paths that were asked for, those that the drafts still lack, also where an intent could do without. */
+    static List<String> unanswered(List<Draft> drafts, List<String> missing) {
+        return missing.stream()
+                .filter(path -> path.equals("request") || !isThere(drafts.get(index(path)), withoutIndex(path)))
+                .toList();
+    }
+
+    /** 70 亿参数, to which model is to be trained: its size tells as much. */
+    private static boolean isThere(Draft draft, String path) {
+        return draft.has(path) || (path.equals("model") && draft.type().equals("train") && draft.has("parameters"));
+    }
+
+    /** 漏了最后一位: a digit of an address is no amount. */
+    static boolean isPlace(Phrase.Holding holding, String text) {
+        Phrase.Span at = holding.amountAt();
+        return at != null && text.startsWith("位", at.end());
+    }
+
+    /** The intent that a path of a missing value speaks of: 1 in {@code 1.asset.amount}. */
+    static int index(String path) {
+        int dot = path.indexOf('.');
+        return dot > 0 && Character.isDigit(path.charAt(0)) ? Integer.parseInt(path.substring(0, dot)) : 0;
+    }
+
+    /** The path within its intent. */
+    static String withoutIndex(String path) {
+        return Character.isDigit(path.charAt(0)) ? path.substring(path.indexOf('.') + 1) : path;
+    }
+}

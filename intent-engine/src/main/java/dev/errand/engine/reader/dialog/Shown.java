@@ -1,0 +1,123 @@
+package dev.errand.engine.reader.dialog;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.intent.Reading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows a price or a balance that was shown, or asks for the price of what was to be done: "do it", "how much is that?", 那 DAI 呢.
+ * Not thread-safe; lives within one reading.
+ */
+final class Shown {
+
+    private final Reading last;
+    private final Reading alone;
+    private final List<Phrase> phrases;
+    private final String text;
+    private final boolean chinese;
+
+    /** @param alone the message, read by itself */
+    Shown(Reading last, Reading alone, List<Phrase> phrases, String text, boolean chinese) {
+        this.last = last;
+        this.alone = alone;
+        this.phrases = phrases;
+        this.text = text;
+        this.chinese = chinese;
+    }
+
+    /** The swap that was priced, the price of what was to be swapped, or another balance; null if none of them is asked for. */
+    @Nullable Reading followUp() {
+        Reading done = GoAhead.of(text, last, chinese);
+        Reading price = done == null ? priceOfLast() : done;
+        return price == null ? balanceOfOther() : price;
+    }
+
+    static boolean isTrade(Reading reading) {
+        return reading.intents().stream()
+                .anyMatch(
+                        intent -> intent.type().equals("swap") || intent.type().equals("quote"));
+    }
+
+    /** "How much is that?", behind a swap: the price of the same. Null if that is not asked, or nothing was to be swapped. */
+    private @Nullable Reading priceOfLast() {
+        boolean asks = isTrade(last)
+                && last.intents().size() == 1
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("quote")
+                && alone.grounds().isEmpty();
+        boolean asksBarely = isTrade(last)
+                && last.intents().size() == 1
+                && phrases.size() >= 2
+                && phrases.get(0).is(Kind.FETCHES)
+                && phrases.get(1).kind() == Kind.HOW_MUCH
+                && phrases.subList(2, phrases.size()).stream().allMatch(phrase -> phrase.is(Kind.STOP)); // 能换多少？
+        if (!asks && !asksBarely) {
+            return null;
+        }
+        Draft quote = new Draft("quote");
+        ReadingLeaves.ofEarlier(last).getFirst().leaves().forEach((path, leaf) -> {
+            if (Fields.has("quote", path)) {
+                quote.put(path, leaf.value(), leaf.ground());
+            }
+        });
+        return Drafts.reading(text, List.of(quote), List.of(), chinese);
+    }
+
+    /** 换成LINK呢, "what about LINK", behind a quote: another one. Null if that is not asked. */
+    @Nullable Reading otherPrice() {
+        boolean quoted = last.intents().size() == 1
+                && last.intents().getFirst().type().equals("quote")
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("swap");
+        return quoted && text.contains("呢") ? Drafts.reading(text, quotes(), List.of(), chinese) : null;
+    }
+
+    /** The swap that was read, as a question for its price. */
+    private List<Draft> quotes() {
+        Draft swap = ReadingLeaves.ofSame(alone).getFirst();
+        Draft quote = new Draft("quote");
+        swap.leaves().forEach((path, leaf) -> {
+            if (Fields.has("quote", path)) {
+                quote.put(path, leaf.value(), leaf.ground());
+            }
+        });
+        return List.of(quote);
+    }
+
+    /** 那 DAI 呢, 还有 USDC 的, behind a balance that was shown: another one is asked for. Null if that is not asked. */
+    private @Nullable Reading balanceOfOther() {
+        boolean shown = last.status() == Reading.Status.READY
+                && last.intents().size() == 1
+                && last.intents().getFirst().type().equals("balance")
+                && Questions.isChinese(text)
+                && alone.intents().isEmpty();
+        Phrase.Holding token = null;
+        for (Phrase phrase : phrases) {
+            Phrase.Holding holding = phrase.holding();
+            if (!shown
+                    || (holding == null && !Answers.BESIDE_TOKEN.contains(phrase.kind()))
+                    || (holding != null && token != null)) {
+                return null;
+            }
+            token = holding == null ? token : holding;
+        }
+        if (token == null
+                || token.token() == null
+                || token.tokenAt() == null
+                || token.saysAmount()
+                || token.reference() != null
+                || token.wrongToken()) {
+            return null;
+        }
+        Draft balance = new Draft("balance");
+        balance.putSpan("token", token.token(), token.tokenAt(), text);
+        return Drafts.reading(text, List.of(balance), List.of(), chinese);
+    }
+}

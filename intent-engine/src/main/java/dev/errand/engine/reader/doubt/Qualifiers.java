@@ -1,0 +1,329 @@
+package dev.errand.engine.reader.doubt;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Lexicon;
+import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.lexicon.WordRuns;
+import dev.errand.intent.Ground;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands right beside a value and makes another of it: "up to 4 H100s", "500 tokens in total", "10 minutes each", "everyone but @bob",
+ * "until I have 3". No field holds these, so the value is asked for. The words stand in {@code qualifiers-en.txt}.
+ */
+public final class Qualifiers {
+
+    private static final WordLists WORDS = WordLists.read("qualifiers-en.txt");
+    private static final WordRuns ABOUT = WordRuns.of(WORDS.named("ABOUT"));
+    private static final WordRuns TOTAL = WordRuns.of(WORDS.named("TOTAL"));
+    private static final WordRuns EACH = WordRuns.of(WORDS.named("EACH"));
+    private static final WordRuns COUNTED = WordRuns.of(WORDS.named("COUNTED"));
+    private static final WordRuns LIKE = WordRuns.of(WORDS.named("LIKE"));
+    private static final WordRuns OR_SO = WordRuns.of(WORDS.named("OR_SO"));
+    private static final WordRuns NUMBERED = WordRuns.of(WORDS.named("NUMBERED"));
+    private static final WordRuns BUT = WordRuns.of(WORDS.named("BUT"));
+    private static final WordRuns INCLUDED = WordRuns.of(WORDS.named("INCLUDED"));
+    private static final WordRuns ACCOUNT = WordRuns.of(WORDS.named("ACCOUNT"));
+    private static final WordRuns SHARED = WordRuns.of(WORDS.named("SHARED"));
+    private static final WordRuns ADDED = WordRuns.of(WORDS.named("ADDED"));
+    private static final WordRuns UNSAID = WordRuns.of(WORDS.named("UNSAID"));
+    private static final WordRuns LEVEL = WordRuns.of(WORDS.named("LEVEL"));
+
+    private static final WordRuns OF_THEM = WordRuns.of(WORDS.named("OF_THEM"));
+    private static final WordRuns NODES = WordRuns.of(WORDS.named("NODES"));
+    private static final WordRuns AT = WordRuns.of(WORDS.named("AT"));
+    private static final Set<String> HALVES = WORDS.named("HALVES");
+    private static final WordRuns MINE = WordRuns.of(WORDS.named("MINE"));
+    private static final WordRuns WORTH = WordRuns.of(WORDS.named("WORTH"));
+    private static final WordRuns SUGGESTED = WordRuns.of(WORDS.named("SUGGESTED"));
+    private static final WordRuns RATE = WordRuns.of(WORDS.named("RATE"));
+    private static final WordRuns SETTINGS = WordRuns.of(WORDS.named("SETTINGS"));
+    private static final WordRuns ANYBODY = WordRuns.of(WORDS.named("ANYBODY"));
+    private static final WordRuns SELF_PAID = WordRuns.of(WORDS.named("SELF_PAID"));
+
+    private static final WordRuns BEHALF = WordRuns.of(WORDS.named("BEHALF"));
+    private static final WordRuns BODY = WordRuns.of(WORDS.named("BODY"));
+    private static final WordRuns ESTIMATED = WordRuns.of(WORDS.named("ESTIMATED"));
+    private static final WordRuns WHEREVER = WordRuns.of(WORDS.named("WHEREVER"));
+    private static final WordRuns WAITING = WordRuns.of(WORDS.named("WAITING"));
+    private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
+
+    private static final Set<String> SIZES =
+            Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
+    private static final Pattern MEASURED = Pattern.compile(
+            "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
+
+    /** Somebody's day, named and left. */
+    private static final Pattern FEAST = Pattern.compile(
+            "(?i)(?:\\w+ )?(?:birthday|bday|anniversary|turn|wedding|graduation|payday|big day|name day)(?: today| tomorrow)?(?:[,.;!]| so\\b| and\\b)");
+
+    private static final Pattern IT_IS = Pattern.compile("(?i)\\b(?:it['’]?s|is) $");
+    private static final Pattern POSITION = Pattern.compile("\\b(?:position|deposit|supply|collateral)\\b");
+    private static final Pattern OWED = Pattern.compile("debt|loan|borrow|\\bow(?:e|ed|ing)\\b|repay|\\bpay");
+
+    private static final WordRuns RUN = WordRuns.of(WORDS.named("RUN"));
+    private static final String OVER = "over";
+
+    private final String text;
+
+    public Qualifiers(String text) {
+        this.text = text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Takes values out that what stands beside them makes others of. */
+    public void ask(List<Draft> drafts) {
+        if (drafts.isEmpty() || Questions.isChinese(text)) {
+            return;
+        }
+        for (Draft draft : drafts) {
+            for (Map.Entry<String, Draft.Leaf> leaf : List.copyOf(draft.leaves().entrySet())) {
+                Ground at = leaf.getValue().ground();
+                boolean here = at.turn() == 0 && at.start() >= 0 && at.end() > at.start() && at.end() <= text.length();
+                String wrong = here ? wrong(draft, leaf.getKey(), at) : null;
+                if (wrong != null) {
+                    draft.wrong(wrong);
+                }
+            }
+            boolean job = Fields.JOBS.contains(draft.type());
+            boolean more = job
+                    ? isIn(SETTINGS) || (drafts.size() == 1 && isNumbered(drafts))
+                    : !draft.type().equals("service") && isIn(ADDED);
+            if (more
+                    || (draft.type().equals("repay") && (isIn(SELF_PAID) || isOfPosition()))
+                    || (Fields.LOANS.contains(draft.type()) && isIn(BEHALF) && !isIn(BODY))
+                    || (Fields.MOVES.contains(draft.type()) && isIn(ESTIMATED))
+                    || (draft.has("trigger.every") && isIn(STOPPED))
+                    || (draft.type().equals("swap") && !draft.has("trigger") && isIn(WAITING))
+                    || (Fields.MOVES.contains(draft.type()) && isIn(ANYBODY))) {
+                draft.wrong("request");
+            }
+        }
+        if (isIn(WHEREVER)) {
+            drafts.stream()
+                    .filter(draft -> Fields.LOANS.contains(draft.type()) && !draft.has("market"))
+                    .forEach(draft -> draft.wrong("market"));
+        }
+        if (isShared(drafts)) {
+            drafts.forEach(draft -> draft.wrong("asset.amount"));
+        }
+    }
+
+    /** Whether it says how tokens are to be moved, of which no field tells: "privately", "so that no bot sees it". */
+    boolean isUnsaid() {
+        return isIn(UNSAID);
+    }
+
+    /** "Close my DAI position on aave": is it owed, or lent? */
+    private boolean isOfPosition() {
+        return POSITION.matcher(text).find() && !OWED.matcher(text).find();
+    }
+
+    /** What is missing since the value at this path is not meant as it stands; null if it is. */
+    private @Nullable String wrong(Draft draft, String path, Ground at) {
+        return Fields.JOBS.contains(draft.type()) ? wrongOfJob(draft, path, at) : wrongOfMove(draft, path, at);
+    }
+
+    private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {
+        boolean estimated = draft.has("estimateOnly");
+        if (SIZES.contains(path)) {
+            boolean total = (path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true))
+                    || (path.equals("duration") && isLengthOfAll(draft, at));
+            boolean one = path.equals("frames") && isBefore(at, NUMBERED);
+            return total || one || (!estimated && isBefore(at, ABOUT) && !isAcross(draft, at)) ? path : null;
+        }
+        if (path.equals("gpu") && draft.has("count") && isBehind(at, NODES, false)) {
+            return "count"; // of several GPUs each
+        }
+        if (path.equals("model") || path.equals("gpu")) {
+            return isBefore(at, LIKE) || isBehind(at, OR_SO, false) ? path : null;
+        }
+        if (path.equals("deadline")) {
+            return isBehindSameBreath(at) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
+        }
+        return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+    }
+
+    /** "Run llama-3-8b over 500 prompts", "train it over 2T tokens": on them, as nothing before "over" waits for a number. */
+    private boolean isAcross(Draft draft, Ground at) {
+        int over = endBefore(at.start()) - OVER.length();
+        int end = over < 0 || !text.startsWith(OVER, over) ? 0 : endBefore(over);
+        return end > 0
+                && (RUN.endAt(text, end)
+                        || draft.leaves().values().stream()
+                                .anyMatch(leaf -> leaf.ground().turn() == 0
+                                        && leaf.ground().end() == end));
+    }
+
+    /** "4 H100s for 10 hours in total", but not "…, total under $500". */
+    private boolean isLengthOfAll(Draft draft, Ground at) {
+        boolean several =
+                draft.value("count").filter(count -> !count.equals("1")).isPresent();
+        int comma = text.indexOf(',', at.end());
+        String said = text.substring(at.end(), comma < 0 ? text.length() : comma);
+        return several && said.contains("total") && isBehind(at, TOTAL, true);
+    }
+
+    /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */
+    private boolean isNumbered(List<Draft> drafts) {
+        return MEASURED.matcher(text)
+                .results()
+                .anyMatch(word -> drafts.stream()
+                        .flatMap(draft -> draft.leaves().values().stream())
+                        .map(Draft.Leaf::ground)
+                        .noneMatch(at -> at.turn() == 0 && at.start() < word.end() && at.end() > word.start()));
+    }
+
+    /** "100 prompts a day". */
+    private boolean isARate(Ground at) {
+        String before = text.substring(0, at.start()).stripTrailing();
+        boolean article = before.endsWith(" a") || before.endsWith(" an");
+        return article && COUNTED.lastWordEndsAt(text, endBefore(before.lastIndexOf(' ')));
+    }
+
+    /** "Swap USDC to WBTC, 2 of them": the token right before it is the other side's. */
+    private boolean isOfOther(Draft draft, String role, Ground amount) {
+        Draft.Leaf bought = role.equals("sell") ? draft.leaves().get("buy.token") : null;
+        return bought != null
+                && bought.ground().turn() == 0
+                && bought.ground().end() > 0
+                && bought.ground().end() < amount.start()
+                && isBehind(amount, OF_THEM, false);
+    }
+
+    private @Nullable String wrongOfMove(Draft draft, String path, Ground at) {
+        if (path.equals("trigger.when.token")) {
+            return isBefore(at, MINE) && isBehind(at, WORTH, false) ? "trigger" : null;
+        }
+        if (path.equals("to")) {
+            return isBefore(at, BUT) || isBehind(at, INCLUDED, false) || isOwner(at) ? path : null;
+        }
+        int amount = path.indexOf(".amount.");
+        if (amount < 0) {
+            return null;
+        }
+        String role = path.substring(0, amount);
+        boolean rate = path.endsWith(".share") && isBefore(at, RATE); // "borrow USDC at 8%"
+        return rate
+                        || isBefore(at, LEVEL)
+                        || isHalf(draft, role, at)
+                        || isOfOther(draft, role, at)
+                        || isLevel(draft.leaves().get(role + ".token"), at)
+                ? role + ".amount"
+                : null;
+    }
+
+    /** "@bob's landlord", but not "@bob's wallet", and not "it's @bob's birthday, so give him …". */
+    private boolean isOwner(Ground at) {
+        boolean owns = text.startsWith("'s ", at.end()) || text.startsWith("’s ", at.end());
+        boolean day = owns
+                && FEAST.matcher(text).region(at.end() + 3, text.length()).lookingAt()
+                && IT_IS.matcher(text)
+                        .region(Math.max(0, at.start() - 12), at.start())
+                        .find();
+        return owns && !day && !ACCOUNT.startAt(text, at.end() + 3);
+    }
+
+    /** "Half ETH": half of one, or of all that there is? */
+    private boolean isHalf(Draft draft, String role, Ground at) {
+        Draft.Leaf token = draft.leaves().get(role + ".token");
+        return token != null
+                && token.ground().turn() == 0
+                && HALVES.contains(text.substring(at.start(), at.end()))
+                && token.ground().start() == at.end() + 1;
+    }
+
+    /** "Get my ETH to 3": the token stands before its amount. */
+    private boolean isLevel(Draft.@Nullable Leaf token, Ground amount) {
+        if (token == null || token.ground().turn() != 0) {
+            return false;
+        }
+        int end = token.ground().end();
+        return end > 0
+                && end < amount.start()
+                && text.substring(end, amount.start()).strip().equals("to");
+    }
+
+    /** "10 DAI to @bob and @carol equally": one amount for several, and a word that shares it out. */
+    private boolean isShared(List<Draft> drafts) {
+        if (drafts.size() < 2) {
+            return false;
+        }
+        Set<Integer> amounts = new HashSet<>();
+        for (Draft draft : drafts) {
+            Draft.Leaf amount = draft.leaves().get("asset.amount.value");
+            if (!draft.type().equals("transfer")
+                    || amount == null
+                    || amount.ground().turn() != 0) {
+                return false;
+            }
+            amounts.add(amount.ground().start());
+        }
+        return amounts.size() == 1 && !amounts.contains(-1) && !isSharedOut(drafts.getFirst()) && isIn(SHARED);
+    }
+
+    /** Whether it was shared out already: then the word that says so is the ground of each part. */
+    private static boolean isSharedOut(Draft draft) {
+        Draft.Leaf amount = draft.leaves().get("asset.amount.value");
+        Lexicon.Entry entry = amount == null
+                ? null
+                : Lexicon.entry(String.valueOf(amount.ground().text()).toLowerCase(Locale.ROOT));
+        return entry != null && entry.kinds().contains(Kind.SPLIT);
+    }
+
+    private boolean isIn(WordRuns phrases) {
+        int from = 0;
+        while (from < text.length()) {
+            if (phrases.startAt(text, from)) {
+                return true;
+            }
+            int next = text.indexOf(' ', from);
+            from = next < 0 ? text.length() : next + 1;
+        }
+        return false;
+    }
+
+    private boolean isBefore(Ground at, WordRuns phrases) {
+        int to = endBefore(at.start());
+        return phrases.endAt(text, to) && !SUGGESTED.endAt(text, to);
+    }
+
+    /** Where the word right before the place ends. */
+    private int endBefore(int place) {
+        int to = place;
+        while (to > 0 && " $@#~\"'(".indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return to;
+    }
+
+    /** "Within 10 minutes each", but not "within 6 hours, each frame needs …", nor "…, 60 seconds each". */
+    private boolean isBehindSameBreath(Ground at) {
+        return isBehind(at, EACH, true) && text.indexOf(',', at.end()) != at.end();
+    }
+
+    /** Behind the value and its unit, if {@code unit}: "500 <em>tokens</em> in total". */
+    private boolean isBehind(Ground at, WordRuns phrases, boolean unit) {
+        int from = at.end();
+        for (int words = 0; words <= (unit ? 2 : 0); words++) {
+            while (from < text.length() && " ,(".indexOf(text.charAt(from)) >= 0) {
+                from++;
+            }
+            if (phrases.startAt(text, from)) {
+                return true;
+            }
+            while (from < text.length() && Character.isLetterOrDigit(text.charAt(from))) {
+                from++;
+            }
+        }
+        return false;
+    }
+}

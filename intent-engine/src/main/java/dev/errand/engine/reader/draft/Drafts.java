@@ -1,0 +1,56 @@
+package dev.errand.engine.reader.draft;
+
+import dev.errand.intent.Ground;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the reading of drafts: ready if nothing is missing, else a question. */
+public final class Drafts {
+
+    private Drafts() {}
+
+    public static Reading reading(String text, List<Draft> drafts, List<String> missing, boolean chinese) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            String prefix = i == 0 ? "" : i + ".";
+            drafts.get(i).missing().forEach(path -> all.add(path.equals("request") ? path : prefix + path));
+        }
+        all.addAll(missing);
+        List<String> distinct = List.copyOf(new LinkedHashSet<>(all));
+        if (!distinct.isEmpty()) {
+            return incomplete(text, drafts, distinct, chinese);
+        }
+        return new Reading(text, Reading.Status.READY, intents(drafts), List.of(), null, null, grounds(drafts));
+    }
+
+    public static Reading incomplete(String text, List<Draft> drafts, List<String> missing, boolean chinese) {
+        String question = Questions.about(missing, drafts, chinese);
+        return new Reading(text, Reading.Status.INCOMPLETE, intents(drafts), missing, question, null, grounds(drafts));
+    }
+
+    public static Reading unsupported(String text, Reading.Reason reason) {
+        return new Reading(text, Reading.Status.UNSUPPORTED, List.of(), List.of(), null, reason, List.of());
+    }
+
+    private static List<Intent> intents(List<Draft> drafts) {
+        return drafts.stream().map(Draft::toIntent).toList();
+    }
+
+    public static List<Ground> grounds(List<Draft> drafts) {
+        List<Ground> grounds = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            String prefix = "/intents/" + i + "/";
+            for (Map.Entry<String, Draft.Leaf> leaf : drafts.get(i).leaves().entrySet()) {
+                Ground ground = leaf.getValue().ground();
+                String path = prefix + leaf.getKey().replace('.', '/');
+                grounds.add(
+                        new Ground(path, ground.start(), ground.end(), ground.text(), ground.rule(), ground.turn()));
+            }
+        }
+        return grounds;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.errand.engine.reader.draft;
+
+import dev.errand.engine.reader.syntax.Mention;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said before a clause: the steps so far, and the token that the text is about.
+ *
+ * @param text the whole of it
+ * @param steps drafts of the clauses before
+ * @param topic what a reason or a condition spoke of ("my USDC sits idle"); null if nothing
+ * @param topicFitsBareAmounts whether an amount without a token is of the topic ("if ETH tops 4000, sell 1")
+ */
+public record Scene(
+        String text, List<Draft> steps, @Nullable Mention topic, boolean topicFitsBareAmounts) {
+
+    /** Index of the last step that gives something; −1 if none does. */
+    public int lastThatGives() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).gives().isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the step right before gives something, or uses a part of what one before it gave. */
+    boolean lastGives() {
+        return !steps.isEmpty()
+                && (steps.getLast().gives().isPresent()
+                        || steps.getLast().leaves().keySet().stream().anyMatch(path -> path.endsWith("amount.of")));
+    }
+
+    /** How much the step right before takes out of a market; empty if it does not, or does not say in numbers. */
+    Optional<BigDecimal> lastTakesOut() {
+        boolean takes = !steps.isEmpty()
+                && (steps.getLast().type().equals("withdraw")
+                        || steps.getLast().type().equals("borrow"));
+        return takes ? steps.getLast().value("asset.amount.value").map(BigDecimal::new) : Optional.empty();
+    }
+
+    /** Index of the last step that gives this token; −1 if none does. */
+    public int stepThatGives(String token) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i).gives().filter(token::equals).isPresent()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    Optional<String> gives(int step) {
+        return step < 0 ? Optional.empty() : steps.get(step).gives();
+    }
+
+    public Optional<String> lastGiven() {
+        return gives(lastThatGives());
+    }
+
+    /** How much of a step's output later steps use already. */
+    BigDecimal used(int step) {
+        return steps.stream().map(draft -> draft.shareOf(step)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The step that "the rest" is of: the only one of which a part is used. Before any is, it might be of anything. */
+    int onlyPartlyUsed() {
+        int found = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            BigDecimal used = used(i);
+            if (used.signum() > 0 && used.compareTo(BigDecimal.ONE) < 0) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+}

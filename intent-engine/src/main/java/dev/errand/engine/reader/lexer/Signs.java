@@ -1,0 +1,123 @@
+package dev.errand.engine.reader.lexer;
+
+import dev.errand.engine.reader.lexicon.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Reads what is neither letter nor number: punctuation, arrows, lists, parentheses, emoji, and what nobody can see. */
+public final class Signs {
+
+    private static final int LONGEST_REMARK = 80;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int JOINER = 0x200D;
+    private static final String BULLETS = "*•·▪◦‣-–—";
+    private static final String ARROWS = "-=>→—–";
+    private static final String POINTING = "➡➜➔➙➝➞⇒⟶⟹⮕▶►»";
+
+    /** What makes more of parentheses than a remark. */
+    private static final Set<Kind> SAID = EnumSet.of(
+            Kind.NUMBER,
+            Kind.BAD_NUMBER,
+            Kind.SHARE,
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.NOT,
+            Kind.MARKET,
+            Kind.MODEL,
+            Kind.GPU,
+            Kind.DOLLAR,
+            Kind.CANCEL);
+
+    private final Scan scan;
+    private final FoldedText text;
+
+    Signs(Scan scan) {
+        this.scan = scan;
+        this.text = scan.text();
+    }
+
+    /** A mark at the start of a line, with a blank behind it: one of a list of steps. */
+    boolean isBullet() {
+        int at = scan.at();
+        if (BULLETS.indexOf(text.at(at)) < 0 || text.at(at + 1) != ' ') {
+            return false;
+        }
+        int before = at - 1;
+        while (text.at(before) == ' ' || text.at(before) == '\t') {
+            before--;
+        }
+        return before < 0 || text.at(before) == '\n';
+    }
+
+    void read() {
+        int at = scan.at();
+        char c = text.at(at);
+        switch (c) {
+            case ',', '、', '，', ':', '：', ';', '；', '｜', '|', '【', '】', '[', ']' -> scan.add(Kind.COMMA, at, at + 1);
+            case '.', '。', '!', '?', '！', '？', '…', '~', '～' -> scan.add(Kind.STOP, at, at + 1);
+            case '&' -> scan.add(Kind.AND, at, at + 1);
+            case '/' -> scan.add(Kind.OR, at, at + 1);
+            case '>', '≥' -> scan.add(Kind.ABOVE, at, text.at(at + 1) == '=' ? at + 2 : at + 1);
+            case '<', '≤' -> scan.add(Kind.BELOW, at, text.at(at + 1) == '=' ? at + 2 : at + 1);
+            case '×', '✕' -> scan.add(Kind.MEASURE, at, at + 1);
+            case '%' -> scan.add(Kind.PERCENT, at, at + 1);
+            case '$' -> scan.add(Kind.DOLLAR, at, at + 1);
+            case '€', '£', '¥', '￥' -> scan.add(Kind.CURRENCY, at, at + 1);
+            case '-', '—', '–', '=', '→' -> {
+                boolean hyphen = c == '-' && text.isLatin(at - 1) && text.isLatin(at + 1); // "1.3B-parameter"
+                if (hyphen) {
+                    scan.skipTo(at + 1);
+                } else {
+                    arrow();
+                }
+            }
+            case '(', '（' -> parenthesis();
+            case '"', '\'', ')', '“', '”', '‘', '’', '「', '」', '）', '*', '_' -> scan.skipTo(at + 1);
+            default -> other();
+        }
+    }
+
+    /** What stands in parentheses and holds no value is a remark. */
+    private void parenthesis() {
+        int at = scan.at();
+        char closing = text.at(at) == '(' ? ')' : '）';
+        int end = at + 1;
+        while (end < text.length() && end - at < LONGEST_REMARK && text.at(end) != closing) {
+            end++;
+        }
+        boolean remark = text.at(end) == closing
+                && Lexer.words(text.written(at + 1, end), scan.symbols()).stream()
+                        .noneMatch(lexeme -> SAID.contains(lexeme.kind()));
+        scan.skipTo(remark ? end + 1 : at + 1);
+    }
+
+    private void arrow() {
+        int end = scan.at();
+        while (end < text.length() && ARROWS.indexOf(text.at(end)) >= 0) {
+            end++;
+        }
+        boolean points = text.at(end - 1) == '>' || text.at(end - 1) == '→';
+        scan.add(points ? Kind.TO : Kind.COMMA, scan.at(), end);
+    }
+
+    /** Emoji are decoration; whatever else is not a letter (zero-width, bidirectional and control characters) is not. */
+    private void other() {
+        int at = scan.at();
+        int codePoint = text.codePointAt(at);
+        if (codePoint >= '①' && codePoint <= '⑳') {
+            scan.add(Kind.THEN, at, at + 1);
+            return;
+        }
+        if (POINTING.indexOf(codePoint) >= 0) {
+            scan.add(Kind.TO, at, at + Character.charCount(codePoint));
+            return;
+        }
+        int type = Character.getType(codePoint);
+        boolean decoration = type == Character.OTHER_SYMBOL
+                || type == Character.MODIFIER_SYMBOL
+                || codePoint == EMOJI_STYLE
+                || (codePoint == JOINER && scan.lastIs(Kind.FILLER));
+        scan.add(decoration ? Kind.FILLER : Kind.WORD, at, at + Character.charCount(codePoint));
+    }
+}

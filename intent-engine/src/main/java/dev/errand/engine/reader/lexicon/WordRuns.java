@@ -1,0 +1,92 @@
+package dev.errand.engine.reader.lexicon;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Words and phrases that are looked for at a place of a text, of up to six words. Most places are told apart by one word. Immutable and
+ * thread-safe.
+ */
+public final class WordRuns {
+
+    private static final int MOST_WORDS = 6;
+    private static final String INSIDE = "'/-#.";
+
+    private final Set<String> phrases;
+    private final Set<String> first;
+    private final Set<String> last;
+    /** The characters that they begin with. */
+    private final BitSet openings = new BitSet();
+
+    private WordRuns(Set<String> phrases, Set<String> first, Set<String> last) {
+        this.phrases = phrases;
+        this.first = first;
+        this.last = last;
+        first.forEach(word -> openings.set(word.charAt(0)));
+    }
+
+    public static WordRuns of(Set<String> phrases) {
+        return new WordRuns(
+                Set.copyOf(phrases),
+                phrases.stream()
+                        .map(phrase -> phrase.contains(" ") ? phrase.substring(0, phrase.indexOf(' ')) : phrase)
+                        .collect(Collectors.toUnmodifiableSet()),
+                phrases.stream()
+                        .map(phrase -> phrase.substring(phrase.lastIndexOf(' ') + 1))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether one of them begins at {@code from}. A full stop ends it. */
+    public boolean startAt(String text, int from) {
+        if (from >= text.length() || !openings.get(text.charAt(from))) {
+            return false;
+        }
+        int to = from;
+        for (int words = 0; words < MOST_WORDS && to < text.length(); words++) {
+            int start = to;
+            while (to < text.length() && text.charAt(to) == ' ') {
+                to++;
+            }
+            while (to < text.length() && isInside(text.charAt(to))) {
+                to++;
+            }
+            boolean stop = to > from && text.charAt(to - 1) == '.';
+            String said = text.substring(from, stop ? to - 1 : to);
+            if (phrases.contains(said)) {
+                return true;
+            }
+            if (to == start || stop || (words == 0 && !first.contains(said))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInside(char c) {
+        return Character.isLetterOrDigit(c) || INSIDE.indexOf(c) >= 0;
+    }
+
+    /** Whether one of them ends at {@code to}, with no comma in it. */
+    public boolean endAt(String text, int to) {
+        int from = to;
+        for (int words = 0; words < MOST_WORDS && from > 0; words++) {
+            int space = text.lastIndexOf(' ', from - 1);
+            String said = text.substring(space + 1, to);
+            if (said.indexOf(',') >= 0 || said.indexOf(';') >= 0) {
+                return false;
+            } else if (phrases.contains(said)) {
+                return true;
+            } else if (words == 0 && !last.contains(said)) {
+                return false;
+            }
+            from = Math.max(0, space);
+        }
+        return false;
+    }
+
+    /** Whether the one word that ends at {@code to} is among them. */
+    public boolean lastWordEndsAt(String text, int to) {
+        return to > 0 && phrases.contains(text.substring(text.lastIndexOf(' ', to - 1) + 1, to));
+    }
+}

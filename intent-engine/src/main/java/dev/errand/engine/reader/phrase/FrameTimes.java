@@ -1,0 +1,78 @@
+package dev.errand.engine.reader.phrase;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Cursor;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.engine.reader.syntax.Phrase.Part;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of how long a frame takes. */
+final class FrameTimes {
+
+    private static final Set<Kind> SMALL =
+            EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
+
+    private FrameTimes() {}
+
+    /** "15 seconds per frame", "每帧90秒". */
+    static @Nullable Phrase phrase(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        boolean limited = false;
+        boolean before = cursor.skip(Kind.PER_FRAME);
+        if (!before && cursor.is(Kind.EACH) && (cursor.next(1, Kind.TAKES) || cursor.next(1, Kind.NUMBER))) {
+            cursor.take(); // "each takes 45 seconds"
+            before = true;
+        }
+        if (before) {
+            while (!cursor.atEnd()
+                    && (SMALL.contains(cursor.peek().kind())
+                            || cursor.isAnyOf(EnumSet.of(
+                                    Kind.HITS,
+                                    Kind.COMMA,
+                                    Kind.RENDER,
+                                    Kind.RUN,
+                                    Kind.GENERATE,
+                                    Kind.FETCHES,
+                                    Kind.CHANGE_TO,
+                                    Kind.PAYS,
+                                    Kind.WANT,
+                                    Kind.NEED,
+                                    Kind.TAKES,
+                                    Kind.AT_MOST)))) {
+                limited |= cursor.is(Kind.AT_MOST);
+                cursor.take();
+            }
+        }
+        Lengths.Length length = cursor.atEnd() ? null : Lengths.length(cursor);
+        if (length != null && cursor.is(Kind.OR) && cursor.next(1, Kind.FRAME_UNIT)) {
+            cursor.take(); // "40 sec/frame"
+            cursor.take();
+            return frameTime(length, first, cursor);
+        }
+        if (length == null || (!before && !cursor.is(Kind.PER_FRAME) && !cursor.is(Kind.EACH))) {
+            return null;
+        }
+        if (!before) {
+            cursor.take();
+        }
+        return limited
+                ? Phrase.of(Kind.FRAME_TIME, first, cursor.last(), List.of(), List.of("secondsPerFrame"))
+                : frameTime(length, first, cursor);
+    }
+
+    private static Phrase frameTime(Lengths.Length length, Lexeme first, Cursor cursor) {
+        return length.seconds().signum() > 0
+                ? Phrase.of(
+                        Kind.FRAME_TIME,
+                        first,
+                        cursor.last(),
+                        List.of(new Part("secondsPerFrame", Draft.plain(length.seconds()), length.at())),
+                        List.of())
+                : Phrase.of(Kind.FRAME_TIME, first, cursor.last(), List.of(), List.of("secondsPerFrame"));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.errand.engine.reader.phrase;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Cursor;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.engine.reader.syntax.Phrase.Part;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phrases of durations and deadlines. Durations are ISO 8601. */
+final class Times {
+
+    /** The path of a time for which the contract has no field; the type decides what it is missing. */
+    private static final Set<Kind> CUES =
+            EnumSet.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
+
+    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.OF);
+
+    /** 几天, 一阵子: a length of time that nobody can count. */
+    private static final Pattern VAGUE = Pattern.compile(".*(?:阵子?|会儿?|时间|日子|时候|时日|片刻|[天日周月年]|小时|钟头?|星期|分钟)");
+
+    private static final Set<String> LATER = Set.of("再", "再去", "再把", "再将");
+
+    private Times() {}
+
+    /** "within two hours", "三天内", "for 6 hours", "until Sunday", "明天上午十点". */
+    static @Nullable Phrase deadline(Cursor cursor) {
+        Phrase clock = clock(cursor);
+        if (clock != null) {
+            return clock;
+        }
+        Lexeme first = cursor.peek();
+        int some = cursor.is(Kind.SOME) ? 0 : cursor.next(1, Kind.SOME) ? 1 : -1;
+        boolean vague = some >= 0
+                && cursor.next(some + 1, Kind.TIME_UNIT)
+                && (some == 0 || cursor.is(Kind.FOR) || cursor.is(Kind.IN) || cursor.is(Kind.WITHIN));
+        if (vague) { // "for a few days": how many?
+            boolean within = cursor.is(Kind.IN) || cursor.is(Kind.WITHIN);
+            for (int i = 0; i < some + 2; i++) {
+                cursor.take();
+            }
+            boolean last = cursor.skip(Kind.WITHIN_SUFFIX) || within;
+            return last
+                    ? Phrase.of(Kind.DEADLINE, first, cursor.last(), List.of(), List.of("deadline"))
+                    : Phrase.of(Kind.SPAN, first, cursor.last(), List.of(), List.of("duration"));
+        }
+        if (cursor.is(Kind.SOME) && VAGUE.matcher(first.text()).matches() && !cursor.next(1, Kind.WITHIN_SUFFIX)) {
+            cursor.take();
+            return Phrase.of(Kind.SPAN, first, first, List.of(), List.of("duration"));
+        }
+        if (cursor.is(Kind.SOME) && cursor.next(1, Kind.WITHIN_SUFFIX)) { // "几天内": how many?
+            cursor.take();
+            return Phrase.of(Kind.DEADLINE, first, cursor.take(), List.of(), List.of("deadline"));
+        }
+        boolean cue = cursor.is(Kind.WITHIN) || cursor.is(Kind.IN) || cursor.is(Kind.AT_MOST);
+        if (cursor.isAnyOf(CUES)) {
+            cursor.take();
+            int reach = cursor.mark() + Cursor.REACH;
+            while (!cursor.atEnd()
+                    && cursor.mark() < reach
+                    && (BETWEEN.contains(cursor.peek().kind())
+                            || (cue && (cursor.is(Kind.WITHIN) || cursor.is(Kind.AT_MOST) || cursor.is(Kind.OF))))) {
+                if (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT)) {
+                    break;
+                }
+                cursor.take();
+            }
+            if (cursor.atEnd()) {
+                return null;
+            }
+        }
+        Lengths.Length length = Lengths.length(cursor);
+        if (length == null) {
+            return null;
+        }
+        while (cursor.is(Kind.WITHIN_SUFFIX) || cursor.is(Kind.ARE_OVER)) {
+            cue = true;
+            cursor.take();
+        }
+        boolean most = !cue
+                && first.kind() != Kind.FOR
+                && cursor.is(Kind.AT_MOST)
+                && !cursor.next(1, Kind.NUMBER)
+                && !cursor.next(1, Kind.DOLLAR)
+                && !cursor.next(1, Kind.SLIPPAGE);
+        if (most) { // "3 days max"
+            cue = true;
+            cursor.take();
+        }
+        Kind kind = cue ? Kind.DEADLINE : Kind.SPAN;
+        String path = cue ? "deadline" : "duration";
+        return length.iso() == null
+                ? Phrase.of(kind, first, cursor.last(), List.of(), List.of(path))
+                : Phrase.of(kind, first, cursor.last(), List.of(new Part(path, length.iso(), length.at())), List.of());
+    }
+
+    /** A time of day, a day, a date: said, and no field of the contract holds it. */
+    private static @Nullable Phrase clock(Cursor cursor) {
+        int mark = cursor.mark();
+        Lexeme first = cursor.peek();
+        boolean by = cursor.is(Kind.BY);
+        if ((by || cursor.is(Kind.ON) || cursor.is(Kind.IN) || cursor.is(Kind.WITHIN)) && !cursor.is(Kind.CLOCK)) {
+            cursor.take();
+            cursor.skipAll(Kind.ARTICLE);
+        }
+        boolean found = false;
+        while (!cursor.atEnd()) {
+            if (cursor.is(Kind.CLOCK) || cursor.is(Kind.WHEN_RIGHT)) {
+                found = true;
+                cursor.take();
+            } else if (cursor.is(Kind.NUMBER)
+                    && (cursor.next(1, Kind.CLOCK)
+                            || (found
+                                    && (cursor.next(1, Kind.SOME) || !cursor.next(1, Kind.TOKEN))
+                                    && clockFollows(cursor)))) {
+                cursor.take();
+                cursor.skip(Kind.SOME);
+            } else if (found && cursor.is(Kind.ON) && cursor.next(1, Kind.NUMBER) && !cursor.next(2, Kind.TOKEN)) {
+                cursor.take();
+            } else {
+                break;
+            }
+        }
+        if (!found) {
+            cursor.reset(mark);
+            return null;
+        }
+        by |= cursor.is(Kind.BY);
+        Lexeme last = cursor.last();
+        while (cursor.peekKind() == Kind.BY
+                || cursor.peekKind() == Kind.FILLER
+                || cursor.peekKind() == Kind.TIME_MARK) {
+            Lexeme small = cursor.take();
+            last = small.kind() == Kind.FILLER ? last : small;
+        }
+        if (cursor.is(Kind.THEN) && LATER.contains(cursor.peek().text())) {
+            cursor.take(); // 明天再换: not a step of its own
+        }
+        Kind kind = by ? Kind.DEADLINE : Kind.CLOCK;
+        return Phrase.of(kind, first, last, List.of(), List.of(Draft.CLOCK));
+    }
+
+    /** "十点", "10 pm": whether the number at the cursor is one of a clock. */
+    private static boolean clockFollows(Cursor cursor) {
+        return cursor.next(1, Kind.SOME) && cursor.peek(1).text().startsWith("点") && !cursor.next(2, Kind.TOKEN);
+    }
+}

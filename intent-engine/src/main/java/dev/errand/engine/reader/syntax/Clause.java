@@ -1,0 +1,212 @@
+package dev.errand.engine.reader.syntax;
+
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A run of phrases that is read as one request. Commas and "and" may stand inside it.
+ *
+ * @param kinds what any of the phrases may be: every frame asks for that first, and often
+ * @param assets the phrases that are tokens or amounts of them first of all
+ */
+public record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
+
+    public Clause(List<Phrase> phrases) {
+        this(List.copyOf(phrases), kindsOf(phrases), allOf(Kind.ASSET, phrases));
+    }
+
+    private static Set<Kind> kindsOf(List<Phrase> phrases) {
+        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Phrase phrase : phrases) {
+            kinds.addAll(phrase.kinds());
+        }
+        return kinds;
+    }
+
+    public boolean has(Kind kind) {
+        return kinds.contains(kind);
+    }
+
+    public boolean hasAny(Set<Kind> wanted) {
+        for (Phrase phrase : phrases) {
+            if (phrase.isAnyOf(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean hasAny(Kind... wanted) {
+        for (Kind kind : wanted) {
+            if (has(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each phrase may be one of these kinds. */
+    public boolean hasOnly(Set<Kind> wanted) {
+        for (Phrase phrase : phrases) {
+            if (!wanted.contains(phrase.kind()) && !phrase.isAnyOf(wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public List<Phrase> all(Kind kind) {
+        return !has(kind) ? List.of() : allOf(kind, phrases);
+    }
+
+    private static List<Phrase> allOf(Kind kind, List<Phrase> phrases) {
+        List<Phrase> all = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            if (phrase.kind() == kind) {
+                all.add(phrase);
+            }
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    public Phrase first() {
+        return phrases.getFirst();
+    }
+
+    public boolean isEmpty() {
+        return phrases.isEmpty();
+    }
+
+    /** Whether three words stand in it, or more. */
+    public boolean isOfManyWords() {
+        int words = 0;
+        for (Phrase phrase : phrases) {
+            boolean written = phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE;
+            words += written ? phrase.text().split(" ", -1).length : 1;
+            words += phrase.isOfManyWords() ? 1 : 0;
+        }
+        return words >= 3;
+    }
+
+    public Clause without(Kind unwanted) {
+        return without(Kinds.of(unwanted));
+    }
+
+    /** The clause without phrases that are first of all one of these kinds. */
+    public Clause without(Set<Kind> unwanted) {
+        List<Phrase> kept = new ArrayList<>(phrases.size());
+        for (Phrase phrase : phrases) {
+            if (!unwanted.contains(phrase.kind())) {
+                kept.add(phrase);
+            }
+        }
+        return kept.size() == phrases.size() ? this : new Clause(kept);
+    }
+
+    /** "2 UNI and 3 DAI", side by side: the clause once for each of them; none if it has no such row. */
+    public List<Clause> distributed() {
+        List<Clause> sharing = shared();
+        if (!sharing.isEmpty()) {
+            return sharing;
+        }
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < phrases.size() && first < 0; i++) {
+            if (!isWhole(i)) {
+                continue;
+            }
+            int end = i;
+            while (end + 2 < phrases.size() && joins(end + 1) && isWhole(end + 2)) {
+                end += 2;
+            }
+            if (end > i) {
+                first = i;
+                last = end;
+            }
+        }
+        List<Clause> several = new ArrayList<>();
+        for (int i = first; i >= 0 && i <= last; i += 2) {
+            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
+            one.add(phrases.get(i));
+            one.addAll(phrases.subList(last + 1, phrases.size()));
+            several.add(new Clause(one));
+        }
+        return several;
+    }
+
+    /** "UNI和LINK都全部": the share that stands behind the last of a row of tokens is of each. */
+    private List<Clause> shared() {
+        int last = -1;
+        for (int i = 2; i < phrases.size() && last < 0; i++) {
+            Phrase.Holding holding = phrases.get(i).holding();
+            boolean ends = isWhole(i)
+                    && holding != null
+                    && holding.measure() == Phrase.Measure.SHARE
+                    && holding.amountAt() != null
+                    && holding.tokenAt() != null
+                    && holding.amountAt().start() > holding.tokenAt().start();
+            last = ends && phrases.get(i - 1).kind() == Kind.AND && isBare(i - 2) ? i : -1;
+        }
+        if (last < 0) {
+            return List.of();
+        }
+        int first = last;
+        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
+            first -= 2;
+        }
+        Phrase.Holding share = phrases.get(last).holding();
+        List<Clause> several = new ArrayList<>();
+        for (int i = first; i <= last && share != null; i += 2) {
+            Phrase.Holding own = phrases.get(i).holding();
+            Phrase.Holding both = i == last || own == null ? share : own.withAmountOf(share);
+            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
+            one.add(phrases.get(i).withHolding(both));
+            one.addAll(phrases.subList(last + 1, phrases.size()));
+            several.add(new Clause(one));
+        }
+        return several;
+    }
+
+    private boolean isBare(int index) {
+        Phrase.Holding holding = phrases.get(index).holding();
+        return holding != null && holding.reference() == null && holding.token() != null && !holding.saysAmount();
+    }
+
+    private boolean isWhole(int index) {
+        Phrase.Holding holding = phrases.get(index).holding();
+        return holding != null && holding.reference() == null && holding.token() != null && holding.saysAmount();
+    }
+
+    private boolean joins(int index) {
+        return phrases.get(index).kind() == Kind.AND || phrases.get(index).kind() == Kind.COMMA;
+    }
+
+    /** Where the first of its words stands in the text; the phrases may have come into another order. */
+    public int start() {
+        int start = phrases.getFirst().start();
+        for (Phrase phrase : phrases) {
+            start = Math.min(start, phrase.start());
+        }
+        return start;
+    }
+
+    public int end() {
+        int end = phrases.getLast().end();
+        for (Phrase phrase : phrases) {
+            end = Math.max(end, phrase.end());
+        }
+        return end;
+    }
+
+    /** Kinds of a set written as a union. */
+    public static Set<Kind> union(Set<Kind> first, Kind... more) {
+        EnumSet<Kind> all = EnumSet.copyOf(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
