@@ -86,7 +86,7 @@ final class RemarkTraining {
                     String[] columns = line.split("\t");
                     if (!columns[0].equals("B")) {
                         Remark remark = remark(place(columns[1]), columns[2]);
-                        examples.add(new Example(columns[0].equals("H"), remark, source.startsWith("remarks")));
+                        examples.add(new Example(columns[0].equals("H"), remark, !source.startsWith("/remarks/")));
                     }
                 }
             } catch (IOException e) {
