@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the parts that {@link RemarkModel} knows and {@link RemarkTraining} learns from, in the texts that may be looked at. A part of a text
+ * Finds the parts that {@link RemarkModel} knows and {@code RemarkTraining} learns from, in the texts that may be looked at. A part of a text
  * is harmless if the text is read as labelled without it, and weighs if the text would be ready and wrong without it. Run its {@code main}
  * from the module's folder after the corpus or the grammars have changed, and {@code RemarkTraining} behind it.
  */
