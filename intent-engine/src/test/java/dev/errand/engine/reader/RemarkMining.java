@@ -33,7 +33,7 @@ final class RemarkMining {
     /** Longer texts hold little of what people say beside one request, in UTF-16 units. */
     private static final int LONGEST = 600;
 
-    private final IntentReader reader = IntentReader.withDefaultTokens();
+    private final MessageReader reader = new MessageReader(IntentReader.DEFAULT_TOKENS);
     private final boolean chinese;
     /** By place and words. */
     private final Map<String, Verdict> found = new LinkedHashMap<>();

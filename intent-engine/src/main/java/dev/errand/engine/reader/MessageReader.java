@@ -1,0 +1,254 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.dialog.Answers;
+import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
+import dev.errand.engine.reader.dialog.DoubtfulAnswers;
+import dev.errand.engine.reader.dialog.PlainAnswers;
+import dev.errand.engine.reader.doubt.CalledOff;
+import dev.errand.engine.reader.doubt.ChineseLimits;
+import dev.errand.engine.reader.doubt.EnglishTalk;
+import dev.errand.engine.reader.doubt.PassedOver;
+import dev.errand.engine.reader.doubt.PlainReasons;
+import dev.errand.engine.reader.doubt.TakenBack;
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.english.GpuNumbers;
+import dev.errand.engine.reader.form.Form;
+import dev.errand.engine.reader.lexer.Lexer;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.phrase.Joining;
+import dev.errand.engine.reader.phrase.Phrases;
+import dev.errand.engine.reader.remark.Parentheses;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one message of a conversation: by the grammars, then once more without its remarks, and last against what it says besides.
+ * Thread-safe.
+ */
+final class MessageReader {
+
+    /** What moves nothing. */
+    private static final Set<String> ASKING = Set.of("quote", "balance");
+
+    private static final int MOST_PHRASES = 400;
+
+    private final List<String> tokens;
+
+    /** @param tokens symbols of the chain's token list */
+    MessageReader(List<String> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Reads a text as the next message of a conversation. Its blanks are single ({@link Spacing}). */
+    Reading read(String text, Conversation conversation) {
+        List<Lexeme> words = words(text, conversation);
+        Reading read = lookedAtTwice(text, words, conversation);
+        boolean open =
+                read.status() == Reading.Status.INCOMPLETE && !read.missing().contains("request");
+        if ((open || acts(read)) && Parentheses.weigh(words, text, tokens)) {
+            return open ? alsoAskedAbout(read) : askedAbout(text, read, conversation);
+        }
+        return read;
+    }
+
+    private Reading lookedAtTwice(String text, List<Lexeme> words, Conversation conversation) {
+        boolean alone = conversation.last() == null;
+        Reading first = whole(text, words, conversation);
+        Reading takenBack = takenBack(text, first, alone);
+        if (takenBack != null) {
+            return takenBack;
+        }
+        SecondLook second = new SecondLook(text, first, words, rest -> whole(rest, conversation));
+        boolean ready = first.status() == Reading.Status.READY;
+        Form form = alone && (ready || second.isDue()) ? Form.of(text, tokens) : null;
+        Reading filled = form == null ? null : filled(text, first, form);
+        if (filled != null) {
+            return filled;
+        }
+        Reading read = second.isDue() ? second.read() : first;
+        if (ChineseLimits.isPaidBackToSomebody(text, read)) {
+            return Drafts.incomplete(text, List.of(), List.of("request"), true);
+        }
+        return read.status() == Reading.Status.READY
+                ? held(text, read, second, conversation)
+                : second.withoutFalseErrand(read);
+    }
+
+    /** The answer to a text that takes back what it asks, or asks for nothing whatever could be made of its words; null for any other. */
+    private static @Nullable Reading takenBack(String text, Reading first, boolean alone) {
+        if (isTakenBack(text, first)) {
+            return Drafts.unsupported(text, Reading.Reason.NEGATION);
+        }
+        if (alone && CalledOff.isOrder(text)) {
+            return calledOff(text, first);
+        }
+        Reading.Reason reason = alone ? PlainReasons.of(text, first) : null;
+        if (reason != null) {
+            return Drafts.unsupported(text, reason);
+        }
+        return TakenBack.isMended(first) ? Drafts.incomplete(text, List.of(), List.of("request"), true) : null;
+    }
+
+    /** A ready reading, held against what the text says besides: a question if that is not in it. */
+    private Reading held(String text, Reading read, SecondLook second, Conversation conversation) {
+        String missing = PassedOver.in(text, read);
+        if (missing != null) {
+            List<Draft> known = ReadingLeaves.ofSame(read);
+            known.getFirst().wrong(missing);
+            return Drafts.reading(text, known, List.of(), Questions.isChinese(text));
+        }
+        boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
+        return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
+    }
+
+    /**
+     * What a form asks for, also where the whole was ready: a label says more than where its value stands. Null if it is to be read as
+     * any text.
+     */
+    private @Nullable Reading filled(String text, Reading first, Form form) {
+        Reading filled = form.read(this::sentence);
+        if (filled != null || !form.isPlain()) {
+            return filled;
+        } else if (acts(first) || (form.isRequest() && first.reason() != null)) {
+            return Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text));
+        }
+        return first;
+    }
+
+    /** Reads a sentence by itself, in which no remark is passed over. */
+    private Reading sentence(String text) {
+        List<Lexeme> words = words(text, Conversation.EMPTY);
+        Reading read = whole(text, words, Conversation.EMPTY);
+        boolean weighs = acts(read) && new SecondLook(text, read, words, rest -> read).leavesWeight(read);
+        return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text)) : read;
+    }
+
+    /** An order that was given before is to be called off: no request, and what is said behind it is asked about. */
+    private static Reading calledOff(String text, Reading first) {
+        if (!CalledOff.goesOn(text)) {
+            return Drafts.unsupported(text, Reading.Reason.NEGATION);
+        }
+        return first.status() == Reading.Status.READY
+                ? Drafts.incomplete(text, List.of(), List.of("request"), false)
+                : first;
+    }
+
+    private static boolean isTakenBack(String text, Reading first) {
+        return first.status() != Reading.Status.UNSUPPORTED && (CalledOff.is(text) || TakenBack.isAll(text, first));
+    }
+
+    /** Whether a ready reading moves tokens or sets agents to work. */
+    private static boolean acts(Reading reading) {
+        return reading.status() == Reading.Status.READY
+                && reading.intents().stream()
+                        .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
+    }
+
+    /** A question about what was said beside the values of a ready reading; what an earlier message said stays. */
+    private Reading askedAbout(String text, Reading ready, Conversation conversation) {
+        boolean chinese = Questions.isChinese(text);
+        Reading last = conversation.last();
+        if (last == null || whole(text, Conversation.EMPTY).intents().equals(ready.intents())) {
+            return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
+        }
+        return Answers.openStill(last, text, chinese);
+    }
+
+    /** The same question, and one about what was said beside the values. */
+    private static Reading alsoAskedAbout(Reading open) {
+        List<String> missing = new ArrayList<>(open.missing());
+        missing.add("request");
+        List<Draft> drafts = ReadingLeaves.ofSame(open);
+        return Drafts.incomplete(open.text(), drafts, missing, Questions.isChinese(open.text()));
+    }
+
+    private List<Lexeme> words(String text, Conversation conversation) {
+        Reading last = conversation.last();
+        return Lexer.words(text, tokens, last != null && Questions.isChinese(last.text()));
+    }
+
+    /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
+    Reading whole(String text, Conversation conversation) {
+        return whole(text, words(text, conversation), conversation);
+    }
+
+    private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
+        boolean chinese = Questions.isChinese(text);
+        Reading last = conversation.last();
+        boolean whichGpu = last != null
+                && (last.missing().stream().anyMatch(path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
+        List<Lexeme> joined = Joining.joined(words, text);
+        List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
+        List<Phrase> phrases = Phrases.of(lexemes);
+        if (phrases.size() > MOST_PHRASES) {
+            return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
+        }
+        Reading alone = RequestReader.read(text, lexemes, phrases, chinese);
+        if (last == null) {
+            boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
+            return talk ? Drafts.unsupported(text, Reading.Reason.SMALL_TALK) : alone;
+        }
+        Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
+        Reading answer = answers.read();
+        boolean doubtful = alone.status() != Reading.Status.READY && !chinese && DoubtfulAnswers.isOne(text);
+        if (doubtful) {
+            boolean filled = answer.status() != Reading.Status.UNSUPPORTED;
+            return filled || DoubtfulAnswers.isPart(text) ? answers.openStill() : answer;
+        }
+        boolean asks = answer.reason() == Reading.Reason.QUESTION
+                && !chinese
+                && lexemes.getFirst().is(Kind.WHAT)
+                && last.intents().stream()
+                        .noneMatch(intent -> ASKING.contains(intent.type())); // "what is USDC actually?"
+        return answer.status() == Reading.Status.READY || asks
+                ? answer
+                : plainly(answer, last, Lexer.words(text, tokens), text);
+    }
+
+    /** The answer without what is said around its value, where that answers more. */
+    private Reading plainly(Reading answer, Reading last, List<Lexeme> words, String text) {
+        boolean open = last.status() == Reading.Status.INCOMPLETE;
+        List<String> earlier = Lexer.words(last.text(), tokens).stream()
+                .filter(lexeme -> lexeme.is(Kind.TOKEN))
+                .map(Lexeme::text)
+                .toList();
+        boolean asks = last.intents().stream().allMatch(intent -> ASKING.contains(intent.type()));
+        boolean chinese = Questions.isChinese(text);
+        PlainAnswers.Plain left = chinese
+                ? ChinesePlainAnswers.of(
+                        text, words, last.text(), last.missing().stream().anyMatch(path -> path.endsWith(".token")))
+                : PlainAnswers.of(text, words, earlier, open, asks && !open);
+        String plain = left.text();
+        if (plain.equals(text) && !left.mends()) {
+            return answer;
+        }
+        List<Lexeme> lexemes = Joining.lex(plain, tokens, chinese);
+        List<Phrase> phrases = Phrases.of(lexemes);
+        Reading alone = RequestReader.read(plain, lexemes, phrases, chinese);
+        Reading read = new Answers(last, alone, lexemes, phrases, plain, chinese)
+                .mending(left.mends())
+                .read();
+        boolean same = read.intents().size() == last.intents().size()
+                && !read.intents().isEmpty()
+                && read.intents()
+                        .getFirst()
+                        .type()
+                        .equals(last.intents().getFirst().type());
+        boolean more = read.status() == Reading.Status.READY
+                || (open
+                        && read.missing().size() < last.missing().size()
+                        && read.status() == Reading.Status.INCOMPLETE);
+        return same && more
+                ? new Reading(
+                        text, read.status(), read.intents(), read.missing(), read.question(), null, read.grounds())
+                : answer;
+    }
+}

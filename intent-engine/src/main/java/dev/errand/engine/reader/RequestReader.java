@@ -1,0 +1,126 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.clause.Clauses;
+import dev.errand.engine.reader.clause.MarketAhead;
+import dev.errand.engine.reader.clause.Order;
+import dev.errand.engine.reader.clause.People;
+import dev.errand.engine.reader.clause.SharedTriggers;
+import dev.errand.engine.reader.clause.Signature;
+import dev.errand.engine.reader.clause.Wholes;
+import dev.errand.engine.reader.doubt.ChineseAdditions;
+import dev.errand.engine.reader.doubt.ChineseErrands;
+import dev.errand.engine.reader.doubt.ChineseReserve;
+import dev.errand.engine.reader.doubt.ChineseTalk;
+import dev.errand.engine.reader.doubt.DailyTalk;
+import dev.errand.engine.reader.doubt.Doubts;
+import dev.errand.engine.reader.doubt.EnglishAdditions;
+import dev.errand.engine.reader.doubt.EnglishErrands;
+import dev.errand.engine.reader.doubt.Hearsay;
+import dev.errand.engine.reader.doubt.OnceDid;
+import dev.errand.engine.reader.doubt.Qualifiers;
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.intent.Reading;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a text by itself, as its grammars do: no conversation, and nothing passed over but what they know. Thread-safe. */
+final class RequestReader {
+
+    private static final Set<Kind> STARTS = EnumSet.of(Kind.MEND, Kind.COMMA, Kind.YES);
+
+    private RequestReader() {}
+
+    /** @param chinese whether the text is to be answered in Chinese */
+    static Reading read(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
+        List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
+        Clauses.Result result = new Clauses(text, lexemes, ordered).read();
+        MarketAhead.tell(result.drafts(), phrases, text);
+        SharedTriggers.tell(result.drafts(), text);
+        Draft errand = errand(text, lexemes, result, chinese);
+        if (errand != null) {
+            return Drafts.reading(text, List.of(errand), List.of(), chinese);
+        }
+        if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
+            return Drafts.unsupported(text, Reading.Reason.PAST);
+        }
+        if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
+            return Drafts.unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
+        }
+        if (chinese
+                ? ChineseReserve.isHearsay(text) || ChineseTalk.isAll(text, result.drafts())
+                : Hearsay.isAll(text, result.drafts())) {
+            return Drafts.unsupported(text, Reading.Reason.PAST);
+        }
+        Draft whole = Wholes.read(text, lexemes, phrases, result);
+        Doubts doubts = new Doubts(text, lexemes);
+        if (whole != null && !doubts.isUnsure(List.of(whole))) {
+            doubts.ask(List.of(whole));
+            new Qualifiers(text).ask(List.of(whole));
+            return Drafts.reading(text, List.of(whole), List.of(), chinese);
+        }
+        if (result.drafts().isEmpty() && result.reason() != null) {
+            return Drafts.unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
+        }
+        boolean all = result.all()
+                && !result.drafts().isEmpty()
+                && !doubts.isUnsure(result.drafts())
+                && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));
+        doubts.ask(result.drafts());
+        new Qualifiers(text).ask(result.drafts());
+        Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        boolean added = read.status() == Reading.Status.READY
+                && (chinese
+                        ? ChineseAdditions.areIn(text, result.drafts())
+                        : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
+        return added ? Drafts.reading(text, result.drafts(), List.of("request"), chinese) : read;
+    }
+
+    /** What some other agent is asked for in words that the grammars do not know; null if nothing is. */
+    private static @Nullable Draft errand(String text, List<Lexeme> lexemes, Clauses.Result result, boolean chinese) {
+        if (!chinese) {
+            return EnglishErrands.of(text, lexemes, result.drafts(), result.reason());
+        }
+        return result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
+    }
+
+    /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */
+    private static List<Phrase> withoutStart(List<Phrase> phrases) {
+        int from = 0;
+        while (from < phrases.size() && STARTS.contains(phrases.get(from).kind())) {
+            from++;
+        }
+        if (from == 0
+                && phrases.size() > 3
+                && phrases.get(0).kind() == Kind.INSTEAD_OF
+                && phrases.get(1).is(Kind.IT)
+                && phrases.get(2).kind() == Kind.COMMA) {
+            from = 3; // "Instead of that, send …"
+        }
+        if (from == 0
+                && phrases.size() > 2
+                && phrases.get(0).kind() == Kind.THEN
+                && phrases.get(1).kind() == Kind.COMMA) {
+            from = 2; // "Next: swap …"
+        }
+        boolean halted = phrases.subList(0, from).stream().anyMatch(phrase -> phrase.kind() == Kind.MEND);
+        if (halted && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
+            return phrases; // "wait before you swap": not yet
+        }
+        boolean no = from < phrases.size() - 1
+                && phrases.get(from).kind() == Kind.NO
+                && phrases.get(from + 1).kind() == Kind.COMMA;
+        if (from + 1 < phrases.size()
+                && phrases.get(from).kind() == Kind.NO
+                && phrases.get(from + 1).kind() == Kind.CANCEL) {
+            from++; // "no forget it. swap …"
+        }
+        int to = Signature.before(phrases, from);
+        return from == phrases.size() ? phrases : phrases.subList(no ? from + 2 : from, to);
+    }
+}
