@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.dialog.Answers;
 import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
+import dev.errand.engine.reader.dialog.Courtesies;
 import dev.errand.engine.reader.dialog.DoubtfulAnswers;
 import dev.errand.engine.reader.dialog.PlainAnswers;
 import dev.errand.engine.reader.doubt.CalledOff;
@@ -23,9 +24,11 @@ import dev.errand.engine.reader.phrase.Phrases;
 import dev.errand.engine.reader.remark.Parentheses;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ final class MessageReader {
 
     /** What moves nothing. */
     private static final Set<String> ASKING = Set.of("quote", "balance");
+
+    private static final Set<String> ERRANDS = Set.of("service");
 
     private static final int MOST_PHRASES = 400;
 
@@ -51,12 +56,39 @@ final class MessageReader {
     Reading read(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
         Reading read = lookedAtTwice(text, words, conversation);
+        Reading bare = conversation.last() == null ? null : bare(text, read, conversation);
+        if (bare != null) {
+            return bare;
+        }
         boolean open =
                 read.status() == Reading.Status.INCOMPLETE && !read.missing().contains("request");
         if ((open || acts(read)) && Parentheses.weigh(words, text, tokens)) {
             return open ? alsoAskedAbout(read) : askedAbout(text, read, conversation);
         }
         return read;
+    }
+
+    /**
+     * The message without its courtesies, if it was not understood with them, or taken for an errand of some other agent, and answers or
+     * corrects the one before without them; else null.
+     */
+    private @Nullable Reading bare(String text, Reading read, Conversation conversation) {
+        List<String> before = types(Objects.requireNonNull(conversation.last()));
+        boolean errand = read.status() == Reading.Status.READY && ERRANDS.containsAll(types(read));
+        if (read.status() == Reading.Status.READY && (!errand || before.stream().anyMatch(ERRANDS::contains))) {
+            return null;
+        }
+        String left = Courtesies.without(text, Questions.isChinese(text));
+        Reading bare = left.equals(text) ? null : read(left, conversation);
+        return bare != null
+                        && bare.status() == Reading.Status.READY
+                        && types(bare).equals(before)
+                ? new Reading(text, bare.status(), bare.intents(), bare.missing(), null, null, bare.grounds())
+                : null;
+    }
+
+    private static List<String> types(Reading reading) {
+        return reading.intents().stream().map(Intent::type).toList();
     }
 
     private Reading lookedAtTwice(String text, List<Lexeme> words, Conversation conversation) {

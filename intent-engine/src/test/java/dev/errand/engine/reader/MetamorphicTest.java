@@ -27,6 +27,9 @@ class MetamorphicTest {
 
     private static final double FLOOR = 0.985;
 
+    /** Names behind a name, and thanks behind "again", are asked about now and then. */
+    private static final double FLOOR_OF_ANSWERS = 0.96;
+
     private static final String[] OPENERS_EN = {
         "Hi, ",
         "Dear team, ",
@@ -64,6 +67,9 @@ class MetamorphicTest {
         "，谢谢", "。谢谢！", "吧", "啦", " 🙏", "，急", "，拜托了", "，辛苦了", "，好吗", "，就这样", "，快点", "，多謝晒"
     };
 
+    private static final String[] ANSWERS_EN = {"So, ", "ok, ", "please ", "Right, ", "Hi, ", "Um, ", "thanks, "};
+    private static final String[] ANSWERS_ZH = {"嗯，", "好的，", "请", "帮我", "麻烦", "那就", "不好意思，"};
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void whatChangesNothingLosesAndTurnsNothing(String language) {
@@ -87,6 +93,63 @@ class MetamorphicTest {
 
         assertThat(other).isEmpty();
         assertThat((double) same / changed).isGreaterThanOrEqualTo(FLOOR);
+    }
+
+    /** In an answer or a correction, of few words, an opener looks much like a request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void whatChangesNothingInAnAnswerTurnsNothing(String language) {
+        boolean english = language.equals("en");
+        int changed = 0;
+        int same = 0;
+        List<String> other = new ArrayList<>();
+        for (List<String> turns : conversations(language)) {
+            List<Intent> read = last(turns).intents();
+            for (UnaryOperator<String> change :
+                    english ? around(ANSWERS_EN, ENDINGS_EN) : around(ANSWERS_ZH, ENDINGS_ZH)) {
+                List<String> again = new ArrayList<>(turns);
+                again.set(turns.size() - 1, change.apply(turns.getLast()));
+                Reading reading = last(again);
+                changed++;
+                if (reading.status() == Reading.Status.READY) {
+                    same += reading.intents().equals(read) ? 1 : 0;
+                    if (!reading.intents().equals(read)) {
+                        other.add(again + " -> " + reading.intents());
+                    }
+                }
+            }
+        }
+
+        assertThat(other).hasSizeLessThanOrEqualTo(changed / 1000);
+        assertThat((double) same / changed).isGreaterThanOrEqualTo(FLOOR_OF_ANSWERS);
+    }
+
+    private static Reading last(List<String> turns) {
+        Conversation conversation = Conversation.EMPTY;
+        Reading reading = READER.read(turns.getFirst());
+        for (String turn : turns) {
+            reading = READER.read(turn, conversation);
+            conversation = conversation.next(reading);
+        }
+        return reading;
+    }
+
+    private static List<List<String>> conversations(String language) {
+        List<List<String>> all = Resource.lines("/corpus/open-" + language + ".jsonl").stream()
+                .map(JSON::readTree)
+                .filter(item -> item.path("turns").size() > 1)
+                .map(item -> item.path("turns").valueStream().toList())
+                .filter(turns -> isRequest(turns.getLast().path("expect")))
+                .map(turns ->
+                        turns.stream().map(turn -> turn.path("text").asString()).toList())
+                .filter(turns -> last(turns).status() == Reading.Status.READY)
+                .toList();
+        int step = Math.max(1, all.size() / SAMPLE);
+        List<List<String>> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += step) {
+            some.add(all.get(i));
+        }
+        return some;
     }
 
     /** Requests that are read as labelled; what some other agent is asked is the user's own words, so that an ending belongs to it. */
@@ -113,18 +176,23 @@ class MetamorphicTest {
     }
 
     private static List<UnaryOperator<String>> changes(String language) {
-        boolean english = language.equals("en");
-        List<UnaryOperator<String>> changes = new ArrayList<>();
-        for (String opener : english ? OPENERS_EN : OPENERS_ZH) {
-            changes.add(text -> opener + text);
-        }
-        for (String ending : english ? ENDINGS_EN : ENDINGS_ZH) {
-            changes.add(text -> withoutMark(text) + ending);
-        }
+        List<UnaryOperator<String>> changes =
+                language.equals("en") ? around(OPENERS_EN, ENDINGS_EN) : around(OPENERS_ZH, ENDINGS_ZH);
         changes.add(text -> text.replace(" ", "  "));
         changes.add(text -> text.replace(' ', '\u00a0'));
         changes.add(text -> text.replace(' ', '\t'));
         changes.add(text -> "\n" + text + "\n");
+        return changes;
+    }
+
+    private static List<UnaryOperator<String>> around(String[] openers, String[] endings) {
+        List<UnaryOperator<String>> changes = new ArrayList<>();
+        for (String opener : openers) {
+            changes.add(text -> opener + text);
+        }
+        for (String ending : endings) {
+            changes.add(text -> withoutMark(text) + ending);
+        }
         return changes;
     }
 

@@ -144,18 +144,24 @@ final class Unasked {
     }
 
     /** 能不能用 50 USDC 买 UNI，接着…: what would be a question, or talk, by itself is a request that was not understood beside others. */
-    private boolean isOneOfSeveral(Clause clause, int start) {
+    private boolean isOneOfSeveral(Clause clause, int start, Clauses.Aside aside) {
         int end = start + clause.phrases().size();
         boolean others = Stream.concat(
                         phrases.subList(0, start).stream(), phrases.stream().skip(end))
-                .anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY));
-        return others
-                && (clause.hasAny(Verbs.OF_TOKENS) || clause.has(Kind.BALANCE))
+                .anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY) || phrase.is(Kind.BECOME));
+        boolean ofRequest = clause.hasAny(Kind.GPUS, Kind.MODEL, Kind.ATTACHMENT, Kind.LIMIT)
+                || (aside == Clauses.Aside.SMALL_TALK && clause.has(Kind.MARKET));
+        return others && (ofRequest || isDeed(clause));
+    }
+
+    /** Whether a clause names a verb and how much of what, or a balance and of what. */
+    private static boolean isDeed(Clause clause) {
+        boolean balance = clause.has(Kind.BALANCE);
+        return (balance || clause.hasAny(Verbs.OF_TOKENS))
                 && clause.assets().stream()
                         .map(Phrase::holding)
-                        .anyMatch(holding -> holding != null
-                                && holding.token() != null
-                                && (holding.saysAmount() || clause.has(Kind.BALANCE)));
+                        .anyMatch(holding ->
+                                holding != null && holding.token() != null && (balance || holding.saysAmount()));
     }
 
     /** Whether money is named behind a compute job that has no limit yet. */
@@ -242,8 +248,8 @@ final class Unasked {
                 && !before.drafts().isEmpty()
                 && clause.hasAny(PAID)
                 && clause.first().holding() != null; // "…, all of that was sent to @vet"
-        unsaid |=
-                (aside == Clauses.Aside.QUESTION || aside == Clauses.Aside.SMALL_TALK) && isOneOfSeveral(clause, start);
+        unsaid |= (aside == Clauses.Aside.QUESTION || aside == Clauses.Aside.SMALL_TALK)
+                && isOneOfSeveral(clause, start, aside);
         unsaid |= aside == Clauses.Aside.QUESTION
                 && isWhere(clause)
                 && !before.drafts().isEmpty();
