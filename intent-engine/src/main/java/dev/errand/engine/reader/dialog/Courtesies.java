@@ -13,6 +13,9 @@ public final class Courtesies {
 
     private static final WordLists LISTS = WordLists.read("courtesies.txt");
 
+    /** Answers are short; what is longer is left as it is, in UTF-16 units. */
+    private static final int LONGEST = 240;
+
     /** So many stand in a row at most. */
     private static final int MOST = 3;
 
@@ -27,8 +30,11 @@ public final class Courtesies {
 
     private Courtesies() {}
 
-    /** The text with blanks where it is only courteous, so that each offset stays; what is nothing else stays as it is. */
+    /** The text with blanks where it is only courteous, so that each offset stays; what is nothing else stays whole. */
     public static String without(String text, boolean chinese) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
         StringBuilder left = new StringBuilder(text);
         for (int i = 0; i < MOST; i++) {
             blank(left, (chinese ? AHEAD_ZH : AHEAD_EN).matcher(left), true);
