@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * The public JSON form of readings and conversations. Fields may be added, none renamed; amounts are decimal text, never floating
@@ -55,7 +56,7 @@ public final class ReadingJson {
         json.put("text", reading.text());
         json.put("status", name(reading.status()));
         ArrayNode intents = json.putArray("intents");
-        reading.intents().forEach(intent -> intents.add(IntentJson.tree(intent)));
+        reading.intents().forEach(intent -> intents.addRawValue(new RawValue(IntentJson.write(intent))));
         reading.missing().forEach(json.putArray("missing")::add);
         json.put("question", reading.question());
         json.put(

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The grid of directions: who sells what for what, who pays whom, and into or out of which market. */
 class DirectionsTest {
@@ -49,7 +50,7 @@ class DirectionsTest {
     private static String outcome(Reading reading) {
         return reading.status() == Reading.Status.READY
                 ? reading.intents().stream()
-                        .map(intent -> step(IntentJson.tree(intent)))
+                        .map(intent -> step(JsonMapper.shared().readTree(IntentJson.write(intent))))
                         .collect(Collectors.joining("; "))
                 : "?";
     }

@@ -23,7 +23,7 @@ final class Leaves {
     /** An intent as its leaves in order, such as {@code repay asset.token=DAI asset.amount.share=1}. */
     static String shortForm(Intent intent) {
         List<String> leaves = new ArrayList<>();
-        values(IntentJson.tree(intent), "", leaves);
+        values(JsonMapper.shared().readTree(IntentJson.write(intent)), "", leaves);
         leaves.removeFirst(); // the type, without its path
         return (intent.type() + " " + String.join(" ", leaves)).strip();
     }

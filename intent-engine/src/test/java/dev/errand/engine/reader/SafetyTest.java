@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** English sentences that look like a request and mean another one, or none: none may come out ready and wrong. */
 class SafetyTest {
@@ -34,7 +35,7 @@ class SafetyTest {
     static String outcome(Reading reading) {
         return reading.status() == Reading.Status.READY
                 ? reading.intents().stream()
-                        .map(intent -> step(IntentJson.tree(intent)))
+                        .map(intent -> step(JsonMapper.shared().readTree(IntentJson.write(intent))))
                         .collect(Collectors.joining("; "))
                 : "?";
     }

@@ -18,7 +18,12 @@ public final class IntentJson {
 
     private IntentJson() {}
 
-    public static ObjectNode tree(Intent intent) {
+    /** An intent as one line of JSON. */
+    public static String write(Intent intent) {
+        return JSON.writeValueAsString(tree(intent));
+    }
+
+    static ObjectNode tree(Intent intent) {
         ObjectNode json = JSON.createObjectNode();
         json.put("type", intent.type());
         switch (intent) {
