@@ -56,7 +56,7 @@ final class MessageReader {
     Reading read(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
         Reading read = lookedAtTwice(text, words, conversation);
-        Reading bare = conversation.last() == null ? null : bare(text, read, conversation);
+        Reading bare = conversation.last() == null ? null : bare(text, words, read, conversation);
         if (bare != null) {
             return bare;
         }
@@ -72,13 +72,13 @@ final class MessageReader {
      * The message without its courtesies, if it was not understood with them, or taken for an errand of some other agent, and answers or
      * corrects the one before without them; else null.
      */
-    private @Nullable Reading bare(String text, Reading read, Conversation conversation) {
+    private @Nullable Reading bare(String text, List<Lexeme> words, Reading read, Conversation conversation) {
         List<String> before = types(Objects.requireNonNull(conversation.last()));
         boolean errand = read.status() == Reading.Status.READY && ERRANDS.containsAll(types(read));
         if (read.status() == Reading.Status.READY && (!errand || before.stream().anyMatch(ERRANDS::contains))) {
             return null;
         }
-        String left = Courtesies.without(text, Questions.isChinese(text));
+        String left = Courtesies.without(text, words, Questions.isChinese(text));
         Reading bare = left.equals(text) ? null : read(left, conversation);
         return bare != null
                         && bare.status() == Reading.Status.READY

@@ -126,12 +126,10 @@ class MetamorphicTest {
 
     private static Reading last(List<String> turns) {
         Conversation conversation = Conversation.EMPTY;
-        Reading reading = READER.read(turns.getFirst());
-        for (String turn : turns) {
-            reading = READER.read(turn, conversation);
-            conversation = conversation.next(reading);
+        for (String turn : turns.subList(0, turns.size() - 1)) {
+            conversation = conversation.next(READER.read(turn, conversation));
         }
-        return reading;
+        return READER.read(turns.getLast(), conversation);
     }
 
     private static List<List<String>> conversations(String language) {
@@ -144,12 +142,7 @@ class MetamorphicTest {
                         turns.stream().map(turn -> turn.path("text").asString()).toList())
                 .filter(turns -> last(turns).status() == Reading.Status.READY)
                 .toList();
-        int step = Math.max(1, all.size() / SAMPLE);
-        List<List<String>> some = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += step) {
-            some.add(all.get(i));
-        }
-        return some;
+        return sampled(all);
     }
 
     /** Requests that are read as labelled; what some other agent is asked is the user's own words, so that an ending belongs to it. */
@@ -160,8 +153,12 @@ class MetamorphicTest {
                 .map(item -> item.path("text").asString())
                 .filter(text -> READER.read(text).status() == Reading.Status.READY)
                 .toList();
+        return sampled(all);
+    }
+
+    private static <T> List<T> sampled(List<T> all) {
         int step = Math.max(1, all.size() / SAMPLE);
-        List<String> some = new ArrayList<>();
+        List<T> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step) {
             some.add(all.get(i));
         }

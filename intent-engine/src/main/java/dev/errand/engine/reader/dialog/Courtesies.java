@@ -1,6 +1,8 @@
 package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Lexeme;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,19 +21,25 @@ public final class Courtesies {
     /** So many stand in a row at most. */
     private static final int MOST = 3;
 
-    private static final String NAME = "\\p{Lu}[\\p{L}.]*";
+    /** Sam, or J.; PEPE may be a token that no list has. */
+    private static final String NAME = "\\p{Lu}(?:\\p{Ll}+|\\.)(?![\\p{L}\\p{N}])";
 
     private static final Pattern AHEAD_EN = Pattern.compile("(?i:" + LISTS.anyOf("AHEAD") + ")[,:]\\s+");
     private static final Pattern BEHIND_EN = Pattern.compile("[\\s,.!;-]+(?:(?i:" + LISTS.anyOf("BEHIND") + ")|(?i:"
             + LISTS.anyOf("PARTING") + "),?(?:\\s+" + NAME + "){0,2}|(?<=[-–—]\\s?)" + NAME + ")[\\s.!]*$");
     private static final Pattern AHEAD_ZH = Pattern.compile(LISTS.anyOf("AHEAD_ZH") + "\\s*");
-    private static final Pattern BEHIND_ZH =
-            Pattern.compile("[\\s，,。.！!；;]*" + LISTS.anyOf("BEHIND_ZH") + "[\\s。.！!~～]*$");
+    private static final Pattern BEHIND_ZH = Pattern.compile("(?:[，,。.！!；;]\\s*" + LISTS.anyOf("APART_ZH")
+            + "|[\\s，,。.！!；;]*" + LISTS.anyOf("BEHIND_ZH") + ")[\\s。.！!~～]*$");
 
     private Courtesies() {}
 
-    /** The text with blanks where it is only courteous, so that each offset stays; what is nothing else stays whole. */
-    public static String without(String text, boolean chinese) {
+    /**
+     * The text with blanks where it is only courteous, so that each offset stays. It stays whole where nothing else would be left, or where a
+     * value would go with it: "again - Dai" may be signed, or ask for another token.
+     *
+     * @param lexemes those of {@code text}
+     */
+    public static String without(String text, List<Lexeme> lexemes, boolean chinese) {
         if (text.length() > LONGEST) {
             return text;
         }
@@ -40,7 +48,9 @@ public final class Courtesies {
             blank(left, (chinese ? AHEAD_ZH : AHEAD_EN).matcher(left), true);
             blank(left, (chinese ? BEHIND_ZH : BEHIND_EN).matcher(left), false);
         }
-        return left.toString().isBlank() ? text : left.toString();
+        boolean valued = lexemes.stream()
+                .anyMatch(lexeme -> lexeme.isAnyOf(PlainAnswers.VALUES) && left.charAt(lexeme.start()) == ' ');
+        return valued || left.toString().isBlank() ? text : left.toString();
     }
 
     private static void blank(StringBuilder left, Matcher courtesy, boolean ahead) {

@@ -22,7 +22,7 @@ public final class PlainAnswers {
 
     private static final int LONGEST = 240;
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    static final Set<Kind> VALUES = EnumSet.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.TOKEN,

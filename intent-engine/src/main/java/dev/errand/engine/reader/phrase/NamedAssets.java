@@ -19,7 +19,7 @@ final class NamedAssets {
             EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
     private static final Set<Kind> DONE_NEXT =
             EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
-    /** Words of a side, a verb and what may follow an amount; a price stands behind none of them. */
+    /** What may stand before a token whose amount ends the clause: "sell ETH for DAI 2" is open, so that "for" is none of it. */
     private static final Set<Kind> LEADING = EnumSet.of(Kind.WITH, Kind.USE);
 
     private static final Set<Kind> FOLLOWING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
@@ -103,7 +103,7 @@ final class NamedAssets {
         return named;
     }
 
-    /** "Buy LINK 40 with my DAI", "convert UNI 18 for USDC 150": as business letters write it, between words that say what it is. */
+    /** "Buy LINK 40 with my DAI", "buy ETH with USDC 100": as business letters write it, between words that say what it is. */
     private static boolean isFormal(Cursor cursor) {
         Kind behind = cursor.peekKind(1);
         boolean ends = behind == Kind.STOP || behind == Kind.COMMA;

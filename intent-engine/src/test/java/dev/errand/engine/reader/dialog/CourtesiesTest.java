@@ -2,9 +2,11 @@ package dev.errand.engine.reader.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.engine.reader.lexer.Lexer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CourtesiesTest {
 
@@ -21,22 +23,38 @@ class CourtesiesTest {
                 "先来一周吧，急|先来一周吧"
             })
     void leavesTheAnswer(String text, String answer) {
-        String left = Courtesies.without(text, text.codePoints().anyMatch(Character::isIdeographic));
+        String left = without(text);
 
         assertThat(left.strip()).isEqualTo(answer);
         assertThat(left).hasSameSizeAs(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"thanks", "and then send 3 DAI to @bob", "Sam", "not so, 3"})
+    @ValueSource(
+            strings = {
+                "thanks",
+                "and then send 3 DAI to @bob",
+                "Sam",
+                "not so, 3",
+                "again - Dai",
+                "again - PEPE",
+                "once more. Best, Compound",
+                "10 以上",
+                "10以上"
+            })
     void leavesWhatIsNoCourtesyOrNothingElse(String text) {
-        assertThat(Courtesies.without(text, false)).isEqualTo(text);
+        assertThat(without(text)).isEqualTo(text);
     }
 
     @Test
     void leavesLongTextsAlone() {
         String dots = ".".repeat(100_000) + " thanks";
 
-        assertThat(Courtesies.without(dots, false)).isSameAs(dots);
+        assertThat(without(dots)).isSameAs(dots);
+    }
+
+    private static String without(String text) {
+        boolean chinese = text.codePoints().anyMatch(Character::isIdeographic);
+        return Courtesies.without(text, Lexer.words(text, Lexer.DEFAULT_TOKENS), chinese);
     }
 }
