@@ -21,10 +21,10 @@ import dev.errand.engine.reader.doubt.Qualifiers;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a text by itself, as its grammars do: no conversation, and nothing passed over but what they know. Thread-safe. */
 final class RequestReader {
 
-    private static final Set<Kind> STARTS = EnumSet.of(Kind.MEND, Kind.COMMA, Kind.YES);
+    private static final Set<Kind> STARTS = Kinds.of(Kind.MEND, Kind.COMMA, Kind.YES);
 
     private RequestReader() {}
 

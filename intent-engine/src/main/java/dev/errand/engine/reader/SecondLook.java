@@ -4,6 +4,7 @@ import dev.errand.engine.reader.chinese.ChineseHeadings;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.BesideValues;
 import dev.errand.engine.reader.remark.Conditional;
 import dev.errand.engine.reader.remark.Remark;
@@ -13,7 +14,6 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ final class SecondLook {
     private static final int LONGEST = 500;
 
     /** What names the token that a step turns something into. */
-    private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR);
+    private static final Set<Kind> INTO = Kinds.of(Kind.TO, Kind.BECOME, Kind.FOR);
 
     /** What has a deadline. */
     private static final Set<String> DUE = Set.of("infer", "train", "render");
@@ -41,7 +41,7 @@ final class SecondLook {
             Pattern.compile("(?i)\\W*(?:by(?! the way| chance| accident)|before|until|till|prior to|no later than)\\b");
 
     /** What goes on with an earlier message: "once more", "and within an hour". */
-    private static final Set<Kind> ANSWERING = EnumSet.of(
+    private static final Set<Kind> ANSWERING = Kinds.of(
             Kind.AGAIN, Kind.CANCEL, Kind.CHANGE_TO, Kind.INSTEAD, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.BUDGET);
 
     /** "All of it was sent to @vet": without these words it would ask for what it reports. */
@@ -123,7 +123,7 @@ final class SecondLook {
         return BesideValues.of(words, text).stream()
                 .filter(remark -> remark.place() != Remark.Place.FRONT) // "leave it, …": of the earlier message
                 .filter(remark -> Conditional.isOne(remark.said(), chinese)
-                        || remark.kinds().stream().noneMatch(ANSWERING::contains))
+                        || !remark.kinds().hasAny(ANSWERING))
                 .anyMatch(remark ->
                         !isRead(remark, ready) && (RemarkModel.weighs(remark, chinese) || isRequest(remark, ready)));
     }

@@ -1,13 +1,13 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,12 +17,12 @@ import java.util.Set;
  */
 public final class Belongings {
 
-    private static final Set<Kind> OPENING = EnumSet.of(
+    private static final Set<Kind> OPENING = Kinds.of(
             Kind.SUBJECT, Kind.FILLER, Kind.MINE, Kind.THERE, Kind.OUT, Kind.MEASURE, Kind.SOMEBODY, Kind.BALANCE);
-    private static final Set<Kind> IDLE = EnumSet.of(
+    private static final Set<Kind> IDLE = Kinds.of(
             Kind.FILLER, Kind.HARMLESS, Kind.WORD, Kind.MEASURE, Kind.SMALL_TALK, Kind.HAVE, Kind.SUPPLY, Kind.CANCEL);
-    private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.REQUEST_UNIT);
-    private static final Set<Kind> AMOUNTS = EnumSet.of(
+    private static final Set<Kind> THINGS = Kinds.of(Kind.TOKEN, Kind.REQUEST_UNIT);
+    private static final Set<Kind> AMOUNTS = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.SOME,
@@ -67,7 +67,7 @@ public final class Belongings {
             have++;
         }
         boolean has = is(have, Kind.HAVE) || is(have, Kind.SUPPLY);
-        int amount = behind(have + 1, EnumSet.of(Kind.FILLER));
+        int amount = behind(have + 1, Kinds.of(Kind.FILLER));
         int end = market && has && is(amount, Kind.NUMBER) ? endOfThing(amount) : -1;
         if (end < 0 || !is(end - 1, Kind.TOKEN) || !is(end, Kind.COMMA)) {
             return lexemes;
@@ -81,7 +81,7 @@ public final class Belongings {
             taken |= is(part, Kind.WITHDRAW) || is(part, Kind.USE);
             part++;
         }
-        int behind = behind(part + 1, EnumSet.of(Kind.MEASURE, Kind.OF));
+        int behind = behind(part + 1, Kinds.of(Kind.MEASURE, Kind.OF));
         if (part >= lexemes.size() || !taken || is(behind, Kind.TOKEN)) {
             return lexemes;
         }
@@ -92,7 +92,7 @@ public final class Belongings {
     }
 
     private static final Set<Kind> WHERE =
-            EnumSet.of(Kind.ON, Kind.MARKET, Kind.OUT, Kind.POSITION, Kind.THERE, Kind.SUBJECT, Kind.MINE, Kind.FILLER);
+            Kinds.of(Kind.ON, Kind.MARKET, Kind.OUT, Kind.POSITION, Kind.THERE, Kind.SUBJECT, Kind.MINE, Kind.FILLER);
 
     private List<Lexeme> joined() {
         int from = behind(0, OPENING);
@@ -111,7 +111,7 @@ public final class Belongings {
             return lexemes;
         }
         next = is(next, Kind.COMMA) ? next + 1 : next;
-        int share = behind(next, EnumSet.of(Kind.FILLER, Kind.SUBJECT));
+        int share = behind(next, Kinds.of(Kind.FILLER, Kind.SUBJECT));
         boolean all = is(share, Kind.SHARE) && isAll(share) && share < lexemes.size();
         if (!(have ? counted : all) || !isDone(all ? share + 1 : next)) {
             return lexemes;
@@ -159,14 +159,14 @@ public final class Belongings {
     private int endOfThing(int from) {
         int at = from;
         if (is(at, Kind.NUMBER)) {
-            at = behind(at + 1, EnumSet.of(Kind.MEASURE));
+            at = behind(at + 1, Kinds.of(Kind.MEASURE));
             return at < lexemes.size() && lexemes.get(at).isAnyOf(THINGS) ? at + 1 : -1;
         }
         if (!is(at, Kind.TOKEN)) {
             return -1;
         }
         boolean counted = is(at + 1, Kind.NUMBER) && (is(at + 2, Kind.MEASURE) || is(at + 2, Kind.COMMA));
-        return counted ? behind(at + 2, EnumSet.of(Kind.MEASURE)) : at + 1;
+        return counted ? behind(at + 2, Kinds.of(Kind.MEASURE)) : at + 1;
     }
 
     private boolean is(int index, Kind kind) {

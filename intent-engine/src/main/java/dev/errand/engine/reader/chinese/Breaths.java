@@ -2,13 +2,13 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +21,15 @@ public final class Breaths {
 
     private static final int LONGEST = 60;
 
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.OR);
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.OR);
     private static final Set<Kind> GAINS =
-            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.BORROW, Kind.WITHDRAW, Kind.SELL);
-    private static final Set<Kind> TURNS = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY);
+            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.BORROW, Kind.WITHDRAW, Kind.SELL);
+    private static final Set<Kind> TURNS = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY);
     private static final Set<Kind> SPENDS =
-            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.SUPPLY, Kind.SEND, Kind.GIVE, Kind.REPAY);
+            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SUPPLY, Kind.SEND, Kind.GIVE, Kind.REPAY);
     private static final Set<Kind> ENDS_STEP =
-            EnumSet.of(Kind.MARKET, Kind.RECIPIENT, Kind.DEBT, Kind.NUMBER, Kind.MEASURE);
-    private static final Set<Kind> ASKS = EnumSet.of(
+            Kinds.of(Kind.MARKET, Kind.RECIPIENT, Kind.DEBT, Kind.NUMBER, Kind.MEASURE);
+    private static final Set<Kind> ASKS = Kinds.of(
             Kind.GIVE,
             Kind.USE,
             Kind.OBJECT,
@@ -42,15 +42,14 @@ public final class Breaths {
             Kind.WITHDRAW,
             Kind.BORROW,
             Kind.REPAY);
-    private static final Set<Kind> PRICED = EnumSet.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<Kind> AT_MARKET = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
-    private static final Set<Kind> EACH_DOES = EnumSet.of(
+    private static final Set<Kind> PRICED = Kinds.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> AT_MARKET = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+    private static final Set<Kind> EACH_DOES = Kinds.of(
             Kind.SELL, Kind.USE, Kind.BUY, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.SEND, Kind.SWAP);
-    private static final Set<Kind> OTHER_AMOUNT =
-            EnumSet.of(Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.TIME_UNIT);
+    private static final Set<Kind> OTHER_AMOUNT = Kinds.of(Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.TIME_UNIT);
     private static final Set<String> GOT =
             Set.of("拿到的", "换来的", "换到的", "得到的", "卖得的", "卖到的", "卖来的", "收到的", "换得的", "到手的", "所得的");
-    private static final Set<Kind> SELLS = EnumSet.of(Kind.SELL, Kind.SELL_ALL);
+    private static final Set<Kind> SELLS = Kinds.of(Kind.SELL, Kind.SELL_ALL);
     private static final Set<Kind> STEPS = Clause.union(
             Verbs.OF_TOKENS,
             Kind.BECOME,
@@ -60,10 +59,10 @@ public final class Breaths {
             Kind.PAST,
             Kind.PAST_TIME,
             Kind.SUBJECT);
-    private static final Set<Kind> TAKES = EnumSet.of(Kind.USE, Kind.OBJECT);
+    private static final Set<Kind> TAKES = Kinds.of(Kind.USE, Kind.OBJECT);
     private static final Set<Kind> TAKEN =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.MINE, Kind.FILLER, Kind.OF);
-    private static final Set<Kind> BEFORE = EnumSet.of(Kind.FILLER, Kind.WANT, Kind.SMALL_TALK, Kind.SUBJECT);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.MINE, Kind.FILLER, Kind.OF);
+    private static final Set<Kind> BEFORE = Kinds.of(Kind.FILLER, Kind.WANT, Kind.SMALL_TALK, Kind.SUBJECT);
 
     private final List<Lexeme> lexemes;
     private final List<Integer> parts = new ArrayList<>();

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
 public final class ChineseBalances {
 
     private static final Set<Kind> OWN =
-            EnumSet.of(Kind.MINE, Kind.TOKEN, Kind.AT_MOST, Kind.FILLER, Kind.SHOW, Kind.SUBJECT);
+            Kinds.of(Kind.MINE, Kind.TOKEN, Kind.AT_MOST, Kind.FILLER, Kind.SHOW, Kind.SUBJECT);
     private static final int MOST_BEFORE = 6;
     private static final Set<String> BEFORE = Set.of("前", "之前", "以前");
 

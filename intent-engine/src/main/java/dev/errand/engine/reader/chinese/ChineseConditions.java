@@ -2,9 +2,9 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,13 +14,13 @@ import java.util.Set;
  */
 public final class ChineseConditions {
 
-    private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<Kind> SUFFIXES = EnumSet.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
+    private static final Set<Kind> SIDES = Kinds.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> SUFFIXES = Kinds.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
     private static final Set<Kind> CONDITIONAL =
-            EnumSet.of(Kind.ABOVE, Kind.BELOW, Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX, Kind.NOT);
-    private static final Set<Kind> BEFORE = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.THEN, Kind.HARMLESS);
-    private static final Set<Kind> BEFORE_SIDE = EnumSet.of(Kind.PRICE, Kind.FILLER, Kind.OF);
-    private static final Set<Kind> TRADES = EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.BECOME);
+            Kinds.of(Kind.ABOVE, Kind.BELOW, Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX, Kind.NOT);
+    private static final Set<Kind> BEFORE = Kinds.of(Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.THEN, Kind.HARMLESS);
+    private static final Set<Kind> BEFORE_SIDE = Kinds.of(Kind.PRICE, Kind.FILLER, Kind.OF);
+    private static final Set<Kind> TRADES = Kinds.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.BECOME);
 
     private static final Set<String> SEEN = Set.of("见", "见到", "看到", "看见", "碰到", "碰上", "遇到", "遇上", "赶上", "碰见", "遇见");
     private static final Set<String> MOVES = Set.of("跌", "涨", "升", "掉", "破", "低", "高", "突", "站", "降");

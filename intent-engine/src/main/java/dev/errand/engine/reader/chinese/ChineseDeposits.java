@@ -2,9 +2,9 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChineseDeposits {
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> HELD =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF);
-    private static final Set<Kind> LENT = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
-    private static final Set<Kind> WHERE = EnumSet.of(Kind.OUT, Kind.THEN, Kind.FILLER);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF);
+    private static final Set<Kind> LENT = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+    private static final Set<Kind> WHERE = Kinds.of(Kind.OUT, Kind.THEN, Kind.FILLER);
     private static final Set<Kind> PAID =
-            EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.SWAP, Kind.BECOME);
-    private static final Set<Kind> COUNTED = EnumSet.of(Kind.SOME, Kind.MEASURE, Kind.FILLER);
+            Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.SWAP, Kind.BECOME);
+    private static final Set<Kind> COUNTED = Kinds.of(Kind.SOME, Kind.MEASURE, Kind.FILLER);
 
     private static final Set<String> ADDS =
             Set.of("加", "补", "添", "追加", "增加", "再加", "增", "追", "挂", "开", "建", "做", "办", "补充", "新增");

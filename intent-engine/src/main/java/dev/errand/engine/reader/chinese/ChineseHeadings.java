@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,12 +33,12 @@ public final class ChineseHeadings {
     private static final List<String> NAMES = List.of("often", "once", "swap", "pay", "keep", "both");
 
     private static final Set<Kind> SWAPS =
-            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.WRAP, Kind.UNWRAP);
-    private static final Set<Kind> PAYS = EnumSet.of(Kind.SEND, Kind.GIVE);
-    private static final Set<Kind> KEEPS = EnumSet.of(Kind.SUPPLY, Kind.PUT);
-    private static final Set<Kind> TIMES = EnumSet.of(Kind.PERIOD, Kind.EVERY);
-    private static final Set<Kind> PRICES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<Kind> WEIGHING = EnumSet.of(Kind.NOT, Kind.CANCEL, Kind.PAST, Kind.OR, Kind.ADVICE);
+            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> PAYS = Kinds.of(Kind.SEND, Kind.GIVE);
+    private static final Set<Kind> KEEPS = Kinds.of(Kind.SUPPLY, Kind.PUT);
+    private static final Set<Kind> TIMES = Kinds.of(Kind.PERIOD, Kind.EVERY);
+    private static final Set<Kind> PRICES = Kinds.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> WEIGHING = Kinds.of(Kind.NOT, Kind.CANCEL, Kind.PAST, Kind.OR, Kind.ADVICE);
 
     private ChineseHeadings() {}
 

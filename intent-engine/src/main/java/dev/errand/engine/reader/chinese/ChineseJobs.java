@@ -2,10 +2,10 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +15,13 @@ import java.util.Set;
  */
 public final class ChineseJobs {
 
-    private static final Set<Kind> OF_JOBS = EnumSet.of(Kind.GPU, Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN);
+    private static final Set<Kind> OF_JOBS = Kinds.of(Kind.GPU, Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN);
     private static final Set<Kind> NOT_RENTED =
-            EnumSet.of(Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN, Kind.RUN, Kind.ATTACHMENT);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
+            Kinds.of(Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN, Kind.RUN, Kind.ATTACHMENT);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
     private static final Set<String> COUNTS = Set.of("数量", "张数", "台数", "卡数", "块数", "数目", "数量是", "数量为");
     private static final Set<String> LASTS = Set.of("时限", "期限", "限期", "限时");
-    private static final Set<Kind> LETS = EnumSet.of(Kind.PAYS, Kind.WANT, Kind.GIVE, Kind.OBJECT);
+    private static final Set<Kind> LETS = Kinds.of(Kind.PAYS, Kind.WANT, Kind.GIVE, Kind.OBJECT);
 
     private static final Set<String> PAYING = Set.of("付", "出");
     private static final Set<String> GIVEN = Set.of("入", "进");

@@ -2,10 +2,10 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,11 +15,11 @@ import java.util.Set;
  */
 public final class ChineseMarkets {
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> HELD =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.MINE);
-    private static final Set<Kind> PEOPLE = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY);
-    private static final Set<Kind> LENT = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.MINE);
+    private static final Set<Kind> PEOPLE = Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY);
+    private static final Set<Kind> LENT = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
     private static final Set<String> SEEKS = Set.of("找", "搵");
     private static final Set<String> INTO = Set.of("转入", "打入", "汇入", "划入", "转进", "打进");
     private static final Set<String> BACK = Set.of("出来", "回来", "出嚟", "返嚟");

@@ -2,13 +2,13 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,13 +24,13 @@ public final class ChineseOrders {
     /** How many lexemes a part of an order may have: longer ones are not searched. */
     private static final int REACH = 10;
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
-    private static final Set<Kind> TAKEN = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
-    private static final Set<Kind> NAMES = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
-    private static final Set<Kind> HOLDING = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> TAKEN = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
+    private static final Set<Kind> NAMES = Kinds.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
+    private static final Set<Kind> HOLDING = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
     private static final Set<String> BUT = Set.of("不过", "但", "但是", "但系", "只是", "不过就");
     private static final Set<Kind> TURNED_DOWN =
-            EnumSet.of(Kind.TOKEN, Kind.NUMBER, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.PERIOD);
+            Kinds.of(Kind.TOKEN, Kind.NUMBER, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.PERIOD);
     private static final Set<String> GAVE =
             Set.of("给我的", "转给我的", "打给我的", "发给我的", "还给我的", "付给我的", "送给我的", "汇给我的", "借给我的", "还我的", "转我的");
     private static final Set<String> BACK = Set.of("回来", "出来", "返来", "回", "出嚟", "返嚟");
@@ -43,14 +43,14 @@ public final class ChineseOrders {
             Set.of("blender", "blend", "maya", "c4d", "houdini", "unreal", "ue5", "3dsmax", "max", "cinema4d");
     private static final Set<String> FILES = Set.of("档", "档案", "文件", "工程", "工程文件", "源文件", "格式", "场景", "项目");
     private static final Set<String> FOR_IT = Set.of("用来", "拿来", "用于", "拿去");
-    private static final Set<Kind> USES = EnumSet.of(Kind.REPAY, Kind.SUPPLY);
-    private static final Set<Kind> WHAT = EnumSet.of(Kind.IT, Kind.REST, Kind.SHARE);
-    private static final Set<Kind> GAINING = EnumSet.of(Kind.BUY, Kind.SWAP);
+    private static final Set<Kind> USES = Kinds.of(Kind.REPAY, Kind.SUPPLY);
+    private static final Set<Kind> WHAT = Kinds.of(Kind.IT, Kind.REST, Kind.SHARE);
+    private static final Set<Kind> GAINING = Kinds.of(Kind.BUY, Kind.SWAP);
     private static final Set<Kind> BEFORE_ORDER =
-            EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK);
+            Kinds.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK);
     private static final Set<String> INTO = Set.of("进", "入", "去");
     private static final Set<String> RECEIVED = Set.of("收到的", "拿到的", "到账的", "取出来的", "取出的", "提出来的", "到手的");
-    private static final Set<Kind> REPORTING = EnumSet.of(Kind.PAST, Kind.COMMA, Kind.SUBJECT, Kind.WORD);
+    private static final Set<Kind> REPORTING = Kinds.of(Kind.PAST, Kind.COMMA, Kind.SUBJECT, Kind.WORD);
     private static final Set<String> TOLD = Set.of("了", "啦", "咗", "过", "吗", "么");
     private static final Set<Kind> DONE = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.SELL_ALL);
 

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public final class ChinesePayments {
 
     private static final int LONGEST = 40;
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
-    private static final Set<Kind> OWED = EnumSet.of(
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> OWED = Kinds.of(
             Kind.NUMBER,
             Kind.SHARE,
             Kind.MEASURE,
@@ -30,7 +30,7 @@ public final class ChinesePayments {
             Kind.SOME,
             Kind.FILLER,
             Kind.MINE);
-    private static final Set<Kind> ON_A_FORM = EnumSet.of(
+    private static final Set<Kind> ON_A_FORM = Kinds.of(
             Kind.HARMLESS,
             Kind.COMMA,
             Kind.STOP,
@@ -43,18 +43,18 @@ public final class ChinesePayments {
             Kind.MEASURE,
             Kind.FILLER,
             Kind.SOMEBODY);
-    private static final Set<Kind> LISTED = EnumSet.of(Kind.RECIPIENT, Kind.AND, Kind.COMMA);
+    private static final Set<Kind> LISTED = Kinds.of(Kind.RECIPIENT, Kind.AND, Kind.COMMA);
     private static final Set<String> PAYEES =
             Set.of("收款人", "收款方", "收款地址", "收款账户", "收款账号", "收款钱包", "收款人地址", "收件人", "对方地址", "转账对象", "付款对象");
 
     private static final Set<Kind> PURPOSE =
-            EnumSet.of(Kind.WORD, Kind.HARMLESS, Kind.SUBJECT, Kind.FILLER, Kind.MEASURE, Kind.BUDGET, Kind.SERVICE);
+            Kinds.of(Kind.WORD, Kind.HARMLESS, Kind.SUBJECT, Kind.FILLER, Kind.MEASURE, Kind.BUDGET, Kind.SERVICE);
     private static final Pattern DUES = Pattern.compile(
             "(?:(?:这个|上个|本|上|这)月的?|今天的?)?[\u4e00-\u9fff&&[^借贷欠存还不别没未]]{0,5}(?:费用?|货款|尾款|工程款|款项|租金|房租|押金|定金|订金|佣金|薪水|工资|奖金|饭钱|租)(?:总共|共计|一共|合计|共|计|为|是)?");
     private static final Pattern ASKING = Pattern.compile("[请帮麻劳替给]");
     private static final Pattern ADDRESS = Pattern.compile("(?:地址|收款.{1,2})(?:是|为)?$");
-    private static final Set<Kind> EMPTY = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.MEASURE);
-    private static final Set<Kind> BEFORE_PAYEE = EnumSet.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
+    private static final Set<Kind> EMPTY = Kinds.of(Kind.FILLER, Kind.MINE, Kind.MEASURE);
+    private static final Set<Kind> BEFORE_PAYEE = Kinds.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
     private static final Set<String> MORE = Set.of("还有", "另外", "再有", "以及");
     private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
 

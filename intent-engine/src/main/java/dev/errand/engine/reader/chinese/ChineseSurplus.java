@@ -2,13 +2,13 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,14 +38,14 @@ public final class ChineseSurplus {
             Kind.EVERY,
             Kind.PERIOD,
             Kind.IF);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<String> BOTTOMS = Set.of("抄底", "捞底", "低吸", "建仓", "上车", "加仓", "补仓", "入场", "进场", "入市");
     private static final Set<String> SETS = Set.of("设为", "设成", "设定为", "设置为", "设置成", "设定", "设", "改为");
     private static final Set<String> ASKING = Set.of("帮", "同我", "唔该", "替我", "麻烦");
-    private static final Set<Kind> DONE = EnumSet.of(
+    private static final Set<Kind> DONE = Kinds.of(
             Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY, Kind.PUT);
 
-    private static final Set<Kind> OTHER_DEEDS = EnumSet.of(
+    private static final Set<Kind> OTHER_DEEDS = Kinds.of(
             Kind.SWAP,
             Kind.BECOME,
             Kind.BUY,
@@ -57,9 +57,9 @@ public final class ChineseSurplus {
             Kind.REPAY);
     private static final Set<String> BUDGETS = Set.of("预算", "预算就", "预算是", "预算为", "总预算", "预算只有", "预算共", "总预算为");
     private static final Set<Kind> JOBS =
-            EnumSet.of(Kind.GPU, Kind.MODEL, Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.USE, Kind.RECIPIENT, Kind.MARKET);
+            Kinds.of(Kind.GPU, Kind.MODEL, Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.USE, Kind.RECIPIENT, Kind.MARKET);
 
-    private static final Set<Kind> SAYING_SOME = EnumSet.of(Kind.SOME, Kind.FILLER, Kind.HARMLESS, Kind.STOP);
+    private static final Set<Kind> SAYING_SOME = Kinds.of(Kind.SOME, Kind.FILLER, Kind.HARMLESS, Kind.STOP);
 
     private ChineseSurplus() {}
 

@@ -2,10 +2,10 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +15,13 @@ import java.util.Set;
  */
 public final class ChineseTrades {
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> COUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
-    private static final Set<Kind> TURNS = EnumSet.of(Kind.SWAP, Kind.BECOME);
-    private static final Set<Kind> BEFORE = EnumSet.of(
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> COUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE);
+    private static final Set<Kind> TURNS = Kinds.of(Kind.SWAP, Kind.BECOME);
+    private static final Set<Kind> BEFORE = Kinds.of(
             Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.PERIOD, Kind.COMMA, Kind.SMALL_TALK, Kind.MINE, Kind.OBJECT);
     /** What would be paid, or is somewhere else. */
-    private static final Set<Kind> ELSEWHERE = EnumSet.of(
+    private static final Set<Kind> ELSEWHERE = Kinds.of(
             Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.GIVE, Kind.MARKET, Kind.THERE, Kind.POSITION);
 
     private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
@@ -37,10 +37,10 @@ public final class ChineseTrades {
     private static final Set<String> PAYS = Set.of("出", "付", "支付", "付款", "付账", "出钱");
     /** What is done with a deal: 来一笔 2 ETH 换 USDC. */
     private static final Set<Kind> DEALT =
-            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.BORROW, Kind.REPAY, Kind.SUPPLY);
+            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.BORROW, Kind.REPAY, Kind.SUPPLY);
 
     private static final Set<Kind> SPENDING =
-            EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
+            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
 
     /** How many lexemes before a verb say what is given for what it gets. */
     private static final int REACH = 8;

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class CountedPayments {
     private static final Set<String> PAYS =
             Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯", "收", "拿", "得", "领", "領", "攞", "分");
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
 
     /** What a single character means elsewhere. */
     private static final Map<String, String> SHORT = Map.of("P1D", "日", "P1M", "月", "PT1M", "分");

@@ -2,12 +2,12 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 public final class FromWallet {
 
     private static final Pattern WALLET = Pattern.compile("钱包|钱夹|账户|帐户|账上|户口|户头|银包|手里|手上|手头|手中|余额|兜里|口袋|荷包|身上");
-    private static final Set<Kind> HOLDING = EnumSet.of(Kind.MINE, Kind.BALANCE, Kind.IN_WALLET, Kind.HAVE, Kind.OUT);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.STOP, Kind.THEN);
-    private static final Set<Kind> ELSEWHERE = EnumSet.of(Kind.MARKET, Kind.POSITION, Kind.THERE);
+    private static final Set<Kind> HOLDING = Kinds.of(Kind.MINE, Kind.BALANCE, Kind.IN_WALLET, Kind.HAVE, Kind.OUT);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.STOP, Kind.THEN);
+    private static final Set<Kind> ELSEWHERE = Kinds.of(Kind.MARKET, Kind.POSITION, Kind.THERE);
     private static final Set<Kind> DOING = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.PUT);
-    private static final Set<Kind> VALUES = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
+    private static final Set<Kind> VALUES = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
 
     /** What takes something in hand, where 取 and 赎回 take it out of a market. */
     private static final Pattern IN_HAND = Pattern.compile("(?:拿|抽|匀|掏|挪|调|拎|分|腾|划|拨|搬|领)(?:出来?)?");
@@ -32,9 +32,9 @@ public final class FromWallet {
     private static final Set<Kind> KEPT = Clause.union(ELSEWHERE, Kind.SUPPLY);
     /** What puts something in hand: 借 500 USDC，拿出一半…. */
     private static final Set<Kind> YIELDS =
-            EnumSet.of(Kind.WITHDRAW, Kind.BORROW, Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
+            Kinds.of(Kind.WITHDRAW, Kind.BORROW, Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
 
-    private static final Set<Kind> WHOSE = EnumSet.of(Kind.OBJECT, Kind.TOKEN);
+    private static final Set<Kind> WHOSE = Kinds.of(Kind.OBJECT, Kind.TOKEN);
 
     /** How many lexemes a sentence about the wallet may have: longer ones are not searched. */
     private static final int REACH = 40;

@@ -1,17 +1,17 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** USDC 我留一半，另一半打给 @bob: so much is kept, and the request is of what is left. */
 public final class KeptShares {
 
-    private static final Set<Kind> BEFORE = EnumSet.of(
+    private static final Set<Kind> BEFORE = Kinds.of(
             Kind.FILLER,
             Kind.OBJECT,
             Kind.MINE,
@@ -23,8 +23,8 @@ public final class KeptShares {
             Kind.OUT,
             Kind.OF);
     private static final Set<Kind> BETWEEN =
-            EnumSet.of(Kind.SUBJECT, Kind.FILLER, Kind.BALANCE, Kind.OF, Kind.MINE, Kind.OBJECT, Kind.POSITION);
-    private static final Set<Kind> BEHIND = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.HARMLESS, Kind.OUT);
+            Kinds.of(Kind.SUBJECT, Kind.FILLER, Kind.BALANCE, Kind.OF, Kind.MINE, Kind.OBJECT, Kind.POSITION);
+    private static final Set<Kind> BEHIND = Kinds.of(Kind.FILLER, Kind.MINE, Kind.HARMLESS, Kind.OUT);
     /** How many little words may stand there. */
     private static final int REACH = 3;
 

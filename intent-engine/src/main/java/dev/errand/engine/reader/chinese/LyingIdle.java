@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,8 +14,8 @@ import java.util.Set;
  */
 public final class LyingIdle {
 
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
-    private static final Set<Kind> CAUSING = EnumSet.of(Kind.OBJECT, Kind.FILLER, Kind.USE, Kind.WORD);
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> CAUSING = Kinds.of(Kind.OBJECT, Kind.FILLER, Kind.USE, Kind.WORD);
     private static final Set<String> STATES =
             Set.of("躺", "躺着", "放着", "搁着", "存着", "趴着", "闲着", "空着", "摆着", "晾着", "荒着", "睡大觉", "睡觉", "吃灰", "发霉", "落灰");
 
@@ -64,7 +64,7 @@ public final class LyingIdle {
             if (lexemes.get(i).kind() == Kind.NOT) {
                 return i;
             }
-            if (lexemes.get(i).kinds().stream().anyMatch(Verbs::isRequest)) {
+            if (lexemes.get(i).isAnyOf(Verbs.REQUESTS)) {
                 return -1;
             }
         }

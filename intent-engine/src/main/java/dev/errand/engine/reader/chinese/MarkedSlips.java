@@ -2,9 +2,9 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class MarkedSlips {
 
-    private static final Set<Kind> CHOSEN = EnumSet.of(Kind.GPU, Kind.MODEL, Kind.PRECISION, Kind.PERIOD);
+    private static final Set<Kind> CHOSEN = Kinds.of(Kind.GPU, Kind.MODEL, Kind.PRECISION, Kind.PERIOD);
     private static final Set<String> HESITATIONS = Set.of("呃", "额", "哦", "噢", "哎", "诶");
     private static final Set<String> NO_MORE = Set.of("算了", "还是算了");
     private static final Set<String> AFTER_ALL = Set.of("还是", "就");
@@ -25,10 +25,10 @@ final class MarkedSlips {
     /** Signs that take back what was just said; 等等 and 不好意思 may go on with something else. */
     private static final Pattern WRONG = Pattern.compile(".*(?:不对|错|不是|口误|呸|唔系).*");
 
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
 
     /** What may be dropped with the verb that was wrong: a condition, an interval and a limit may not. */
-    private static final Set<Kind> DROPPED = EnumSet.of(
+    private static final Set<Kind> DROPPED = Kinds.of(
             Kind.FILLER,
             Kind.WANT,
             Kind.SMALL_TALK,
@@ -49,7 +49,7 @@ final class MarkedSlips {
             Kind.GPU,
             Kind.GPU_NOUN);
 
-    private static final Set<Kind> ACTS = EnumSet.of(
+    private static final Set<Kind> ACTS = Kinds.of(
             Kind.SWAP, Kind.BUY, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.BORROW, Kind.WITHDRAW, Kind.REPAY, Kind.RENT);
 
     private MarkedSlips() {}

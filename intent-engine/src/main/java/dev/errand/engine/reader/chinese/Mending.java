@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** Slips that the user mended in the same breath: of "2, no, 3 UNI" and "to USDC, I mean to DAI" the second counts. */
 public final class Mending {
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.NUMBER,
             Kind.SHARE,
             Kind.TOKEN,
@@ -26,9 +26,9 @@ public final class Mending {
             Kind.PERIOD,
             Kind.PRECISION);
     private static final Set<Kind> ROLES =
-            EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
+            Kinds.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
 
-    private static final Set<Kind> VERBS = EnumSet.of(
+    private static final Set<Kind> VERBS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,
@@ -46,12 +46,12 @@ public final class Mending {
             Kind.ABOVE,
             Kind.BELOW);
 
-    private static final Set<Kind> AGAIN = EnumSet.of(Kind.GIVE, Kind.USE, Kind.OBJECT, Kind.BECOME, Kind.FROM);
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
+    private static final Set<Kind> AGAIN = Kinds.of(Kind.GIVE, Kind.USE, Kind.OBJECT, Kind.BECOME, Kind.FROM);
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
 
-    private static final Set<Kind> SILENT = EnumSet.of(Kind.STOP, Kind.FILLER, Kind.SMALL_TALK, Kind.COMMA);
+    private static final Set<Kind> SILENT = Kinds.of(Kind.STOP, Kind.FILLER, Kind.SMALL_TALK, Kind.COMMA);
     /** Beside one of these a number may be said instead of either. */
-    private static final Set<Kind> OTHER_NUMBERS = EnumSet.of(
+    private static final Set<Kind> OTHER_NUMBERS = Kinds.of(
             Kind.SHARE, Kind.BAD_NUMBER, Kind.SLIPPAGE, Kind.BPS, Kind.PERCENT, Kind.TIME_UNIT, Kind.ABOVE, Kind.BELOW);
 
     /** Who was named before. */

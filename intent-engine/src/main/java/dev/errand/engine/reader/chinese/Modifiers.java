@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public final class Modifiers {
 
     private static final int LONGEST = 8;
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
-    private static final Set<Kind> DESCRIBING = EnumSet.of(
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> DESCRIBING = Kinds.of(
             Kind.WORD,
             Kind.FILLER,
             Kind.PAST,
@@ -38,7 +38,7 @@ public final class Modifiers {
             Kind.CLOCK,
             Kind.HAVE,
             Kind.TIME_MARK);
-    private static final Set<Kind> NAMING = EnumSet.of(
+    private static final Set<Kind> NAMING = Kinds.of(
             Kind.WORD,
             Kind.SOMEBODY,
             Kind.FILLER,
@@ -50,9 +50,9 @@ public final class Modifiers {
             Kind.SUBJECT,
             Kind.HITS,
             Kind.SERVICE);
-    private static final Set<Kind> PAYING = EnumSet.of(
+    private static final Set<Kind> PAYING = Kinds.of(
             Kind.GIVE, Kind.TO, Kind.SEND, Kind.AND, Kind.REPAY, Kind.IN, Kind.PUT, Kind.FOR, Kind.WITH, Kind.FROM);
-    private static final Set<Kind> DESCRIPTION = EnumSet.of(
+    private static final Set<Kind> DESCRIPTION = Kinds.of(
             Kind.WORD,
             Kind.PAST,
             Kind.PAST_TIME,
@@ -61,10 +61,9 @@ public final class Modifiers {
             Kind.SOMEBODY,
             Kind.SMALL_TALK,
             Kind.CLOCK);
-    private static final Set<Kind> NAME =
-            EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
+    private static final Set<Kind> NAME = Kinds.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.HARMLESS, Kind.SERVICE);
     private static final Pattern PURPOSE = Pattern.compile(".*[费金款租薪资钱礼税酬账帐债包酒饭]");
-    private static final Set<Kind> PAID_FOR = EnumSet.of(
+    private static final Set<Kind> PAID_FOR = Kinds.of(
             Kind.WORD,
             Kind.HARMLESS,
             Kind.SERVICE,
@@ -74,7 +73,7 @@ public final class Modifiers {
             Kind.CLOCK,
             Kind.OF,
             Kind.SOME);
-    private static final Set<Kind> ATTACHED = EnumSet.of(
+    private static final Set<Kind> ATTACHED = Kinds.of(
             Kind.OF, Kind.OUT, Kind.WORD, Kind.MEASURE, Kind.DATA, Kind.SERVICE, Kind.HITS, Kind.SOMEBODY, Kind.FILLER);
     /** What might change the request: denials, limits, other contracts. */
     private static final Pattern WEIGHTY =

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  */
 public final class OwedBack {
 
-    private static final Set<Kind> BEFORE = EnumSet.of(
+    private static final Set<Kind> BEFORE = Kinds.of(
             Kind.SUBJECT, Kind.FILLER, Kind.BY, Kind.PAST_TIME, Kind.HARMLESS, Kind.WORD, Kind.SMALL_TALK, Kind.OBJECT);
-    private static final Set<Kind> BEHIND = EnumSet.of(
-            Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.REPAY, Kind.SEND, Kind.GIVE, Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> RETURNS = EnumSet.of(Kind.REPAY, Kind.SEND);
-    private static final Set<Kind> AMOUNT = EnumSet.of(Kind.NUMBER, Kind.MEASURE, Kind.TOKEN);
+    private static final Set<Kind> BEHIND =
+            Kinds.of(Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.REPAY, Kind.SEND, Kind.GIVE, Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> RETURNS = Kinds.of(Kind.REPAY, Kind.SEND);
+    private static final Set<Kind> AMOUNT = Kinds.of(Kind.NUMBER, Kind.MEASURE, Kind.TOKEN);
     /** Between who is owed and how much: 欠 @bob 的那 60 USDC, 欠 @bob 的饭钱 14 USDC. */
-    private static final Set<Kind> OF_DEBT = EnumSet.of(Kind.OF, Kind.FILLER, Kind.HARMLESS);
+    private static final Set<Kind> OF_DEBT = Kinds.of(Kind.OF, Kind.FILLER, Kind.HARMLESS);
 
     private static final Set<String> SETTLES = Set.of("结", "結", "结掉", "結掉", "结了", "結了");
     private static final Set<String> GIVES = Set.of("俾", "畀", "给", "給");

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
@@ -9,7 +10,6 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,11 +38,11 @@ public final class ToldTopics {
     private static final Pattern LIMITING = pattern("LIMITING");
     private static final Pattern KEPT = pattern("KEPT");
 
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> CLAIMING = Clause.union(
             Verbs.OF_TOKENS, Kind.SELL_ALL, Kind.USE, Kind.PUT, Kind.GIVE, Kind.OBJECT, Kind.CLEAR, Kind.RETURN);
     /** What makes more of a topic than a topic. */
-    private static final Set<Kind> NO_TOPIC = EnumSet.of(
+    private static final Set<Kind> NO_TOPIC = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.MODEL,
@@ -74,7 +74,7 @@ public final class ToldTopics {
             Kind.ABOVE,
             Kind.BELOW);
 
-    private static final Set<Kind> CALM = EnumSet.of(
+    private static final Set<Kind> CALM = Kinds.of(
             Kind.WORD,
             Kind.FILLER,
             Kind.HARMLESS,
@@ -92,7 +92,7 @@ public final class ToldTopics {
     private static final Set<Kind> DOING =
             Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.SELL_ALL, Kind.PUT, Kind.GIVE);
     /** An amount of its own: the request is about something else than the topic, or about a part of it. */
-    private static final Set<Kind> OWN_AMOUNT = EnumSet.of(
+    private static final Set<Kind> OWN_AMOUNT = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.SOME,
@@ -110,11 +110,11 @@ public final class ToldTopics {
             Kind.FROM);
 
     private static final Set<Kind> ASIDE =
-            EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.MINE, Kind.PAST_TIME, Kind.SOMEBODY);
+            Kinds.of(Kind.FILLER, Kind.SUBJECT, Kind.MINE, Kind.PAST_TIME, Kind.SOMEBODY);
     private static final Set<Kind> INSIDE =
-            EnumSet.of(Kind.SUBJECT, Kind.MINE, Kind.SOMEBODY, Kind.PAST_TIME, Kind.POSITION, Kind.TOKEN, Kind.NUMBER);
-    private static final Set<Kind> TAKING = EnumSet.of(Kind.OBJECT, Kind.USE, Kind.SELL, Kind.SEND, Kind.SUPPLY);
-    private static final Set<Kind> WALLET_TAKES = EnumSet.of(Kind.WITHDRAW, Kind.USE);
+            Kinds.of(Kind.SUBJECT, Kind.MINE, Kind.SOMEBODY, Kind.PAST_TIME, Kind.POSITION, Kind.TOKEN, Kind.NUMBER);
+    private static final Set<Kind> TAKING = Kinds.of(Kind.OBJECT, Kind.USE, Kind.SELL, Kind.SEND, Kind.SUPPLY);
+    private static final Set<Kind> WALLET_TAKES = Kinds.of(Kind.WITHDRAW, Kind.USE);
     private static final String VAGUE = "点些";
     /** How many lexemes may tell which tokens are meant: a segment without end is not searched for each of its verbs. */
     private static final int LONGEST_HEAD = 40;

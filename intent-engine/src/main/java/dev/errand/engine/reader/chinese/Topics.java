@@ -6,7 +6,6 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Topics {
 
     private static final Set<Kind> WANTING =
-            EnumSet.of(Kind.BUY, Kind.WANT, Kind.PAYS, Kind.NEED, Kind.GET, Kind.RECEIVE);
-    private static final Set<Kind> BEGINNING = EnumSet.of(
+            Kinds.of(Kind.BUY, Kind.WANT, Kind.PAYS, Kind.NEED, Kind.GET, Kind.RECEIVE);
+    private static final Set<Kind> BEGINNING = Kinds.of(
             Kind.COMMA,
             Kind.STOP,
             Kind.THEN,
@@ -30,12 +29,12 @@ public final class Topics {
             Kind.PERIOD,
             Kind.PER_HOUR,
             Kind.TIME_UNIT);
-    private static final Set<Kind> ENDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
-    private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
-    private static final Set<Kind> LENDING = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+    private static final Set<Kind> ENDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
+    private static final Set<Kind> SMALL = Kinds.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
+    private static final Set<Kind> LENDING = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
     private static final Set<Kind> HEARSAY =
-            EnumSet.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
-    private static final Set<Kind> SAID_OF_MARKETS = EnumSet.of(
+            Kinds.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
+    private static final Set<Kind> SAID_OF_MARKETS = Kinds.of(
             Kind.WORD,
             Kind.HARMLESS,
             Kind.FILLER,

@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Totals {
 
     /** Words that say what is done with an amount. */
-    static final Set<Kind> ACTS = EnumSet.of(
+    static final Set<Kind> ACTS = Kinds.of(
             Kind.SWAP,
             Kind.SELL,
             Kind.BECOME,
@@ -32,7 +32,7 @@ final class Totals {
             Kind.WRAP,
             Kind.UNWRAP);
 
-    private static final Set<Kind> AMOUNTS = EnumSet.of(
+    private static final Set<Kind> AMOUNTS = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.SHARE,
@@ -41,12 +41,12 @@ final class Totals {
             Kind.CURRENCY,
             Kind.NEGATIVE,
             Kind.ALL_BUT);
-    private static final Set<Kind> THINGS = EnumSet.of(Kind.TOKEN, Kind.IT, Kind.REST);
+    private static final Set<Kind> THINGS = Kinds.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬空净]");
     private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
 
-    private static final Set<Kind> SMALL = EnumSet.of(Kind.FILLER);
-    private static final Set<Kind> OWNING = EnumSet.of(Kind.MINE, Kind.FILLER, Kind.OF);
+    private static final Set<Kind> SMALL = Kinds.of(Kind.FILLER);
+    private static final Set<Kind> OWNING = Kinds.of(Kind.MINE, Kind.FILLER, Kind.OF);
 
     private final HanRun run;
     private final List<Lexeme> lexemes;

@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Trailing {
 
     private static final int LONGEST = 8;
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
-    private static final Set<Kind> TRAILING = EnumSet.of(
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> TRAILING = Kinds.of(
             Kind.WORD,
             Kind.HARMLESS,
             Kind.FILLER,
@@ -23,8 +23,8 @@ final class Trailing {
             Kind.SOME,
             Kind.OF,
             Kind.SUBJECT);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
-    private static final Set<Kind> BEHIND = EnumSet.of(
+    private static final Set<Kind> ENDS = Kinds.of(Kind.RECIPIENT, Kind.MARKET);
+    private static final Set<Kind> BEHIND = Kinds.of(
             Kind.RECIPIENT,
             Kind.MARKET,
             Kind.TOKEN,
@@ -40,7 +40,7 @@ final class Trailing {
     private static final Pattern CHANGING = Pattern.compile(
             "[价費费税桥橋跨锁鎖挂掛限原主网網匿私密测測试試仓倉倍对對双雙合另改先后後前再又也都各每等待到给給和跟或者还還从從向往回退返池路拆组組转轉换換买買卖賣存取借还租训訓跑渲付送发發打]");
 
-    private static final Set<Kind> STATED_BEHIND = EnumSet.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.MEASURE);
+    private static final Set<Kind> STATED_BEHIND = Kinds.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.MEASURE);
     private static final Pattern ASKING = Pattern.compile("[帮请再另把将给走选先才]|顺便|顺手|还有");
 
     private final HanRun run;

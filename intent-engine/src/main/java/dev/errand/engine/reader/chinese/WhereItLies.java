@@ -2,11 +2,11 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,15 +14,14 @@ import java.util.regex.Pattern;
 /** 提领 0.6 ETH，原本是放在 aave 的: where it lies, or whom it is owed to, said behind the request in a clause of its own. */
 public final class WhereItLies {
 
-    private static final Set<Kind> LYING =
-            EnumSet.of(Kind.SUPPLY, Kind.ON, Kind.PUT, Kind.DEBT, Kind.BORROW, Kind.HAVE);
-    private static final Set<Kind> BEFORE = EnumSet.of(
+    private static final Set<Kind> LYING = Kinds.of(Kind.SUPPLY, Kind.ON, Kind.PUT, Kind.DEBT, Kind.BORROW, Kind.HAVE);
+    private static final Set<Kind> BEFORE = Kinds.of(
             Kind.WORD, Kind.HITS, Kind.YES, Kind.FILLER, Kind.PAST_TIME, Kind.SUBJECT, Kind.IT, Kind.BY, Kind.MINE);
-    private static final Set<Kind> BEHIND = EnumSet.of(
+    private static final Set<Kind> BEHIND = Kinds.of(
             Kind.OF, Kind.THERE, Kind.OUT, Kind.POSITION, Kind.IT, Kind.FILLER, Kind.MEASURE, Kind.REST, Kind.PAST);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.STOP, Kind.COMMA);
     private static final Set<Kind> PLACE =
-            EnumSet.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
+            Kinds.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
     private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
     private static final Set<String> PLEDGES = Set.of("抵押", "质押", "做抵押", "抵押着");
     private static final Set<String> LENDS = Set.of("借出", "贷出", "借出去");
@@ -84,8 +83,7 @@ public final class WhereItLies {
                     && lexemes.get(i).is(Kind.SUPPLY)
                     && lexemes.get(i + 1).kind() == Kind.OF
                     && HanRun.isHan(lexemes.get(i))
-                    && lexemes.subList(0, i).stream()
-                            .noneMatch(lexeme -> lexeme.kinds().stream().anyMatch(Verbs::isRequest))
+                    && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.isAnyOf(Verbs.REQUESTS))
                     && lexemes.subList(i + 2, lexemes.size()).stream().anyMatch(lexeme -> lexeme.is(Kind.WITHDRAW));
             if (put) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);

@@ -1,12 +1,12 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class Aims {
     /** "Thinking", "considering", of what nothing is asked yet. */
     private static final Set<String> PONDERING = WORDS.named("PONDERING");
 
-    private static final Set<Kind> ENTITIES = EnumSet.of(
+    private static final Set<Kind> ENTITIES = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.MARKET,

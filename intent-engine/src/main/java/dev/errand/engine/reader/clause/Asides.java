@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Asides {
 
     /** What may stand around anything. */
-    static final Set<Kind> POLITE = EnumSet.of(
+    static final Set<Kind> POLITE = Kinds.of(
             Kind.SMALL_TALK,
             Kind.YES,
             Kind.SUBJECT,
@@ -38,13 +39,13 @@ final class Asides {
             Kind.NO);
 
     private static final Set<Kind> POLITE_WORDS = Clause.union(POLITE, Kind.WORD);
-    private static final Set<Kind> ALL_BUT_PAYEES = EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT));
+    private static final Set<Kind> ALL_BUT_PAYEES = Kinds.copyOf(EnumSet.complementOf(EnumSet.of(Kind.RECIPIENT)));
 
-    private static final Set<Kind> BEFORE_CANCEL = EnumSet.of(
+    private static final Set<Kind> BEFORE_CANCEL = Kinds.of(
             Kind.CANCEL, Kind.WORD, Kind.TIME_MARK, Kind.SUBJECT, Kind.CLOCK, Kind.HARMLESS, Kind.SMALL_TALK); // 哦算了
     private static final Set<Kind> BEFORE_ENGLISH_CANCEL =
             Clause.union(BEFORE_CANCEL, Kind.MEND, Kind.NO); // "nah, wait, forget it"
-    private static final Set<Kind> TAKING_BACK = EnumSet.of(Kind.CANCEL, Kind.MEND);
+    private static final Set<Kind> TAKING_BACK = Kinds.of(Kind.CANCEL, Kind.MEND);
     private static final Set<String> WHO = Set.of("i", "we", "you", "he", "she", "they");
 
     private static final Set<String> SUPPOSING = Set.of("could", "might", "may");

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Readings;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.Frames;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Mention;
@@ -13,7 +14,6 @@ import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.telling.Passing;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,9 @@ final class ClauseReader {
     private static final int ASIDE = 8;
     private static final int PARTLY = 120;
 
-    private static final Set<Kind> GOING_ON = EnumSet.of(Kind.THEN, Kind.AND);
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
-    private static final Set<Kind> UNKNOWN = EnumSet.of(Kind.WORD, Kind.SERVICE);
+    private static final Set<Kind> GOING_ON = Kinds.of(Kind.THEN, Kind.AND);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT);
+    private static final Set<Kind> UNKNOWN = Kinds.of(Kind.WORD, Kind.SERVICE);
 
     private final Wording words;
     private final List<Phrase> phrases;

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ final class Cuts {
 
     private static final int LONGEST_CLAUSE = 28;
 
-    private static final Set<Kind> BOUNDARY = EnumSet.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
-    private static final Set<Kind> HARD_BOUNDARY = EnumSet.of(Kind.THEN, Kind.STOP, Kind.SO);
+    private static final Set<Kind> BOUNDARY = Kinds.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> HARD_BOUNDARY = Kinds.of(Kind.THEN, Kind.STOP, Kind.SO);
     /** Where a clause may begin though no sign or word divides it from the one before. */
-    private static final Set<Kind> OPENINGS = EnumSet.of(
+    private static final Set<Kind> OPENINGS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.JobValues;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -13,7 +14,6 @@ import dev.errand.engine.reader.syntax.Phrase.Measure;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** Reads what leaves its verb out: of "send 2 UNI and 3 DAI to @x" the second half. What only one of the halves says, both mean. */
 final class Ellipsis {
 
-    private static final Set<Kind> WORDS = EnumSet.of(
+    private static final Set<Kind> WORDS = Kinds.of(
             Kind.ASSET,
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
@@ -40,7 +40,7 @@ final class Ellipsis {
             Kind.ALSO,
             Kind.AND);
 
-    private static final Set<Kind> SMALL = EnumSet.of(
+    private static final Set<Kind> SMALL = Kinds.of(
             Kind.WITH,
             Kind.ON,
             Kind.IN,
@@ -66,7 +66,7 @@ final class Ellipsis {
             "exactly the same",
             "ditto");
 
-    private static final Set<Kind> TIES = EnumSet.of(Kind.TO, Kind.FOR, Kind.ON, Kind.IN, Kind.GIVE);
+    private static final Set<Kind> TIES = Kinds.of(Kind.TO, Kind.FOR, Kind.ON, Kind.IN, Kind.GIVE);
 
     private static final String ANOTHER = " another";
 
@@ -491,7 +491,7 @@ final class Ellipsis {
                 && before.getLast().missing().isEmpty()
                 && clause.all(Kind.GPUS).size() == 1
                 && clause.all(Kind.SPAN).size() == 1
-                && clause.hasOnly(EnumSet.of(Kind.GPUS, Kind.SPAN, Kind.FOR, Kind.COST, Kind.COMMA));
+                && clause.hasOnly(Kinds.of(Kind.GPUS, Kind.SPAN, Kind.FOR, Kind.COST, Kind.COMMA));
     }
 
     private static List<Draft> rented(Clause clause, List<Draft> before, String text) {

@@ -7,7 +7,6 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,12 +19,12 @@ final class FirstOfAll {
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
     private static final Set<String> BUT_FIRST = Set.of("不过", "但", "但是", "只是", "前提", "条件");
     private static final Set<String> POINTING = Set.of("此", "但", "但是", "不过", "做", "这", "那", "在", "于", "动手", "办");
-    private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP);
     private static final Set<Kind> CALLS =
             Clause.union(Order.DONE, Kind.OBJECT, Kind.FROM, Kind.BECOME, Kind.ON, Kind.ASSET);
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.WANT, Kind.NEED, Kind.PAYS);
-    private static final Set<Kind> UNCLEAR = EnumSet.of(
-            Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST, Kind.SO);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.WANT, Kind.NEED, Kind.PAYS);
+    private static final Set<Kind> UNCLEAR =
+            Kinds.of(Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST, Kind.SO);
 
     private FirstOfAll() {}
 

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.chinese.Modifiers;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,11 +17,11 @@ final class Headings {
     private static final Pattern PRETENCE = Pattern.compile(
             "(?i)\\b(preview|simulat|hypothe|exampl|sample|test|demo|mock|dry|draft|imagin|pretend|estimat|quot|indicat|idea)");
 
-    private static final Set<Kind> PAYING = EnumSet.of(Kind.SEND, Kind.BUY, Kind.REPAY, Kind.RENT, Kind.RETURN);
+    private static final Set<Kind> PAYING = Kinds.of(Kind.SEND, Kind.BUY, Kind.REPAY, Kind.RENT, Kind.RETURN);
 
-    private static final Set<Kind> NAMING = EnumSet.of(Kind.WORD, Kind.SERVICE, Kind.HARMLESS);
+    private static final Set<Kind> NAMING = Kinds.of(Kind.WORD, Kind.SERVICE, Kind.HARMLESS);
 
-    private static final Set<Kind> ASKING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.WHAT, Kind.ASK_HAVE, Kind.HAVE);
+    private static final Set<Kind> ASKING = Kinds.of(Kind.SHOW, Kind.HOW_MUCH, Kind.WHAT, Kind.ASK_HAVE, Kind.HAVE);
 
     private final Wording words;
 

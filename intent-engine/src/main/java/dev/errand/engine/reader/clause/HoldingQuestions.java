@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,10 +15,10 @@ import java.util.Set;
  */
 final class HoldingQuestions {
 
-    private static final Set<Kind> WHEN = EnumSet.of(Kind.BEFORE, Kind.AFTER);
-    private static final Set<Kind> ASKING = EnumSet.of(Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.SHOW, Kind.WHAT);
-    private static final Set<Kind> HOLDING = EnumSet.of(Kind.ASK_HAVE, Kind.HAVE, Kind.IN_WALLET);
-    private static final Set<Kind> OF_BALANCE = EnumSet.of(
+    private static final Set<Kind> WHEN = Kinds.of(Kind.BEFORE, Kind.AFTER);
+    private static final Set<Kind> ASKING = Kinds.of(Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.SHOW, Kind.WHAT);
+    private static final Set<Kind> HOLDING = Kinds.of(Kind.ASK_HAVE, Kind.HAVE, Kind.IN_WALLET);
+    private static final Set<Kind> OF_BALANCE = Kinds.of(
             Kind.HOW_MUCH,
             Kind.ASK_HAVE,
             Kind.SHOW,

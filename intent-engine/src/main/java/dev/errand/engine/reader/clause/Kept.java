@@ -1,13 +1,13 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Kept {
             "hold on to",
             "i hold",
             "we keep");
-    private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP, Kind.THEN);
 
     private Kept() {}
 

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class LeadingRemarks {
 
     /** What a remark may say behind its "not": no act, no value. */
-    private static final Set<Kind> PLAIN = EnumSet.of(
+    private static final Set<Kind> PLAIN = Kinds.of(
             Kind.WORD,
             Kind.OF,
             Kind.YES,
@@ -72,7 +72,7 @@ final class LeadingRemarks {
             }
         }
         return phrases.subList(from, to).stream()
-                .noneMatch(phrase -> phrase.isAnyOf(EnumSet.of(Kind.RECIPIENT, Kind.GIVE, Kind.OBJECT, Kind.SEND)));
+                .noneMatch(phrase -> phrase.isAnyOf(Kinds.of(Kind.RECIPIENT, Kind.GIVE, Kind.OBJECT, Kind.SEND)));
     }
 
     private static boolean isTelling(Phrase phrase) {

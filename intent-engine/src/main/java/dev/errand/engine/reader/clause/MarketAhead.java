@@ -4,8 +4,8 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** aave 那边，先还 500 USDC，再取 1 ETH: the market that a Chinese text begins with is that of every step, until another is named. */
 public final class MarketAhead {
 
-    private static final Set<Kind> PLACE = EnumSet.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
+    private static final Set<Kind> PLACE = Kinds.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
 
     /** aave 上存的 DAI: where something lies, not where everything is done. */
     private static final Pattern LYING =

@@ -7,7 +7,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +18,11 @@ public final class Order {
     static final Set<Kind> DONE =
             Clause.union(Verbs.OF_TOKENS, Kind.PUT, Kind.MOVE, Kind.CLEAR, Kind.RENT, Kind.USE, Kind.TAKE);
     private static final Set<Kind> ROLES =
-            EnumSet.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
+            Kinds.of(Kind.TO, Kind.BECOME, Kind.ON, Kind.WITH, Kind.GIVE, Kind.FOR, Kind.IN, Kind.USE, Kind.FROM);
 
     /** "So before you send it, swap …". */
     private static final Set<Kind> LEADING =
-            EnumSet.of(Kind.SO, Kind.AND, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK, Kind.COMMA, Kind.STOP);
+            Kinds.of(Kind.SO, Kind.AND, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK, Kind.COMMA, Kind.STOP);
 
     private static final Set<String> YOU = Set.of("you", "we");
 
@@ -87,7 +86,7 @@ public final class Order {
 
     private static final Set<String> FIRST = Set.of(
             "before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
-    private static final Set<Kind> JOINTS = EnumSet.of(Kind.AND, Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP);
 
     /** 滑點調 0.5%,然後 300 USDT 換 LINK: the limit is no step of its own. */
     private static List<Phrase> ledByLimit(List<Phrase> phrases) {
@@ -177,7 +176,7 @@ public final class Order {
     }
 
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
-    private static final Set<Kind> ENDS = EnumSet.of(
+    private static final Set<Kind> ENDS = Kinds.of(
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);
 
     private static String said(Phrase phrase) {
@@ -217,16 +216,16 @@ public final class Order {
                     value++;
                 }
                 boolean last = value + 1 >= phrases.size()
-                        || EnumSet.of(
-                                        Kind.COMMA,
-                                        Kind.STOP,
-                                        Kind.THEN,
-                                        Kind.AND,
-                                        Kind.SO,
-                                        Kind.FOR,
-                                        Kind.TO,
-                                        Kind.INSTEAD)
-                                .contains(phrases.get(value + 1).kind());
+                        || Kinds.isOneOf(
+                                phrases.get(value + 1).kind(),
+                                Kind.COMMA,
+                                Kind.STOP,
+                                Kind.THEN,
+                                Kind.AND,
+                                Kind.SO,
+                                Kind.FOR,
+                                Kind.TO,
+                                Kind.INSTEAD);
                 if (value < phrases.size() && last && isAlternative(phrases.get(value), kept)) {
                     i = value;
                     continue;
@@ -240,7 +239,7 @@ public final class Order {
     private static boolean isAlternative(Phrase phrase, List<Phrase> before) {
         Holding holding = phrase.holding();
         boolean plain = holding == null
-                ? EnumSet.of(Kind.RECIPIENT, Kind.MARKET, Kind.MODEL).contains(phrase.kind())
+                ? Kinds.isOneOf(phrase.kind(), Kind.RECIPIENT, Kind.MARKET, Kind.MODEL)
                 : holding.token() != null && !holding.saysAmount();
         return plain && before.stream().anyMatch(other -> other.kind() == phrase.kind() && !other.equals(phrase));
     }

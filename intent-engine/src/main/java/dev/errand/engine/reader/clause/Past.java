@@ -6,7 +6,6 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +17,7 @@ final class Past {
     private static final Set<String> VERBS =
             Verbs.REQUESTS.stream().map(Kind::name).collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT, Kind.IF);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT, Kind.IF);
 
     private static final Set<String> NEEDING = Set.of("needs", "need");
     private static final Set<String> JOBS = Set.of(Kind.RENDER.name(), Kind.TRAIN.name(), Kind.RUN.name());
@@ -27,7 +26,7 @@ final class Past {
 
     private static final Set<String> OTHERS =
             Set.of("he", "she", "they", "everyone", "everybody", "someone", "somebody", "people", "my wife", "my boss");
-    private static final Set<Kind> THEIRS = EnumSet.of(
+    private static final Set<Kind> THEIRS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,
@@ -155,7 +154,7 @@ final class Past {
         return false;
     }
 
-    private static final Set<Kind> TRADED = EnumSet.of(Kind.BUY, Kind.SELL);
+    private static final Set<Kind> TRADED = Kinds.of(Kind.BUY, Kind.SELL);
 
     private static final Set<String> TRADES =
             Set.of(Kind.SWAP.name(), Kind.SELL.name(), Kind.WRAP.name(), Kind.UNWRAP.name());

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.lang.Character.UnicodeScript;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ final class Pauses {
 
     /** What begins to say something else, also behind a word that is not Chinese: 给 @gege 他过生日. */
     private static final Set<Kind> BEGINNING =
-            EnumSet.of(Kind.SUBJECT, Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK, Kind.MEND);
+            Kinds.of(Kind.SUBJECT, Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK, Kind.MEND);
 
     private final BitSet before = new BitSet();
 

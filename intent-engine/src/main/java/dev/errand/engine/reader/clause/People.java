@@ -8,7 +8,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +45,7 @@ public final class People {
             "他", "她", "ta", "对方", "人家", "这个人", "那个人", "这人", "那人", "这位", "这个地址", "那个地址", "这地址", "该地址", "此地址", "这个账户",
             "这里", "那里", "那边", "这边", "这个号", "他那里", "他那边", "她那边");
 
-    private static final Set<Kind> GIVING = EnumSet.of(Kind.SEND, Kind.TO, Kind.GIVE, Kind.RETURN);
+    private static final Set<Kind> GIVING = Kinds.of(Kind.SEND, Kind.TO, Kind.GIVE, Kind.RETURN);
 
     private People() {}
 

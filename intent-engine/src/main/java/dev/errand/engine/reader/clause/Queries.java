@@ -2,6 +2,7 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -9,7 +10,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Queries {
 
     private static final Set<Kind> SMALL_WORDS =
-            EnumSet.of(Kind.SOME, Kind.MEASURE, Kind.TIME_TAIL, Kind.ARTICLE, Kind.MINE);
+            Kinds.of(Kind.SOME, Kind.MEASURE, Kind.TIME_TAIL, Kind.ARTICLE, Kind.MINE);
 
     private static final Set<String> PARTICLES = Set.of(
             "吗", "吧", "呢", "啊", "呀", "嘛", "啦", "喔", "噢", "哈", "呗", "捏", "咯", "喽", "嘞", "喇", "谢谢", "多谢", "谢了", "唔该",
@@ -46,7 +46,7 @@ final class Queries {
 
     private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us", "do");
     /** Nouns that are verbs too: "do some research on …", "make a list of …". */
-    private static final Set<Kind> DONE = EnumSet.of(Kind.SERVICE, Kind.SHOW);
+    private static final Set<Kind> DONE = Kinds.of(Kind.SERVICE, Kind.SHOW);
 
     private final Wording words;
 

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -11,7 +12,6 @@ import dev.errand.engine.reader.telling.LaterTimes;
 import dev.errand.engine.reader.telling.TellingWeight;
 import dev.errand.engine.reader.telling.ToldWords;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +21,7 @@ final class Reasons {
     /** A value or a condition is never only a reason: nothing of it may be passed over. */
     private static final Set<Kind> POLITE = Clause.union(Asides.POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET);
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.LIMIT,
@@ -41,7 +41,7 @@ final class Reasons {
             Kind.DEADLINE);
 
     private static final Set<Kind> TAKING =
-            EnumSet.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
+            Kinds.of(Kind.BUY, Kind.SELL, Kind.SEND, Kind.BORROW, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY);
 
     private final Wording words;
     private final Afterthoughts afterthoughts;

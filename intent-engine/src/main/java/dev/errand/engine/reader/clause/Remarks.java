@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +19,7 @@ import java.util.Set;
 final class Remarks {
 
     /** What makes more of a clause than a remark, wherever it stands. */
-    private static final Set<Kind> WEIGHING = EnumSet.of(
+    private static final Set<Kind> WEIGHING = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.SHARE,
@@ -63,9 +63,9 @@ final class Remarks {
             Kind.ABOVE,
             Kind.BELOW);
     /** What is never by the way unless somebody is said to do it. */
-    private static final Set<Kind> ACTS = EnumSet.of(Kind.NOT, Kind.CLOCK, Kind.TOKEN, Kind.PAST, Kind.PAST_TIME);
+    private static final Set<Kind> ACTS = Kinds.of(Kind.NOT, Kind.CLOCK, Kind.TOKEN, Kind.PAST, Kind.PAST_TIME);
 
-    private static final Set<Kind> WHO = EnumSet.of(Kind.SUBJECT, Kind.ARTICLE, Kind.MINE, Kind.SOMEBODY);
+    private static final Set<Kind> WHO = Kinds.of(Kind.SUBJECT, Kind.ARTICLE, Kind.MINE, Kind.SOMEBODY);
     /** What one is told to do is no remark, whoever is said to do it. */
     private static final Set<String> DUTIES = Set.of(
             "should",
@@ -117,7 +117,7 @@ final class Remarks {
             return false;
         }
         for (Lexeme lexeme : said) {
-            boolean weighs = (lexeme.kinds().stream().anyMatch(WEIGHING::contains) && !isAuxiliary(lexeme))
+            boolean weighs = (lexeme.isAnyOf(WEIGHING) && !isAuxiliary(lexeme))
                     || (doing && ACTS.contains(lexeme.kind()))
                     || DUTIES.contains(lexeme.written(text))
                     || (lexeme.kind() == Kind.WORD && doing && !PlainWords.are(lexeme.written(text)));

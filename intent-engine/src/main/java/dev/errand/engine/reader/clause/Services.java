@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
@@ -10,7 +11,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class Services {
             Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
     private static final Set<Kind> ASKING = Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO);
-    private static final Set<Kind> TRADED = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
+    private static final Set<Kind> TRADED = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     /** "Sort out that thing we discussed": beside another request, something that no agent can know. */

@@ -1,13 +1,13 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Wording;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 final class Statements {
 
     /** What is never only said by the way. */
-    private static final Set<Kind> WEIGHING = EnumSet.of(
+    private static final Set<Kind> WEIGHING = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.MARKET,
@@ -54,7 +54,7 @@ final class Statements {
             Kind.ESTIMATE);
 
     /** With a "not" before it, one of these takes a request back. */
-    private static final Set<Kind> MEANT = EnumSet.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
+    private static final Set<Kind> MEANT = Kinds.of(Kind.WANT, Kind.NEED, Kind.USE, Kind.PUT, Kind.MOVE, Kind.TO);
 
     private static final Set<String> TOLD =
             Set.of("are", "were", "have", "had", "will", "came", "went", "got", "paid", "want", "need");

@@ -6,7 +6,6 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +16,8 @@ import java.util.Set;
 public final class TurnedDown {
 
     private static final int MOST_SAID = 6;
-    private static final Set<Kind> DOWN = EnumSet.of(Kind.INSTEAD_OF, Kind.CANCEL);
-    private static final Set<Kind> WANTING = EnumSet.of(
+    private static final Set<Kind> DOWN = Kinds.of(Kind.INSTEAD_OF, Kind.CANCEL);
+    private static final Set<Kind> WANTING = Kinds.of(
             Kind.SWAP,
             Kind.BECOME,
             Kind.CHANGE_TO,

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.frame.SwapSides;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -25,13 +26,13 @@ final class Unasked {
     private static final int REASON = 16;
     private static final int EXTRA_VERB = 20;
     private static final Set<Kind> LIMITS =
-            EnumSet.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
-    private static final Set<Kind> PAID = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
-    private static final Set<Kind> TURNED_INTO = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.CHANGE_TO);
+            Kinds.of(Kind.BUDGET, Kind.AT_MOST, Kind.SLIPPAGE, Kind.LIMIT, Kind.COST, Kind.PER_HOUR);
+    private static final Set<Kind> PAID = Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
+    private static final Set<Kind> TURNED_INTO = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.CHANGE_TO);
     private static final Set<Clauses.Aside> OFTEN_HARMLESS =
             EnumSet.of(Clauses.Aside.PAST, Clauses.Aside.QUESTION, Clauses.Aside.SMALL_TALK);
 
-    private static final Set<Kind> ADDING = EnumSet.of(Kind.THEN, Kind.AND, Kind.ALSO);
+    private static final Set<Kind> ADDING = Kinds.of(Kind.THEN, Kind.AND, Kind.ALSO);
     /** So many characters behind a clause may be words that fill it, 弄一下 among them. */
     private static final int FILLING = 4;
 
@@ -77,7 +78,7 @@ final class Unasked {
                 && clause.first().holding() != null
                 && clause.first().holding().token() != null
                 && clause.first().holding().reference() == null
-                && EnumSet.of(Kind.COMMA, Kind.STOP).contains(phrases.get(next).kind());
+                && Kinds.isOneOf(phrases.get(next).kind(), Kind.COMMA, Kind.STOP);
         for (int i = next + 1; i < phrases.size() && token; i++) {
             Phrase.Holding holding = phrases.get(i).holding();
             if (phrases.get(i).kind() == Kind.STOP || (holding != null && holding.token() != null && !isRole(i))) {
@@ -123,7 +124,7 @@ final class Unasked {
 
     /** Whether what stands here is what "it" is turned into. */
     private boolean isRole(int index) {
-        return phrases.get(index - 1).isAnyOf(EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY));
+        return phrases.get(index - 1).isAnyOf(Kinds.of(Kind.TO, Kind.FOR, Kind.BUY));
     }
 
     private boolean isAdded(Clause clause, int start) {
@@ -274,16 +275,14 @@ final class Unasked {
         boolean leads = before.drafts().isEmpty() && !last;
         boolean joined = start > 0
                 && !before.drafts().isEmpty()
-                && (EnumSet.of(Kind.THEN, Kind.AND)
-                                .contains(phrases.get(start - 1).kind())
+                && (Kinds.isOneOf(phrases.get(start - 1).kind(), Kind.THEN, Kind.AND)
                         || clause.first().is(Kind.AND)) // 还有之前那个
                 && (!clause.hasAny(Kind.HARMLESS, Kind.SMALL_TALK)
                         || (clause.has(Kind.WORD) && words.isChinese())); // 然后冲土狗
         boolean apart = last
                 || pauses.before(start + clause.phrases().size())
                 || Cuts.isBoundary(phrases.get(start + clause.phrases().size()))
-                || EnumSet.of(Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
-                        .contains(clause.first().kind())
+                || Kinds.isOneOf(clause.first().kind(), Kind.CONTEXT, Kind.HARMLESS, Kind.SMALL_TALK)
                 || words.isSpacedHan(clause); // else "withhold 5 USDC" would lose its verb
         boolean called = !last
                 && clause.phrases().getLast().isAnyOf(Verbs.OF_TOKENS)

@@ -5,13 +5,13 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.Frames;
 import dev.errand.engine.reader.frame.SwapSides;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Passing;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wholes {
 
-    private static final Set<Kind> JOINTS = EnumSet.of(Kind.STOP, Kind.SO, Kind.COMMA);
+    private static final Set<Kind> JOINTS = Kinds.of(Kind.STOP, Kind.SO, Kind.COMMA);
     /** What is said in sentences that ask for nothing, or for two things. */
-    private static final Set<Kind> FORBIDDEN = EnumSet.of(
+    private static final Set<Kind> FORBIDDEN = Kinds.of(
             Kind.NOT,
             Kind.SUBJECT,
             Kind.PAST,
@@ -41,7 +41,7 @@ public final class Wholes {
             Kind.ALSO,
             Kind.THEN);
 
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT, Kind.RECEIVE);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT, Kind.RECEIVE);
 
     private static final int LONGEST = 24;
 

@@ -16,7 +16,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a message as what follows the one before: the answer to a question, a correction, the same again, or a new request. */
 public final class Answers {
 
-    static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
+    static final Set<Kind> CORRECTING = Kinds.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD, Kind.INSTEAD_OF);
     /** All that may stand in "and @ann too". */
     private static final Set<Kind> PAID_TOO =
-            EnumSet.of(Kind.RECIPIENT, Kind.ALSO, Kind.AND, Kind.TO, Kind.FOR, Kind.SMALL_TALK, Kind.COMMA);
+            Kinds.of(Kind.RECIPIENT, Kind.ALSO, Kind.AND, Kind.TO, Kind.FOR, Kind.SMALL_TALK, Kind.COMMA);
 
     /** Values that say by themselves what they are: said behind a request, they add to it. */
     private static final Set<Kind> ADDING =
-            EnumSet.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
+            Kinds.of(Kind.LIMIT, Kind.TRIGGER, Kind.COST, Kind.DEADLINE, Kind.MARKET, Kind.PRECISION);
 
     /** What may stand beside a token or a number that is said instead of another one. */
-    static final Set<Kind> BESIDE_TOKEN = EnumSet.of(
+    static final Set<Kind> BESIDE_TOKEN = Kinds.of(
             Kind.STOP,
             Kind.COMMA,
             Kind.AND,
@@ -78,7 +77,7 @@ public final class Answers {
     private static final Pattern DENIES_OR_ASKS = Pattern.compile("[不别没甭吗么呢?？]");
     private static final Set<String> LIKEWISE =
             Set.of("同", "样", "一样", "一", "照", "一份", "一笔", "来", "同样", "要", "也要", "有份");
-    private static final Set<Kind> IN_PAYMENT = EnumSet.of(
+    private static final Set<Kind> IN_PAYMENT = Kinds.of(
             Kind.RECIPIENT,
             Kind.SEND,
             Kind.GIVE,
@@ -91,20 +90,20 @@ public final class Answers {
             Kind.COMMA,
             Kind.STOP);
 
-    private static final Set<Kind> NONE = EnumSet.noneOf(Kind.class);
+    private static final Set<Kind> NONE = Kinds.of();
 
     /** By which verbs requests of a type are told. */
     static final Map<String, Set<Kind>> VERBS = Map.of(
-            "swap", EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SELL_ALL),
-            "transfer", EnumSet.of(Kind.SEND, Kind.GIVE),
-            "supply", EnumSet.of(Kind.SUPPLY),
-            "withdraw", EnumSet.of(Kind.WITHDRAW),
-            "borrow", EnumSet.of(Kind.BORROW),
-            "repay", EnumSet.of(Kind.REPAY, Kind.CLEAR),
-            "rent", EnumSet.of(Kind.RENT),
-            "render", EnumSet.of(Kind.RENDER),
-            "train", EnumSet.of(Kind.TRAIN),
-            "infer", EnumSet.of(Kind.RUN));
+            "swap", Kinds.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SELL_ALL),
+            "transfer", Kinds.of(Kind.SEND, Kind.GIVE),
+            "supply", Kinds.of(Kind.SUPPLY),
+            "withdraw", Kinds.of(Kind.WITHDRAW),
+            "borrow", Kinds.of(Kind.BORROW),
+            "repay", Kinds.of(Kind.REPAY, Kind.CLEAR),
+            "rent", Kinds.of(Kind.RENT),
+            "render", Kinds.of(Kind.RENDER),
+            "train", Kinds.of(Kind.TRAIN),
+            "infer", Kinds.of(Kind.RUN));
 
     /** What is said with these is done besides, or later, or changes an amount by so much. */
     private static final Pattern MORE =
@@ -115,7 +114,7 @@ public final class Answers {
 
     private static final Set<String> HIM = Set.of("他", "她", "佢");
 
-    private static final Set<Kind> ITS_VERB = EnumSet.of(
+    private static final Set<Kind> ITS_VERB = Kinds.of(
             Kind.USE,
             Kind.BECOME,
             Kind.CHANGE_TO,
@@ -129,7 +128,7 @@ public final class Answers {
 
     private static final Pattern CARDS = Pattern.compile("[张台块]");
 
-    private static final Set<Kind> OTHER_REQUESTS = EnumSet.of(
+    private static final Set<Kind> OTHER_REQUESTS = Kinds.of(
             Kind.SEND,
             Kind.SUPPLY,
             Kind.WITHDRAW,
@@ -219,7 +218,7 @@ public final class Answers {
             return alone;
         }
         boolean off = alone.reason() == Reading.Reason.NEGATION
-                || isOnly(EnumSet.of(Kind.CANCEL, Kind.NOT, Kind.NO))
+                || isOnly(Kinds.of(Kind.CANCEL, Kind.NOT, Kind.NO))
                 || (chinese && NOT_NOW.matcher(Hanzi.simplified(text)).matches());
         if (last.status() == Reading.Status.INCOMPLETE) {
             Reading filled = says(Kind.CANCEL) ? null : answer();

@@ -3,9 +3,9 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,7 +101,7 @@ public final class ChinesePlainAnswers {
     private static final Pattern TRADES = Pattern.compile("[换換兑兌买買卖賣]");
     private static final Pattern WANTS = Pattern.compile("[要得收拿到]\\s*[0-9一二两三四五六七八九十百千万半]");
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.TOKEN,

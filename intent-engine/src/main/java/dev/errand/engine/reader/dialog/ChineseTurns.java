@@ -9,10 +9,10 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class ChineseTurns {
             "预算(?:改成|改为|提到|提高到|加到|调到|降到|就|给|是|为|[:：\\s]){0,2}[0-9一二两三四五六七八九十百千万.,kw]+(?:吧|就行|就好|[\\s。])*");
     private static final Pattern PRICE = Pattern.compile("(?:触发|目标|止盈|止损|挂单)?价[位格]?.*|.*再[换卖买转存取借还].*");
 
-    private static final Set<Kind> IN_PRICE = EnumSet.of(
+    private static final Set<Kind> IN_PRICE = Kinds.of(
             Kind.IF,
             Kind.SO,
             Kind.PRICE,
@@ -124,7 +124,7 @@ final class ChineseTurns {
     /** Puts the one number in the one of these places that has a value. */
     private boolean puts(Stream<String> paths) {
         List<String> known = paths.filter(draft::has).toList();
-        Lexeme number = only(EnumSet.of(Kind.NUMBER));
+        Lexeme number = only(Kinds.of(Kind.NUMBER));
         if (known.size() != 1
                 || number == null
                 || number.number() == null
@@ -137,11 +137,11 @@ final class ChineseTurns {
 
     /** 等涨到 4000 再换, 触发价 4500: at which price. */
     private boolean waits() {
-        Lexeme number = only(EnumSet.of(Kind.NUMBER));
-        Lexeme side = only(EnumSet.of(Kind.ABOVE, Kind.BELOW));
+        Lexeme number = only(Kinds.of(Kind.NUMBER));
+        Lexeme side = only(Kinds.of(Kind.ABOVE, Kind.BELOW));
         String known = draft.has("trigger.when.above") ? "above" : draft.has("trigger.when.below") ? "below" : "";
         String told = side == null ? known : side.is(Kind.ABOVE) ? "above" : "below";
-        Set<Kind> verbs = Answers.VERBS.getOrDefault(draft.type(), EnumSet.noneOf(Kind.class));
+        Set<Kind> verbs = Answers.VERBS.getOrDefault(draft.type(), Kinds.of());
         boolean price = number != null
                 && number.number() != null
                 && number.number().signum() > 0

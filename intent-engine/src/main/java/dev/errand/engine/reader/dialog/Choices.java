@@ -3,8 +3,8 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class Choices {
             "buy.token", Kind.TOKEN);
 
     /** What may stand between a value and the "or". */
-    private static final Set<Kind> BESIDE = EnumSet.of(
+    private static final Set<Kind> BESIDE = Kinds.of(
             Kind.NUMBER,
             Kind.ARTICLE,
             Kind.TO,

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.Names;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -13,7 +14,6 @@ import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Ground;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
 final class Correction {
 
-    private static final Set<Kind> SPENDING = EnumSet.of(Kind.SELL, Kind.USE);
+    private static final Set<Kind> SPENDING = Kinds.of(Kind.SELL, Kind.USE);
     private static final String COUNTERS = "个個枚颗顆只隻";
     private static final List<String> AMOUNTS = List.of("sell.amount.value", "buy.amount.value", "asset.amount.value");
 

@@ -2,8 +2,8 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +11,7 @@ import java.util.Set;
 final class FollowUps {
 
     /** Words that may stand beside the values of an answer, and add nothing to it. */
-    static final Set<Kind> GLUE = EnumSet.of(
+    static final Set<Kind> GLUE = Kinds.of(
             Kind.COMMA,
             Kind.STOP,
             Kind.AND,
@@ -69,9 +69,9 @@ final class FollowUps {
             Kind.CLEAR);
 
     static final Set<Kind> TO_BUY =
-            EnumSet.of(Kind.TO, Kind.BECOME, Kind.BUY, Kind.GET, Kind.RECEIVE, Kind.IN, Kind.WANT);
+            Kinds.of(Kind.TO, Kind.BECOME, Kind.BUY, Kind.GET, Kind.RECEIVE, Kind.IN, Kind.WANT);
 
-    static final Set<Kind> TO_SELL = EnumSet.of(Kind.WITH, Kind.USE, Kind.FROM, Kind.SELL, Kind.OBJECT);
+    static final Set<Kind> TO_SELL = Kinds.of(Kind.WITH, Kind.USE, Kind.FROM, Kind.SELL, Kind.OBJECT);
 
     static final List<String> NUMBERS = List.of(
             "count", "frames", "tokens", "outputTokens", "inputTokens", "requests", "parameters", "secondsPerFrame");

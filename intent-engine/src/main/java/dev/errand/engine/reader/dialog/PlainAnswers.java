@@ -2,9 +2,9 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +22,7 @@ public final class PlainAnswers {
 
     private static final int LONGEST = 240;
 
-    static final Set<Kind> VALUES = EnumSet.of(
+    static final Set<Kind> VALUES = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.TOKEN,

@@ -5,11 +5,11 @@ import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class StepShares {
 
     private static final Map<Kind, String> VERBS = Map.of(
             Kind.SUPPLY, "supply", Kind.SEND, "transfer", Kind.SWAP, "swap", Kind.SELL, "swap", Kind.REPAY, "repay");
-    private static final Set<Kind> AROUND = EnumSet.of(
+    private static final Set<Kind> AROUND = Kinds.of(
             Kind.MEND,
             Kind.NO,
             Kind.CHANGE_TO,
@@ -30,7 +30,7 @@ final class StepShares {
             Kind.YES,
             Kind.SMALL_TALK,
             Kind.HARMLESS);
-    private static final Set<Kind> CORRECTING = EnumSet.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD);
+    private static final Set<Kind> CORRECTING = Kinds.of(Kind.MEND, Kind.NO, Kind.CHANGE_TO, Kind.INSTEAD);
 
     private StepShares() {}
 

@@ -216,7 +216,7 @@ public final class ChineseDoubts {
                 if (!told) {
                     return false;
                 }
-            } else if (lexeme.kinds().stream().anyMatch(Verbs::isRequest)) {
+            } else if (lexeme.isAnyOf(Verbs.REQUESTS)) {
                 Lexeme next = lexemes.get(i + 1);
                 boolean done = next.text().equals("了") && next.start() == lexeme.end();
                 int behind = done ? i + 2 : i + 1;

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
@@ -11,7 +12,6 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Reading;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -75,7 +75,7 @@ public final class ChineseErrands {
             Kind.PAST,
             Kind.PAST_TIME);
 
-    private static final Set<Kind> TALKED = EnumSet.of(Kind.NOT, Kind.CANCEL, Kind.PAST, Kind.PAST_TIME, Kind.QUESTION);
+    private static final Set<Kind> TALKED = Kinds.of(Kind.NOT, Kind.CANCEL, Kind.PAST, Kind.PAST_TIME, Kind.QUESTION);
 
     private ChineseErrands() {}
 

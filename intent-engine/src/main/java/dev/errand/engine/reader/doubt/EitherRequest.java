@@ -1,19 +1,19 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** "Swap 1 ETH to USDC or sell it for DAI": one of two requests is meant, and not both. Which one, only the user knows. */
 final class EitherRequest {
 
-    private static final Set<Kind> ENDS = EnumSet.of(
+    private static final Set<Kind> ENDS = Kinds.of(
             Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.TIME_UNIT, Kind.IT);
-    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.COMMA, Kind.THEN);
+    private static final Set<Kind> BETWEEN = Kinds.of(Kind.FILLER, Kind.SUBJECT, Kind.COMMA, Kind.THEN);
     private static final Set<Kind> VERBS = Clause.union(Verbs.REQUESTS, Kind.GET, Kind.TAKE);
 
     private EitherRequest() {}

@@ -2,13 +2,13 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.EnglishRemarks;
 import dev.errand.engine.reader.telling.Fragments;
 import dev.errand.engine.reader.telling.TellingWeight;
 import dev.errand.engine.reader.telling.ToldWords;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,8 +30,8 @@ public final class EnglishAdditions {
 
     private static final Set<String> OBJECT = Set.of("it", "him", "them");
     private static final Set<String> SELF = Set.of("i", "we");
-    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN);
-    private static final Set<Kind> WHO = EnumSet.of(Kind.SUBJECT, Kind.NEED, Kind.WANT);
+    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN);
+    private static final Set<Kind> WHO = Kinds.of(Kind.SUBJECT, Kind.NEED, Kind.WANT);
 
     private final String text;
     private final List<Lexeme> lexemes;

@@ -2,11 +2,11 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class EnglishErrands {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.TOKEN,
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.Set;
 final class DeedNouns {
 
     private static final Set<Kind> DEEDS =
-            EnumSet.of(Kind.SUPPLY, Kind.REPAY, Kind.SEND, Kind.BORROW, Kind.DEBT, Kind.WITHDRAW);
+            Kinds.of(Kind.SUPPLY, Kind.REPAY, Kind.SEND, Kind.BORROW, Kind.DEBT, Kind.WITHDRAW);
     private static final Set<String> NOUNS = Set.of(
             "deposit",
             "loan",
@@ -31,13 +31,13 @@ final class DeedNouns {
             "tip",
             "supply",
             "withdrawal");
-    private static final Set<Kind> OWNED = EnumSet.of(Kind.ARTICLE, Kind.MINE);
+    private static final Set<Kind> OWNED = Kinds.of(Kind.ARTICLE, Kind.MINE);
     /** What stands between an article and its noun; "next" joins clauses elsewhere. */
-    private static final Set<Kind> DESCRIBING = EnumSet.of(Kind.WORD, Kind.THEN);
+    private static final Set<Kind> DESCRIBING = Kinds.of(Kind.WORD, Kind.THEN);
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
     private static final Set<Kind> BEHIND =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO, Kind.NEED, Kind.SUBJECT, Kind.HARMLESS);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO, Kind.NEED, Kind.SUBJECT, Kind.HARMLESS);
     private static final int MOST_WORDS = 3;
 
     private DeedNouns() {}

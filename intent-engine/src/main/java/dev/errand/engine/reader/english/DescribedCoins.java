@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,8 +16,8 @@ public final class DescribedCoins {
     private static final Set<String> POINTING =
             Set.of("that", "the", "this", "some", "whatever", "whichever", "a", "any", "which");
     private static final Set<Kind> SLOTS =
-            EnumSet.of(Kind.TO, Kind.BECOME, Kind.FOR, Kind.BUY, Kind.GET, Kind.IN, Kind.SWAP);
-    private static final Set<Kind> ENDS = EnumSet.of(
+            Kinds.of(Kind.TO, Kind.BECOME, Kind.FOR, Kind.BUY, Kind.GET, Kind.IN, Kind.SWAP);
+    private static final Set<Kind> ENDS = Kinds.of(
             Kind.COMMA,
             Kind.STOP,
             Kind.SO,
@@ -30,7 +30,7 @@ public final class DescribedCoins {
             Kind.MARKET,
             Kind.OR);
     private static final Set<Kind> ROLES =
-            EnumSet.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.IN, Kind.ON, Kind.USE);
+            Kinds.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.IN, Kind.ON, Kind.USE);
 
     private static final Set<String> CLASSES =
             Set.of("稳定币", "穩定幣", "代币", "代幣", "山寨币", "stablecoin", "token", "coin", "altcoin");

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexer.SpokenNames;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.Names;
 import dev.errand.engine.reader.syntax.Clause;
@@ -10,7 +11,6 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** "4090" by itself, in a text about a compute job and with no unit behind it, is the GPU that people call so. */
 public final class GpuNumbers {
 
-    private static final Set<Kind> JOBS = EnumSet.of(
+    private static final Set<Kind> JOBS = Kinds.of(
             Kind.RENT,
             Kind.RENDER,
             Kind.TRAIN,
@@ -29,7 +29,7 @@ public final class GpuNumbers {
             Kind.FRAME_UNIT,
             Kind.PER_FRAME);
     private static final Set<Kind> UNITS = Clause.union(SpokenNames.UNITS, Kind.MODEL_NOUN, Kind.WORD);
-    private static final Set<Kind> COUNTING = EnumSet.of(
+    private static final Set<Kind> COUNTING = Kinds.of(
             Kind.DOLLAR,
             Kind.CURRENCY,
             Kind.REQUEST_UNIT,
@@ -42,7 +42,7 @@ public final class GpuNumbers {
             Kind.SOME);
 
     /** What stands behind a number of it. */
-    private static final Set<Kind> COUNTED = EnumSet.of(
+    private static final Set<Kind> COUNTED = Kinds.of(
             Kind.TOKEN,
             Kind.DOLLAR,
             Kind.TOKEN_UNIT,
@@ -53,7 +53,7 @@ public final class GpuNumbers {
 
     private static final Set<String> CARDS = Set.of("张", "張", "台", "臺", "块", "塊");
     private static final Set<Kind> BESIDE_CARDS =
-            EnumSet.of(Kind.NUMBER, Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.TIME_UNIT, Kind.YES);
+            Kinds.of(Kind.NUMBER, Kind.COMMA, Kind.STOP, Kind.FILLER, Kind.TIME_UNIT, Kind.YES);
 
     /** 换成 4090, behind a job: which GPU. Of 改成 4090 it is open. */
     private static final Pattern TOLD = Pattern.compile(

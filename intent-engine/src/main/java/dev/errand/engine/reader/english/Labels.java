@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,8 +41,8 @@ public final class Labels {
             Set.of("bill", "order", "ticket", "claim", "form", "issue", "table", "gate", "box", "plot");
 
     private static final Set<String> SIGNS = Set.of("no", "nr", "number", "num", "#", "id", "№", ".");
-    private static final Set<Kind> BEFORE = EnumSet.of(Kind.FOR, Kind.ARTICLE, Kind.MINE);
-    private static final Set<Kind> BEHIND = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND, Kind.THEN);
+    private static final Set<Kind> BEFORE = Kinds.of(Kind.FOR, Kind.ARTICLE, Kind.MINE);
+    private static final Set<Kind> BEHIND = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND, Kind.THEN);
 
     private Labels() {}
 

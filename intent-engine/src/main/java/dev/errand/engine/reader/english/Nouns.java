@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +17,11 @@ import java.util.Set;
 public final class Nouns {
 
     private static final Set<Kind> BEFORE_MORE =
-            EnumSet.of(Kind.TO, Kind.FOR, Kind.BUY, Kind.GET, Kind.NUMBER, Kind.ARTICLE);
-    private static final Set<Kind> BEHIND_COUNTED = EnumSet.of(
+            Kinds.of(Kind.TO, Kind.FOR, Kind.BUY, Kind.GET, Kind.NUMBER, Kind.ARTICLE);
+    private static final Set<Kind> BEHIND_COUNTED = Kinds.of(
             Kind.COMMA, Kind.STOP, Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.ON, Kind.AND, Kind.THEN, Kind.USE);
-    private static final Set<Kind> OWNED = EnumSet.of(Kind.ARTICLE, Kind.MINE);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.TO, Kind.FOR, Kind.ON, Kind.BECOME, Kind.WITH);
+    private static final Set<Kind> OWNED = Kinds.of(Kind.ARTICLE, Kind.MINE);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.TO, Kind.FOR, Kind.ON, Kind.BECOME, Kind.WITH);
     private static final Set<String> WHOLES =
             Set.of("everything", "it all", "all of it", "the lot", "the whole lot", "all of that", "all of them");
     /** What one may call so much of a token. */
@@ -40,7 +40,7 @@ public final class Nouns {
             "back",
             "wrapped");
     private static final Set<Kind> TIMES =
-            EnumSet.of(Kind.CLOCK, Kind.NUMBER, Kind.TIME_UNIT, Kind.PERIOD, Kind.PERIOD_BAD, Kind.ARTICLE);
+            Kinds.of(Kind.CLOCK, Kind.NUMBER, Kind.TIME_UNIT, Kind.PERIOD, Kind.PERIOD_BAD, Kind.ARTICLE);
 
     /** What is left of an amount. */
     private static final Set<String> PARTS = Set.of(
@@ -58,7 +58,7 @@ public final class Nouns {
     private static final Set<String> PAYEES =
             Set.of("to", "recipient", "receiver", "beneficiary", "payee", "destination", "pay to", "send to");
     private static final Set<String> STOCKS = Set.of("treasury", "reserve", "reserves", "pot", "fund");
-    private static final Set<Kind> BEHIND_STOCK = EnumSet.of(
+    private static final Set<Kind> BEHIND_STOCK = Kinds.of(
             Kind.TO,
             Kind.FOR,
             Kind.USE,

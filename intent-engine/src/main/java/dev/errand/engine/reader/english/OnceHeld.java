@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,8 +11,8 @@ import java.util.Set;
 /** "Get me out of UNI, swap all of it into DAI": says twice that a token is to go; the second says how, and is what counts. */
 public final class OnceHeld {
 
-    private static final Set<Kind> SWAPPING = EnumSet.of(Kind.SWAP, Kind.SELL, Kind.MOVE, Kind.CHANGE_TO);
-    private static final Set<Kind> JOINING = EnumSet.of(Kind.COMMA, Kind.AND, Kind.STOP);
+    private static final Set<Kind> SWAPPING = Kinds.of(Kind.SWAP, Kind.SELL, Kind.MOVE, Kind.CHANGE_TO);
+    private static final Set<Kind> JOINING = Kinds.of(Kind.COMMA, Kind.AND, Kind.STOP);
 
     private OnceHeld() {}
 

@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,8 +27,8 @@ public final class OnlyTakes {
             "支持",
             "要",
             "肯收");
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
-    private static final Set<Kind> WHO = EnumSet.of(
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> WHO = Kinds.of(
             Kind.WORD,
             Kind.SOMEBODY,
             Kind.SUBJECT,

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,10 +37,10 @@ public final class PaidAsTold {
     /** "See to it": what pays, behind what is told of a payment. */
     private static final Set<String> SEEN_TO = WORDS.named("SEEN_TO");
 
-    private static final Set<Kind> BEGINNINGS = EnumSet.of(Kind.STOP, Kind.COMMA, Kind.AND, Kind.SO);
+    private static final Set<Kind> BEGINNINGS = Kinds.of(Kind.STOP, Kind.COMMA, Kind.AND, Kind.SO);
     private static final Set<Kind> OWNERS =
-            EnumSet.of(Kind.MINE, Kind.ARTICLE, Kind.SOMEBODY, Kind.WORD, Kind.RENT, Kind.PERIOD, Kind.FILLER);
-    private static final Set<Kind> SAID_OF_BILLS = EnumSet.of(
+            Kinds.of(Kind.MINE, Kind.ARTICLE, Kind.SOMEBODY, Kind.WORD, Kind.RENT, Kind.PERIOD, Kind.FILLER);
+    private static final Set<Kind> SAID_OF_BILLS = Kinds.of(
             Kind.MINE,
             Kind.ARTICLE,
             Kind.SOMEBODY,
@@ -52,12 +52,11 @@ public final class PaidAsTold {
             Kind.DEBT,
             Kind.PERIOD);
     private static final Set<String> PAID_BILLS = WORDS.named("PAID_BILLS");
-    private static final Set<Kind> BEFORE_PAYEES =
-            EnumSet.of(Kind.WITH, Kind.TO, Kind.ON, Kind.FROM, Kind.FOR, Kind.OF);
-    private static final Set<Kind> MADE_FOR = EnumSet.of(Kind.SOMEBODY, Kind.WORD, Kind.MINE, Kind.ARTICLE);
+    private static final Set<Kind> BEFORE_PAYEES = Kinds.of(Kind.WITH, Kind.TO, Kind.ON, Kind.FROM, Kind.FOR, Kind.OF);
+    private static final Set<Kind> MADE_FOR = Kinds.of(Kind.SOMEBODY, Kind.WORD, Kind.MINE, Kind.ARTICLE);
     private static final Set<String> WHO_IS = WORDS.named("WHO_IS");
-    private static final Set<Kind> PAYING_BACK = EnumSet.of(Kind.SEND, Kind.CLEAR, Kind.RETURN, Kind.REPAY);
-    private static final Set<Kind> BEHIND_AMOUNTS = EnumSet.of(
+    private static final Set<Kind> PAYING_BACK = Kinds.of(Kind.SEND, Kind.CLEAR, Kind.RETURN, Kind.REPAY);
+    private static final Set<Kind> BEHIND_AMOUNTS = Kinds.of(
             Kind.STOP,
             Kind.COMMA,
             Kind.FILLER,
@@ -68,7 +67,7 @@ public final class PaidAsTold {
             Kind.SO,
             Kind.THEN,
             Kind.BEFORE);
-    private static final Set<Kind> WORTHS = EnumSet.of(Kind.OF, Kind.WORTH, Kind.HAVE, Kind.OR);
+    private static final Set<Kind> WORTHS = Kinds.of(Kind.OF, Kind.WORTH, Kind.HAVE, Kind.OR);
     private static final int MOST_OF_BILL = 4;
     private static final int LONGEST_WHO = 20;
 
@@ -166,7 +165,7 @@ public final class PaidAsTold {
         boolean it = wishes && from > 0 && is(0, Kind.IT);
         at += it ? 1 : 0;
         int behind = wishes && (it || amount()) ? at : -1;
-        return behind > 0 && isGranted(EnumSet.of(Kind.SEND)) ? paid(from, person, first, behind) : null;
+        return behind > 0 && isGranted(Kinds.of(Kind.SEND)) ? paid(from, person, first, behind) : null;
     }
 
     /** "I owe @amy 12 DAI. Pay up for me", "@cora lent me 30 DAI, send it back to her". */
@@ -332,7 +331,7 @@ public final class PaidAsTold {
         int verb = at;
         if (is(0, Kind.SUBJECT) && SUBJECTS.contains(said(0)) && is(1, Kind.FETCHES) && is(2, Kind.RECIPIENT)) {
             at += 3;
-            return isGranted(EnumSet.of(Kind.SEND)) ? verb + 2 : -1;
+            return isGranted(Kinds.of(Kind.SEND)) ? verb + 2 : -1;
         }
         if (is(0, Kind.RECIPIENT)) {
             at++;

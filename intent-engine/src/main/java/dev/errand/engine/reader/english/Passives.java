@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class Passives {
             "are to be",
             "ought to be");
     private static final Set<Kind> WHERE_ONE_BEGINS =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.NEED);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.NEED);
     private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
 
     /** What says, before "be", that it has to be so. */

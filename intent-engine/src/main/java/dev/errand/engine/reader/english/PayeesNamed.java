@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,11 +18,11 @@ public final class PayeesNamed {
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 6;
 
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
 
     /** What says who somebody is: "the other wallet", "my second account", "our caterer". */
-    private static final Set<Kind> ROLE = EnumSet.of(
+    private static final Set<Kind> ROLE = Kinds.of(
             Kind.WORD,
             Kind.SOMEBODY,
             Kind.MINE,
@@ -35,13 +35,13 @@ public final class PayeesNamed {
             Kind.RENDER,
             Kind.SUBJECT);
 
-    private static final Set<Kind> NAMING = EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.SUBJECT);
+    private static final Set<Kind> NAMING = Kinds.of(Kind.WORD, Kind.SOMEBODY, Kind.BALANCE, Kind.SUBJECT);
 
     /** Of these it is asked which one. */
     private static final Set<String> WHICH = Set.of("not", "either", "same", "wrong", "usual", "instead", "or", "no");
 
     /** What a payment is for. */
-    private static final Set<Kind> PURPOSE = EnumSet.of(
+    private static final Set<Kind> PURPOSE = Kinds.of(
             Kind.WORD,
             Kind.RENT,
             Kind.SUPPLY,

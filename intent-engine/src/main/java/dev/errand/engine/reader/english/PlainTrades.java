@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,15 +24,15 @@ public final class PlainTrades {
     private static final Set<String> INTO = Set.of("into", "in to");
     private static final Set<String> TELLS = Set.of("tell me", "show me", "let me know", "give me", "check");
 
-    private static final Set<Kind> SMALL = EnumSet.of(Kind.MINE, Kind.ARTICLE, Kind.FILLER);
-    private static final Set<Kind> BEGINNING = EnumSet.of(
-            Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> SMALL = Kinds.of(Kind.MINE, Kind.ARTICLE, Kind.FILLER);
+    private static final Set<Kind> BEGINNING =
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final Set<Kind> ENDS =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
-    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.IN, Kind.FOR, Kind.TO, Kind.WITH);
-    private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> BETWEEN = Kinds.of(Kind.IN, Kind.FOR, Kind.TO, Kind.WITH);
+    private static final Set<Kind> AMOUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<Kind> TRADING =
-            EnumSet.of(Kind.COMMA, Kind.NEED, Kind.BUY, Kind.SELL, Kind.SWAP, Kind.USE, Kind.FILLER);
+            Kinds.of(Kind.COMMA, Kind.NEED, Kind.BUY, Kind.SELL, Kind.SWAP, Kind.USE, Kind.FILLER);
 
     private final List<Lexeme> lexemes;
 

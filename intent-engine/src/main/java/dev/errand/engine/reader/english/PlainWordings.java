@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,35 +19,35 @@ public final class PlainWordings {
     private static final Set<String> MAKES = Set.of("make", "make me", "make us", "make me some");
     private static final Set<String> MADE_OF = Set.of("out of", "out of my", "from", "from my", "of", "using", "with");
     private static final Set<String> MAKES_IT = Set.of("make it", "make that", "make them", "make this");
-    private static final Set<Kind> BEGINNING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO);
-    private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.ARTICLE, Kind.MINE, Kind.SOME, Kind.OF);
-    private static final Set<Kind> AMOUNTS = EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
+    private static final Set<Kind> BEGINNING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO);
+    private static final Set<Kind> PASSED = Kinds.of(Kind.FILLER, Kind.ARTICLE, Kind.MINE, Kind.SOME, Kind.OF);
+    private static final Set<Kind> AMOUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
     private static final Set<String> LETTING = Set.of("let", "have", "please let");
     private static final Set<String> TAKES = Set.of("take", "take in");
     private static final Pattern POSITIONS = Pattern.compile("\\b(?:position|holdings?|stake|exposure|bag) (?:in|to)$");
     private static final Set<String> BORROWINGS = Set.of("borrowing", "borrowings", "borrow");
-    private static final Set<Kind> PAYING_BACK = EnumSet.of(Kind.REPAY, Kind.CLEAR);
+    private static final Set<Kind> PAYING_BACK = Kinds.of(Kind.REPAY, Kind.CLEAR);
 
     /** What leaves tokens that can be passed on. */
-    private static final Set<Kind> GAINING = EnumSet.of(
+    private static final Set<Kind> GAINING = Kinds.of(
             Kind.SWAP, Kind.SELL, Kind.BUY, Kind.BECOME, Kind.WITHDRAW, Kind.BORROW, Kind.TAKE, Kind.GET, Kind.NEED);
 
     /** Behind these a share may be one more of what they share out. */
     private static final Set<Kind> SHARED =
-            EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.PUT, Kind.REPAY, Kind.MOVE, Kind.SHARE, Kind.REST, Kind.RECIPIENT);
+            Kinds.of(Kind.SEND, Kind.SUPPLY, Kind.PUT, Kind.REPAY, Kind.MOVE, Kind.SHARE, Kind.REST, Kind.RECIPIENT);
 
     private static final Set<String> PLAIN = Set.of(
             "normal", "standard", "default", "stable", "safe", "boring", "vanilla", "regular", "good old", "plain old");
-    private static final Set<Kind> INSIDE = EnumSet.of(Kind.IN, Kind.ON, Kind.TO, Kind.WITH);
-    private static final Set<Kind> WHITHER = EnumSet.of(Kind.TO, Kind.CHANGE_TO, Kind.BECOME, Kind.FOR);
+    private static final Set<Kind> INSIDE = Kinds.of(Kind.IN, Kind.ON, Kind.TO, Kind.WITH);
+    private static final Set<Kind> WHITHER = Kinds.of(Kind.TO, Kind.CHANGE_TO, Kind.BECOME, Kind.FOR);
     private static final Set<String> COMING = Set.of("come out of", "comes out of", "would come out of");
-    private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.ASK_HAVE);
+    private static final Set<Kind> SHOWING = Kinds.of(Kind.SHOW, Kind.ASK_HAVE);
     private static final Set<String> MERGING =
             Set.of("fold", "merge", "collapse", "consolidate", "combine", "melt", "transform");
     private static final Set<String> RATES = Set.of("how does", "how do", "how would", "how will");
     private static final Set<String> TURNING = Set.of(
             "translate", "convert", "translate to", "convert to", "come out", "work out to", "work out", "exchange");
-    private static final Set<Kind> WRAPPING = EnumSet.of(Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> WRAPPING = Kinds.of(Kind.WRAP, Kind.UNWRAP);
 
     private PlainWordings() {}
 

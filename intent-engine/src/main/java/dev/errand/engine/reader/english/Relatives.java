@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +14,8 @@ import java.util.Set;
  */
 public final class Relatives {
 
-    private static final Set<Kind> ASSETS = EnumSet.of(Kind.TOKEN, Kind.SHARE, Kind.DEBT, Kind.BALANCE);
-    private static final Set<Kind> CALLS = EnumSet.of(
+    private static final Set<Kind> ASSETS = Kinds.of(Kind.TOKEN, Kind.SHARE, Kind.DEBT, Kind.BALANCE);
+    private static final Set<Kind> CALLS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,
@@ -33,17 +33,17 @@ public final class Relatives {
     private static final Set<String> THAT = Set.of("that", "which");
     private static final Set<String> WHO =
             Set.of("i", "we", "you", "i have", "we have", "i've", "we've", "i had", "you have");
-    private static final Set<Kind> WISHING = EnumSet.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.NEED, Kind.TO);
-    private static final Set<Kind> OWNED = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
-    private static final Set<Kind> WHENCE = EnumSet.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
+    private static final Set<Kind> WISHING = Kinds.of(Kind.FILLER, Kind.SUBJECT, Kind.WANT, Kind.NEED, Kind.TO);
+    private static final Set<Kind> OWNED = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.MINE, Kind.ARTICLE);
+    private static final Set<Kind> WHENCE = Kinds.of(Kind.FROM, Kind.TO, Kind.ON, Kind.IN);
 
-    private static final Set<Kind> BEHIND = EnumSet.of(Kind.TO, Kind.STOP, Kind.COMMA);
+    private static final Set<Kind> BEHIND = Kinds.of(Kind.TO, Kind.STOP, Kind.COMMA);
     private static final Set<String> DENYING = Set.of("don't", "dont", "do not", "not", "no longer", "never");
     private static final Set<String> USES =
             Set.of("need", "use", "using", "want", "needing", "touch", "touching", "need to");
-    private static final Set<Kind> WHITHER = EnumSet.of(Kind.TO, Kind.FOR, Kind.IN, Kind.ON);
-    private static final Set<Kind> GOALS = EnumSet.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT);
-    private static final Set<Kind> PLACES = EnumSet.of(Kind.FROM, Kind.ON, Kind.IN);
+    private static final Set<Kind> WHITHER = Kinds.of(Kind.TO, Kind.FOR, Kind.IN, Kind.ON);
+    private static final Set<Kind> GOALS = Kinds.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT);
+    private static final Set<Kind> PLACES = Kinds.of(Kind.FROM, Kind.ON, Kind.IN);
 
     private Relatives() {}
 

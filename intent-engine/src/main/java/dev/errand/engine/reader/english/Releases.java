@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +12,8 @@ import java.util.Set;
 public final class Releases {
 
     private static final Set<String> RELEASES = Set.of("release", "releasing", "contribute", "contributing", "pledge");
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
-    private static final Set<Kind> LENT = EnumSet.of(Kind.MARKET, Kind.POSITION, Kind.THERE, Kind.FROM, Kind.OUT);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
+    private static final Set<Kind> LENT = Kinds.of(Kind.MARKET, Kind.POSITION, Kind.THERE, Kind.FROM, Kind.OUT);
 
     private Releases() {}
 

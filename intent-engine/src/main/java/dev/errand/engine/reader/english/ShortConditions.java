@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  */
 public final class ShortConditions {
 
-    private static final Set<Kind> SIDES = EnumSet.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<Kind> MOVES = EnumSet.of(Kind.ABOVE, Kind.BELOW, Kind.UP, Kind.DOWN);
-    private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.FILLER, Kind.THEN);
+    private static final Set<Kind> SIDES = Kinds.of(Kind.ABOVE, Kind.BELOW);
+    private static final Set<Kind> MOVES = Kinds.of(Kind.ABOVE, Kind.BELOW, Kind.UP, Kind.DOWN);
+    private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.THEN);
     /** 用 500 USDC 买, 把 2 ETH 换成: what stands before the verb. */
-    private static final Set<Kind> BRINGING = EnumSet.of(Kind.USE, Kind.OBJECT);
+    private static final Set<Kind> BRINGING = Kinds.of(Kind.USE, Kind.OBJECT);
 
-    private static final Set<Kind> HEADING = EnumSet.of(Kind.HARMLESS, Kind.FILLER, Kind.SMALL_TALK);
+    private static final Set<Kind> HEADING = Kinds.of(Kind.HARMLESS, Kind.FILLER, Kind.SMALL_TALK);
     private static final Set<String> ARROWS = Set.of("->", "=>", "→", "⇒", "-->", ":", ",", "?", "，", "：");
     /** "ETH is above 4k, …" tells where the price stands already. */
     private static final Pattern STANDS =
@@ -36,9 +36,9 @@ public final class ShortConditions {
             Set.of("go above", "go over", "get above", "get over", "be above", "be over", "surpass");
 
     /** What is done once, and said twice. */
-    private static final Set<Kind> REPEATED = EnumSet.of(Kind.BUY, Kind.SELL, Kind.SWAP);
+    private static final Set<Kind> REPEATED = Kinds.of(Kind.BUY, Kind.SELL, Kind.SWAP);
 
-    private static final Set<Kind> LATER = EnumSet.of(Kind.THEN, Kind.TIME_MARK, Kind.FILLER);
+    private static final Set<Kind> LATER = Kinds.of(Kind.THEN, Kind.TIME_MARK, Kind.FILLER);
     private static final Set<Character> AGAIN = Set.of('再', '才');
 
     private ShortConditions() {}

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,11 +19,11 @@ public final class SoundsAlike {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
-    private static final Set<Kind> WHERE = EnumSet.of(Kind.RECIPIENT, Kind.MARKET);
-    private static final Set<Kind> TRADING = EnumSet.of(Kind.SELL, Kind.SWAP, Kind.QUOTE);
+    private static final Set<Kind> WHERE = Kinds.of(Kind.RECIPIENT, Kind.MARKET);
+    private static final Set<Kind> TRADING = Kinds.of(Kind.SELL, Kind.SWAP, Kind.QUOTE);
     private static final Set<String> AGAINST = Set.of("vs", "versus");
     private static final Set<String> POINTING = Set.of(">", ">>");
-    private static final Set<Kind> BEFORE_VERB = EnumSet.of(Kind.MARKET, Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.WANT);
+    private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.MARKET, Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.WANT);
 
     private SoundsAlike() {}
 

@@ -2,10 +2,10 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,11 +38,11 @@ public final class SpokenJobs {
             "datacentre");
 
     private static final Set<Kind> OF_FILE =
-            EnumSet.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
+            Kinds.of(Kind.WORD, Kind.SOMEBODY, Kind.DATA, Kind.REQUEST_UNIT, Kind.SCENE, Kind.OF);
     private static final int REACH = 4;
     private static final Set<String> WISHING =
             Set.of("开", "来", "给我来", "要", "我要", "需要", "我需要", "想要", "我想要", "整", "搞", "弄");
-    private static final Set<Kind> WORK = EnumSet.of(
+    private static final Set<Kind> WORK = Kinds.of(
             Kind.RUN,
             Kind.GENERATE,
             Kind.TRAIN,
@@ -59,9 +59,9 @@ public final class SpokenJobs {
     private static final Set<String> FINDING = Set.of("找", "找个", "找台", "找张", "搵", "搵部", "搵个");
 
     /** Of these jobs it can be estimated what they take. */
-    private static final Set<Kind> ESTIMATED = EnumSet.of(Kind.RUN, Kind.TRAIN);
+    private static final Set<Kind> ESTIMATED = Kinds.of(Kind.RUN, Kind.TRAIN);
 
-    private static final Set<Kind> TRADING = EnumSet.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.BUY);
+    private static final Set<Kind> TRADING = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.BUY);
     private static final Set<String> PRICING = Set.of(
             "估个价", "估价", "估下价", "报个价", "报下价", "报价", "询价", "询个价", "给个价", "给个报价", "给我个价", "开个价", "算算价", "问个价", "报一下价");
 

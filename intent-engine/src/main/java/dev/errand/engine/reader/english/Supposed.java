@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,10 +22,10 @@ public final class Supposed {
     private static final Pattern OUTCOME = Pattern.compile(
             "(?:what|whats|what['’]s|how much|how many)\\b(?!.*\\b(?:happens?|think|say|know|should|best|better|wrong|risks?|tax|taxes|fees?|gas|time|long|about|if|then)\\b)"
                     + "[a-z'’ ]*[?.! ]*");
-    private static final Set<Kind> ACTS = EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> ACTS = Kinds.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.WRAP, Kind.UNWRAP);
     private static final Set<Kind> OTHERS =
-            EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.MARKET, Kind.THEN, Kind.ADVICE, Kind.NOT);
-    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND);
+            Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.MARKET, Kind.THEN, Kind.ADVICE, Kind.NOT);
+    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND);
     /** Characters of a supposition, at most: what is repeated without end must not be matched without end. */
     private static final int LONGEST = 500;
 

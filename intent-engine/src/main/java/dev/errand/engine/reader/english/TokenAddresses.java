@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,17 +14,17 @@ import java.util.Set;
  */
 public final class TokenAddresses {
 
-    private static final Set<Kind> ADDRESS = EnumSet.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
-    private static final Set<Kind> AMOUNT = EnumSet.of(Kind.NUMBER, Kind.BAD_NUMBER, Kind.SHARE, Kind.DOLLAR);
+    private static final Set<Kind> ADDRESS = Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT);
+    private static final Set<Kind> AMOUNT = Kinds.of(Kind.NUMBER, Kind.BAD_NUMBER, Kind.SHARE, Kind.DOLLAR);
     private static final Set<Kind> BETWEEN =
-            EnumSet.of(Kind.OF, Kind.MINE, Kind.ARTICLE, Kind.MEASURE, Kind.SOME, Kind.WORTH, Kind.FILLER);
-    private static final Set<Kind> DIVIDES = EnumSet.of(Kind.STOP, Kind.THEN, Kind.SO, Kind.COMMA, Kind.AND);
+            Kinds.of(Kind.OF, Kind.MINE, Kind.ARTICLE, Kind.MEASURE, Kind.SOME, Kind.WORTH, Kind.FILLER);
+    private static final Set<Kind> DIVIDES = Kinds.of(Kind.STOP, Kind.THEN, Kind.SO, Kind.COMMA, Kind.AND);
     private static final Set<Kind> TRADES =
-            EnumSet.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.BECOME, Kind.QUOTE, Kind.GET, Kind.USE);
-    private static final Set<Kind> SIDES = EnumSet.of(
+            Kinds.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.BECOME, Kind.QUOTE, Kind.GET, Kind.USE);
+    private static final Set<Kind> SIDES = Kinds.of(
             Kind.SWAP, Kind.BUY, Kind.SELL, Kind.FOR, Kind.WITH, Kind.BECOME, Kind.USE, Kind.OBJECT, Kind.OF, Kind.GET);
     private static final Set<Kind> PAYING =
-            EnumSet.of(Kind.SEND, Kind.GIVE, Kind.RETURN, Kind.SPLIT, Kind.PUT, Kind.SOMEBODY);
+            Kinds.of(Kind.SEND, Kind.GIVE, Kind.RETURN, Kind.SPLIT, Kind.PUT, Kind.SOMEBODY);
 
     private final List<Lexeme> lexemes;
 

@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ public final class Verdicts {
     private static final Set<String> HOW = Set.of(
             "good", "decent", "solid", "strong", "clear", "safe", "screaming", "obvious", "great", "fair", "smart");
     private static final Set<String> IS = Set.of("is", "isn't", "isnt", "are", "was");
-    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.WORD, Kind.FILLER, Kind.TIME_MARK);
+    private static final Set<Kind> BETWEEN = Kinds.of(Kind.WORD, Kind.FILLER, Kind.TIME_MARK);
     private static final int MOST_BETWEEN = 2;
 
     private Verdicts() {}

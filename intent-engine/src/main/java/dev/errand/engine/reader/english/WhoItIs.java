@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ public final class WhoItIs {
     private static final Set<String> WHO = Set.of("who", "who's", "whos", "who has", "who is");
 
     /** All that is said of him, besides words that no lexicon knows. */
-    private static final Set<Kind> PLAIN = EnumSet.of(
+    private static final Set<Kind> PLAIN = Kinds.of(
             Kind.WORD,
             Kind.FILLER,
             Kind.MINE,
@@ -59,7 +59,7 @@ public final class WhoItIs {
             "then",
             "also");
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN);
 
     private WhoItIs() {}
 

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import java.util.EnumSet;
+import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 record FormAsset(@Nullable FormField amount, @Nullable FormField token) {
 
     private static final Set<Kind> QUANTITIES =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.PERCENT, Kind.BAD_NUMBER, Kind.NEGATIVE, Kind.SOME);
-    private static final Set<Kind> DOLLARS = EnumSet.of(Kind.DOLLAR, Kind.CURRENCY);
-    private static final Set<Kind> SHARES = EnumSet.of(Kind.SHARE, Kind.PERCENT);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.PERCENT, Kind.BAD_NUMBER, Kind.NEGATIVE, Kind.SOME);
+    private static final Set<Kind> DOLLARS = Kinds.of(Kind.DOLLAR, Kind.CURRENCY);
+    private static final Set<Kind> SHARES = Kinds.of(Kind.SHARE, Kind.PERCENT);
 
     /** Whether both fields agree: no two amounts, no two tokens. */
     boolean isClear() {

@@ -6,13 +6,13 @@ import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ public final class FormFields {
             Kind.RECIPIENT, Role.TO, Kind.BAD_RECIPIENT, Role.TO, Kind.MARKET, Role.MARKET, Kind.MODEL, Role.MODEL);
 
     private static final Set<Kind> QUANTITIES =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.PERCENT, Kind.MEASURE, Kind.MINE, Kind.OF);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.PERCENT, Kind.MEASURE, Kind.MINE, Kind.OF);
 
     static {
         WordLists english = WordLists.read("forms-en.txt");

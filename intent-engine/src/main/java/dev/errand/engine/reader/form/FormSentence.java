@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class FormSentence {
 
     /** What no field may hold besides what it gives. */
     private static final Set<Kind> VALUES =
-            EnumSet.of(Kind.NUMBER, Kind.TOKEN, Kind.RECIPIENT, Kind.MODEL, Kind.GPU, Kind.MARKET, Kind.SHARE);
+            Kinds.of(Kind.NUMBER, Kind.TOKEN, Kind.RECIPIENT, Kind.MODEL, Kind.GPU, Kind.MARKET, Kind.SHARE);
 
     private static final String FIRST = "/intents/0";
 

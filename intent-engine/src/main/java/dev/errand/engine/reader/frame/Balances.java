@@ -5,12 +5,12 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests for what the account holds. */
 final class Balances {
 
-    private static final Set<Kind> BALANCE_WORDS = EnumSet.of(
+    private static final Set<Kind> BALANCE_WORDS = Kinds.of(
             Kind.ASSET,
             Kind.SHOW,
             Kind.WHAT,
@@ -52,9 +52,9 @@ final class Balances {
             Kind.EACH,
             Kind.INSTEAD);
 
-    private static final Set<Kind> LEFT = EnumSet.of(Kind.IN_WALLET, Kind.HAVE);
+    private static final Set<Kind> LEFT = Kinds.of(Kind.IN_WALLET, Kind.HAVE);
     private static final Pattern ANY = Pattern.compile("(?i)(?:^|\\W)any$");
-    private static final Set<Kind> SHOWN = EnumSet.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
+    private static final Set<Kind> SHOWN = Kinds.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
 
     private Balances() {}
 
@@ -104,7 +104,7 @@ final class Balances {
 
     private static final Pattern WHETHER_BEHIND = Pattern.compile("\\s*(?:吗|么|嗎|麼|没有?|沒有?|不|嘛)(?:[?？。!！~～呀啊呢]|\\s)*");
     private static final Set<Kind> WHETHER =
-            EnumSet.of(Kind.HAVE, Kind.ASSET, Kind.SUBJECT, Kind.BALANCE, Kind.OUT, Kind.IN_WALLET, Kind.SHOW);
+            Kinds.of(Kind.HAVE, Kind.ASSET, Kind.SUBJECT, Kind.BALANCE, Kind.OUT, Kind.IN_WALLET, Kind.SHOW);
     private static final Set<String> ASKING = Set.of("问", "想知道", "想看", "要看", "要查", "想查", "要", "想问", "问起", "在问");
 
     /** The request that the clause makes; null if it makes none of these. */

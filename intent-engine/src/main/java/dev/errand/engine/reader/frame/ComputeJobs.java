@@ -5,12 +5,12 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,15 +82,15 @@ final class ComputeJobs {
             Kind.WORTH,
             Kind.HAVE);
 
-    private static final Set<Kind> VERBS = EnumSet.of(
+    private static final Set<Kind> VERBS = Kinds.of(
             Kind.RUN, Kind.GENERATE, Kind.TRAIN, Kind.RENT, Kind.RENDER, Kind.SCENE, Kind.USE, Kind.TOKENS, Kind.GPUS);
     private static final Pattern REPEATED = Pattern.compile("\\b(twice|thrice|times|again|only|except|first)\\b");
 
     /** What gets a GPU, where a length of time stands beside it. */
     private static final Set<Kind> GETTING =
-            EnumSet.of(Kind.NEED, Kind.GET, Kind.WANT, Kind.TAKE, Kind.BUY, Kind.USE, Kind.BORROW);
+            Kinds.of(Kind.NEED, Kind.GET, Kind.WANT, Kind.TAKE, Kind.BUY, Kind.USE, Kind.BORROW);
 
-    private static final Set<Kind> OF_BARE_RENTAL = EnumSet.of(
+    private static final Set<Kind> OF_BARE_RENTAL = Kinds.of(
             Kind.GPUS,
             Kind.SPAN,
             Kind.COST,
@@ -105,13 +105,13 @@ final class ComputeJobs {
             Kind.ASSET);
     private static final Set<String> STARTING =
             Set.of("fire up", "start up", "boot up", "launch", "deploy", "start", "get", "bring up");
-    private static final Set<Kind> WISHING = EnumSet.of(Kind.NEED, Kind.WANT, Kind.GET);
+    private static final Set<Kind> WISHING = Kinds.of(Kind.NEED, Kind.WANT, Kind.GET);
     private static final Set<Kind> OF_WISH =
-            EnumSet.of(Kind.GPUS, Kind.FOR, Kind.CLOCK, Kind.COST, Kind.COMMA, Kind.HARMLESS, Kind.GPU_NOUN);
+            Kinds.of(Kind.GPUS, Kind.FOR, Kind.CLOCK, Kind.COST, Kind.COMMA, Kind.HARMLESS, Kind.GPU_NOUN);
     /** Who is said to need it: "our intern needs …". */
-    private static final Set<Kind> NEEDING = EnumSet.of(Kind.WORD, Kind.SUBJECT, Kind.SOMEBODY, Kind.TAKES);
+    private static final Set<Kind> NEEDING = Kinds.of(Kind.WORD, Kind.SUBJECT, Kind.SOMEBODY, Kind.TAKES);
 
-    private static final Set<Kind> DOING = EnumSet.of(Kind.WITH, Kind.IN, Kind.ON, Kind.USE, Kind.RUN, Kind.BY);
+    private static final Set<Kind> DOING = Kinds.of(Kind.WITH, Kind.IN, Kind.ON, Kind.USE, Kind.RUN, Kind.BY);
 
     private ComputeJobs() {}
 

@@ -3,10 +3,10 @@ package dev.errand.engine.reader.frame;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Frames {
 
     /** Words that join values and say nothing by themselves once the frame is known. */
-    private static final Set<Kind> GLUE = EnumSet.of(
+    private static final Set<Kind> GLUE = Kinds.of(
             Kind.COMMA,
             Kind.AND,
             Kind.TO,

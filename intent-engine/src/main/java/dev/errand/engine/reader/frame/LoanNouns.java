@@ -6,7 +6,6 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
  */
 final class LoanNouns {
 
-    private static final Set<Kind> CALLING = EnumSet.of(
+    private static final Set<Kind> CALLING = Kinds.of(
             Kind.TAKE,
             Kind.GET,
             Kind.MOVE,

@@ -3,10 +3,10 @@ package dev.errand.engine.reader.frame;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoanTypes {
 
-    static final Set<Kind> VERBS = EnumSet.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+    static final Set<Kind> VERBS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
     /** Without any of these there is no talk of lending. */
     private static final Set<Kind> NAMING =
@@ -51,28 +51,28 @@ final class LoanTypes {
 
     private static final Pattern OUT_OF = Pattern.compile("[借贷貸].*出|出借");
 
-    static final Set<Kind> PAYING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
-    private static final Set<Kind> SENDING = EnumSet.of(Kind.RETURN, Kind.SEND, Kind.USE);
-    private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.ON);
-    private static final Set<Kind> TAKING = EnumSet.of(Kind.TAKE, Kind.GET);
+    static final Set<Kind> PAYING = Kinds.of(Kind.PUT, Kind.MOVE, Kind.SEND, Kind.RETURN, Kind.USE);
+    private static final Set<Kind> SENDING = Kinds.of(Kind.RETURN, Kind.SEND, Kind.USE);
+    private static final Set<Kind> TOWARDS = Kinds.of(Kind.TO, Kind.ON);
+    private static final Set<Kind> TAKING = Kinds.of(Kind.TAKE, Kind.GET);
     private static final Set<Kind> ASKING = Clause.union(TAKING, Kind.NEED, Kind.WANT);
     private static final Set<Kind> GETTING = Clause.union(ASKING, Kind.GIVE, Kind.RECEIVE, Kind.BUY);
-    private static final Set<Kind> WISHING = EnumSet.of(Kind.NEED, Kind.WANT, Kind.GIVE);
+    private static final Set<Kind> WISHING = Kinds.of(Kind.NEED, Kind.WANT, Kind.GIVE);
     private static final Set<Kind> MOVING = Clause.union(TAKING, Kind.MOVE, Kind.SELL);
-    private static final Set<Kind> OUT = EnumSet.of(Kind.FROM, Kind.OUT, Kind.TAKE);
-    private static final Set<Kind> STORED = EnumSet.of(Kind.FROM, Kind.POSITION);
-    private static final Set<Kind> PUT_IN = EnumSet.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME);
-    private static final Set<Kind> PUTTING = EnumSet.of(Kind.PUT, Kind.MOVE, Kind.SEND);
+    private static final Set<Kind> OUT = Kinds.of(Kind.FROM, Kind.OUT, Kind.TAKE);
+    private static final Set<Kind> STORED = Kinds.of(Kind.FROM, Kind.POSITION);
+    private static final Set<Kind> PUT_IN = Kinds.of(Kind.TO, Kind.SUPPLY, Kind.PUT, Kind.BECOME);
+    private static final Set<Kind> PUTTING = Kinds.of(Kind.PUT, Kind.MOVE, Kind.SEND);
 
-    private static final Set<Kind> BRINGING = EnumSet.of(Kind.MOVE, Kind.SEND, Kind.TAKE, Kind.GET, Kind.WITHDRAW);
-    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.COMMA, Kind.THEN);
-    private static final Set<Kind> INWARDS = EnumSet.of(Kind.TO, Kind.IN, Kind.ON, Kind.WITH);
-    private static final Set<Kind> FETCHING = EnumSet.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.WITHDRAW);
+    private static final Set<Kind> BRINGING = Kinds.of(Kind.MOVE, Kind.SEND, Kind.TAKE, Kind.GET, Kind.WITHDRAW);
+    private static final Set<Kind> JOINING = Kinds.of(Kind.AND, Kind.COMMA, Kind.THEN);
+    private static final Set<Kind> INWARDS = Kinds.of(Kind.TO, Kind.IN, Kind.ON, Kind.WITH);
+    private static final Set<Kind> FETCHING = Kinds.of(Kind.TAKE, Kind.GET, Kind.MOVE, Kind.WITHDRAW);
 
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT);
     private static final Set<String> AGAINST = Set.of("against", "towards", "toward");
 
-    private static final Set<Kind> CLOSING = EnumSet.of(Kind.CLEAR, Kind.RID);
+    private static final Set<Kind> CLOSING = Kinds.of(Kind.CLEAR, Kind.RID);
     private static final Set<String> DEPOSITED = Set.of(
             "supply position",
             "deposits",
@@ -451,7 +451,7 @@ final class LoanTypes {
 
     private static boolean supplies(Clause whole) {
         boolean recurs = whole.first().kind() == Kind.TRIGGER; // "every month 50 USDC into aave"
-        Clause clause = recurs && whole.phrases().size() > 1 ? whole.without(EnumSet.of(Kind.TRIGGER)) : whole;
+        Clause clause = recurs && whole.phrases().size() > 1 ? whole.without(Kinds.of(Kind.TRIGGER)) : whole;
         boolean market = clause.has(Kind.MARKET);
         boolean into = market
                 && clause.first().kind() == Kind.ASSET

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -11,7 +12,6 @@ import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class Loans {
             Kind.RID,
             Kind.SELL);
     private static final Set<Kind> WORDS_OF_A_LOAN = Clause.union(WORDS, Kind.BUY);
-    private static final Set<Kind> CLEARING = EnumSet.of(Kind.CLEAR, Kind.RID);
+    private static final Set<Kind> CLEARING = Kinds.of(Kind.CLEAR, Kind.RID);
 
     private Loans() {}
 

@@ -3,10 +3,10 @@ package dev.errand.engine.reader.frame;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests about a lending market in which no verb of lending is said: tokens moved from one market to another, a deposit topped up. */
 final class MarketMoves {
 
-    private static final Set<Kind> MOVING = EnumSet.of(
+    private static final Set<Kind> MOVING = Kinds.of(
             Kind.MOVE,
             Kind.SEND,
             Kind.PUT,
@@ -30,14 +30,14 @@ final class MarketMoves {
             Kind.POSITION,
             Kind.AND,
             Kind.HARMLESS);
-    private static final Set<Kind> MOVES = EnumSet.of(Kind.MOVE, Kind.SEND, Kind.PUT, Kind.TAKE, Kind.SWAP);
+    private static final Set<Kind> MOVES = Kinds.of(Kind.MOVE, Kind.SEND, Kind.PUT, Kind.TAKE, Kind.SWAP);
 
     private static final Set<String> TOPPING =
             Set.of("top up", "top up my", "increase", "raise", "boost", "grow", "bump up", "bump", "add to", "enlarge");
-    private static final Set<Kind> ON_TOP = EnumSet.of(
+    private static final Set<Kind> ON_TOP = Kinds.of(
             Kind.SUPPLY, Kind.POSITION, Kind.MARKET, Kind.ON, Kind.IN, Kind.WITH, Kind.BY, Kind.ASSET, Kind.HARMLESS);
 
-    private static final Set<Kind> DEPOSIT = EnumSet.of(Kind.SUPPLY, Kind.POSITION);
+    private static final Set<Kind> DEPOSIT = Kinds.of(Kind.SUPPLY, Kind.POSITION);
 
     private MarketMoves() {}
 
@@ -77,7 +77,7 @@ final class MarketMoves {
     private static boolean isToppedUp(Clause clause) {
         return TOPPING.contains(clause.first().text().toLowerCase(Locale.ROOT))
                 && (clause.hasAny(DEPOSIT) || isMarketToppedUp(clause))
-                && clause.without(EnumSet.of(clause.first().kind())).hasOnly(ON_TOP);
+                && clause.without(Kinds.of(clause.first().kind())).hasOnly(ON_TOP);
     }
 
     /** "Top up Aave with 300 USDC". */

@@ -2,9 +2,9 @@ package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Payers {
 
-    private static final Set<Kind> TOWARDS = EnumSet.of(Kind.TO, Kind.GIVE, Kind.FOR, Kind.COMMA);
+    private static final Set<Kind> TOWARDS = Kinds.of(Kind.TO, Kind.GIVE, Kind.FOR, Kind.COMMA);
     private static final Set<String> DOING =
             Set.of("send", "transfer", "pay", "wire", "give", "tip", "forward", "hand", "donate", "remit", "ship");
 
     /** What one does to give; behind a name it is the named who does it. */
-    private static final Set<Kind> PAYING = EnumSet.of(Kind.SEND, Kind.RETURN, Kind.REPAY, Kind.GIVE);
+    private static final Set<Kind> PAYING = Kinds.of(Kind.SEND, Kind.RETURN, Kind.REPAY, Kind.GIVE);
     /** What one does to get; between 向, 跟 or 问 and such a verb stands whoever is to give. */
     private static final Set<Kind> GETTING =
-            EnumSet.of(Kind.BUY, Kind.RECEIVE, Kind.WANT, Kind.NEED, Kind.BORROW, Kind.GET, Kind.WITHDRAW, Kind.PAYS);
+            Kinds.of(Kind.BUY, Kind.RECEIVE, Kind.WANT, Kind.NEED, Kind.BORROW, Kind.GET, Kind.WITHDRAW, Kind.PAYS);
 
     private static final Pattern ME = Pattern.compile("[我俺咱]们?|本人|本[公司]+");
     private static final Pattern TO_ME =

@@ -9,7 +9,6 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests for a price: what a swap would give, or cost. */
 final class Quotes {
 
-    private static final Set<Kind> ASKS = EnumSet.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUOTE);
+    private static final Set<Kind> ASKS = Kinds.of(Kind.WHAT, Kind.HOW_MUCH, Kind.QUOTE);
     private static final Set<Kind> QUOTE_WORDS = Clause.union(
             Swaps.words(),
             Kind.QUOTE,
@@ -38,9 +37,9 @@ final class Quotes {
     private static final Set<Kind> QUOTE_AND_OTHER_WORDS = Clause.union(QUOTE_WORDS, Kind.WORD);
 
     private static final Set<Kind> GETTING =
-            EnumSet.of(Kind.SWAP, Kind.FETCHES, Kind.BUY, Kind.BECOME, Kind.GET, Kind.RECEIVE);
+            Kinds.of(Kind.SWAP, Kind.FETCHES, Kind.BUY, Kind.BECOME, Kind.GET, Kind.RECEIVE);
 
-    private static final Set<Kind> INTO = EnumSet.of(Kind.TO, Kind.IN, Kind.FOR);
+    private static final Set<Kind> INTO = Kinds.of(Kind.TO, Kind.IN, Kind.FOR);
     /** A question mark, and behind it thanks at most. */
     private static final Pattern ASKED_BEHIND = Pattern.compile(
             "\\s*=?\\s*\\?[?!\\s]*(?:thanks|thank you|thx|cheers|ty)?[.!\\s]*", Pattern.CASE_INSENSITIVE);

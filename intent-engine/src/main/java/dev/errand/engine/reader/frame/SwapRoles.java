@@ -4,10 +4,10 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.SwapSides.Role;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwapRoles {
 
-    private static final Set<Kind> TRADES = EnumSet.of(Kind.SWAP, Kind.SELL, Kind.WRAP, Kind.UNWRAP);
-    private static final Set<Kind> NO_CUES = EnumSet.of(Kind.ASSET, Kind.COMMA, Kind.ON, Kind.WITH);
+    private static final Set<Kind> TRADES = Kinds.of(Kind.SWAP, Kind.SELL, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> NO_CUES = Kinds.of(Kind.ASSET, Kind.COMMA, Kind.ON, Kind.WITH);
 
     private final SwapSides sides;
     private final SwapCues cues;

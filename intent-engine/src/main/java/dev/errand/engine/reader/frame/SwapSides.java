@@ -2,10 +2,10 @@ package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ public final class SwapSides {
     }
 
     private static final Set<Kind> GIVING =
-            EnumSet.of(Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.RID, Kind.QUOTE, Kind.WRAP, Kind.UNWRAP);
-    private static final Set<Kind> TAKING = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
+            Kinds.of(Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.RID, Kind.QUOTE, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<Kind> TAKING = Kinds.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
 
     final boolean chinese;
 

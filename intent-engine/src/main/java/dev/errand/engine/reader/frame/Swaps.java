@@ -5,12 +5,12 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.phrase.PriceTriggers;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Swaps {
 
     private static final Set<Kind> VERBS =
-            EnumSet.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.RID, Kind.WRAP, Kind.UNWRAP, Kind.BECOME);
+            Kinds.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.RID, Kind.WRAP, Kind.UNWRAP, Kind.BECOME);
     private static final Set<Kind> WEAK_VERBS =
-            EnumSet.of(Kind.USE, Kind.PUT, Kind.MOVE, Kind.GET, Kind.TAKE, Kind.NEED, Kind.WANT, Kind.RECEIVE, Kind.TO);
+            Kinds.of(Kind.USE, Kind.PUT, Kind.MOVE, Kind.GET, Kind.TAKE, Kind.NEED, Kind.WANT, Kind.RECEIVE, Kind.TO);
     private static final Set<Kind> WORDS = Clause.union(
             Frames.glue(),
             Kind.SWAP,
@@ -70,9 +70,9 @@ final class Swaps {
             Kind.EACH);
 
     private static final Pattern POLITE = Pattern.compile("(?i)\\b(?:please|pls|plz)\\b");
-    private static final Set<Kind> WISHES = EnumSet.of(Kind.NEED, Kind.WANT);
+    private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT);
     private static final Set<Kind> BARE =
-            EnumSet.of(Kind.ASSET, Kind.FOR, Kind.FROM, Kind.WITH, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
+            Kinds.of(Kind.ASSET, Kind.FOR, Kind.FROM, Kind.WITH, Kind.LIMIT, Kind.TRIGGER, Kind.COMMA, Kind.HARMLESS);
 
     private static final Set<String> OUT_OF = Set.of("out of", "out of my", "from", "from my");
 

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.frame;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -11,7 +12,6 @@ import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,7 +50,7 @@ final class Transfers {
             Kind.HAVE,
             Kind.POSITION);
 
-    private static final Set<Kind> VERBS = EnumSet.of(
+    private static final Set<Kind> VERBS = Kinds.of(
             Kind.SEND,
             Kind.RETURN,
             Kind.MOVE,
@@ -61,15 +61,15 @@ final class Transfers {
             Kind.TO,
             Kind.FOR,
             Kind.REPAY);
-    private static final Set<Kind> STRONG = EnumSet.of(Kind.SEND, Kind.RETURN);
-    private static final Set<Kind> ROLE = EnumSet.of(Kind.TO, Kind.GIVE);
+    private static final Set<Kind> STRONG = Kinds.of(Kind.SEND, Kind.RETURN);
+    private static final Set<Kind> ROLE = Kinds.of(Kind.TO, Kind.GIVE);
 
     private static final Pattern PER_HEAD = Pattern.compile("[每各]|一人|一[个個]");
     private static final Pattern SEVERALLY = Pattern.compile("分别|分別");
-    private static final Set<Kind> BARE = EnumSet.of(Kind.SEND, Kind.WANT, Kind.NEED);
+    private static final Set<Kind> BARE = Kinds.of(Kind.SEND, Kind.WANT, Kind.NEED);
 
     /** Who may be somebody to be paid. */
-    private static final Set<Kind> SOMEBODY = EnumSet.of(Kind.WORD, Kind.SOMEBODY);
+    private static final Set<Kind> SOMEBODY = Kinds.of(Kind.WORD, Kind.SOMEBODY);
 
     private static final Set<String> INTO = Set.of("into", "in to");
 

@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Openers;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ChineseContext {
 
     private static final Set<Kind> OPENING =
-            EnumSet.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK, Kind.PERIOD);
+            Kinds.of(Kind.FILLER, Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SUBJECT, Kind.SMALL_TALK, Kind.PERIOD);
     /** In the order of 日周月. */
     private static final List<String> UNITS = List.of("P1D", "P1W", "P1M");
 

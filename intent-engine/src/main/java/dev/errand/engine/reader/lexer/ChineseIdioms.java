@@ -3,7 +3,6 @@ package dev.errand.engine.reader.lexer;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +57,16 @@ public final class ChineseIdioms {
             "(?:帮我|同我)?\\s*(?:较|校|设|设定|设置|搞|调|set)\\s*(?:好|掂|定|返)(?:他|它|啲|返)?(?:啦|喇|吖|呀)?";
 
     private static final List<Idiom> IDIOMS = List.of(
-            idiom(EnumSet.of(Kind.FROM), Kind.FROM, "抵", "抵押在(?=\\s*(?:aave|compound|spark|morpho)\\s*的)"),
+            idiom(Kinds.of(Kind.FROM), Kind.FROM, "抵", "抵押在(?=\\s*(?:aave|compound|spark|morpho)\\s*的)"),
             idiom(
                     Kind.SEND,
                     "转打发汇",
                     "[转打发汇]我(?=\\s*(?:[0-9.]+%|一半|百分之[一二三四五六七八九十]+|[一二三四五六七八九]成)\\s*的?\\s*" + COIN
                             + "\\s*[到给]\\s?(?:@|0x|[a-z0-9-]+\\.eth))"), // 转我一半的 USDC 给 @x: my half
-            idiom(EnumSet.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
-            idiom(EnumSet.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
+            idiom(Kinds.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
+            idiom(Kinds.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
             idiom(
-                    EnumSet.of(Kind.MEND),
+                    Kinds.of(Kind.MEND),
                     Kind.MEND,
                     "说讲写打搞弄",
                     "(?<=[0-9a-z个张枚天时\\s,.;。])[说讲写打搞弄]错" + PAUSES), // not of 怕弄错
@@ -99,93 +98,93 @@ public final class ChineseIdioms {
             idiom(Kind.TO, "目", "目标(?:币种?)?(?:是|为)?(?=\\s*" + COIN + "\\s*(?:$|[,.!?。;]))"),
             idiom(Kind.FILLER, "该", "该(?=(?:笔|批|部分)?\\s*" + COIN + ")"),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "公老客甲单这上今刚工奖报退稿尾货项年提分",
                     "(?<=^|[,.!?。;\\n]|[,.!?。;]\\s)(?:公司|老板|客户|甲方|单位|[这上]个?月|今天|刚刚?|的|工资|奖金|报销款?|退款|稿费|尾款|货款|项目款|年终奖|提成|分红){1,5}"
                             + "(?:终于|刚刚?|已经|都|也|总算)?(?:到账|入账|到帐|到手|发下来|下来|发|到)了"
                             + PAUSES),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "现目当按照以眼此",
                     "(?:按照?|照|以)?(?:现在|目前|当前|眼下|此刻|现时|当下)的? ?(?:rate|price|汇率|价格|价位|行情|市价|价) ?之?下"),
             idiom(
-                    EnumSet.of(Kind.GIVE),
+                    Kinds.of(Kind.GIVE),
                     Kind.GIVE,
                     "我应该咱",
                     "(?:我们?|咱们?)?(?:应该|应当|该|应)要?(?:付给|还给|转给|给|还|转)(?=\\s*@[^,;!?。]{3,30}[,;。]\\s*[^,;?!。]{0,8}?[转打付发])(?![^;!。]{0,40}[吗么?])"),
             idiom(
-                    EnumSet.of(Kind.HAVE),
+                    Kinds.of(Kind.HAVE),
                     Kind.HAVE,
                     "我应该咱",
                     "(?:我们?|咱们?)?(?:应该|应当|该|应)要?(?:给|还|付给|还给)(?:他们?|她们?)(?=[ $]*[0-9一二两三四五六七八九十百千])"
                             + "(?=[^,;!?。]{1,24}[,;。])(?![^;!。]{0,24}[吗么?])"),
             idiom(
-                    EnumSet.of(Kind.FROM),
+                    Kinds.of(Kind.FROM),
                     Kind.FROM,
                     "找",
                     "找(?=\\s*(?:aave|compound|spark|morpho)\\s*(?:那边|平台|上|里)?\\s*[再先去]?\\s*[借贷取提赎])"),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "按以照在现目当",
                     "[按以照在]?(?:照|着)?(?:现在|目前|当前|眼下)的?\\s*(?:rate|price|价格?|价位|汇率|市价|市场价|行情)\\s*(?:之?下|来算|算|的话|换算|来说)?(?=[\\s,]*(?:大概|大约|差不多)?(?:能|可以|可|会|够|值|换|拿))"),
             idiom(
-                    EnumSet.of(Kind.HITS),
+                    Kinds.of(Kind.HITS),
                     Kind.HITS,
                     "破",
                     "破(?=\\s*[$]?[0-9一二两三四五六七八九十]+[0-9.,kw千万百]*\\s*(?:美元|美金|刀|u|usd)?\\s*[,时就的了后卖买换沽])"),
             idiom(
-                    EnumSet.of(Kind.ABOVE),
+                    Kinds.of(Kind.ABOVE),
                     Kind.ABOVE,
                     "过",
                     "(?<=(?:eth|link|uni|wbtc|以太|太坊|太币)\\s?)过了?(?=\\s*[$]?[0-9一二两三四五六七八九十])"),
-            idiom(EnumSet.of(Kind.SUPPLY), Kind.SUPPLY, "抵质", "(?<=[它些])(?:抵押|质押)(?=[来去再]?[借贷])"),
+            idiom(Kinds.of(Kind.SUPPLY), Kind.SUPPLY, "抵质", "(?<=[它些])(?:抵押|质押)(?=[来去再]?[借贷])"),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "贵慢少多亏高低晚累",
                     "([贵慢少多亏高低晚累])就\\1(?:一?点|一?些)?(?:吧|呗|了|啦|咯|喽)" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "价",
                     "(?:价格?|价钱|价位)(?:都|方面|这块|嘛|上|只要)*(?:差不多|合适|过得去|别太离谱|随行就市|随便)(?:就行|就好|就可以|就成|都行|都可以)?了?" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "来去拿用好付交缴还结买充",
                     "(?:(?:来|去|拿来|拿去|用来|用于|好)(?:去|来)?)?(?:付|交|缴|还|结|买|充)(?:清|上)?(?:了|个|下|一下|点|些)?(?:[一这那几](?:笔|张|个|份|些|下)|(?:这|上|下|本)个?月的?|今年的?)?"
                             + BILLS
                             + "(?:用|用的)?"
                             + PAUSES),
-            idiom(EnumSet.of(Kind.HARMLESS), Kind.HARMLESS, "备附留不别无", "(?:" + NO_NOTE + ")了?" + PAUSES),
+            idiom(Kinds.of(Kind.HARMLESS), Kind.HARMLESS, "备附留不别无", "(?:" + NO_NOTE + ")了?" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "我算粗简仔重刚",
                     "我?(?:刚才?|刚刚|大概|粗略|简单|仔细|重新)?算(?:了|过)(?:一下|一算|一遍|一笔|算|下|笔)?(?:账|帐|一下)?(?<!算了)(?!一)"),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "以今往",
                     "(?<=^|[,.!?。;:\\n]|[,.!?。;:]\\s)(?:今后|往后|以后)(?=[都就请麻烦你您帮我给替自动, ]{0,10}(?:每|天天|月月|按月))"),
             idiom(
-                    EnumSet.of(Kind.HAVE),
+                    Kinds.of(Kind.HAVE),
                     Kind.HAVE,
                     "我应该咱",
                     "(?:我们?|咱们?)?(?:应该|应当|该|应)要?(?:分摊|平摊|均摊|摊|分担|承担|出|付|交|补|掏)(?=[ $]*[0-9一二两三四五六七八九十百千])"
                             + "(?=[^,;!?。]{1,24}[,;。])(?![^,;!。]{0,24}[吗么?])"),
             idiom(
-                    EnumSet.of(Kind.ASK_HAVE),
+                    Kinds.of(Kind.ASK_HAVE),
                     Kind.ASK_HAVE,
                     "里上中手兜入都还总一共现目到究具大剩有持拥存留攥拿放装",
                     "(?:里[面头边]?|上面?|中|手[上里头中]|兜里|入面)?(?:都|还|总共|一共|共|现在|目前|到底|究竟|具体|大概)*(?:剩下?|有|持有|拥有|存|留|攥|拿|放|装)(?:着|了|余|低)?(?:些|点)?"
                             + "(?:什么|啥|哪些|哪几[种样个]|多少种|几种|乜嘢?|咩)样?的?(?:币种?|代币|资产|钱|东西|家当|货)?(?:了|呢|没有?|吗|呀|啊|来着)*"
                             + CLOSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "别不勿莫唔闲放躺搁空摆留拿存趴白一老总",
                     "(?:(?:别|不要|勿|莫|不想|不能|唔好|不愿|舍不得)(?:再|让它|叫它|给我|就这么|总|老|一直|都)*"
@@ -194,25 +193,25 @@ public final class ChineseIdioms {
                             + "|(?:白白|一直|老|总)?(?:闲|放|躺|搁|空|摆|趴)着(?:没动|不动|没用|没意思|浪费|可惜|吃灰|发霉|没收益))(?:了|啦|吧|呢)*"
                             + CLOSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "价钱费预酬报租滑手",
                     "(?:价钱?|价格|钱|费用|预算|酬劳|报酬|租金|滑点|手续费)(?:都|方面|这块|嘛)*"
                             + "(?:好商量|好说|好谈|可谈|可议|可商量|不是问题|不成问题|无所谓|不计较|不在乎|随意)(?:的|了|啦|哈)*"
                             + CLOSES),
             idiom(
-                    EnumSet.of(Kind.SUPPLY),
+                    Kinds.of(Kind.SUPPLY),
                     Kind.SUPPLY,
                     "来去拿用当作做充",
                     "(?:来|去|拿来|用来|用于)?(?:用作|当作|当成|充当|做为|作为|当|作|做)个?(?:抵押(?:物|品|资产)?|担保(?:物|品)?)(?:用|使|的)?"
                             + "(?=\\s*(?:$|[,.!?。;~:\\n]|[去来]?[借贷]))"),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "还",
                     "还(?=挺|蛮|很|算|真|不错|行(?!情)|可以|不赖|特别|超级?|贼|老|更|没|不(?!如|了|清|起|完|上|掉)|会|敢)"),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "千可请你别不要勿莫唔甭",
                     "(?:千万|可|请|你)?(?:别|不要|勿|莫|唔好|甭|不用)(?:再|给我|跟我)?"
@@ -220,113 +219,113 @@ public final class ChineseIdioms {
                             + "|笑话|怪我|拖|磨蹭|耽误|墨迹|客气|管我?|问那?么?多|谢)(?:了|啦|哈|啊|喔|哦|呀|我|嘛)*"
                             + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "没不雷说不好实我",
                     "(?:没(?:事|关系|问题|办法|时间|空)|不好意思(?=[啊哈哦呀了]*$)|不客气|不见不散|雷打不动|说到做到|实在没办法|(?:我)?不懂这个"
                             + "|(?:我)?(?:不想|不敢|懒得|唔想)再?(?:欠|拿|玩|折腾|管|等|亏|冒险|炒|碰|看)(?:了|着|下去|钱|债)*)(?:的|啦|了|哈|儿|啊|哦|呀)*"
                             + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "你麻帮替记",
                     "(?:你|麻烦)?(?:帮我|替我)?(?:盯着|盯住|盯一下|看着点?|留意着?|留意一下|记得|记住|上心)(?:点|哈|啊|哦|呀)*" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "比一两二三四五六七八九十几0123456789不有太",
                     "(?:(?:比较|还是)(?:安心|放心|踏实|稳妥|保险|省心|稳当|方便|妥当)(?:点|些|一点)*"
                             + "|(?<![\\u4e00-\\u9fff])(?:[一两二三四五六七八九十几0-9]+[张台个块天周])?(?:不够用?|不太够|太少|太多))(?:了|啊|呀|哈)*"
                             + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "不别再懒没",
                     "(?:不|别|懒得|没空)(?:再|去|想)?(?:犹豫|纠结|墨迹|磨叽|磨蹭|等|忍|装|管|看|想|说|怕|慌|挣扎|观望|啰嗦|后悔|玩|炒|折腾|冒险|赌|贪|追|熬|拖"
                             + "|扛|死扛|废话|多说|解释|惦记|操心|瞎搞|瞎折腾|折磨|计较|较劲|陪|伺候|奉陪|抱|抱幻想|信|羡慕)(?:它|你|他|这个)?(?:了|啦|喽|咯|嘞)+"
                             + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "剩其余别另",
                     "(?:剩下?|剩余|其余|其他|其它|余下|另外)(?:的|那些|部分)*(?:都|就|先|暂时|我|给我|全部)*"
                             + "(?:不动|别动|不用动|不要动|先不动|唔好郁|留着|留住|留下|放着|搁着|不管|不用管|别管|不卖|不换|别卖|别换|先不卖|先不换|拿着|继续拿着?|不碰|别碰"
                             + "|保持不动|原样|照旧|不变|躺着|不处理|以后再说|再说|不急)(?:吧|了|哈|啊|呀|就行|就好|先)*" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "先暂别不",
                     "(?:先|暂时|暂且)?(?:别|不要|不用|不|唔好)(?:急着|着急|真的?|急)?(?:换|卖|买|动|操作|下单|成交|执行|转|兑)(?:啊|哈|呀|哦|吧|了|先)*"
                             + "(?=[\\s,]*(?:我|人家|帮我|给我|麻烦|请)?(?:就|只|只是|先|就是|单纯)*(?:是)?(?:想|要)?(?:知道|问|看|了解|算|打听|查|估|报))"),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "试看玩瞧而就好便算",
                     "(?:试试|试一试|试一下|试下|看看|玩玩|瞧瞧|而已|罢了|就好|就好了|就行了|就可以了|就够了|就成|便可|算了事)(?:吧|啦|呗|哈|啊|呀|了|先)*" + PAUSES),
             idiom(
-                    EnumSet.of(Kind.MEND),
+                    Kinds.of(Kind.MEND),
                     Kind.MEND,
                     "等慢且稍",
                     "(?:等下|等一下|等等|慢着|且慢|稍等一?下?)(?:啊|哈|哦|呀)*(?=\\s*[,.!]?\\s*(?:先|帮|把|给|我|还是|不|改))"),
             idiom(
-                    EnumSet.of(Kind.PAST_TIME),
+                    Kinds.of(Kind.PAST_TIME),
                     Kind.PAST_TIME,
                     "一二两三四五六七八九十几好半0123456789",
                     "(?:[一二两三四五六七八九十]+|好?几|半|[0-9]+)个?(?:秒|分钟|小时|钟头|天|周|星期|月|年)(?:之|以)?前(?=[我你他她咱, ]|就|已)"),
             idiom(
-                    EnumSet.of(Kind.CLOCK, Kind.BY),
+                    Kinds.of(Kind.CLOCK, Kind.BY),
                     Kind.CLOCK,
                     "我睡吃天上下开出起打关收放登回退毕答考面演见交醒日太老客甲导他她一过入早午晚夜散到离",
                     "(?:我们?|老板|客户|甲方|导师|他们?|她们?|老师)?(?:" + EVENTS + ")(?:了|完)?(?=(?:之|以)?前(?![面天几年任期端途景提男女世挂])"
                             + "|(?:之|以)?后?(?:就|再)?(?:给我|给结果|交给?我|要(?:看|用|交|结果|拿)|我?要(?=[\\s,.。]|$)))"),
             idiom(
-                    EnumSet.of(Kind.FETCHES),
+                    Kinds.of(Kind.FETCHES),
                     Kind.FETCHES,
                     "能可会够大",
                     "(?:大概|大约)?(?:能够?|可以?|会|够)(?:换|兑换?|买|卖|拿|收|得|搞|弄|套|变现?)(?:到手?|回来?|出来?|得|成|取)?(?=[多几]少|几[多个枚颗])"),
             idiom(
-                    EnumSet.of(Kind.ADVICE),
+                    Kinds.of(Kind.ADVICE),
                     Kind.ADVICE,
                     "靠划合值稳香安明可来贵晚早行好亏赚",
                     "(?:靠谱|划算|划得来|合适|值得|值|稳妥|稳当|稳|香|安全|明智|可取|可行|来得及|合算|贵|晚|亏|赚)(?:不|么|吗|嘛|否|没|吧)" + CLOSES),
             idiom(
-                    EnumSet.of(Kind.HARMLESS),
+                    Kinds.of(Kind.HARMLESS),
                     Kind.HARMLESS,
                     "张数时金多期具型预这那台还没未待",
                     "(?:张数|数量|数目|时长|时间|金额|多少|期限|天数|具体|型号|预算|台数|几张|几台|几天|多久)?(?:我|咱|暂时|目前)?(?:还|暂|尚)?"
                             + "(?:没|没有|未|待|不)(?:想好|定好?|决定|确定|说|考虑好|算好|敲定|拿定主意|知道)(?:了|呢|啊|哈)*" + CLOSES),
             idiom(
-                    EnumSet.of(Kind.ON),
+                    Kinds.of(Kind.ON),
                     Kind.ON,
                     "市平协協池渠借",
                     "(?:借贷)?(?:市场|平台|协议|池子?|渠道)(?:就|我)?(?:选择?|选用|选在|用|使用|走|是|为|定|放|去|指定)(?:在|为|的?是|用)?(?=\\s*[a-z])(?!\\s*(?:w?eth|usd|dai|wbtc|link|uni|u)(?![a-z]))"),
             idiom(
-                    EnumSet.of(Kind.USE),
+                    Kinds.of(Kind.USE),
                     Kind.USE,
                     "本资启",
                     "(?:本金|本钱|资金|启动资金|投入资金)(?:就|有|是|为|共)?:?(?=\\s*[0-9一二两三四五六七八九十百千万半$])"),
             idiom(
-                    EnumSet.of(Kind.PAYS),
+                    Kinds.of(Kind.PAYS),
                     Kind.PAYS,
                     "要得需须必",
                     "(?:要|得|需要?|必?须)(?:花费?|付出?|支付|用掉?|卖[掉出]?|出|拿出?|掏|给|投入?|换|兑)(?=[多几]少|几[多个枚颗])"),
             idiom(
-                    EnumSet.of(Kind.BUY),
+                    Kinds.of(Kind.BUY),
                     Kind.BUY,
                     "给",
                     "给我(?:整|来|搞|弄)(?=\\s*[0-9.一二两三四五六七八九十百千半]+\\s*[个枚颗只]?\\s*[A-Za-z]+\\s*(?:$|[,.!。吧呗呀啊]))"),
             idiom(
-                    EnumSet.of(Kind.WITHDRAW),
+                    Kinds.of(Kind.WITHDRAW),
                     Kind.WITHDRAW,
                     "撤",
                     "(?<=全|部|都|统|通)撤(?:了|出来?|回来?|走|掉)?(?=[了吧呗啊哈呀啦]*(?:$|[\\s,.!?。]))"),
             idiom(
-                    EnumSet.of(Kind.SMALL_TALK),
+                    Kinds.of(Kind.SMALL_TALK),
                     Kind.SMALL_TALK,
                     "祝",
                     "祝福?(?:你|您|大家|各位|您老)?[\\u4e00-\\u9fff]{0,6}(?:快乐|愉快|安康|顺利|发财|幸福|健康|平安|好运|如意|吉祥)"),
             idiom(
-                    EnumSet.of(Kind.SMALL_TALK),
+                    Kinds.of(Kind.SMALL_TALK),
                     Kind.SMALL_TALK,
                     "你您大最近今周这昨过一身家工都还",
                     "(?<=^|[,.!?。~,]|[,.!?。~,]\\s)(?:你|您|大家|各位)?(?:最近|近来|今天|今日|周末|这周|这几天|昨晚|这阵子)?(?:你|您|大家)?"
@@ -334,18 +333,18 @@ public final class ChineseIdioms {
                             + "(?:吗|么|吧|呀|啊|不|了吗)?"
                             + "(?=\\s*(?:$|[,.!?。;~:\\n]|[去来]?[借贷]))"),
             idiom(
-                    EnumSet.of(Kind.QUESTION),
+                    Kinds.of(Kind.QUESTION),
                     Kind.QUESTION,
                     "大几多什啥",
                     "(?:大概|大约)?(?:几天|几小时|几分钟|多久|多长时间|几时|几耐|什么时候|啥时候)(?:才|能|可以|会)+(?:到账|到|收到|好|完成|到手|生效|提现)"),
             idiom(
-                    EnumSet.of(Kind.SMALL_TALK, Kind.FILLER),
+                    Kinds.of(Kind.SMALL_TALK, Kind.FILLER),
                     Kind.SMALL_TALK,
                     "先在提再这非十万太多真不无很感谢致唔",
                     "(?:先行?|在此|提前|再次|这里)?(?:非常|十分|万分|太|多|真的?|真是|不胜|无比|很|先)*"
                             + "(?:感谢|谢谢|多谢|感激|谢过|致谢|唔该)(?:不尽|之至|了|啦|晒|您|你|哈|哦|喔|啊|呀|嘞|老板|大佬|大哥|各位|咯)*"),
             idiom(
-                    EnumSet.of(Kind.FILLER),
+                    Kinds.of(Kind.FILLER),
                     Kind.FILLER,
                     "敬请望烦还恳盼万麻特",
                     "(?:特此申请|(?:敬?请|望|烦请|还请|恳请|盼|万望|麻烦)(?:您|你|贵方)?"
@@ -354,24 +353,24 @@ public final class ChineseIdioms {
                             + "(?:为盼|为荷|一下|下|即可|吧)?)"
                             + CLOSES),
             idiom(
-                    EnumSet.of(Kind.AGAIN),
+                    Kinds.of(Kind.AGAIN),
                     Kind.AGAIN,
                     "同一照原按跟和再重",
                     "(?:(?:同样|一样|照样|照旧|照常|原样|(?:按照?|照|跟|和|同)(?:刚才|刚刚|上次|上回|上一?笔|上一?单|之前|前面|头先)(?:的|那样|那个|那笔|那单|一样)*)"
                             + "(?:的|地)?)?(?:再|重新?|重复)(?:给我|帮我|嚟|来|做|执行|弄|搞|走|跑|操作|办)(?:多)?[一1](?:次|遍|回|轮)(?:一样的|同样的|吧)*"),
             idiom(
-                    EnumSet.of(Kind.USE),
+                    Kinds.of(Kind.USE),
                     Kind.USE,
                     "用支付花扣出结",
                     "(?:用来|用于)?(?:支付出?|付款|付账|付|花|扣|出|结算)(?:出去?)?(?:(?:的|用的|所用的?|使用的?)(?:币种|代币|资产|币|钱|款|方式)?(?:就?是|选|为)"
                             + "|(?:币种|代币|资产|币|方式)(?:就?是|选|为|用)|用的?是?|从|走)(?![\\u4e00-\\u9fff]?[款账帐])"),
             idiom(
-                    EnumSet.of(Kind.QUOTE),
+                    Kinds.of(Kind.QUOTE),
                     Kind.QUOTE,
                     "只仅光单纯",
                     "(?:只|仅|光|单|单纯|纯粹?)(?:是|想|要)*(?:询|问|报|查|看|估)(?:个|一下|下)?(?:价格?|报价|价钱|汇率)(?=[,;: .。!?]|$)"),
             idiom(
-                    EnumSet.of(Kind.QUOTE),
+                    Kinds.of(Kind.QUOTE),
                     Kind.QUOTE,
                     "只仅光单就先我询问报查看算估打",
                     "(?:只|仅|光|单|就|先|我?只是)*(?:想|要)?(?:询|问|报|查|看|算|估|打听)(?:个|一下|下)?(?:价格?|报价|价钱|汇率)[,; ]*"
@@ -398,7 +397,7 @@ public final class ChineseIdioms {
     }
 
     private static Idiom idiom(Kind kind, String starts, String pattern) {
-        return idiom(EnumSet.of(kind), kind, starts, pattern);
+        return idiom(Kinds.of(kind), kind, starts, pattern);
     }
 
     private static Idiom idiom(Set<Kind> kinds, Kind first, String starts, String pattern) {

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ final class DigitNumbers {
 
     private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
     private static final Set<String> SHARED = Set.of("of", "my", "the");
-    private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
 
     /** A number with its scale, and the offset behind both. */
     private record Scaled(@Nullable BigDecimal value, int end) {}

@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -17,7 +17,7 @@ final class HanNames {
     private static final String PARTICLES = "吧吗呢啊呀啦哈的各";
     private static final String JOINS = "和跟与及同";
     /** Kinds of words of several characters that may well be in a name. */
-    private static final Set<Kind> NAMING = EnumSet.of(
+    private static final Set<Kind> NAMING = Kinds.of(
             Kind.WORD, Kind.SOMEBODY, Kind.SERVICE, Kind.SUBJECT, Kind.BALANCE, Kind.POSITION, Kind.SMALL_TALK);
 
     private HanNames() {}

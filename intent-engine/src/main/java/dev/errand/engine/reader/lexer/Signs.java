@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import java.util.EnumSet;
+import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.Set;
 
 /** Reads what is neither letter nor number: punctuation, arrows, lists, parentheses, emoji, and what nobody can see. */
@@ -15,7 +15,7 @@ public final class Signs {
     private static final String POINTING = "➡➜➔➙➝➞⇒⟶⟹⮕▶►»";
 
     /** What makes more of parentheses than a remark. */
-    private static final Set<Kind> SAID = EnumSet.of(
+    private static final Set<Kind> SAID = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.SHARE,

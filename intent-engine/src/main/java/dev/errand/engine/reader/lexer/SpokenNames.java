@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class SpokenNames {
     private static final int MOST_WORDS = 12;
 
     /** What is counted where a number stands in front: "thirty ninety dollars" is no GPU. */
-    public static final Set<Kind> UNITS = EnumSet.of(
+    public static final Set<Kind> UNITS = Kinds.of(
             Kind.TOKEN,
             Kind.DOLLAR,
             Kind.CURRENCY,

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.lexicon;
 
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ final class ChineseForms {
     private static final int LONGEST_STEM = 3;
     private static final int LONGEST_TAKING = 2;
     private static final int LONGEST_LENGTH = 5;
-    private static final Set<Kind> STEPS = EnumSet.of(
+    private static final Set<Kind> STEPS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,
@@ -27,8 +26,8 @@ final class ChineseForms {
             Kind.BECOME,
             Kind.REPAY);
     private static final Set<Kind> GIVING =
-            EnumSet.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.WITHDRAW, Kind.BORROW, Kind.WRAP, Kind.UNWRAP, Kind.BECOME);
-    private static final Set<Kind> MARKETS = EnumSet.of(Kind.SWAP, Kind.SELL);
+            Kinds.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.WITHDRAW, Kind.BORROW, Kind.WRAP, Kind.UNWRAP, Kind.BECOME);
+    private static final Set<Kind> MARKETS = Kinds.of(Kind.SWAP, Kind.SELL);
 
     private static final Set<String> ONCE_DONE = Set.of(
             "完", "完后", "完之后", "完以后", "完了", "完再", "完就", "好后", "好之后", "好以后", "好了再", "好再", "了之后", "了以后", "了再", "之后", "以后",

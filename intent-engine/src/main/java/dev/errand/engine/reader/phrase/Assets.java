@@ -10,7 +10,6 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
 import dev.errand.engine.reader.syntax.Phrase.Span;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Assets {
 
     private static final Set<Kind> BETWEEN_AMOUNT_AND_TOKEN =
-            EnumSet.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
-    private static final Set<Kind> MOVED = EnumSet.of(
+            Kinds.of(Kind.OF, Kind.ARTICLE, Kind.MINE, Kind.MEASURE, Kind.WORTH, Kind.FILLER, Kind.IN, Kind.ENOUGH);
+    private static final Set<Kind> MOVED = Kinds.of(
             Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SEND, Kind.SUPPLY, Kind.BORROW, Kind.WITHDRAW, Kind.REPAY, Kind.WRAP);
-    private static final Set<Kind> PASSED = EnumSet.of(Kind.FILLER, Kind.MINE, Kind.WORTH, Kind.ARTICLE);
-    private static final Set<Kind> TAKING = EnumSet.of(
+    private static final Set<Kind> PASSED = Kinds.of(Kind.FILLER, Kind.MINE, Kind.WORTH, Kind.ARTICLE);
+    private static final Set<Kind> TAKING = Kinds.of(
             Kind.USE,
             Kind.OBJECT,
             Kind.SELL,

@@ -7,7 +7,6 @@ import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,8 +21,8 @@ public final class Budgets {
     private static final String COSTING = "costing";
 
     private static final Set<Kind> ENDS =
-            EnumSet.of(Kind.STOP, Kind.COMMA, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER, Kind.HARMLESS);
-    private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.NUMBER);
+            Kinds.of(Kind.STOP, Kind.COMMA, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER, Kind.HARMLESS);
+    private static final Set<Kind> MONEY = Kinds.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
 

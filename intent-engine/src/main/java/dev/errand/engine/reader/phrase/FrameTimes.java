@@ -2,11 +2,11 @@ package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameTimes {
 
     private static final Set<Kind> SMALL =
-            EnumSet.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
+            Kinds.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
 
     private FrameTimes() {}
 
@@ -31,7 +31,7 @@ final class FrameTimes {
         if (before) {
             while (!cursor.atEnd()
                     && (SMALL.contains(cursor.peek().kind())
-                            || cursor.isAnyOf(EnumSet.of(
+                            || cursor.isAnyOf(Kinds.of(
                                     Kind.HITS,
                                     Kind.COMMA,
                                     Kind.RENDER,

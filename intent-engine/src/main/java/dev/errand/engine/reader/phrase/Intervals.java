@@ -2,6 +2,7 @@ package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -10,7 +11,6 @@ import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,11 +24,11 @@ final class Intervals {
     private static final Set<String> REGULARLY = Set.of("定期", "固定", "按时", "准时", "定时");
 
     private static final Set<Kind> BEFORE_LENGTH =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SUBJECT, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.SUBJECT, Kind.FILLER, Kind.HARMLESS, Kind.SMALL_TALK);
 
     private static final Set<String> SCHEDULING = Set.of("schedule", "automate");
 
-    private static final Set<Kind> ENDS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.HARMLESS);
 
     /** "The 1st of every month". */
     private static final Pattern DATE = Pattern.compile("(?i)[0-9]{1,2}(?:st|nd|rd|th)");

@@ -14,7 +14,6 @@ import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes phrases of what compute jobs consist of: models, GPUs, and counts of tokens, requests, frames and parameters. */
 final class Jobs {
 
-    private static final Set<Kind> BEHIND_BARE = EnumSet.of(
+    private static final Set<Kind> BEHIND_BARE = Kinds.of(
             Kind.COMMA,
             Kind.STOP,
             Kind.AND,
@@ -36,15 +35,15 @@ final class Jobs {
             Kind.AT_MOST);
 
     /** What joins what is given and what is got. */
-    private static final Set<Kind> PAIRING = EnumSet.of(Kind.AND, Kind.COMMA, Kind.OR);
+    private static final Set<Kind> PAIRING = Kinds.of(Kind.AND, Kind.COMMA, Kind.OR);
 
-    private static final Set<Kind> DIRECTIONS = EnumSet.of(Kind.INPUT, Kind.OUTPUT);
+    private static final Set<Kind> DIRECTIONS = Kinds.of(Kind.INPUT, Kind.OUTPUT);
 
     private static final Set<String> ASKING = Set.of(
             "ask", "try", "try out", "tell", "let", "submit", "query", "call", "hit", "fire", "throw", "issue", "make",
             "do");
     private static final Set<Kind> BEFORE_ASKING =
-            EnumSet.of(Kind.FILLER, Kind.THEN, Kind.AND, Kind.COMMA, Kind.NEED, Kind.WANT, Kind.SMALL_TALK);
+            Kinds.of(Kind.FILLER, Kind.THEN, Kind.AND, Kind.COMMA, Kind.NEED, Kind.WANT, Kind.SMALL_TALK);
 
     /** How many lexemes may stand between what is given and what is got. */
     private static final int LONGEST_PAIR = 6;
@@ -75,9 +74,9 @@ final class Jobs {
             if (isPairBehind(lexemes, i)) { // 进 3000 出 1000, in 3000 out 1000
                 told = new ArrayList<>(told);
                 told.set(i, lexemes.get(i + 1));
-                told.set(i + 1, as(EnumSet.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexeme));
+                told.set(i + 1, as(Kinds.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexeme));
                 told.set(i + 2, lexemes.get(i + 3));
-                told.set(i + 3, as(EnumSet.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexemes.get(i + 2)));
+                told.set(i + 3, as(Kinds.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexemes.get(i + 2)));
                 i += 3;
                 continue;
             }
@@ -94,8 +93,8 @@ final class Jobs {
                     && lexeme.text().equals("出")
                     && isJob(lexemes)) {
                 told = new ArrayList<>(told);
-                told.set(in, as(EnumSet.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexemes.get(in)));
-                told.set(i, as(EnumSet.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexeme));
+                told.set(in, as(Kinds.of(Kind.INPUT, Kind.IN), Kind.INPUT, lexemes.get(in)));
+                told.set(i, as(Kinds.of(Kind.OUTPUT, Kind.OUT), Kind.OUTPUT, lexeme));
                 in = -1;
             }
         }
@@ -131,14 +130,14 @@ final class Jobs {
             boolean asks = begins && ASKING.contains(said) && (next.kind() == Kind.MODEL || counts);
             boolean reads = told.get(i).kind() == Kind.SHOW && said.startsWith("summari") && next.is(Kind.ATTACHMENT);
             if (asks || reads) {
-                told.set(i, as(EnumSet.of(Kind.RUN), Kind.RUN, told.get(i)));
+                told.set(i, as(Kinds.of(Kind.RUN), Kind.RUN, told.get(i)));
             }
             boolean times = asks
                     && i + 3 < told.size()
                     && told.get(i + 2).is(Kind.NUMBER)
                     && told.get(i + 3).text().equalsIgnoreCase("times");
             if (times) {
-                told.set(i + 3, as(EnumSet.of(Kind.REQUEST_UNIT), Kind.REQUEST_UNIT, told.get(i + 3)));
+                told.set(i + 3, as(Kinds.of(Kind.REQUEST_UNIT), Kind.REQUEST_UNIT, told.get(i + 3)));
             }
         }
         told.removeIf(lexeme -> lexeme.kind() == Kind.ARE_OVER && isBeforeTime(told, lexeme));
@@ -252,7 +251,7 @@ final class Jobs {
         String path = unit(cursor, direction);
         if (path == null) {
             cursor.reset(afterNumber);
-            if (cursor.isAnyOf(EnumSet.of(Kind.REQUEST_UNIT, Kind.FRAME_UNIT))) {
+            if (cursor.isAnyOf(Kinds.of(Kind.REQUEST_UNIT, Kind.FRAME_UNIT))) {
                 path = unit(cursor, direction);
             }
         }

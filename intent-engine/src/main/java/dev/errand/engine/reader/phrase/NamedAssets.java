@@ -2,31 +2,31 @@ package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
 import dev.errand.engine.reader.syntax.Phrase.Span;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads assets that begin with their name: "ETH", "ETH的一半", "it", "the rest", 换到的 USDC. */
 final class NamedAssets {
 
-    private static final Set<Kind> BEHIND_TOKEN = EnumSet.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
+    private static final Set<Kind> BEHIND_TOKEN = Kinds.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
     private static final Set<Kind> BEHIND_AMOUNT =
-            EnumSet.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
+            Kinds.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
     private static final Set<Kind> DONE_NEXT =
-            EnumSet.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
+            Kinds.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
     /** What may stand before a token whose amount ends the clause: "sell ETH for DAI 2" is open, so that "for" is none of it. */
-    private static final Set<Kind> LEADING = EnumSet.of(Kind.WITH, Kind.USE);
+    private static final Set<Kind> LEADING = Kinds.of(Kind.WITH, Kind.USE);
 
-    private static final Set<Kind> FOLLOWING = EnumSet.of(Kind.FOR, Kind.WITH, Kind.USE);
+    private static final Set<Kind> FOLLOWING = Kinds.of(Kind.FOR, Kind.WITH, Kind.USE);
     private static final Set<Kind> DONE_TO =
-            EnumSet.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SEND, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
-    private static final Set<Kind> WISHED = EnumSet.of(Kind.WANT, Kind.NEED);
-    private static final Set<Kind> GIVEN = EnumSet.of(Kind.TOKEN, Kind.MEASURE, Kind.SHARE);
+            Kinds.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.SEND, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+    private static final Set<Kind> WISHED = Kinds.of(Kind.WANT, Kind.NEED);
+    private static final Set<Kind> GIVEN = Kinds.of(Kind.TOKEN, Kind.MEASURE, Kind.SHARE);
     private static final Set<String> COUNTS =
             Set.of("金额", "数量", "数额", "额度", "金额是", "数量是", "数额是", "金额为", "数量为", "金額", "數量", "數量是", "金額是");
 

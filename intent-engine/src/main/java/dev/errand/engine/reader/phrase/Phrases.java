@@ -44,7 +44,6 @@ import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Present;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Phrases {
 
-    private static final Set<Kind> EMPTY_WORDS = EnumSet.of(
+    private static final Set<Kind> EMPTY_WORDS = Kinds.of(
             Kind.FILLER,
             Kind.ARTICLE,
             Kind.MINE,
@@ -116,16 +115,16 @@ public final class Phrases {
             new Maker(Needs.NOTHING, Assets::asset));
 
     private static final Set<Kind> VERBS =
-            EnumSet.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
+            Kinds.of(Kind.SWAP, Kind.SELL, Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW);
     private static final Set<Kind> MOVING =
-            EnumSet.of(Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW, Kind.GIVE);
-    private static final Set<Kind> BUYS = EnumSet.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
-    private static final Set<Kind> BEHIND_SOME = EnumSet.of(
+            Kinds.of(Kind.SEND, Kind.SUPPLY, Kind.REPAY, Kind.WITHDRAW, Kind.BORROW, Kind.GIVE);
+    private static final Set<Kind> BUYS = Kinds.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
+    private static final Set<Kind> BEHIND_SOME = Kinds.of(
             Kind.TO, Kind.GIVE, Kind.ON, Kind.COMMA, Kind.STOP, Kind.BECOME, Kind.MARKET, Kind.THEN, Kind.EACH);
 
     private static final Set<Kind> BREAKS =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
-    private static final Set<Kind> WHITHER = EnumSet.of(
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN, Kind.AND, Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Set<Kind> WHITHER = Kinds.of(
             Kind.GIVE,
             Kind.TO,
             Kind.ON,
@@ -147,9 +146,9 @@ public final class Phrases {
             "make it into",
             "make that into",
             "make this into");
-    private static final Set<Kind> JOINING = EnumSet.of(Kind.AND, Kind.THEN);
+    private static final Set<Kind> JOINING = Kinds.of(Kind.AND, Kind.THEN);
     private static final Set<Kind> SAID_TO_DO =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.MINE, Kind.RECIPIENT, Kind.IT, Kind.REST);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.MINE, Kind.RECIPIENT, Kind.IT, Kind.REST);
     private static final Set<String> WISHES = Set.of("can i get", "could i get", "can we get", "could we get");
 
     /** What gives to somebody, and means something else elsewhere. */

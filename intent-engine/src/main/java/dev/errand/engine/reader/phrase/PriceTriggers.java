@@ -3,6 +3,7 @@ package dev.errand.engine.reader.phrase;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -10,7 +11,6 @@ import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes phrases of prices that start a request. */
 public final class PriceTriggers {
 
-    private static final Set<Kind> BEFORE_TOKEN = EnumSet.of(Kind.ARTICLE, Kind.PRICE, Kind.OF, Kind.FILLER, Kind.MINE);
+    private static final Set<Kind> BEFORE_TOKEN = Kinds.of(Kind.ARTICLE, Kind.PRICE, Kind.OF, Kind.FILLER, Kind.MINE);
 
-    private static final Set<Kind> NO_PRICE = EnumSet.of(
+    private static final Set<Kind> NO_PRICE = Kinds.of(
             Kind.WORD, Kind.SOME, Kind.MEASURE, Kind.PRICE, Kind.SUBJECT, Kind.OF, Kind.FILLER, Kind.MINE, Kind.QUOTE);
 
-    private static final Set<Kind> BEFORE_STANDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.FILLER, Kind.IF);
+    private static final Set<Kind> BEFORE_STANDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.FILLER, Kind.IF);
     private static final Set<Kind> TRADING =
-            EnumSet.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
-    private static final Set<Kind> BY_SHARE = EnumSet.of(
+            Kinds.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
+    private static final Set<Kind> BY_SHARE = Kinds.of(
             Kind.TIME_MARK,
             Kind.FILLER,
             Kind.COMMA,
@@ -37,12 +37,12 @@ public final class PriceTriggers {
             Kind.USE,
             Kind.OBJECT,
             Kind.SWAP);
-    private static final Set<Kind> SUFFIXES = EnumSet.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
-    private static final Set<Kind> BEFORE_PRICE = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
+    private static final Set<Kind> SUFFIXES = Kinds.of(Kind.ABOVE_SUFFIX, Kind.BELOW_SUFFIX);
+    private static final Set<Kind> BEFORE_PRICE = Kinds.of(Kind.ARTICLE, Kind.FILLER, Kind.TO, Kind.AND, Kind.OF);
 
     /** What ends a price; a unit would make it one of something else. */
     private static final Set<Kind> BEHIND_PRICE =
-            EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER);
 
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 

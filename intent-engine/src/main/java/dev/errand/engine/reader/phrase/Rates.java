@@ -1,11 +1,11 @@
 package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rates {
 
-    private static final Set<Kind> MONEY = EnumSet.of(Kind.DOLLAR, Kind.TOKEN, Kind.CURRENCY);
-    private static final Set<Kind> BETWEEN = EnumSet.of(
+    private static final Set<Kind> MONEY = Kinds.of(Kind.DOLLAR, Kind.TOKEN, Kind.CURRENCY);
+    private static final Set<Kind> BETWEEN = Kinds.of(
             Kind.AT_MOST, Kind.BUDGET, Kind.FILLER, Kind.HITS, Kind.CHANGE_TO, Kind.PAYS, Kind.TAKES, Kind.SOME);
-    private static final Set<Kind> RENTED = EnumSet.of(Kind.GPU, Kind.GPU_NOUN, Kind.MEASURE);
+    private static final Set<Kind> RENTED = Kinds.of(Kind.GPU, Kind.GPU_NOUN, Kind.MEASURE);
     private static final int MOST_BETWEEN = 3;
 
     private Rates() {}

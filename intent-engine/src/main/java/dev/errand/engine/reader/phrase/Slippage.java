@@ -2,13 +2,13 @@ package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class Slippage {
 
     private static final int LONGEST_LIMIT = 9;
 
-    private static final Set<Kind> IN_LIMIT = EnumSet.of(
+    private static final Set<Kind> IN_LIMIT = Kinds.of(
             Kind.WITH,
             Kind.ARTICLE,
             Kind.AT_MOST,
@@ -53,10 +53,10 @@ final class Slippage {
             Kind.BY,
             Kind.IF);
 
-    private static final Set<Kind> NOT_FIRST_IN_LIMIT = EnumSet.of(
+    private static final Set<Kind> NOT_FIRST_IN_LIMIT = Kinds.of(
             Kind.OF, Kind.TO, Kind.BY, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
 
-    private static final Set<Kind> VALUES = EnumSet.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
+    private static final Set<Kind> VALUES = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
 
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");

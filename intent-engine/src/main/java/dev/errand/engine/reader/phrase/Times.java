@@ -2,11 +2,11 @@ package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,9 +17,9 @@ final class Times {
 
     /** The path of a time for which the contract has no field; the type decides what it is missing. */
     private static final Set<Kind> CUES =
-            EnumSet.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
+            Kinds.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
 
-    private static final Set<Kind> BETWEEN = EnumSet.of(Kind.ARTICLE, Kind.FILLER, Kind.OF);
+    private static final Set<Kind> BETWEEN = Kinds.of(Kind.ARTICLE, Kind.FILLER, Kind.OF);
 
     /** 几天, 一阵子: a length of time that nobody can count. */
     private static final Pattern VAGUE = Pattern.compile(".*(?:阵子?|会儿?|时间|日子|时候|时日|片刻|[天日周月年]|小时|钟头?|星期|分钟)");

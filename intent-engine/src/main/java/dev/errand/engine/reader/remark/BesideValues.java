@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.remark;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.Set;
 public final class BesideValues {
 
     /** What asks for a balance. */
-    private static final Set<Kind> SHOWING = EnumSet.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
+    private static final Set<Kind> SHOWING = Kinds.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
 
     private static final Set<String> FORMS = RemarkSpans.WORDS.named("FORM");
     private static final String OPENING = ":：()（）";

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader.remark;
 
-import dev.errand.engine.reader.lexicon.Kind;
-import java.util.Set;
+import dev.errand.engine.reader.lexicon.Kinds;
 
 /**
  * A stretch of a text that may be no part of the request in it: "rent is due", 房东又催了.
@@ -12,7 +11,7 @@ import java.util.Set;
  * @param said its words in lower case, and the names of kinds (NUMBER, TOKEN) in the place of values
  * @param kinds what the lexicons know of its words
  */
-public record Remark(int start, int end, Place place, String said, Set<Kind> kinds) {
+public record Remark(int start, int end, Place place, String said, Kinds kinds) {
 
     /** Where a remark stands, seen from the values of the text. */
     public enum Place {

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.remark;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Resource;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +45,11 @@ public final class RemarkModel {
             Kind.USE);
 
     /** What may mend a request in the same breath, and is then no remark; a {@link Kind#MEND} always does. */
-    private static final Set<Kind> MENDING = EnumSet.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
+    private static final Set<Kind> MENDING = Kinds.of(Kind.NO, Kind.INSTEAD, Kind.INSTEAD_OF, Kind.CHANGE_TO);
 
     /** What a time may be said with that says nothing else: "on Friday", "by Christmas". */
     private static final Set<Kind> OF_TIME =
-            EnumSet.of(Kind.CLOCK, Kind.ON, Kind.IN, Kind.BY, Kind.FROM, Kind.ARTICLE, Kind.FILLER, Kind.COMMA);
+            Kinds.of(Kind.CLOCK, Kind.ON, Kind.IN, Kind.BY, Kind.FROM, Kind.ARTICLE, Kind.FILLER, Kind.COMMA);
 
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
@@ -102,10 +102,10 @@ public final class RemarkModel {
         if (known.equals(WEIGHING)) {
             return true;
         }
-        if (remark.kinds().stream().anyMatch(MENDING::contains) || Conditional.isPolite(remark.said(), chinese)) {
+        if (remark.kinds().hasAny(MENDING) || Conditional.isPolite(remark.said(), chinese)) {
             return false;
         }
-        boolean asks = remark.kinds().stream().anyMatch(ASKED::contains);
+        boolean asks = remark.kinds().hasAny(ASKED);
         return harmless < (asks ? ASKS : WEIGHS);
     }
 

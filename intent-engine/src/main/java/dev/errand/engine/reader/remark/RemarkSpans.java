@@ -2,6 +2,7 @@ package dev.errand.engine.reader.remark;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Clause;
@@ -10,7 +11,6 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,10 +23,10 @@ public final class RemarkSpans {
 
     static final WordLists WORDS = WordLists.read("remark-words.txt");
 
-    private static final Set<Kind> SIGNS = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
-    private static final Set<Kind> COUNTING = EnumSet.of(Kind.MEASURE, Kind.BALANCE, Kind.HOW_MUCH);
+    private static final Set<Kind> SIGNS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> COUNTING = Kinds.of(Kind.MEASURE, Kind.BALANCE, Kind.HOW_MUCH);
     /** What a request may be about. */
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.NUMBER,
             Kind.BAD_NUMBER,
             Kind.NEGATIVE,
@@ -52,7 +52,7 @@ public final class RemarkSpans {
             Kind.EVERY,
             Kind.RECURRING);
     /** Values that are said of a request only. */
-    private static final Set<Kind> ONLY_ASKED = EnumSet.of(
+    private static final Set<Kind> ONLY_ASKED = Kinds.of(
             Kind.BAD_NUMBER,
             Kind.NEGATIVE,
             Kind.GPU,
@@ -63,7 +63,7 @@ public final class RemarkSpans {
             Kind.ATTACHMENT,
             Kind.PRECISION);
     /** What is said of a request, or asks for a price, or of what one request gives to the next. */
-    static final Set<Kind> OF_REQUESTS = EnumSet.of(
+    static final Set<Kind> OF_REQUESTS = Kinds.of(
             Kind.THEN,
             Kind.REST,
             Kind.EACH,
@@ -90,7 +90,7 @@ public final class RemarkSpans {
             Kind.IF,
             Kind.OR);
     /** A number of these is said of a request. */
-    private static final Set<Kind> UNITS = EnumSet.of(
+    private static final Set<Kind> UNITS = Kinds.of(
             Kind.TIME_UNIT,
             Kind.PERIOD,
             Kind.CURRENCY,
@@ -105,14 +105,14 @@ public final class RemarkSpans {
             Kind.PARAMETER_UNIT,
             Kind.CLOCK);
     /** What ties a value to the one before it. */
-    private static final Set<Kind> TIES = EnumSet.of(
+    private static final Set<Kind> TIES = Kinds.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
 
     /** What says where something comes from, or what of: behind a value it belongs to it. */
-    private static final Set<Kind> ORIGINS = EnumSet.of(Kind.FROM, Kind.OF, Kind.ON);
+    private static final Set<Kind> ORIGINS = Kinds.of(Kind.FROM, Kind.OF, Kind.ON);
 
     /** What a time of day may be said with. */
-    private static final Set<Kind> OF_TIME = EnumSet.of(
+    private static final Set<Kind> OF_TIME = Kinds.of(
             Kind.CLOCK, Kind.BY, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.FILLER, Kind.RUN, Kind.TRAIN, Kind.RENDER);
 
     /** So many words before a value are more than a verb. */
@@ -373,10 +373,10 @@ public final class RemarkSpans {
     /** A stretch of a text as the model sees it: in lower case, with the kind of each value for the value. */
     public static Remark remark(List<Lexeme> stretch, String text, Place place) {
         StringBuilder said = new StringBuilder();
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Kinds.Union kinds = new Kinds.Union();
         int at = stretch.getFirst().start();
         for (Lexeme word : stretch) {
-            kinds.addAll(word.kinds());
+            kinds.with(word.kinds());
             said.append(text, at, word.start());
             said.append(
                     word.isAnyOf(VALUES)
@@ -384,7 +384,7 @@ public final class RemarkSpans {
                             : text.substring(word.start(), word.end()).toLowerCase(Locale.ROOT));
             at = word.end();
         }
-        return new Remark(stretch.getFirst().start(), stretch.getLast().end(), place, said.toString(), kinds);
+        return new Remark(stretch.getFirst().start(), stretch.getLast().end(), place, said.toString(), kinds.kinds());
     }
 
     /** One character, as the 就 of 到账就转 or the 内 of 三天内, turns what is said; 我欠 and 钱包里 say whose it is, and where. */

@@ -4,7 +4,6 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,31 +13,26 @@ import java.util.Set;
  * @param kinds what any of the phrases may be: every frame asks for that first, and often
  * @param assets the phrases that are tokens or amounts of them first of all
  */
-public record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets) {
+public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
 
     public Clause(List<Phrase> phrases) {
         this(List.copyOf(phrases), kindsOf(phrases), allOf(Kind.ASSET, phrases));
     }
 
-    private static Set<Kind> kindsOf(List<Phrase> phrases) {
-        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (Phrase phrase : phrases) {
-            kinds.addAll(phrase.kinds());
+    private static Kinds kindsOf(List<Phrase> phrases) {
+        Kinds.Union kinds = new Kinds.Union();
+        for (int i = 0; i < phrases.size(); i++) {
+            kinds.with(phrases.get(i).kinds());
         }
-        return kinds;
+        return kinds.kinds();
     }
 
     public boolean has(Kind kind) {
-        return kinds.contains(kind);
+        return kinds.has(kind);
     }
 
     public boolean hasAny(Set<Kind> wanted) {
-        for (Phrase phrase : phrases) {
-            if (phrase.isAnyOf(wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return kinds.hasAny(wanted);
     }
 
     public boolean hasAny(Kind... wanted) {
@@ -205,8 +199,6 @@ public record Clause(List<Phrase> phrases, Set<Kind> kinds, List<Phrase> assets)
 
     /** Kinds of a set written as a union. */
     public static Set<Kind> union(Set<Kind> first, Kind... more) {
-        EnumSet<Kind> all = EnumSet.copyOf(first);
-        all.addAll(List.of(more));
-        return all;
+        return new Kinds.Union().with(Kinds.copyOf(first)).with(Kinds.of(more)).kinds();
     }
 }

@@ -1,13 +1,13 @@
 package dev.errand.engine.reader.syntax;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import java.util.EnumSet;
+import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.Set;
 
 /** Things that only requests of ours are about. */
 public final class Entities {
 
-    public static final Set<Kind> ALL = EnumSet.of(
+    public static final Set<Kind> ALL = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.MARKET,

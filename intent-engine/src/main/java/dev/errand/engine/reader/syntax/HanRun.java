@@ -2,7 +2,6 @@ package dev.errand.engine.reader.syntax;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 /** The lexemes of a text with Chinese in it, as they are thinned out. Not thread-safe; lives within one reading. */
 public final class HanRun {
 
-    private static final Set<Kind> BOUNDARIES = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.THEN);
+    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     /** What might change the request: denials, limits, other contracts. */
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网抵押]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");

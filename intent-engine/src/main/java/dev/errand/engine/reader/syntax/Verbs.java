@@ -1,15 +1,15 @@
 package dev.errand.engine.reader.syntax;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Groups of verbs that more than one rule knows. */
 public final class Verbs {
 
     /** What one does with tokens. */
-    public static final Set<Kind> OF_TOKENS = EnumSet.of(
+    public static final Set<Kind> OF_TOKENS = Kinds.of(
             Kind.SWAP,
             Kind.BUY,
             Kind.SELL,
@@ -51,7 +51,7 @@ public final class Verbs {
     /** Whether a word, in lower case, may begin a request. */
     public static boolean isRequest(String word) {
         Lexicon.Entry entry = Lexicon.entry(word);
-        return entry != null && entry.kinds().stream().anyMatch(Verbs::isRequest);
+        return entry != null && entry.kinds().hasAny(REQUESTS);
     }
 
     /** How many phrases of the clause may begin a request. */

@@ -2,13 +2,13 @@ package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.english.Passives;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,16 +46,16 @@ public final class EnglishRemarks {
             Set.of("i can", "we can", "he can", "she can", "they can", "that i can", "i could", "we could");
 
     /** "For my group assignment run …": what for, and then what. */
-    private static final Set<Kind> JOBS = EnumSet.of(Kind.RUN, Kind.RENT, Kind.RENDER);
+    private static final Set<Kind> JOBS = Kinds.of(Kind.RUN, Kind.RENT, Kind.RENDER);
 
     private static final int LONGEST_TAG = 4;
     private static final int SHORT = 6;
 
-    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What may stand in front of a remark. */
-    private static final Set<Kind> LEADING = EnumSet.of(Kind.AND, Kind.SMALL_TALK, Kind.HARMLESS, Kind.ALSO);
+    private static final Set<Kind> LEADING = Kinds.of(Kind.AND, Kind.SMALL_TALK, Kind.HARMLESS, Kind.ALSO);
     /** All that a remark may be of, besides words that no lexicon knows. */
-    private static final Set<Kind> PLAIN = EnumSet.of(
+    private static final Set<Kind> PLAIN = Kinds.of(
             Kind.SUBJECT,
             Kind.FILLER,
             Kind.ARTICLE,
@@ -122,7 +122,7 @@ public final class EnglishRemarks {
             Kind.BEFORE,
             Kind.AFTER);
 
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.TOKEN,
             Kind.GPU,
             Kind.GPU_NOUN,
@@ -133,8 +133,7 @@ public final class EnglishRemarks {
             Kind.PARAMETER_UNIT);
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
-    private static final Set<Kind> ANSWERING =
-            EnumSet.of(Kind.NUMBER, Kind.RECIPIENT, Kind.TOKEN, Kind.GPU, Kind.MODEL);
+    private static final Set<Kind> ANSWERING = Kinds.of(Kind.NUMBER, Kind.RECIPIENT, Kind.TOKEN, Kind.GPU, Kind.MODEL);
 
     private EnglishRemarks() {}
 

@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ public final class LaterTimes {
     private static final Set<String> FROM = WORDS.named("FROM_WHEN");
     private static final Set<String> EVENTS = WORDS.named("EVENTS");
     private static final Set<Kind> TIMES =
-            EnumSet.of(Kind.CLOCK, Kind.TIME_UNIT, Kind.DEADLINE, Kind.SPAN, Kind.DAY_OF, Kind.PERIOD);
+            Kinds.of(Kind.CLOCK, Kind.TIME_UNIT, Kind.DEADLINE, Kind.SPAN, Kind.DAY_OF, Kind.PERIOD);
     private static final String SIGNS = ".,;:!?\n";
 
     private LaterTimes() {}

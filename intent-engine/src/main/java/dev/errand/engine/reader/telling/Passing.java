@@ -1,12 +1,12 @@
 package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Passing {
 
     /** Where what stands behind is a value: of an unknown token, person, market or time, as far as anybody can tell. */
-    private static final Set<Kind> BEFORE_VALUES = EnumSet.of(
+    private static final Set<Kind> BEFORE_VALUES = Kinds.of(
             Kind.TO,
             Kind.FOR,
             Kind.FROM,

@@ -1,10 +1,10 @@
 package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments.Place;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +36,7 @@ public final class TellingWeight {
     private static final Set<String> CROWD = Set.of("all", "everyone", "everybody", "people");
     private static final Set<String> ALL = Set.of("all", "everything");
     /** What is a value, wherever it stands. */
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.BAD_NUMBER,
             Kind.NEGATIVE,
             Kind.DOLLAR,
@@ -63,7 +63,7 @@ public final class TellingWeight {
             Kind.ESTIMATE);
     /** What one needs from us, if one needs it. */
     private static final Set<Kind> SERVICES =
-            EnumSet.of(Kind.A_LOAN, Kind.GPU_NOUN, Kind.MODEL_NOUN, Kind.SERVICE, Kind.DEBT, Kind.POSITION);
+            Kinds.of(Kind.A_LOAN, Kind.GPU_NOUN, Kind.MODEL_NOUN, Kind.SERVICE, Kind.DEBT, Kind.POSITION);
 
     private final List<Lexeme> lexemes;
     private final String text;

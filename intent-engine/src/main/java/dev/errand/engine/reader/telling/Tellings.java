@@ -2,12 +2,12 @@ package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments.Place;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Tellings {
 
     /** What a request may end in; a telling may follow without a sign. */
-    private static final Set<Kind> VALUES = EnumSet.of(
+    private static final Set<Kind> VALUES = Kinds.of(
             Kind.TOKEN,
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
@@ -37,21 +37,21 @@ public final class Tellings {
             Kind.ATTACHMENT);
     /** What may stand between the end of a request and a telling. */
     private static final Set<Kind> BETWEEN =
-            EnumSet.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.HAVE, Kind.TIME_UNIT, Kind.DEBT);
+            Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.HAVE, Kind.TIME_UNIT, Kind.DEBT);
 
     private static final Set<Kind> PURPOSE =
-            EnumSet.of(Kind.WORD, Kind.ARTICLE, Kind.MINE, Kind.FILLER, Kind.SOMEBODY, Kind.AND, Kind.SERVICE);
+            Kinds.of(Kind.WORD, Kind.ARTICLE, Kind.MINE, Kind.FILLER, Kind.SOMEBODY, Kind.AND, Kind.SERVICE);
     private static final Set<String> CLOSINGS = ToldWords.WORDS.named("CLOSINGS");
     private static final Set<String> NOW = Set.of("finally", "today", "at last");
     private static final int LONGEST_PURPOSE = 5;
 
     private static final Set<Kind> AMOUNTS =
-            EnumSet.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
+            Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
 
-    private static final Set<Kind> DIVIDING = EnumSet.of(Kind.COMMA, Kind.STOP, Kind.SO);
-    private static final Set<Kind> SAID = EnumSet.of(Kind.HARMLESS, Kind.SMALL_TALK);
+    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
+    private static final Set<Kind> SAID = Kinds.of(Kind.HARMLESS, Kind.SMALL_TALK);
     private static final Set<Kind> JOBS =
-            EnumSet.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.GPU_NOUN);
+            Kinds.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.GPU_NOUN);
 
     private final List<Lexeme> lexemes;
     private final String text;

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.remark;
 import dev.errand.engine.reader.IntentReader;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.io.BufferedReader;
@@ -16,14 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,14 +114,14 @@ final class RemarkTraining {
 
     /** What was mined holds the kinds already. */
     private static Remark mined(Place place, String said) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Kinds.Union kinds = new Kinds.Union();
         Matcher values = VALUE.matcher(said);
         while (values.find()) {
-            kinds.add(Kind.valueOf(values.group()));
+            kinds.with(Kind.valueOf(values.group()));
         }
         String words = values.replaceAll(" ");
-        Lexer.words(words, IntentReader.DEFAULT_TOKENS).forEach(lexeme -> kinds.addAll(lexeme.kinds()));
-        return new Remark(0, said.length(), place, said, kinds);
+        Lexer.words(words, IntentReader.DEFAULT_TOKENS).forEach(lexeme -> kinds.with(lexeme.kinds()));
+        return new Remark(0, said.length(), place, said, kinds.kinds());
     }
 
     /** The weight of each feature. */
