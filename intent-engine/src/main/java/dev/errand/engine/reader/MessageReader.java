@@ -23,6 +23,7 @@ import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.phrase.Phrases;
 import dev.errand.engine.reader.remark.Parentheses;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
@@ -75,7 +76,7 @@ final class MessageReader {
     private @Nullable Reading bare(String text, List<Lexeme> words, Reading read, Conversation conversation) {
         List<String> before = types(Objects.requireNonNull(conversation.last()));
         boolean errand = read.status() == Reading.Status.READY && ERRANDS.containsAll(types(read));
-        if (read.status() == Reading.Status.READY && (!errand || before.stream().anyMatch(ERRANDS::contains))) {
+        if (read.status() == Reading.Status.READY && (!errand || Lists.any(before, ERRANDS::contains))) {
             return null;
         }
         String left = Courtesies.without(text, words, Questions.isChinese(text));
@@ -180,8 +181,9 @@ final class MessageReader {
     /** Whether a ready reading moves tokens or sets agents to work. */
     private static boolean acts(Reading reading) {
         return reading.status() == Reading.Status.READY
-                && reading.intents().stream()
-                        .anyMatch(intent -> intent.movesValue() || intent.type().equals("service"));
+                && Lists.any(
+                        reading.intents(),
+                        intent -> intent.movesValue() || intent.type().equals("service"));
     }
 
     /** A question about what was said beside the values of a ready reading; what an earlier message said stays. */
@@ -216,7 +218,7 @@ final class MessageReader {
         boolean chinese = Questions.isChinese(text);
         Reading last = conversation.last();
         boolean whichGpu = last != null
-                && (last.missing().stream().anyMatch(path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
+                && (Lists.any(last.missing(), path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
         List<Lexeme> joined = Joining.joined(words, text);
         List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
         List<Phrase> phrases = Phrases.of(lexemes);
@@ -238,8 +240,7 @@ final class MessageReader {
         boolean asks = answer.reason() == Reading.Reason.QUESTION
                 && !chinese
                 && lexemes.getFirst().is(Kind.WHAT)
-                && last.intents().stream()
-                        .noneMatch(intent -> ASKING.contains(intent.type())); // "what is USDC actually?"
+                && Lists.none(last.intents(), intent -> ASKING.contains(intent.type())); // "what is USDC actually?"
         return answer.status() == Reading.Status.READY || asks
                 ? answer
                 : plainly(answer, last, Lexer.words(text, tokens), text);
@@ -252,11 +253,11 @@ final class MessageReader {
                 .filter(lexeme -> lexeme.is(Kind.TOKEN))
                 .map(Lexeme::text)
                 .toList();
-        boolean asks = last.intents().stream().allMatch(intent -> ASKING.contains(intent.type()));
+        boolean asks = Lists.all(last.intents(), intent -> ASKING.contains(intent.type()));
         boolean chinese = Questions.isChinese(text);
         PlainAnswers.Plain left = chinese
                 ? ChinesePlainAnswers.of(
-                        text, words, last.text(), last.missing().stream().anyMatch(path -> path.endsWith(".token")))
+                        text, words, last.text(), Lists.any(last.missing(), path -> path.endsWith(".token")))
                 : PlainAnswers.of(text, words, earlier, open, asks && !open);
         String plain = left.text();
         if (plain.equals(text) && !left.mends()) {

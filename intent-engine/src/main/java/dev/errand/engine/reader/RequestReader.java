@@ -23,6 +23,7 @@ import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -108,7 +109,7 @@ final class RequestReader {
                 && phrases.get(1).kind() == Kind.COMMA) {
             from = 2; // "Next: swap …"
         }
-        boolean halted = phrases.subList(0, from).stream().anyMatch(phrase -> phrase.kind() == Kind.MEND);
+        boolean halted = Lists.any(phrases.subList(0, from), phrase -> phrase.kind() == Kind.MEND);
         if (halted && from < phrases.size() && phrases.get(from).kind() == Kind.BEFORE) {
             return phrases; // "wait before you swap": not yet
         }

@@ -11,6 +11,7 @@ import dev.errand.engine.reader.remark.Remark;
 import dev.errand.engine.reader.remark.RemarkModel;
 import dev.errand.engine.reader.remark.RemarkSpans;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
@@ -90,10 +91,11 @@ final class SecondLook {
     Reading withoutFalseErrand(Reading read) {
         boolean errand = read.intents().size() > 1
                 && text.length() <= LONGEST
-                && read.intents().stream().anyMatch(intent -> intent.type().equals("service"));
+                && Lists.any(read.intents(), intent -> intent.type().equals("service"));
         for (Remark remark : errand ? BesideValues.of(words, text) : List.<Remark>of()) {
-            boolean query = read.grounds().stream()
-                    .anyMatch(ground -> ground.path().endsWith("/query")
+            boolean query = Lists.any(
+                    read.grounds(),
+                    ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
                             && ground.end() <= remark.end());
             if (query && RemarkModel.isPlain(remark, chinese)) {
@@ -110,10 +112,8 @@ final class SecondLook {
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
     boolean leavesWeight(Reading ready) {
-        List<Remark> left = BesideValues.of(words, text).stream()
-                .filter(remark -> !isRead(remark, ready))
-                .toList();
-        return left.stream().anyMatch(remark -> RemarkModel.weighs(remark, chinese))
+        List<Remark> left = Lists.those(BesideValues.of(words, text), remark -> !isRead(remark, ready));
+        return Lists.any(left, remark -> RemarkModel.weighs(remark, chinese))
                 || losesDeadline(left, ready)
                 || leavesStep(ready);
     }
@@ -136,7 +136,7 @@ final class SecondLook {
         String alone = " ".repeat(remark.start()) + text.substring(remark.start(), remark.end());
         Reading read = reader.apply(alone);
         return read.status() == Reading.Status.READY
-                && read.intents().stream().anyMatch(intent -> intent.type().equals("service"))
+                && Lists.any(read.intents(), intent -> intent.type().equals("service"))
                 && !ready.intents().containsAll(read.intents());
     }
 
@@ -158,10 +158,9 @@ final class SecondLook {
 
     private static boolean isRead(Remark remark, Reading reading) {
         boolean limit = remark.kinds().contains(Kind.SLIPPAGE)
-                && reading.grounds().stream().anyMatch(ground -> ground.path().endsWith("/maxSlippageBps"));
+                && Lists.any(reading.grounds(), ground -> ground.path().endsWith("/maxSlippageBps"));
         boolean loan = remark.kinds().contains(Kind.A_LOAN)
-                && reading.intents().stream()
-                        .anyMatch(intent -> intent.type().equals("borrow")); // "I need a loan: 2 ETH"
+                && Lists.any(reading.intents(), intent -> intent.type().equals("borrow")); // "I need a loan: 2 ETH"
         return limit // "slippage: 0.5%", "half a percent of slippage at most"
                 || loan
                 || isLabel(remark, reading.text())
@@ -189,10 +188,10 @@ final class SecondLook {
     Reading read() {
         List<List<Remark>> passed = new ArrayList<>();
         for (List<Remark> place : RemarkSpans.of(words, text)) {
-            List<Remark> harmless = place.stream()
-                    .filter(remark -> RemarkModel.passes(remark, chinese)
-                            && !TELLING.matcher(remark.said()).find())
-                    .toList();
+            List<Remark> harmless = Lists.those(
+                    place,
+                    remark -> RemarkModel.passes(remark, chinese)
+                            && !TELLING.matcher(remark.said()).find());
             if (!harmless.isEmpty() && !RemarkModel.weighs(place.getFirst(), chinese)) {
                 passed.add(harmless);
             }
@@ -268,7 +267,7 @@ final class SecondLook {
                 || (first.missing().contains("trigger.every") && !asksOrSaysWhen(reading))
                 || losesReference(reading)
                 || becomesOther(reading)
-                || !reading.grounds().stream().allMatch(this::isCutFromText)) {
+                || !Lists.all(reading.grounds(), this::isCutFromText)) {
             return false;
         }
         return reading.status() == Reading.Status.READY
@@ -282,14 +281,15 @@ final class SecondLook {
     /** 定投：用 100 USDC 买 ETH: what is done ever again stays so, whatever is passed over. */
     private static boolean asksOrSaysWhen(Reading reading) {
         return reading.missing().contains("trigger.every")
-                || reading.grounds().stream().anyMatch(ground -> ground.path().contains("/trigger/"));
+                || Lists.any(reading.grounds(), ground -> ground.path().contains("/trigger/"));
     }
 
     /** "Render 500 frames before I get home": by when a job has to be done is no remark. */
     private boolean losesDeadline(List<Remark> remarks, Reading reading) {
-        return reading.intents().stream().anyMatch(intent -> DUE.contains(intent.type()))
-                && remarks.stream()
-                        .anyMatch(remark -> BY_WHEN.matcher(text)
+        return Lists.any(reading.intents(), intent -> DUE.contains(intent.type()))
+                && Lists.any(
+                        remarks,
+                        remark -> BY_WHEN.matcher(text)
                                 .region(remark.start(), remark.end())
                                 .lookingAt());
     }
@@ -299,13 +299,13 @@ final class SecondLook {
         return first.grounds().stream()
                 .filter(ground -> ground.path().endsWith("/of") && ground.text() != null && ground.turn() == 0)
                 .filter(ground -> reading.text().startsWith(ground.text(), ground.start()))
-                .anyMatch(ground -> reading.grounds().stream().noneMatch(other -> other.start() == ground.start()));
+                .anyMatch(ground -> Lists.none(reading.grounds(), other -> other.start() == ground.start()));
     }
 
     /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */
     private boolean becomesOther(Reading reading) {
         return first.missing().equals(List.of("to"))
-                && reading.intents().stream().noneMatch(intent -> intent.type().equals("transfer"));
+                && Lists.none(reading.intents(), intent -> intent.type().equals("transfer"));
     }
 
     /** No value may be read across a gap. */
@@ -320,8 +320,9 @@ final class SecondLook {
                 && first.reason() == null
                 && reading.intents().size() == 1;
         return !only
-                && reading.intents().stream()
-                        .anyMatch(intent -> intent.type().equals("service")
+                && Lists.any(
+                        reading.intents(),
+                        intent -> intent.type().equals("service")
                                 && !first.intents().contains(intent));
     }
 

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class Belongings {
     }
 
     public static List<Lexeme> joined(List<Lexeme> lexemes) {
-        boolean han = lexemes.stream().anyMatch(HanRun::isHan);
+        boolean han = Lists.any(lexemes, HanRun::isHan);
         return han ? new Belongings(new Belongings(lexemes).ofPosition()).joined() : lexemes;
     }
 
@@ -102,7 +103,7 @@ public final class Belongings {
         if (end < 0) {
             return lexemes;
         }
-        boolean counted = lexemes.subList(thing, end).stream().anyMatch(lexeme -> lexeme.is(Kind.NUMBER));
+        boolean counted = Lists.any(lexemes.subList(thing, end), lexeme -> lexeme.is(Kind.NUMBER));
         boolean whole = is(end, Kind.SHARE) && isAll(end); // LINK 一个不留，…
         int idle = behind(whole ? end + 1 : end, IDLE);
         int next = idle;

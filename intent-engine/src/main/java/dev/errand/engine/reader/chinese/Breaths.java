@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -127,8 +128,7 @@ public final class Breaths {
         int from = whole == null ? 0 : 1;
         boolean several = parts.size() > 1 && sum.compareTo(BigDecimal.ONE) <= 0;
         boolean apart = several
-                && parts.subList(from, parts.size()).stream()
-                        .allMatch(i -> PAUSES.contains(kind(i - 1)) || endsStep(i - 1));
+                && Lists.all(parts.subList(from, parts.size()), i -> PAUSES.contains(kind(i - 1)) || endsStep(i - 1));
         if (!apart) {
             parts.clear();
             whole = null;
@@ -320,12 +320,11 @@ public final class Breaths {
             return lexemes;
         }
         List<Lexeme> before = lexemes.subList(0, got);
-        List<Lexeme> tokens =
-                before.stream().filter(lexeme -> lexeme.kind() == Kind.TOKEN).toList();
+        List<Lexeme> tokens = Lists.those(before, lexeme -> lexeme.kind() == Kind.TOKEN);
         boolean sold = tokens.size() == 1
                 && !tokens.getFirst().text().equals(lexemes.get(got + 1).text())
-                && before.stream().filter(lexeme -> lexeme.isAnyOf(SELLS)).count() == 1
-                && before.stream().noneMatch(lexeme -> lexeme.isAnyOf(STEPS) && !lexeme.isAnyOf(SELLS));
+                && Lists.count(before, lexeme -> lexeme.isAnyOf(SELLS)) == 1
+                && Lists.none(before, lexeme -> lexeme.isAnyOf(STEPS) && !lexeme.isAnyOf(SELLS));
         if (!sold) {
             return lexemes;
         }

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,13 @@ public final class ChineseBalances {
         boolean before = show > 0
                 && show < lexemes.size()
                 && BEFORE.contains(Hanzi.simplified(lexemes.get(show - 1).text()))
-                && lexemes.subList(0, show).stream().allMatch(lexeme -> HanRun.isHan(lexeme) && !lexeme.is(Kind.STOP));
+                && Lists.all(lexemes.subList(0, show), lexeme -> HanRun.isHan(lexeme) && !lexeme.is(Kind.STOP));
         if (!before) {
             return lexemes;
         }
         List<Lexeme> shown = lexemes.subList(show, lexemes.size());
-        boolean moves = shown.stream()
-                .anyMatch(lexeme -> lexeme.kind() != Kind.SHOW && Verbs.OF_TOKENS.contains(lexeme.kind()));
+        boolean moves =
+                Lists.any(shown, lexeme -> lexeme.kind() != Kind.SHOW && Verbs.OF_TOKENS.contains(lexeme.kind()));
         return moves ? lexemes : shown;
     }
 
@@ -50,12 +51,9 @@ public final class ChineseBalances {
                 && last < MOST_BEFORE
                 && lexemes.get(last).kind() == Kind.HOW_MUCH
                 && HanRun.isHan(lexemes.get(last))
-                && lexemes.subList(0, last).stream().allMatch(lexeme -> OWN.contains(lexeme.kind()))
-                && lexemes.subList(0, last).stream().anyMatch(lexeme -> lexeme.is(Kind.MINE))
-                && lexemes.subList(0, last).stream()
-                                .filter(lexeme -> lexeme.is(Kind.TOKEN))
-                                .count()
-                        == 1;
+                && Lists.all(lexemes.subList(0, last), lexeme -> OWN.contains(lexeme.kind()))
+                && Lists.any(lexemes.subList(0, last), lexeme -> lexeme.is(Kind.MINE))
+                && Lists.count(lexemes.subList(0, last), lexeme -> lexeme.is(Kind.TOKEN)) == 1;
         if (!asked) {
             return lexemes;
         }

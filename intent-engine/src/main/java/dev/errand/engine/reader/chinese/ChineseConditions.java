@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class ChineseConditions {
     private ChineseConditions() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(CONDITIONAL))) {
+        if (Lists.none(lexemes, lexeme -> lexeme.isAnyOf(CONDITIONAL))) {
             return lexemes;
         }
         List<Lexeme> told = lexemes;
@@ -137,15 +138,14 @@ public final class ChineseConditions {
     /** 跌破 2000 就买 ETH, 涨到 30 以上时卖 20 个 LINK: before all else, and something is traded behind it. */
     private static boolean isPriceOfTrade(List<Lexeme> lexemes, int i) {
         boolean first =
-                lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.is(Kind.IF) || BEFORE.contains(lexeme.kind()));
+                Lists.all(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.IF) || BEFORE.contains(lexeme.kind()));
         if (!first
                 || !lexemes.get(i).isAnyOf(SIDES)
                 || !MOVES.contains(said(lexemes.get(i)).substring(0, 1))) {
             return false;
         }
         int behind = behindThen(lexemes, i + 1, false);
-        return behind > 0
-                && lexemes.subList(behind, lexemes.size()).stream().anyMatch(lexeme -> lexeme.isAnyOf(TRADES));
+        return behind > 0 && Lists.any(lexemes.subList(behind, lexemes.size()), lexeme -> lexeme.isAnyOf(TRADES));
     }
 
     private static List<Lexeme> replaced(List<Lexeme> lexemes, int from, int to, Lexeme by) {

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class ChineseDeposits {
 
     /** What it says where a market is named. */
     static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(PAID))) {
+        if (Lists.any(lexemes, lexeme -> lexeme.isAnyOf(PAID))) {
             return lexemes;
         }
         for (int i = 0; i < lexemes.size(); i++) {
@@ -137,8 +138,9 @@ final class ChineseDeposits {
                 && (keeps + 1 == lexemes.size()
                         || ENDS.contains(lexemes.get(keeps + 1).kind()))
                 && hasToken(lexemes, 0, brings)
-                && lexemes.subList(0, market).stream()
-                        .noneMatch(lexeme -> lexeme.isAnyOf(LENT) || lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP));
+                && Lists.none(
+                        lexemes.subList(0, market),
+                        lexeme -> lexeme.isAnyOf(LENT) || lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP));
     }
 
     /** Where 拿去, 拿到 begins right before the market; 0 if it does not stand there. */
@@ -230,7 +232,7 @@ final class ChineseDeposits {
     }
 
     private static boolean hasToken(List<Lexeme> lexemes, int from, int to) {
-        return lexemes.subList(from, to).stream().anyMatch(lexeme -> lexeme.is(Kind.TOKEN));
+        return Lists.any(lexemes.subList(from, to), lexeme -> lexeme.is(Kind.TOKEN));
     }
 
     private static List<Lexeme> without(List<Lexeme> lexemes, int from, int to) {

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class ChineseHeadings {
     /** Whether these words are a heading, and nothing but one. */
     public static boolean isOne(String said) {
         Matcher heading = HEADING.matcher(Hanzi.simplified(said).replace(" ", ""));
-        return heading.matches() && NAMES.stream().anyMatch(name -> heading.group(name) != null);
+        return heading.matches() && Lists.any(NAMES, name -> heading.group(name) != null);
     }
 
     private static boolean isColon(Lexeme lexeme) {
@@ -78,7 +79,7 @@ public final class ChineseHeadings {
     /** Whether the request is what its heading says. */
     private static boolean isNamed(Matcher heading, List<Lexeme> request) {
         boolean both = heading.group("both") != null;
-        return NAMES.stream().anyMatch(name -> heading.group(name) != null)
+        return Lists.any(NAMES, name -> heading.group(name) != null)
                 && ((!both && heading.group("swap") == null) || holds(request, SWAPS))
                 && ((!both && heading.group("pay") == null) || holds(request, PAYS) || holds(request, KEEPS))
                 && (heading.group("keep") == null || holds(request, KEEPS))
@@ -89,14 +90,11 @@ public final class ChineseHeadings {
 
     /** 换两笔：…, and two of them. */
     private static boolean isCounted(List<Lexeme> heading, List<Lexeme> request) {
-        long deeds = request.stream()
-                .filter(lexeme -> SWAPS.contains(lexeme.kind()) || lexeme.kind() == Kind.SEND)
-                .count();
-        return heading.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.NUMBER) && lexeme.isNumber(BigDecimal.valueOf(deeds)));
+        long deeds = Lists.count(request, lexeme -> SWAPS.contains(lexeme.kind()) || lexeme.kind() == Kind.SEND);
+        return Lists.any(heading, lexeme -> lexeme.is(Kind.NUMBER) && lexeme.isNumber(BigDecimal.valueOf(deeds)));
     }
 
     private static boolean holds(List<Lexeme> lexemes, Set<Kind> kinds) {
-        return lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(kinds));
+        return Lists.any(lexemes, lexeme -> lexeme.isAnyOf(kinds));
     }
 }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,10 @@ public final class ChineseJobs {
     private ChineseJobs() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(OF_JOBS))) {
+        if (Lists.none(lexemes, lexeme -> lexeme.isAnyOf(OF_JOBS))) {
             return lexemes;
         }
-        boolean rented = lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(NOT_RENTED));
+        boolean rented = Lists.none(lexemes, lexeme -> lexeme.isAnyOf(NOT_RENTED));
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
@@ -97,7 +98,7 @@ public final class ChineseJobs {
                 && lexemes.get(i + 2).is(Kind.NUMBER)
                 && (lexemes.get(i + 3).is(Kind.TOKEN) || lexemes.get(i + 3).is(Kind.DOLLAR))
                 && (i + 4 == lexemes.size() || ENDS.contains(lexemes.get(i + 4).kind()))
-                && lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.EACH) || lexeme.is(Kind.PER_HOUR));
+                && Lists.none(lexemes, lexeme -> lexeme.is(Kind.EACH) || lexeme.is(Kind.PER_HOUR));
     }
 
     /** The 一块 of RTX4080 一块, elsewhere "together". */

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,14 +39,14 @@ public final class ChineseMarkets {
             return lexemes;
         }
         List<Lexeme> loan = withLoan(lexemes);
-        boolean market = loan.stream().anyMatch(lexeme -> lexeme.is(Kind.MARKET));
+        boolean market = Lists.any(loan, lexeme -> lexeme.is(Kind.MARKET));
         if (!market) {
             return loan;
         }
         List<Lexeme> lent = ChineseDeposits.told(loan);
         List<Lexeme> told = new ArrayList<>(lent.size());
-        boolean paid = lent.stream().anyMatch(lexeme -> lexeme.isAnyOf(PEOPLE));
-        boolean verb = lent.stream().anyMatch(lexeme -> lexeme.isAnyOf(LENT));
+        boolean paid = Lists.any(lent, lexeme -> lexeme.isAnyOf(PEOPLE));
+        boolean verb = Lists.any(lent, lexeme -> lexeme.isAnyOf(LENT));
         for (int i = 0; i < lent.size(); i++) {
             Lexeme lexeme = lent.get(i);
             if (isNamedBehind(lent, i)) {
@@ -77,11 +78,8 @@ public final class ChineseMarkets {
                 && CHOOSES.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.MARKET)
                 && lexemes.get(i - 1).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream()
-                                .filter(lexeme -> lexeme.isAnyOf(LENT))
-                                .count()
-                        == 1
-                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.kind() == Kind.SUPPLY);
+                && Lists.count(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(LENT)) == 1
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.kind() == Kind.SUPPLY);
     }
 
     private static Lexeme meant(List<Lexeme> lexemes, int i, boolean verb) {
@@ -121,7 +119,7 @@ public final class ChineseMarkets {
                 && isKind(lexemes, i - 1, Kind.MARKET)
                 && isKind(lexemes, i - 3, Kind.TOKEN)
                 && TOWARDS.contains(said(lexemes.get(i - 2)))
-                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT));
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT));
     }
 
     /** Whether the verb from {@code first} to {@code i} adds an amount to a market: 往 aave 追加 500 USDC, 追加 500 USDC 到 aave. */
@@ -134,7 +132,7 @@ public final class ChineseMarkets {
                 && (behind == lexemes.size()
                         || ENDS.contains(lexemes.get(behind).kind()));
         boolean after = isKind(lexemes, behind, Kind.TO) && isKind(lexemes, behind + 1, Kind.MARKET);
-        return held && (before || after) && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(LENT));
+        return held && (before || after) && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(LENT));
     }
 
     /** 办一笔 500 USDC 的贷款: a verb before the amount for the noun behind it. */
@@ -155,7 +153,7 @@ public final class ChineseMarkets {
                 && lexemes.get(noun - 1).is(Kind.TOKEN)
                 && verb < noun - 2
                 && ARRANGES.contains(said(lexemes.get(verb)))
-                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(LENT) && lexeme.kind() != Kind.BORROW);
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(LENT) && lexeme.kind() != Kind.BORROW);
         if (!arranged) {
             return lexemes;
         }

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ public final class ChineseOrders {
         return stands
                 && (paid + 1 == lexemes.size()
                         || ENDS.contains(lexemes.get(paid + 1).kind()))
-                && lexemes.subList(0, bought - 1).stream().allMatch(lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
+                && Lists.all(lexemes.subList(0, bought - 1), lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
     }
 
     /** ETH 换 USDC 2 个: so many of what is given, as behind a comma. */
@@ -171,7 +172,7 @@ public final class ChineseOrders {
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
                 && lexemes.get(i - 3).is(Kind.TOKEN)
-                && lexemes.subList(0, i - 3).stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
+                && Lists.none(lexemes.subList(0, i - 3), lexeme -> HOLDING.contains(lexeme.kind()));
     }
 
     /** 我还有 2 万 u 呢 拿 5k u 买 wbtc: what there is, and then what is asked. */
@@ -193,8 +194,9 @@ public final class ChineseOrders {
                 && INTO.contains(said(lexemes.get(i)))
                 && lexemes.get(i + 1).is(Kind.MARKET)
                 && lexemes.get(i - 1).is(Kind.TOKEN)
-                && lexemes.subList(0, i - 1).stream()
-                        .allMatch(lexeme -> TAKEN.contains(lexeme.kind()) || BEFORE_ORDER.contains(lexeme.kind()));
+                && Lists.all(
+                        lexemes.subList(0, i - 1),
+                        lexeme -> TAKEN.contains(lexeme.kind()) || BEFORE_ORDER.contains(lexeme.kind()));
     }
 
     /** 把 ETH 和 UNI 都换成 USDC: of both, and how much of each is to be asked. */
@@ -207,7 +209,7 @@ public final class ChineseOrders {
                 && lexemes.get(i - 3).is(Kind.TOKEN)
                 && lexemes.get(i + 1).is(Kind.BECOME)
                 && lexemes.get(i + 2).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
+                && Lists.none(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
     }
 
     /** {@code @a 同 @b 每人 30 USDC}: with, where both are paid. */
@@ -336,8 +338,9 @@ public final class ChineseOrders {
                 && lexemes.get(turned + 1).is(Kind.TOKEN)
                 && lexemes.get(turned + 2).is(Kind.FETCHES)
                 && lexemes.get(turned + 3).is(Kind.HOW_MUCH)
-                && lexemes.subList(turned + 4, lexemes.size()).stream()
-                        .allMatch(lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.STOP));
+                && Lists.all(
+                        lexemes.subList(turned + 4, lexemes.size()),
+                        lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.STOP));
     }
 
     /** The 唔係 of 唔係 USDT,係 USDC; before a pause it only says that something was wrong. */
@@ -353,7 +356,7 @@ public final class ChineseOrders {
         return lexemes.get(i).is(Kind.BECOME)
                 && i + 1 < lexemes.size()
                 && lexemes.get(i + 1).is(Kind.PERIOD)
-                && lexemes.stream().noneMatch(lexeme -> HOLDING.contains(lexeme.kind()));
+                && Lists.none(lexemes, lexeme -> HOLDING.contains(lexeme.kind()));
     }
 
     /** Behind 还差最后 in 短片还差最后 850 帧，帮我渲染; {@code i} if that does not stand there. */

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class ChinesePayments {
             return all;
         }
         List<Lexeme> rest = lexemes.subList(colon + 1, lexemes.size());
-        long payees = rest.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
+        long payees = Lists.count(rest, lexeme -> lexeme.is(Kind.RECIPIENT));
         boolean counted = lexemes.get(0).isNumber(BigDecimal.valueOf(payees));
         return counted ? paid(rest, all) : all;
     }
@@ -143,9 +144,10 @@ public final class ChinesePayments {
     private static boolean isForm(List<Lexeme> lexemes) {
         int end = behindPayment(lexemes);
         boolean paid = end < lexemes.size();
-        return withoutPurpose(lexemes.subList(0, end)).stream().allMatch(lexeme -> ON_A_FORM.contains(lexeme.kind()))
-                && lexemes.stream()
-                        .anyMatch(lexeme -> PAYEES.contains(said(lexeme))
+        return Lists.all(withoutPurpose(lexemes.subList(0, end)), lexeme -> ON_A_FORM.contains(lexeme.kind()))
+                && Lists.any(
+                        lexemes,
+                        lexeme -> PAYEES.contains(said(lexeme))
                                 || (paid
                                         && lexeme.kind() == Kind.HARMLESS
                                         && ADDRESS.matcher(said(lexeme)).find()))
@@ -194,7 +196,7 @@ public final class ChinesePayments {
     }
 
     private static long count(List<Lexeme> lexemes, Kind kind) {
-        return lexemes.stream().filter(lexeme -> lexeme.is(kind)).count();
+        return Lists.count(lexemes, lexeme -> lexeme.is(kind));
     }
 
     private static List<Lexeme> filledIn(List<Lexeme> form) {

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -101,10 +102,10 @@ public final class ChineseSurplus {
             if (part) {
                 List<Lexeme> rest = lexemes.subList(i + 6, lexemes.size());
                 boolean some = "点點些".indexOf(verb.text().charAt(verb.text().length() - 1)) >= 0
-                        || rest.stream().anyMatch(lexeme -> lexeme.is(Kind.SOME));
-                boolean counted = lexemes.subList(0, i).stream()
-                        .anyMatch(lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
-                return some && !counted && rest.stream().allMatch(lexeme -> SAYING_SOME.contains(lexeme.kind()))
+                        || Lists.any(rest, lexeme -> lexeme.is(Kind.SOME));
+                boolean counted =
+                        Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
+                return some && !counted && Lists.all(rest, lexeme -> SAYING_SOME.contains(lexeme.kind()))
                         ? i
                         : lexemes.size();
             }
@@ -128,13 +129,13 @@ public final class ChineseSurplus {
     /** Whether one token is bought for another, and no job is asked for. */
     private static boolean isBuy(List<Lexeme> lexemes) {
         return Lexeme.isIn(lexemes, Kind.BUY)
-                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.TOKEN)).count() == 2
-                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(JOBS));
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.TOKEN)) == 2
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(JOBS));
     }
 
     private static boolean isAsking(Lexeme lexeme) {
         String said = said(lexeme);
-        return lexeme.is(Kind.OBJECT) || ASKING.stream().anyMatch(said::startsWith);
+        return lexeme.is(Kind.OBJECT) || Lists.any(ASKING, said::startsWith);
     }
 
     /** The 嗯 of 嗯USDC余额多少, which divides nothing from what it opens; and 来，… and 喂，…, which are no verbs. */

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,7 @@ public final class ChineseTrades {
         if (!HanRun.isIn(lexemes) || !Lexeme.isIn(lexemes, Kind.TOKEN)) {
             return lexemes;
         }
-        boolean elsewhere =
-                lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ELSEWHERE) && !CASHES.contains(said(lexeme)));
+        boolean elsewhere = Lists.any(lexemes, lexeme -> lexeme.isAnyOf(ELSEWHERE) && !CASHES.contains(said(lexeme)));
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
@@ -101,7 +101,7 @@ public final class ChineseTrades {
                 && lexemes.get(got).is(Kind.TOKEN)
                 && TURNS.contains(lexemes.get(got - 1).kind())
                 && lexemes.get(got - 2).is(Kind.TOKEN)
-                && lexemes.subList(0, got - 2).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
+                && Lists.none(lexemes.subList(0, got - 2), lexeme -> lexeme.isAnyOf(COUNTS));
         if (!behind) {
             return false;
         }
@@ -136,7 +136,7 @@ public final class ChineseTrades {
                 && lexemes.get(i).kind() == Kind.BUY
                 && said(lexemes.get(i)).contains("给")
                 && lexemes.get(i - 1).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.kind() == Kind.OBJECT);
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.kind() == Kind.OBJECT);
     }
 
     private static int behindToken(List<Lexeme> lexemes, int from) {
@@ -209,7 +209,7 @@ public final class ChineseTrades {
                 && price + 2 < lexemes.size()
                 && lexemes.get(price + 1).is(Kind.OF)
                 && lexemes.get(price + 2).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+                && Lists.all(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(BEFORE));
     }
 
     /** The 弄 of 拿 uni 弄 300 个 dai. */
@@ -251,7 +251,7 @@ public final class ChineseTrades {
                 && !Topics.isStable(lexemes.get(i - 1).text())
                 && lexemes.get(i - 2).kind() == Kind.BUY
                 && lexemes.get(i - 3).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.isAnyOf(COUNTS));
+                && Lists.none(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(COUNTS));
     }
 
     /** The 出 of ETH 出 0.3 个, behind which it is the ETH that is counted. */
@@ -261,7 +261,7 @@ public final class ChineseTrades {
                 && said(lexemes.get(i)).equals("出")
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && lexemes.get(i + 1).isAnyOf(COUNTS)
-                && lexemes.subList(0, i - 1).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+                && Lists.all(lexemes.subList(0, i - 1), lexeme -> lexeme.isAnyOf(BEFORE));
     }
 
     /** The 拿 of UNI 卖三成，拿 USDC, or of …，拿 USDC 还债: nothing is bought with it. */
@@ -306,7 +306,7 @@ public final class ChineseTrades {
                 && said(lexemes.get(i)).equals("得")
                 && lexemes.get(i - 1).isAnyOf(COUNTS)
                 && lexemes.get(i + 1).is(Kind.TOKEN)
-                && lexemes.subList(0, i).stream().anyMatch(lexeme -> lexeme.is(Kind.SELL));
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.SELL));
     }
 
     /** The 变现 of 2 ETH 变现 USDC, and the 转 of 500 USDC 转 ETH, where nobody is paid. */

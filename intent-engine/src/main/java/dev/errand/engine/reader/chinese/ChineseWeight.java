@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Lists;
 
 /** Pieces of Chinese that may turn a request, wherever they stand: the lists of {@code remarks-zh.txt}. Thread-safe. */
 final class ChineseWeight {
@@ -20,7 +21,7 @@ final class ChineseWeight {
     }
 
     private static boolean holds(String name, String text) {
-        return PIECES.named(name).stream().anyMatch(text::contains);
+        return Lists.any(PIECES.named(name), text::contains);
     }
 
     private static boolean denies(String text) {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,10 @@ public final class CountedPayments {
         List<Lexeme> rest = lexemes.subList(behind, lexemes.size());
         boolean paused = first > 0 && lexemes.get(first - 1).kind() == Kind.COMMA;
         List<Lexeme> head = lexemes.subList(0, paused ? first - 1 : first);
-        long count =
-                entries.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count();
-        boolean others = rest.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT)
+        long count = Lists.count(entries, lexeme -> lexeme.is(Kind.RECIPIENT));
+        boolean others = Lists.any(
+                rest,
+                lexeme -> lexeme.is(Kind.RECIPIENT)
                         || (lexeme.is(Kind.EACH) && !said(List.of(lexeme)).equals("分别"))
                         || lexeme.is(Kind.NUMBER));
         if (count == 1
@@ -105,7 +106,7 @@ public final class CountedPayments {
             boolean again = TAIL.matcher(said(rest)).matches(); // 发工资：@a 10 USDC，@b 15 DAI，都转过去
             return paid(head.getFirst().start(), head.getLast().end(), entries, again ? List.of() : rest);
         }
-        boolean deeds = entries.stream().filter(lexeme -> lexeme.is(Kind.SEND)).count() == count;
+        boolean deeds = Lists.count(entries, lexeme -> lexeme.is(Kind.SEND)) == count;
         boolean named = NOUN.matcher(said(head)).matches();
         boolean told = rest.isEmpty()
                 ? named && deeds
@@ -122,8 +123,9 @@ public final class CountedPayments {
         head.forEach(
                 lexeme -> said.append(lexeme.text().toLowerCase(Locale.ROOT)).append(' '));
         boolean told = ENGLISH_NOUN.matcher(said.toString().strip()).matches()
-                && lexemes.subList(behind, lexemes.size()).stream()
-                        .allMatch(lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.FILLER);
+                && Lists.all(
+                        lexemes.subList(behind, lexemes.size()),
+                        lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.FILLER);
         return told
                 ? paid(
                         head.getFirst().start(),

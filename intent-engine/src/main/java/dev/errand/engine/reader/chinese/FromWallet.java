@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class FromWallet {
     private FromWallet() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.WITHDRAW) && HanRun.isHan(lexeme))) {
+        if (Lists.none(lexemes, lexeme -> lexeme.is(Kind.WITHDRAW) && HanRun.isHan(lexeme))) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>(lexemes);
@@ -62,7 +63,7 @@ public final class FromWallet {
                 kept.set(i, Lexeme.of(Kind.USE, verb.start(), verb.end(), null, verb.text()));
                 continue;
             }
-            boolean amount = kept.subList(i + 1, next).stream().anyMatch(each -> VALUES.contains(each.kind()));
+            boolean amount = Lists.any(kept.subList(i + 1, next), each -> VALUES.contains(each.kind()));
             for (int at = next - 1; at > i && amount; at--) {
                 if (kept.get(at).kind() == Kind.COMMA) {
                     kept.remove(at);

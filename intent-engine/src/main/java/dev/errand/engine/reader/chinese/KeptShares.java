@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class KeptShares {
                 && kept != null
                 && kept.signum() > 0
                 && kept.compareTo(BigDecimal.ONE) < 0
-                && lexemes.subList(0, token).stream().allMatch(lexeme -> lexeme.isAnyOf(BEFORE));
+                && Lists.all(lexemes.subList(0, token), lexeme -> lexeme.isAnyOf(BEFORE));
     }
 
     /** 其余的, and 另一半 only where the other half is kept. */
@@ -76,7 +77,7 @@ public final class KeptShares {
 
     private static List<Lexeme> ofRest(List<Lexeme> lexemes, int token, int rest, BigDecimal share) {
         Lexeme left = lexemes.get(rest);
-        boolean object = token > 0 && lexemes.subList(0, token).stream().anyMatch(lexeme -> lexeme.is(Kind.OBJECT));
+        boolean object = token > 0 && Lists.any(lexemes.subList(0, token), lexeme -> lexeme.is(Kind.OBJECT));
         List<Lexeme> told = new ArrayList<>(lexemes.subList(0, token));
         if (!object) {
             int at = lexemes.get(token).start();

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,13 @@ public final class LyingIdle {
     private LyingIdle() {}
 
     public static List<Lexeme> marked(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(LyingIdle::isState)) {
+        if (Lists.none(lexemes, LyingIdle::isState)) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>(lexemes);
         for (int i = kept.size() - 1; i >= 0; i--) {
             int from = startOfClause(kept, i);
-            boolean market = kept.subList(from, endOfClause(kept, i)).stream().anyMatch(each -> each.is(Kind.MARKET));
+            boolean market = Lists.any(kept.subList(from, endOfClause(kept, i)), each -> each.is(Kind.MARKET));
             if (!isState(kept.get(i)) || market) {
                 continue;
             }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,8 +71,9 @@ final class MarkedSlips {
     /** The 呃 of 租 A100 呃 H100: between two values of which one only can be meant, and neither is money. */
     private static boolean isHesitation(List<Lexeme> lexemes, int i) {
         return HESITATIONS.contains(lexemes.get(i).text())
-                && CHOSEN.stream()
-                        .anyMatch(kind -> lexemes.get(i - 1).is(kind)
+                && Lists.any(
+                        CHOSEN,
+                        kind -> lexemes.get(i - 1).is(kind)
                                 && lexemes.get(i + 1).is(kind));
     }
 

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +69,7 @@ public final class Mending {
 
     public static List<Lexeme> mended(List<Lexeme> lexemes) {
         List<Lexeme> marked = MarkedSlips.marked(lexemes);
-        return marked.stream().noneMatch(lexeme -> lexeme.is(Kind.MEND) || lexeme.is(Kind.NO))
-                ? lexemes
-                : mendedAt(marked);
+        return Lists.none(marked, lexeme -> lexeme.is(Kind.MEND) || lexeme.is(Kind.NO)) ? lexemes : mendedAt(marked);
     }
 
     private static List<Lexeme> mendedAt(List<Lexeme> lexemes) {
@@ -135,8 +134,8 @@ public final class Mending {
                 && lexemes.get(after).is(Kind.SUPPLY)
                 && HanRun.isHan(lexemes.get(after))
                 && lexemes.get(after + 1).kind() == Kind.MARKET
-                && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.SUPPLY))
-                && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.MARKET));
+                && Lists.any(kept, lexeme -> lexeme.is(Kind.SUPPLY))
+                && Lists.any(kept, lexeme -> lexeme.is(Kind.MARKET));
         return placing ? after + 1 : after;
     }
 
@@ -255,7 +254,7 @@ public final class Mending {
             }
             number = kind == Kind.NUMBER ? i : number;
         }
-        boolean one = number >= 0 && verbs <= 1 && kept.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+        boolean one = number >= 0 && verbs <= 1 && Lists.any(kept, lexeme -> lexeme.is(Kind.RECIPIENT));
         return one && isSameToken(kept, number, lexemes, after + 1) ? number : -1;
     }
 

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ public final class Modifiers {
     private Modifiers(List<Lexeme> lexemes) {
         this.run = new HanRun(new ArrayList<>(lexemes));
         this.lexemes = run.lexemes();
-        this.paid = lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.BAD_RECIPIENT));
+        this.paid = Lists.any(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.BAD_RECIPIENT));
     }
 
     public static List<Lexeme> without(List<Lexeme> lexemes) {

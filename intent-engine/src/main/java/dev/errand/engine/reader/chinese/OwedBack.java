@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +45,9 @@ public final class OwedBack {
     private static List<Lexeme> owed(List<Lexeme> lexemes, int person) {
         int verb = verbBefore(lexemes, person);
         boolean mine = verb >= 0
-                && lexemes.subList(0, verb).stream()
-                        .allMatch(lexeme -> BEFORE.contains(lexeme.kind())
+                && Lists.all(
+                        lexemes.subList(0, verb),
+                        lexeme -> BEFORE.contains(lexeme.kind())
                                 && !TOLD.matcher(lexeme.text()).find());
         if (!mine) {
             return lexemes;
@@ -60,7 +62,7 @@ public final class OwedBack {
             end++;
         }
         boolean amount = end > amountAt && lexemes.get(end - 1).is(Kind.TOKEN);
-        boolean ordered = lexemes.subList(0, verb).stream().anyMatch(lexeme -> lexeme.is(Kind.OBJECT));
+        boolean ordered = Lists.any(lexemes.subList(0, verb), lexeme -> lexeme.is(Kind.OBJECT));
         if (!amount || !isReturned(lexemes, end, ordered)) {
             return lexemes;
         }

@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -155,8 +156,9 @@ public final class ToldTopics {
             boolean told = !head.isEmpty()
                     && GIVEN.matcher(head).find()
                     && !KEPT.matcher(head).find()
-                    && lexemes.subList(i + 1, start).stream()
-                            .anyMatch(lexeme ->
+                    && Lists.any(
+                            lexemes.subList(i + 1, start),
+                            lexeme ->
                                     CLAIMING.contains(lexeme.kind()) || lexeme.is(Kind.IT) || lexeme.is(Kind.PAST_TIME))
                     && isHead(i + 1, start, head);
             i = told ? start - 1 : i;
@@ -285,8 +287,7 @@ public final class ToldTopics {
         while (first < to && isAny(first, ASIDE)) {
             first++;
         }
-        boolean told =
-                first > from && lexemes.subList(from, first).stream().anyMatch(lexeme -> lexeme.kind() != Kind.FILLER);
+        boolean told = first > from && Lists.any(lexemes.subList(from, first), lexeme -> lexeme.kind() != Kind.FILLER);
         for (int i = from; i < to; i++) {
             Lexeme lexeme = lexemes.get(i);
             if ((!HanRun.isHan(lexeme) && !lexeme.is(Kind.NUMBER) && !lexeme.is(Kind.TIME_UNIT) && !isMarketKept(i))

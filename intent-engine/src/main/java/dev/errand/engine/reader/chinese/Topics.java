@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.HanWords;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,9 +79,7 @@ public final class Topics {
 
     /** DAI 付, as an answer: with DAI. */
     private static List<Lexeme> withPayer(List<Lexeme> lexemes) {
-        List<Lexeme> said = lexemes.stream()
-                .filter(lexeme -> !SMALL.contains(lexeme.kind()))
-                .toList();
+        List<Lexeme> said = Lists.those(lexemes, lexeme -> !SMALL.contains(lexeme.kind()));
         boolean payer = said.size() == 2
                 && said.getFirst().is(Kind.TOKEN)
                 && PAYS.contains(said.getLast().text());
@@ -132,8 +131,8 @@ public final class Topics {
                 && next < lexemes.size()
                 && LENDING.contains(lexemes.get(next).kind())
                 && lexemes.get(next - 1).end() < lexemes.get(next).start()
-                && lexemes.subList(0, market).stream().allMatch(lexeme -> HEARSAY.contains(lexeme.kind()))
-                && lexemes.subList(market + 1, lexemes.size()).stream().noneMatch(lexeme -> lexeme.is(Kind.MARKET));
+                && Lists.all(lexemes.subList(0, market), lexeme -> HEARSAY.contains(lexeme.kind()))
+                && Lists.none(lexemes.subList(market + 1, lexemes.size()), lexeme -> lexeme.is(Kind.MARKET));
         if (!leads) {
             return lexemes;
         }

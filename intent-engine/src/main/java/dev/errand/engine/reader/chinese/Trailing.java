@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -70,8 +71,9 @@ final class Trailing {
             while (words && from < end && !wants(from) && !run.is(from - 1, ENDS) && !isRemark(from, end)) {
                 from++; // the purpose may begin later
             }
-            boolean query = lexemes.subList(run.startOfClause(from), from).stream()
-                    .anyMatch(lexeme -> lexeme.kind() == Kind.SERVICE); // it belongs to what another agent is asked
+            boolean query = Lists.any(
+                    lexemes.subList(run.startOfClause(from), from),
+                    lexeme -> lexeme.kind() == Kind.SERVICE); // it belongs to what another agent is asked
             boolean purpose =
                     words && !query && from < end && (wants(from) ? run.is(from - 1, BEHIND) : plain(from, end));
             int said = startOfTrailing(end);
@@ -118,11 +120,12 @@ final class Trailing {
                 && lexemes.get(from - 1).end() < lexemes.get(from).start()
                 && !HanRun.isHan(lexemes.get(from - 1));
         return apart
-                && lexemes.subList(from, to).stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD)
+                && Lists.any(lexemes.subList(from, to), lexeme -> lexeme.kind() == Kind.WORD)
                 && last.end() - lexemes.get(from).start() <= LONGEST
                 && "了啦的呀啊哈哦咯嘞喽".indexOf(last.text().charAt(last.text().length() - 1)) >= 0
-                && lexemes.subList(from, to).stream()
-                        .noneMatch(lexeme -> ASKING.matcher(lexeme.text()).find());
+                && Lists.none(
+                        lexemes.subList(from, to),
+                        lexeme -> ASKING.matcher(lexeme.text()).find());
     }
 
     /** 换 dai 保命: a few plain words behind the last token. */
@@ -132,9 +135,10 @@ final class Trailing {
         return behind
                 && length <= LONGEST_REMARK
                 && lexemes.get(from).start() == lexemes.get(from - 1).end()
-                && lexemes.subList(from, to).stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD)
-                && lexemes.subList(from, to).stream()
-                        .noneMatch(lexeme -> lexeme.kind() == Kind.SERVICE
+                && Lists.any(lexemes.subList(from, to), lexeme -> lexeme.kind() == Kind.WORD)
+                && Lists.none(
+                        lexemes.subList(from, to),
+                        lexeme -> lexeme.kind() == Kind.SERVICE
                                 || lexeme.kind() == Kind.SOMEBODY
                                 || lexeme.kind() == Kind.SUBJECT
                                 || CHANGING.matcher(lexeme.text()).find());

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class WhereItLies {
         for (int i = lexemes.size() - 1; i > 3 && of < 0; i--) {
             of = lexemes.get(i).kind() == Kind.OF && HanRun.isHan(lexemes.get(i)) ? i : -1;
         }
-        if (of < 0 || lexemes.stream().filter(lexeme -> lexeme.is(Kind.MARKET)).count() != 1) {
+        if (of < 0 || Lists.count(lexemes, lexeme -> lexeme.is(Kind.MARKET)) != 1) {
             return lexemes;
         }
         int market = of - 1;
@@ -59,9 +60,9 @@ public final class WhereItLies {
         boolean apart = from > 1
                 && lexemes.get(from - 1).kind() == Kind.COMMA
                 && (end == lexemes.size() || ENDS.contains(lexemes.get(end).kind()));
-        boolean taken = lexemes.subList(0, Math.max(0, from - 1)).stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.WITHDRAW) || lexeme.is(Kind.REPAY));
-        boolean owed = lexemes.subList(0, Math.max(0, from - 1)).stream().anyMatch(lexeme -> lexeme.is(Kind.REPAY));
+        boolean taken = Lists.any(
+                lexemes.subList(0, Math.max(0, from - 1)), lexeme -> lexeme.is(Kind.WITHDRAW) || lexeme.is(Kind.REPAY));
+        boolean owed = Lists.any(lexemes.subList(0, Math.max(0, from - 1)), lexeme -> lexeme.is(Kind.REPAY));
         boolean debt = lexemes.get(verb).is(Kind.DEBT) || lexemes.get(verb).is(Kind.BORROW);
         if (!apart || !taken || owed != debt) {
             return lexemes;
@@ -83,8 +84,8 @@ public final class WhereItLies {
                     && lexemes.get(i).is(Kind.SUPPLY)
                     && lexemes.get(i + 1).kind() == Kind.OF
                     && HanRun.isHan(lexemes.get(i))
-                    && lexemes.subList(0, i).stream().noneMatch(lexeme -> lexeme.isAnyOf(Verbs.REQUESTS))
-                    && lexemes.subList(i + 2, lexemes.size()).stream().anyMatch(lexeme -> lexeme.is(Kind.WITHDRAW));
+                    && Lists.none(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(Verbs.REQUESTS))
+                    && Lists.any(lexemes.subList(i + 2, lexemes.size()), lexeme -> lexeme.is(Kind.WITHDRAW));
             if (put) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.subList(i, i + 2).clear();

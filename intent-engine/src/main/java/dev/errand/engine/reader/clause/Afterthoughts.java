@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.regex.Pattern;
@@ -66,7 +67,8 @@ final class Afterthoughts {
     }
 
     private boolean startsAfterSign(Clause clause) {
-        return words.lexemes().stream()
-                .anyMatch(lexeme -> lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)));
+        return Lists.any(
+                words.lexemes(),
+                lexeme -> lexeme.end() <= clause.start() && (lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP)));
     }
 }

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class Aims {
      */
     static boolean isRemark(Clause clause, boolean leads, Wording words) {
         boolean errand = clause.first().kind() == Kind.SERVICE
-                && (!leads || clause.assets().stream().anyMatch(asset -> asset.holding() != null));
+                && (!leads || Lists.any(clause.assets(), asset -> asset.holding() != null));
         return isOne(clause, words) && !errand && !words.turns(clause);
     }
 
@@ -73,7 +74,7 @@ final class Aims {
     }
 
     private static boolean namesNothing(Clause clause) {
-        return !clause.hasAny(ENTITIES) && clause.assets().stream().noneMatch(Aims::isOfMoney);
+        return !clause.hasAny(ENTITIES) && Lists.none(clause.assets(), Aims::isOfMoney);
     }
 
     private static boolean isOfMoney(Phrase asset) {

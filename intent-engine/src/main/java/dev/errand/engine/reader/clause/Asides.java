@@ -10,6 +10,7 @@ import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Openers;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -129,9 +130,9 @@ final class Asides {
             return null; // "ah scratch that"
         } else if (first.kind() == Kind.SMALL_TALK
                 && Verbs.in(clause) == 0
-                && clause.assets().stream()
-                        .allMatch(asset ->
-                                asset.holding() != null && !asset.holding().saysAmount())
+                && Lists.all(
+                        clause.assets(),
+                        asset -> asset.holding() != null && !asset.holding().saysAmount())
                 && !clause.hasAny(Kind.RECIPIENT, Kind.BAD_RECIPIENT)) {
             return Clauses.Aside.SMALL_TALK;
         } else if (clause.has(Kind.SMALL_TALK) && clause.hasOnly(POLITE_WORDS) && !startsWithWord(clause)) {
@@ -153,9 +154,9 @@ final class Asides {
                 && clause.hasOnly(words.isChinese() ? BEFORE_CANCEL : BEFORE_ENGLISH_CANCEL);
         return (clause.first().is(Kind.CANCEL) || last)
                 && !clause.hasAny(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.OBJECT, Kind.MARKET)
-                && clause.assets().stream()
-                        .allMatch(asset ->
-                                asset.holding() == null || asset.holding().token() == null);
+                && Lists.all(
+                        clause.assets(),
+                        asset -> asset.holding() == null || asset.holding().token() == null);
     }
 
     /** Whether "the" or "my" stands right behind the first word: something that there is, called by its name. */
@@ -213,8 +214,9 @@ final class Asides {
                 || (first.kind() == Kind.HAVE
                         && !Past.isCausative(clause)
                         && !clause.has(Kind.NEED)
-                        && clause.assets().stream()
-                                .anyMatch(asset -> asset.holding() != null
+                        && Lists.any(
+                                clause.assets(),
+                                asset -> asset.holding() != null
                                         && asset.holding().saysAmount()));
     }
 
@@ -236,15 +238,14 @@ final class Asides {
 
     /** Whether words of the text ask for something that was not understood. */
     boolean asksForSomething(List<Phrase> phrases) {
-        boolean verb = phrases.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.REQUESTS));
-        boolean thing =
-                phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(Entities.ALL));
-        boolean talk = phrases.stream().anyMatch(phrase -> phrase.is(Kind.SMALL_TALK));
+        boolean verb = Lists.any(phrases, phrase -> phrase.isAnyOf(Verbs.REQUESTS));
+        boolean thing = Lists.any(phrases, phrase -> phrase.kind() == Kind.ASSET || phrase.isAnyOf(Entities.ALL));
+        boolean talk = Lists.any(phrases, phrase -> phrase.is(Kind.SMALL_TALK));
         boolean pondered = !phrases.isEmpty() && Aims.isPondering(phrases.getFirst());
         return verb && (thing || (phrases.size() <= 3 && !talk && !pondered));
     }
 
     boolean isPolite() {
-        return words.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SMALL_TALK) || lexeme.is(Kind.YES));
+        return Lists.any(words.lexemes(), lexeme -> lexeme.is(Kind.SMALL_TALK) || lexeme.is(Kind.YES));
     }
 }

@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -198,8 +199,9 @@ final class ClauseReader {
     private boolean repeats(List<Draft> read, Clause clause, Progress before, int start) {
         boolean continues =
                 start > 0 && GOING_ON.contains(phrases.get(start - 1).kind());
-        boolean values = clause.phrases().stream()
-                .anyMatch(phrase -> phrase.isValue()
+        boolean values = Lists.any(
+                clause.phrases(),
+                phrase -> phrase.isValue()
                         && !(phrase.holding() != null
                                 && phrase.holding().reference() == Kind.IT
                                 && !phrase.holding().saysAmount()
@@ -249,14 +251,14 @@ final class ClauseReader {
         if (fits.isEmpty()) {
             return null;
         }
-        boolean single = fits.stream().allMatch(drafts -> drafts.size() == 1);
+        boolean single = Lists.all(fits, drafts -> drafts.size() == 1);
         if (fits.size() == 1 || !single) {
             return fits.getFirst();
         }
         List<Draft> different = new ArrayList<>();
         for (List<Draft> fit : fits) {
             Draft draft = fit.getFirst();
-            if (different.stream().noneMatch(draft::sameAs)) {
+            if (Lists.none(different, draft::sameAs)) {
                 different.add(draft);
             }
         }

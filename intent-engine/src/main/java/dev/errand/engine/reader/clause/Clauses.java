@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Wording;
@@ -98,8 +99,8 @@ public final class Clauses {
         if (from == 0 || from == to) {
             return false;
         }
-        boolean asks = phrases.subList(from, to).stream()
-                .anyMatch(phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
+        boolean asks =
+                Lists.any(phrases.subList(from, to), phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
         String before = Hanzi.simplified(text.substring(0, phrases.get(from).start()));
         return asks
                 && (Questions.isChinese(before)

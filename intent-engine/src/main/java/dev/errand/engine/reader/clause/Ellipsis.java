@@ -8,6 +8,7 @@ import dev.errand.engine.reader.frame.JobValues;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
@@ -90,11 +91,12 @@ final class Ellipsis {
             return counted(Objects.requireNonNull(clause.first().holding()), before, text);
         }
         boolean values = !before.isEmpty()
-                && clause.phrases().stream()
-                        .anyMatch(phrase ->
-                                !phrase.parts().isEmpty() || !phrase.wrong().isEmpty())
-                && clause.phrases().stream()
-                        .allMatch(phrase -> (phrase.holding() == null
+                && Lists.any(
+                        clause.phrases(),
+                        phrase -> !phrase.parts().isEmpty() || !phrase.wrong().isEmpty())
+                && Lists.all(
+                        clause.phrases(),
+                        phrase -> (phrase.holding() == null
                                         && phrase.isValue()
                                         && !phrase.is(Kind.RECIPIENT)
                                         && !phrase.is(Kind.BAD_RECIPIENT))
@@ -129,7 +131,7 @@ final class Ellipsis {
     private static boolean isWhom(Clause clause, List<Draft> before) {
         List<Phrase> phrases = clause.phrases();
         return isPerson(phrases.getLast())
-                && phrases.subList(0, phrases.size() - 1).stream().allMatch(phrase -> phrase.is(Kind.HARMLESS)) // 地址是
+                && Lists.all(phrases.subList(0, phrases.size() - 1), phrase -> phrase.is(Kind.HARMLESS)) // 地址是
                 && !before.isEmpty()
                 && before.getLast().type().equals("transfer")
                 && !before.getLast().has("to");
@@ -306,16 +308,17 @@ final class Ellipsis {
         }
         String ahead = text.substring(0, clause.start()).stripTrailing().toLowerCase(Locale.ROOT);
         String said = ahead.endsWith(ANOTHER) ? ahead.substring(0, ahead.length() - ANOTHER.length()) : ahead;
-        boolean same = JOINTS.stream().anyMatch(said::endsWith)
+        boolean same = Lists.any(JOINTS, said::endsWith)
                 && holding.hasOnlyAmount()
                 && holding.measure() == Measure.VALUE
                 && last.has("asset.amount.value")
                 && token.ground().turn() == 0
                 && token.ground().end() > 0
                 && !isOutOfScale(token.value(), holding, last)
-                && (clause.has(Kind.MARKET) || clause.phrases().stream().anyMatch(Ellipsis::isPerson))
-                && before.stream()
-                        .allMatch(draft -> draft.type().equals(last.type())
+                && (clause.has(Kind.MARKET) || Lists.any(clause.phrases(), Ellipsis::isPerson))
+                && Lists.all(
+                        before,
+                        draft -> draft.type().equals(last.type())
                                 && draft.value("asset.token")
                                         .filter(token.value()::equals)
                                         .isPresent());
@@ -526,8 +529,8 @@ final class Ellipsis {
         }
         if (before.isEmpty()
                 || clause.assets().size() != 1
-                || clause.phrases().stream().filter(Ellipsis::isPerson).count() > 1
-                || !clause.phrases().stream().allMatch(p -> WORDS.contains(p.kind()))) {
+                || Lists.count(clause.phrases(), Ellipsis::isPerson) > 1
+                || !Lists.all(clause.phrases(), p -> WORDS.contains(p.kind()))) {
             return Optional.empty();
         }
         String type = before.getLast().type();

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
@@ -42,9 +43,9 @@ final class FirstOfAll {
             List<Phrase> behind = phrases.subList(called, phrases.size());
             List<Phrase> main = withoutJoints(phrases.subList(0, from));
             boolean plain = behind.getFirst().isAnyOf(CALLS)
-                    && main.stream().anyMatch(phrase -> phrase.isAnyOf(Order.DONE))
-                    && main.stream().noneMatch(FirstOfAll::isUnclear)
-                    && behind.stream().noneMatch(FirstOfAll::isUnclear);
+                    && Lists.any(main, phrase -> phrase.isAnyOf(Order.DONE))
+                    && Lists.none(main, FirstOfAll::isUnclear)
+                    && Lists.none(behind, FirstOfAll::isUnclear);
             List<Phrase> turned = new ArrayList<>(plain ? behind : phrases);
             if (plain) {
                 turned.add(like(phrases.get(i), Kind.THEN, ""));

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.Set;
@@ -31,12 +32,14 @@ final class Headings {
 
     /** "Pay the internet bill: …" says what the request behind it is for. */
     boolean isHeading(Clause clause) {
-        String behind = words.behind(clause).stripLeading();
-        return (behind.startsWith(":") || (behind.startsWith("：") && clause.has(Kind.BALANCE)))
-                && clause.all(Kind.WORD).stream()
-                        .noneMatch(word -> PRETENCE.matcher(word.text()).find())
-                && clause.phrases().stream()
-                        .noneMatch(phrase -> phrase.holding() == null
+        char behind = words.signBehind(clause);
+        return (behind == ':' || (behind == '：' && clause.has(Kind.BALANCE)))
+                && Lists.none(
+                        clause.all(Kind.WORD),
+                        word -> PRETENCE.matcher(word.text()).find())
+                && Lists.none(
+                        clause.phrases(),
+                        phrase -> phrase.holding() == null
                                 ? phrase.isValue()
                                 : phrase.holding().saysAmount()
                                         || phrase.holding().saysToken())

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
@@ -37,7 +38,7 @@ final class HoldingQuestions {
 
     /** The phrases without the time, if all of them are one such question; else as they are. */
     static List<Phrase> withoutWhen(List<Phrase> phrases) {
-        if (phrases.stream().noneMatch(phrase -> WHEN.contains(phrase.kind()))) {
+        if (Lists.none(phrases, phrase -> WHEN.contains(phrase.kind()))) {
             return phrases;
         }
         int end = phrases.size();
@@ -60,7 +61,7 @@ final class HoldingQuestions {
         boolean ofBalance = to > from
                 && question.hasOnly(OF_BALANCE)
                 && (question.hasAny(HOLDING) || question.has(Kind.BALANCE))
-                && question.assets().stream().noneMatch(Phrase::saysHowMuch)
+                && Lists.none(question.assets(), Phrase::saysHowMuch)
                 && tail.assets().isEmpty()
                 && Verbs.in(tail) == 0
                 && !tail.hasAny(Entities.ALL);

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
@@ -71,8 +72,9 @@ final class LeadingRemarks {
                 return false;
             }
         }
-        return phrases.subList(from, to).stream()
-                .noneMatch(phrase -> phrase.isAnyOf(Kinds.of(Kind.RECIPIENT, Kind.GIVE, Kind.OBJECT, Kind.SEND)));
+        return Lists.none(
+                phrases.subList(from, to),
+                phrase -> phrase.isAnyOf(Kinds.of(Kind.RECIPIENT, Kind.GIVE, Kind.OBJECT, Kind.SEND)));
     }
 
     private static boolean isTelling(Phrase phrase) {
@@ -81,10 +83,10 @@ final class LeadingRemarks {
 
     private boolean isRequest(int from, int to) {
         List<Phrase> behind = phrases.subList(from, to);
-        boolean past = phrases.subList(0, from).stream()
-                .anyMatch(phrase -> phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME);
-        return behind.stream().noneMatch(LeadingRemarks::isTelling)
-                && behind.stream().anyMatch(phrase -> Verbs.isRequest(phrase.kind()))
+        boolean past = Lists.any(
+                phrases.subList(0, from), phrase -> phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME);
+        return Lists.none(behind, LeadingRemarks::isTelling)
+                && Lists.any(behind, phrase -> Verbs.isRequest(phrase.kind()))
                 && (!past
                         || (BEGINS.matcher(said(from)).matches()
                                 && !DONE.matcher(said(from)).find()));

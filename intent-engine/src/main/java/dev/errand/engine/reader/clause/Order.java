@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -39,7 +40,7 @@ public final class Order {
             boolean before = phrases.get(i).is(Kind.BEFORE) || phrases.get(i).is(Kind.PAST_TIME);
             if (!before
                     || !FIRST.contains(said(phrases.get(i)))
-                    || phrases.subList(0, i).stream().noneMatch(p -> p.isAnyOf(DONE))) {
+                    || Lists.none(phrases.subList(0, i), p -> p.isAnyOf(DONE))) {
                 continue;
             }
             int end = i;
@@ -47,7 +48,7 @@ public final class Order {
                 end--;
             }
             List<Phrase> behind = phrases.subList(i + 1, phrases.size());
-            boolean one = behind.stream().noneMatch(phrase -> phrase.kind() == Kind.STOP || phrase.kind() == Kind.THEN);
+            boolean one = Lists.none(behind, phrase -> phrase.kind() == Kind.STOP || phrase.kind() == Kind.THEN);
             if (end == 0 || !one || !behind.getFirst().isAnyOf(DONE)) {
                 return phrases;
             }
@@ -73,7 +74,7 @@ public final class Order {
                 continue;
             }
             List<Phrase> first = phrases.subList(i + 1, phrases.size());
-            if (first.stream().anyMatch(phrase -> ENDS.contains(phrase.kind()) || phrase.kind() == Kind.AND)) {
+            if (Lists.any(first, phrase -> ENDS.contains(phrase.kind()) || phrase.kind() == Kind.AND)) {
                 return phrases;
             }
             List<Phrase> turned = new ArrayList<>(first);
@@ -108,7 +109,7 @@ public final class Order {
             boolean reason = i > 1
                     && word.kind() == Kind.BEFORE
                     && phrases.get(i + 1).kind() == Kind.SUBJECT
-                    && phrases.subList(i + 1, phrases.size()).stream().noneMatch(p -> p.isValue() || p.isAnyOf(DONE));
+                    && Lists.none(phrases.subList(i + 1, phrases.size()), p -> p.isValue() || p.isAnyOf(DONE));
             if (reason) { // "… before I lose my nerve"
                 return phrases.subList(0, i);
             }
@@ -125,7 +126,7 @@ public final class Order {
                 continue;
             }
             List<Phrase> turned = new ArrayList<>();
-            if (phrases.subList(0, i).stream().allMatch(phrase -> LEADING.contains(phrase.kind()))) {
+            if (Lists.all(phrases.subList(0, i), phrase -> LEADING.contains(phrase.kind()))) {
                 int comma = indexOfComma(phrases, verb);
                 int next = comma < 0 ? indexOfVerb(phrases, verb + 1) : comma; // "before paying @rick 60 USDC swap …"
                 if (next < 0) {
@@ -156,8 +157,8 @@ public final class Order {
         boolean turns = BEFORE.contains(word.text())
                 && at > 1
                 && (comma || opens(phrases.get(at + 1), subordinate))
-                && subordinate.stream().noneMatch(phrase -> ENDS.contains(phrase.kind()))
-                && subordinate.stream().anyMatch(phrase -> phrase.isAnyOf(DONE));
+                && Lists.none(subordinate, phrase -> ENDS.contains(phrase.kind()))
+                && Lists.any(subordinate, phrase -> phrase.isAnyOf(DONE));
         if (!turns) {
             return null;
         }
@@ -172,7 +173,7 @@ public final class Order {
     /** 存 200 USDC 到 Aave 之前先把…: without a comma, what is put off has to say how much. */
     private static boolean opens(Phrase phrase, List<Phrase> subordinate) {
         return (phrase.isAnyOf(DONE) || phrase.kind() == Kind.OBJECT || phrase.kind() == Kind.FROM)
-                && subordinate.stream().anyMatch(Phrase::saysHowMuch);
+                && Lists.any(subordinate, Phrase::saysHowMuch);
     }
 
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
@@ -241,6 +242,6 @@ public final class Order {
         boolean plain = holding == null
                 ? Kinds.isOneOf(phrase.kind(), Kind.RECIPIENT, Kind.MARKET, Kind.MODEL)
                 : holding.token() != null && !holding.saysAmount();
-        return plain && before.stream().anyMatch(other -> other.kind() == phrase.kind() && !other.equals(phrase));
+        return plain && Lists.any(before, other -> other.kind() == phrase.kind() && !other.equals(phrase));
     }
 }

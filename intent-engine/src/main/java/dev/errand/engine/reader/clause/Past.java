@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Past {
 
     /** "My niece needs 90 frames rendered". Whom somebody else wants paid is another matter. */
     private static boolean isNeeded(Clause clause) {
-        boolean job = clause.all(Kind.PAST).stream().allMatch(phrase -> JOBS.contains(phrase.text()));
+        boolean job = Lists.all(clause.all(Kind.PAST), phrase -> JOBS.contains(phrase.text()));
         for (Phrase phrase : clause.phrases()) {
             if (!job || phrase.kind() == Kind.PAST || phrase.kind() == Kind.PAST_TIME) {
                 return false;
@@ -104,8 +105,7 @@ final class Past {
     /** "ETH 升穿 4500 就賣咗": done once the price is there. */
     private static boolean isSoon(Clause clause) {
         return clause.has(Kind.TRIGGER)
-                && clause.all(Kind.PAST).stream()
-                        .allMatch(phrase -> phrase.text().equals("咗"))
+                && Lists.all(clause.all(Kind.PAST), phrase -> phrase.text().equals("咗"))
                 && !clause.has(Kind.PAST_TIME);
     }
 
@@ -131,7 +131,7 @@ final class Past {
 
     /** "Have it sent to @bob": what is to be done stands behind. */
     static boolean isCaused(Clause clause) {
-        return isCausative(clause) && clause.all(Kind.PAST).stream().anyMatch(phrase -> VERBS.contains(phrase.text()));
+        return isCausative(clause) && Lists.any(clause.all(Kind.PAST), phrase -> VERBS.contains(phrase.text()));
     }
 
     static boolean isCausing(Phrase phrase) {
@@ -166,7 +166,7 @@ final class Past {
         }
         List<Phrase> phrases = new ArrayList<>();
         boolean traded = clause.first().kind() == Kind.GET
-                && clause.all(Kind.PAST).stream().anyMatch(past -> TRADES.contains(past.text()));
+                && Lists.any(clause.all(Kind.PAST), past -> TRADES.contains(past.text()));
         for (Phrase phrase :
                 clause.phrases().subList(traded ? 1 : 0, clause.phrases().size())) { // "get 2 ETH swapped to USDC"
             if (phrase.kind() == Kind.PAST && isSoon(clause)) {

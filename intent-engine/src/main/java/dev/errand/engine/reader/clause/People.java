@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
@@ -88,7 +89,7 @@ public final class People {
         List<Phrase> resolved = new ArrayList<>(phrases);
         boolean paid = person > 0
                 && phrases.get(person - 1).isAnyOf(GIVING)
-                && (phrases.subList(0, pronoun).stream().anyMatch(phrase -> phrase.holding() != null)
+                && (Lists.any(phrases.subList(0, pronoun), phrase -> phrase.holding() != null)
                         || !Questions.isChinese(meant.text())); // 给 @bob 结账，付他 20: once
         if (!paid) { // else both are paid
             resolved.set(

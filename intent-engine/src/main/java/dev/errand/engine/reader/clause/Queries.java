@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -129,7 +130,7 @@ final class Queries {
                 && (clause.first().kind() == Kind.WORD || clause.first().kind() == Kind.SCENE)
                 && clause.has(Kind.WORD)
                 && Verbs.in(clause) == 0
-                && clause.assets().stream().noneMatch(Phrase::isOfTokens)
+                && Lists.none(clause.assets(), Phrase::isOfTokens)
                 && !clause.without(Kind.SCENE).hasAny(Entities.ALL);
     }
 

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments;
@@ -64,12 +65,12 @@ final class Reasons {
 
     /** "He has a new wallet": what is said behind a request may belong to it. */
     private boolean mayBelong(Clause clause) {
-        List<Lexeme> said = words.lexemes().stream()
-                .filter(lexeme -> lexeme.start() >= clause.start()
+        List<Lexeme> said = Lists.those(
+                words.lexemes(),
+                lexeme -> lexeme.start() >= clause.start()
                         && lexeme.end() <= clause.end()
                         && Character.isLetterOrDigit(words.text().charAt(lexeme.start()))
-                        && !lexeme.is(Kind.HARMLESS))
-                .toList();
+                        && !lexeme.is(Kind.HARMLESS));
         return said.size() > 1
                 && new TellingWeight(
                                 said, words.text(), ToldWords.of(said, words.text()), Fragments.Place.BEHIND, false)
@@ -82,7 +83,7 @@ final class Reasons {
             return false; // "Starting Monday, …"
         }
         boolean pays = weighs(clause, leads);
-        boolean amounts = clause.assets().stream().anyMatch(Phrase::saysHowMuch);
+        boolean amounts = Lists.any(clause.assets(), Phrase::saysHowMuch);
         if (!leads && clause.first().kind() != Kind.HARMLESS && words.turns(clause)) {
             return false;
         }
@@ -114,8 +115,7 @@ final class Reasons {
         }
         boolean states = first.is(Kind.SUBJECT) || first.kind() == Kind.HAVE || first.kind() == Kind.HARMLESS;
         if (states) {
-            boolean bare =
-                    first.kind() == Kind.HARMLESS && clause.assets().stream().anyMatch(Phrase::isBareNumber);
+            boolean bare = first.kind() == Kind.HARMLESS && Lists.any(clause.assets(), Phrase::isBareNumber);
             return !pays && !bare && (!amounts || first.kind() == Kind.HAVE || !clause.hasAny(Verbs.REQUESTS));
         }
         if (leads && !pays && words.isStatement(clause)) {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ final class Remarks {
     /** Whether the clause, with the small words in front of it, is a remark. */
     static boolean isRemark(Clause clause, List<Lexeme> lexemes, String text) {
         List<Lexeme> said = words(clause, lexemes);
-        if (said.isEmpty() || said.stream().anyMatch(lexeme -> !isLatin(lexeme, text))) {
+        if (said.isEmpty() || Lists.any(said, lexeme -> !isLatin(lexeme, text))) {
             return false;
         }
         Lexeme first = said.getFirst();
@@ -125,7 +126,7 @@ final class Remarks {
                 return false;
             }
         }
-        return doing || (hasVerb(said, text) && !(tells(said) && said.stream().anyMatch(word -> word.is(Kind.TOKEN))));
+        return doing || (hasVerb(said, text) && !(tells(said) && Lists.any(said, word -> word.is(Kind.TOKEN))));
     }
 
     private static boolean isAuxiliary(Lexeme lexeme) {
@@ -134,7 +135,7 @@ final class Remarks {
 
     /** Somebody who does something with tokens may be told to. */
     private static boolean tells(List<Lexeme> said) {
-        return said.stream().anyMatch(word -> Verbs.isRequest(word.kind()));
+        return Lists.any(said, word -> Verbs.isRequest(word.kind()));
     }
 
     private static boolean hasVerb(List<Lexeme> said, String text) {

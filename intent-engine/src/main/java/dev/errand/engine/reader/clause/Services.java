@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -50,12 +51,16 @@ final class Services {
     private static final Pattern NO_ERRAND = Pattern.compile(
             "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$|都[^,，]{0,8}了[吧吗嗎么麼嘛]|(?:结果|結果|效果)[都也还還挺很]*(?:不错|不錯|很?好|满意|滿意|一般|可以)|^定投[^,，]{1,8}的");
 
+    private static final String INVOICE = "invoice ";
     /** A paper of that number, and no count of what is to be billed. */
     private static final Pattern BILL = Pattern.compile(
-            "(?i)^invoice (?:no\\.? ?|number |nr\\.? ?)?(?:#\\w|\\d+\\W*(?:$|\\b(?:for|from|is|was|has|approved|paid|due|overdue|attached|cleared|settled|signed|checked|verified|accepted|received|confirmed|came|arrived|dated|outstanding)\\b))");
+            "(?i)^" + INVOICE
+                    + "(?:no\\.? ?|number |nr\\.? ?)?(?:#\\w|\\d+\\W*(?:$|\\b(?:for|from|is|was|has|approved|paid|due|overdue|attached|cleared|settled|signed|checked|verified|accepted|received|confirmed|came|arrived|dated|outstanding)\\b))");
 
     /** 标注费, behind a payment: what it is for. */
     private static final Pattern FEE = Pattern.compile("[\\u4e00-\\u9fff]{1,6}[费費]");
+
+    private static final String FEES = "费費";
 
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
@@ -109,7 +114,7 @@ final class Services {
             return firstRequest && whole;
         }
         boolean ours = isOfOurs(clause);
-        boolean asked = clause.phrases().stream().anyMatch(phrase -> Verbs.isRequest(phrase.kind()));
+        boolean asked = Lists.any(clause.phrases(), phrase -> Verbs.isRequest(phrase.kind()));
         if (first.kind() == Kind.SERVICE && (clause.has(Kind.MODEL) || (ours && asked))) {
             return false;
         }
@@ -132,7 +137,7 @@ final class Services {
                             || clause.has(Kind.ASSET));
         }
         boolean object = first.kind() == Kind.OBJECT;
-        boolean word = clause.has(Kind.WORD) || clause.assets().stream().anyMatch(Phrase::isOfManyWords);
+        boolean word = clause.has(Kind.WORD) || Lists.any(clause.assets(), Phrase::isOfManyWords);
         if (ours || !word) {
             return object && !ours && clause.has(Kind.SERVICE);
         }
@@ -175,7 +180,7 @@ final class Services {
                 && !first.is(Kind.WANT);
         boolean determined = words.isDetermined(clause);
         if (verb) {
-            return clause.phrases().stream().anyMatch(phrase -> isOrdinary(phrase) || phrase.isOfManyWords())
+            return Lists.any(clause.phrases(), phrase -> isOrdinary(phrase) || phrase.isOfManyWords())
                     && (determined || clause.isOfManyWords() || words.hasHan(clause));
         }
         if (first.text().equalsIgnoreCase("make") && determined && !first.is(Kind.CHANGE_TO)) {
@@ -203,7 +208,7 @@ final class Services {
                 || clause.has(Kind.CANCEL)
                 || clause.has(Kind.LIMIT) // "apply a slippage limit of 1%"
                 || clause.has(Kind.REQUESTS) // "serve Llama for 1000 requests": which of them?
-                || FEE.matcher(words.of(clause)).matches()
+                || isFee(clause)
                 || (clause.has(Kind.FETCHES) && clause.has(Kind.HOW_MUCH)) // rate 下能拿多少
                 || (clause.phrases().getLast().is(Kind.MEND)
                         && !words.hasHan(clause)
@@ -214,7 +219,13 @@ final class Services {
 
     /** "Invoice 2231 approved": a paper with its number, of which something is said. "Invoice 20 customers" asks for something. */
     private boolean isBill(Clause clause) {
-        return BILL.matcher(words.of(clause)).find();
+        return words.text().regionMatches(true, clause.start(), INVOICE, 0, INVOICE.length())
+                && BILL.matcher(words.of(clause)).find();
+    }
+
+    private boolean isFee(Clause clause) {
+        return FEES.indexOf(words.text().charAt(clause.end() - 1)) >= 0
+                && FEE.matcher(words.of(clause)).matches();
     }
 
     /** Whether a verb of ours stands behind a comma or an "and". */
@@ -257,16 +268,16 @@ final class Services {
         if (scene) {
             return false;
         }
-        boolean coins = clause.phrases().stream().anyMatch(phrase -> MOVES.contains(phrase.kind()))
+        boolean coins = Lists.any(clause.phrases(), phrase -> MOVES.contains(phrase.kind()))
                 && COIN.matcher(words.of(clause)).find();
         boolean share = MOVES.contains(clause.first().kind())
-                && clause.assets().stream()
-                        .anyMatch(asset ->
-                                asset.holding() != null && asset.holding().measure() == Phrase.Measure.SHARE);
+                && Lists.any(
+                        clause.assets(),
+                        asset -> asset.holding() != null && asset.holding().measure() == Phrase.Measure.SHARE);
         return coins
                 || share
                 || clause.hasAny(Entities.ALL)
-                || clause.assets().stream().anyMatch(Phrase::isOfTokens)
+                || Lists.any(clause.assets(), Phrase::isOfTokens)
                 || (clause.has(Kind.REQUESTS) && clause.has(Kind.RUN) && clause.has(Kind.USE)) // 拿 … 跑五百个请求: a model
                 || (clause.has(Kind.TOKENS) && clause.hasAny(Kind.RUN, Kind.GENERATE, Kind.TRAIN));
     }
@@ -274,8 +285,9 @@ final class Services {
     /** 把 50 USDC 跨链到 … */
     private static boolean isOnChain(Clause clause) {
         return clause.phrases().size() > 1
-                && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.kind() == Kind.SERVICE && OnChain.isChineseVerb(phrase.text()))
+                && Lists.any(
+                        clause.phrases(),
+                        phrase -> phrase.kind() == Kind.SERVICE && OnChain.isChineseVerb(phrase.text()))
                 && !clause.hasAny(Kind.RECIPIENT, Kind.MARKET);
     }
 
@@ -288,12 +300,13 @@ final class Services {
 
     /** "Post 2 WBTC at aave": what is done with an amount of tokens, a market or a person is ours to read, or to ask about. */
     private static boolean takesAway(Clause clause) {
-        boolean moves = clause.assets().stream()
-                        .anyMatch(asset -> asset.holding() != null
+        boolean moves = Lists.any(
+                        clause.assets(),
+                        asset -> asset.holding() != null
                                 && asset.isOfTokens()
                                 && asset.holding().saysAmount())
                 || (clause.hasAny(Kind.MARKET, Kind.RECIPIENT, Kind.BAD_RECIPIENT)
-                        && clause.assets().stream().anyMatch(Phrase::isOfTokens));
+                        && Lists.any(clause.assets(), Phrase::isOfTokens));
         boolean pays = clause.has(Kind.RECIPIENT) && clause.has(Kind.GIVE); // 剪辑尾款 0.35 ETH 打到 x.eth
         return moves
                 && !OnChain.isVerb(clause.first().text())

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +35,7 @@ public final class SharedTriggers {
     private SharedTriggers() {}
 
     public static void tell(List<Draft> drafts, String text) {
-        if (drafts.size() < 2
-                || drafts.stream().filter(draft -> draft.has(TRIGGER)).count() != 1) {
+        if (drafts.size() < 2 || Lists.count(drafts, draft -> draft.has(TRIGGER)) != 1) {
             return;
         }
         String lower = text.toLowerCase(Locale.ROOT);
@@ -80,7 +80,7 @@ public final class SharedTriggers {
     }
 
     private static boolean isOfStep(Draft draft) {
-        return draft.leaves().keySet().stream().anyMatch(path -> path.endsWith(".of"));
+        return Lists.any(draft.leaves().keySet(), path -> path.endsWith(".of"));
     }
 
     /** Where its trigger begins. */

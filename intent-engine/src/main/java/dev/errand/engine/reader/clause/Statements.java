@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -80,24 +81,24 @@ final class Statements {
                 && Verbs.in(clause) == 0
                 && clause.assets().size() == 1;
         if (wanted) {
-            return clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING)); // "I need it for a laptop"
+            return Lists.none(clause.phrases(), phrase -> phrase.isAnyOf(WEIGHING)); // "I need it for a laptop"
         }
         boolean owed = first.kind() == Kind.DEBT
                 && first.text().toLowerCase(Locale.ROOT).startsWith("i ");
         if (!subject && !owed) {
             return false;
         }
-        return clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING))
-                && clause.phrases().stream().allMatch(phrase -> phrase.holding() == null || !phrase.saysHowMuch())
+        return Lists.none(clause.phrases(), phrase -> phrase.isAnyOf(WEIGHING))
+                && Lists.all(clause.phrases(), phrase -> phrase.holding() == null || !phrase.saysHowMuch())
                 && (!Asides.isNegated(clause) || ((first.is(Kind.SUBJECT) || pronoun) && !clause.hasAny(MEANT)))
-                && (Verbs.in(clause) == 0 || clause.assets().stream().noneMatch(Phrase::isOfTokens));
+                && (Verbs.in(clause) == 0 || Lists.none(clause.assets(), Phrase::isOfTokens));
     }
 
     /** "…, lawyer says so": plain words of which the second is a verb of somebody else's doing. */
     static boolean isTold(Clause clause, Wording wording) {
         Phrase first = clause.first();
         if (first.kind() != Kind.WORD
-                || clause.phrases().stream().anyMatch(phrase -> phrase.isValue() || phrase.holding() != null)) {
+                || Lists.any(clause.phrases(), phrase -> phrase.isValue() || phrase.holding() != null)) {
             return false;
         }
         String[] words = wording.of(clause).toLowerCase(Locale.ROOT).split("\\s+", -1);
@@ -105,6 +106,6 @@ final class Statements {
                 && (words[1].endsWith("s") || TOLD.contains(words[1]))
                 && Verbs.in(clause) == 0
                 && PlainWords.are(first.text())
-                && clause.phrases().stream().noneMatch(phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
+                && Lists.none(clause.phrases(), phrase -> phrase.isAnyOf(WEIGHING) || phrase.is(Kind.NOT));
     }
 }

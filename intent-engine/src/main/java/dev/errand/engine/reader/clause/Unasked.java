@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -92,8 +93,9 @@ final class Unasked {
 
     /** "Don't sell it", "do not trade anything": no value, no limit and no condition in it. */
     private static boolean isBareDenial(Clause clause) {
-        return clause.phrases().stream()
-                .allMatch(phrase -> phrase.kind() == Kind.NOT
+        return Lists.all(
+                clause.phrases(),
+                phrase -> phrase.kind() == Kind.NOT
                         || phrase.isAnyOf(Verbs.REQUESTS)
                         || phrase.is(Kind.SUBJECT)
                         || phrase.is(Kind.HARMLESS)
@@ -140,8 +142,7 @@ final class Unasked {
         String said = Hanzi.simplified(words.text().substring(from, end));
         boolean added =
                 phrases.get(start - 1).kind() == Kind.AND || clause.first().is(Kind.AND);
-        return (added || ADDED.stream().anyMatch(said::contains))
-                && DOING.stream().anyMatch(said::contains);
+        return (added || Lists.any(ADDED, said::contains)) && Lists.any(DOING, said::contains);
     }
 
     /** 能不能用 50 USDC 买 UNI，接着…: what would be a question, or talk, by itself is a request that was not understood beside others. */
@@ -226,7 +227,7 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.NEGATION && !before.drafts().isEmpty()) {
             // what is not to be done, said behind what is: a limit that was not understood
-            boolean priced = before.drafts().stream().allMatch(Draft::movesNothing) && isBareDenial(clause);
+            boolean priced = Lists.all(before.drafts(), Draft::movesNothing) && isBareDenial(clause);
             boolean other = isOtherToken(clause, before) && !words.turns(clause);
             return priced || other || (asides.isHarmless(clause) && !words.turns(clause))
                     ? before.with(cost, List.copyOf(before.drafts()))

@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.telling.Passing;
 import dev.errand.engine.reader.telling.Wording;
@@ -49,13 +50,12 @@ public final class Wholes {
 
     /** The one request that all of the text makes; null if it makes none, or was understood without. */
     public static @Nullable Draft read(String text, List<Lexeme> lexemes, List<Phrase> phrases, Clauses.Result apart) {
-        boolean several = phrases.stream().anyMatch(phrase -> JOINTS.contains(phrase.kind()));
+        boolean several = Lists.any(phrases, phrase -> JOINTS.contains(phrase.kind()));
         if (!several || phrases.size() > LONGEST) {
             return null;
         }
         boolean understood = apart.all()
-                && apart.drafts().stream()
-                        .allMatch(draft -> draft.copy().missing().isEmpty());
+                && Lists.all(apart.drafts(), draft -> draft.copy().missing().isEmpty());
         if (understood && !apart.drafts().isEmpty()) {
             return null;
         }
@@ -75,8 +75,7 @@ public final class Wholes {
         Clause clause = new Clause(List.copyOf(joined));
         boolean told = clause.assets().size() > 2
                 && !wishesFirst(clause)
-                && clause.assets().stream()
-                        .anyMatch(asset -> asset.holding() != null && SwapSides.isIt(asset.holding()));
+                && Lists.any(clause.assets(), asset -> asset.holding() != null && SwapSides.isIt(asset.holding()));
         if (told) {
             return null; // "I love ETH. Swap 100 DAI for it": in one, ETH would be what is sold
         }

@@ -12,6 +12,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
@@ -252,7 +253,7 @@ public final class Answers {
         return alone.status() == Reading.Status.READY
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("service")
-                && last.intents().stream().anyMatch(intent -> Fields.MOVES.contains(intent.type()))
+                && Lists.any(last.intents(), intent -> Fields.MOVES.contains(intent.type()))
                 && CHANGES_LAST.matcher(text).matches();
     }
 
@@ -282,7 +283,7 @@ public final class Answers {
 
     /** 看错了，是存在 compound 那边的: behind a slip, where it lies is no deposit. */
     private static List<Phrase> lying(List<Phrase> phrases, Reading last) {
-        boolean mends = phrases.stream().anyMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO));
+        boolean mends = Lists.any(phrases, phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO));
         boolean loan = last.intents().size() == 1
                 && List.of("withdraw", "repay", "borrow")
                         .contains(last.intents().getFirst().type());
@@ -300,17 +301,18 @@ public final class Answers {
     }
 
     private boolean says(Set<Kind> kinds) {
-        return phrases.stream().anyMatch(phrase -> phrase.isAnyOf(kinds));
+        return Lists.any(phrases, phrase -> phrase.isAnyOf(kinds));
     }
 
     private boolean says(Kind kind) {
-        return phrases.stream().anyMatch(phrase -> phrase.is(kind));
+        return Lists.any(phrases, phrase -> phrase.is(kind));
     }
 
     private boolean isOnly(Set<Kind> kinds) {
-        return phrases.stream().anyMatch(phrase -> phrase.isAnyOf(kinds))
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.isAnyOf(kinds)
+        return Lists.any(phrases, phrase -> phrase.isAnyOf(kinds))
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.isAnyOf(kinds)
                                 || phrase.is(Kind.COMMA)
                                 || phrase.is(Kind.STOP)
                                 || phrase.is(Kind.SMALL_TALK));
@@ -318,10 +320,10 @@ public final class Answers {
 
     /** What was neither an answer nor anything else is asked again; nothing that was known is lost. */
     private Reading unanswered() {
-        boolean value = phrases.stream().anyMatch(Phrase::isValue)
-                || lexemes.stream()
-                        .anyMatch(
-                                lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER) || lexeme.is(Kind.NUMBER));
+        boolean value = Lists.any(phrases, Phrase::isValue)
+                || Lists.any(
+                        lexemes,
+                        lexeme -> lexeme.is(Kind.SOME) || lexeme.is(Kind.BAD_NUMBER) || lexeme.is(Kind.NUMBER));
         boolean nothingNew = alone.grounds().isEmpty() && isOfSameKind(); // "换一点点", to "how much?"
         boolean other =
                 alone.status() == Reading.Status.INCOMPLETE && !alone.intents().isEmpty() && !nothingNew;
@@ -357,11 +359,11 @@ public final class Answers {
             return null;
         }
         Filling filling = new Filling(ReadingLeaves.ofEarlier(last), last.missing(), last.text(), text);
-        List<Phrase> said = phrases.stream()
-                .filter(phrase -> !CORRECTING.contains(phrase.kind())
+        List<Phrase> said = Lists.those(
+                phrases,
+                phrase -> !CORRECTING.contains(phrase.kind())
                         && phrase.kind() != Kind.YES
-                        && !(phrase.kind() == Kind.EACH && recurs()))
-                .toList();
+                        && !(phrase.kind() == Kind.EACH && recurs()));
         if (!filling.fill(said)) {
             return null;
         }
@@ -376,8 +378,9 @@ public final class Answers {
         }
         String type = last.intents().getFirst().type();
         String said = Hanzi.simplified(text);
-        boolean only = phrases.stream()
-                .allMatch(phrase -> phrase.is(Kind.FRAMES)
+        boolean only = Lists.all(
+                phrases,
+                phrase -> phrase.is(Kind.FRAMES)
                         || BESIDE_TOKEN.contains(phrase.kind())
                         || isBareNumber(phrase.holding()));
         return only
@@ -394,9 +397,9 @@ public final class Answers {
                 && alone.intents().isEmpty()
                 && last.status() == Reading.Status.READY
                 && isTrade()
-                && phrases.stream()
-                        .noneMatch(phrase ->
-                                phrase.holding() != null && phrase.holding().saysAmount())
+                && Lists.none(
+                        phrases,
+                        phrase -> phrase.holding() != null && phrase.holding().saysAmount())
                 && phrases.stream()
                         .filter(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
                         .allMatch(phrase -> phrase.kind() == Kind.BUY)
@@ -405,8 +408,8 @@ public final class Answers {
 
     /** Whether the last one trades so much of what is sold, and no other side or payment is named. */
     private boolean tradesOnSameSide() {
-        boolean counts = phrases.stream()
-                .anyMatch(phrase -> phrase.holding() != null && phrase.holding().saysAmount());
+        boolean counts = Lists.any(
+                phrases, phrase -> phrase.holding() != null && phrase.holding().saysAmount());
         return ReadingLeaves.ofEarlier(last).getFirst().has("sell.amount.value")
                 && !says(Kind.SELL)
                 && !says(Kind.SELL_ALL)
@@ -419,8 +422,9 @@ public final class Answers {
         return last.intents().size() == 1
                 && last.intents().getFirst().type().equals("quote")
                 && text.contains("呢")
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.holding() == null
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.holding() == null
                                 ? BESIDE_TOKEN.contains(phrase.kind())
                                 : phrase.holding().token() != null
                                         && !phrase.holding().saysAmount()
@@ -447,7 +451,7 @@ public final class Answers {
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("infer")
                 && !last.intents().getFirst().type().equals("infer")
-                && phrases.stream().noneMatch(phrase -> phrase.is(Kind.RUN) || phrase.is(Kind.GENERATE));
+                && Lists.none(phrases, phrase -> phrase.is(Kind.RUN) || phrase.is(Kind.GENERATE));
     }
 
     private boolean isOfSameKind() {
@@ -471,15 +475,16 @@ public final class Answers {
     /** 再换 1 个, 再租 2 张: so many more, and everything else as before. */
     private boolean saysOnceMore() {
         return ONCE_MORE.matcher(Hanzi.simplified(text)).matches()
-                && ReadingLeaves.ofEarlier(last).stream().noneMatch(draft -> draft.has("trigger"));
+                && Lists.none(ReadingLeaves.ofEarlier(last), draft -> draft.has("trigger"));
     }
 
     /** Whether a token or an amount is said, not both: 存 300 DAI, behind 500 USDC, may be done besides. */
     private boolean isPartOfLast(Phrase.Holding holding) {
         String token = holding.token();
         boolean known = token != null
-                && ReadingLeaves.ofEarlier(last).getFirst().leaves().values().stream()
-                        .anyMatch(leaf -> leaf.value().equals(token));
+                && Lists.any(
+                        ReadingLeaves.ofEarlier(last).getFirst().leaves().values(),
+                        leaf -> leaf.value().equals(token));
         return holding.reference() == null && (known || !holding.saysToken() || !holding.saysAmount());
     }
 
@@ -491,10 +496,11 @@ public final class Answers {
                 && (isOfSameKind() || alone.intents().isEmpty())
                 && says(VERBS.getOrDefault(last.intents().getFirst().type(), NONE))
                 && (!MORE.matcher(Hanzi.simplified(text)).find() || saysOnceMore())
-                && phrases.stream().filter(Phrase::isValue).count() == 1
+                && Lists.count(phrases, Phrase::isValue) == 1
                 && !(isTrade() && givesAnother())
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.isValue()
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.isValue()
                                 ? phrase.holding() == null
                                         || (isPartOfLast(phrase.holding()) && !isAmountOfToken(phrase.holding()))
                                 : phrase.isAnyOf(ITS_VERB)
@@ -510,8 +516,9 @@ public final class Answers {
 
     /** 卖 UNI, 用 DAI 换: another token is given, of which the amount of the one before says nothing. */
     private boolean givesAnother() {
-        boolean named = phrases.stream()
-                .anyMatch(phrase -> phrase.holding() != null
+        boolean named = Lists.any(
+                phrases,
+                phrase -> phrase.holding() != null
                         && phrase.holding().token() != null
                         && !phrase.holding().saysAmount());
         return named && (says(Kind.SELL) || says(Kind.SELL_ALL) || (says(Kind.USE) && !isPaidWith()));
@@ -527,11 +534,12 @@ public final class Answers {
         return !pays
                 && alone.status() == Reading.Status.INCOMPLETE
                 && !alone.intents().isEmpty()
-                && alone.missing().stream().noneMatch("request"::equals)
-                && alone.intents().stream()
-                        .noneMatch(intent -> last.intents().stream()
-                                .anyMatch(before -> before.type().equals(intent.type())))
-                && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()));
+                && Lists.none(alone.missing(), "request"::equals)
+                && Lists.none(
+                        alone.intents(),
+                        intent -> Lists.any(
+                                last.intents(), before -> before.type().equals(intent.type())))
+                && Lists.any(phrases, phrase -> OTHER_REQUESTS.contains(phrase.kind()));
     }
 
     /** "UNI 改成 LINK": what stands before the change is what it is changed from. */
@@ -580,7 +588,7 @@ public final class Answers {
         boolean uses = says(Kind.USE) || saysOtherPayment();
         boolean paying = uses && phrases.getLast().kind() == Kind.SEND && isTrade(); // "不对，用 USDT 付"
         boolean other = !paying
-                && phrases.stream().anyMatch(phrase -> OTHER_REQUESTS.contains(phrase.kind()))
+                && Lists.any(phrases, phrase -> OTHER_REQUESTS.contains(phrase.kind()))
                 && !isOfSameKind()
                 && !(mends && alone.intents().isEmpty() && saysSameVerb())
                 && !saysItsVerb()
@@ -603,7 +611,7 @@ public final class Answers {
             boolean change = phrase.isAnyOf(CORRECTING)
                     || (phrase.is(Kind.BECOME)
                             && !phrase.text().startsWith("再") // 再换成 DAI: what was got, or instead?
-                            && said.stream().allMatch(before -> before.is(Kind.HARMLESS)));
+                            && Lists.all(said, before -> before.is(Kind.HARMLESS)));
             corrects |= change;
             if (change && changesPayment(phrase) && isTrade()) {
                 if (!isPaidWith()) {
@@ -625,9 +633,10 @@ public final class Answers {
         corrects |= isComputeJob() && sets && (says(Kind.GPUS) || says(Kind.MODEL));
         corrects |= (paying && chinese) || saysItsVerb();
         boolean adds = !phrases.isEmpty()
-                && phrases.stream().anyMatch(this::isAddition)
-                && phrases.stream()
-                        .allMatch(phrase -> isAddition(phrase)
+                && Lists.any(phrases, this::isAddition)
+                && Lists.all(
+                        phrases,
+                        phrase -> isAddition(phrase)
                                 || phrase.is(Kind.COMMA)
                                 || phrase.kind() == Kind.WITHIN // 加个期限，一小时内
                                 || phrase.is(Kind.AND)
@@ -651,8 +660,9 @@ public final class Answers {
         if (adds) { // "add a slippage limit of 0.2% to that"
             said.removeIf(phrase -> phrase.holding() != null && SwapSides.isIt(phrase.holding()));
         }
-        boolean amount = phrases.stream()
-                .anyMatch(phrase -> phrase.is(Kind.CHANGE_TO)
+        boolean amount = Lists.any(
+                phrases,
+                phrase -> phrase.is(Kind.CHANGE_TO)
                         && NAMES_AMOUNT.matcher(phrase.text()).find());
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text).ofAmount(amount);
         if (correction.replace(said)) {
@@ -674,7 +684,7 @@ public final class Answers {
     }
 
     private boolean saysOtherPayment() {
-        return phrases.stream().anyMatch(Answers::changesPayment);
+        return Lists.any(phrases, Answers::changesPayment);
     }
 
     /** 改用, 还是用: something else is to be paid with. */
@@ -698,9 +708,10 @@ public final class Answers {
                 && last.intents().getFirst().type().equals("transfer")
                 && ALSO.matcher(Hanzi.simplified(text)).find()
                 && !DENIES_OR_ASKS.matcher(Hanzi.simplified(text)).find()
-                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 1
-                && lexemes.stream()
-                        .allMatch(lexeme -> lexeme.isAnyOf(IN_PAYMENT)
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT)) == 1
+                && Lists.all(
+                        lexemes,
+                        lexeme -> lexeme.isAnyOf(IN_PAYMENT)
                                 || ALSO.matcher(lexeme.text()).matches()
                                 || LIKEWISE.contains(Hanzi.simplified(lexeme.text())));
     }
@@ -713,10 +724,11 @@ public final class Answers {
                 && alone.intents().getFirst().type().equals("transfer")
                 && alone.missing().equals(List.of("asset.token"))
                 && ReadingLeaves.ofSame(alone).getFirst().has("asset.amount.value")
-                && lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.AND) || lexeme.is(Kind.ALSO))
-                && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.isAnyOf(PAID_TOO)
+                && Lists.any(lexemes, lexeme -> lexeme.is(Kind.AND) || lexeme.is(Kind.ALSO))
+                && Lists.count(phrases, phrase -> phrase.is(Kind.RECIPIENT)) == 1
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.isAnyOf(PAID_TOO)
                                 || phrase.is(Kind.SEND)
                                 || phrase.is(Kind.STOP)
                                 || isBareNumber(phrase.holding()));
@@ -744,13 +756,14 @@ public final class Answers {
     private boolean namesHoldings() {
         return !chinese
                 && last.status() == Reading.Status.INCOMPLETE
-                && last.intents().stream().anyMatch(intent -> Fields.MOVES.contains(intent.type()))
+                && Lists.any(last.intents(), intent -> Fields.MOVES.contains(intent.type()))
                 && alone.status() == Reading.Status.READY
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("balance")
                 && !ASKS_BALANCE.matcher(text).find()
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.is(Kind.BALANCE)
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.is(Kind.BALANCE)
                                 || phrase.is(Kind.WITH)
                                 || phrase.is(Kind.USE)
                                 || phrase.is(Kind.FROM)
@@ -759,11 +772,11 @@ public final class Answers {
 
     /** The payment before, to somebody else, and of another amount if one is said. */
     private @Nullable Reading toAnother() {
-        List<Phrase> amounts = phrases.stream()
-                .filter(phrase -> isBareNumber(phrase.holding())
+        List<Phrase> amounts = Lists.those(
+                phrases,
+                phrase -> isBareNumber(phrase.holding())
                         && !LIKEWISE.contains(
-                                text.substring(phrase.start(), Math.min(phrase.start() + 2, text.length()))))
-                .toList();
+                                text.substring(phrase.start(), Math.min(phrase.start() + 2, text.length()))));
         Draft draft = ReadingLeaves.ofEarlier(last).getFirst();
         if (amounts.size() > 1 || draft.has("trigger") || !draft.has("asset.amount.value")) {
             return null;
@@ -792,8 +805,8 @@ public final class Answers {
                 && last.intents().size() == 1
                 && last.intents().getFirst().type().equals("transfer")
                 && Lexeme.isIn(lexemes, Kind.ALSO)
-                && phrases.stream().filter(phrase -> phrase.is(Kind.RECIPIENT)).count() == 1
-                && phrases.stream().allMatch(phrase -> phrase.isAnyOf(PAID_TOO));
+                && Lists.count(phrases, phrase -> phrase.is(Kind.RECIPIENT)) == 1
+                && Lists.all(phrases, phrase -> phrase.isAnyOf(PAID_TOO));
     }
 
     private boolean isAnother() {
@@ -813,8 +826,9 @@ public final class Answers {
                 .filter(phrase -> phrase.holding() == null || phrase.holding().reference() == null)
                 .toList();
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), List.of(), text);
-        boolean nothingElse = said.stream()
-                .allMatch(phrase -> phrase.is(Kind.COMMA)
+        boolean nothingElse = Lists.all(
+                said,
+                phrase -> phrase.is(Kind.COMMA)
                         || phrase.is(Kind.STOP)
                         || phrase.is(Kind.AND)
                         || phrase.is(Kind.SMALL_TALK)

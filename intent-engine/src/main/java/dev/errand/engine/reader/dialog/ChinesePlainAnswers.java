@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -259,8 +260,7 @@ public final class ChinesePlainAnswers {
     }
 
     private boolean hasValue(int from, int to) {
-        return lexemes.stream()
-                .anyMatch(lexeme -> lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES));
+        return Lists.any(lexemes, lexeme -> lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES));
     }
 
     private void erase(int from, int to) {

@@ -11,6 +11,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -115,8 +116,9 @@ final class ChineseTurns {
         } else if (BUDGET.matcher(said).matches()) {
             return puts(Stream.of("maxCost.usd", "maxCost.amount"));
         }
-        boolean other = lexemes.stream()
-                .anyMatch(lexeme -> (lexeme.is(Kind.SELL) && Correction.isOtherTrade(draft, Kind.SELL))
+        boolean other = Lists.any(
+                lexemes,
+                lexeme -> (lexeme.is(Kind.SELL) && Correction.isOtherTrade(draft, Kind.SELL))
                         || (lexeme.is(Kind.BUY) && Correction.isOtherTrade(draft, Kind.BUY)));
         return Fields.MOVES.contains(draft.type()) && !other && !draft.has("trigger.every") && waits();
     }
@@ -147,7 +149,7 @@ final class ChineseTurns {
                 && number.number().signum() > 0
                 && !told.isEmpty()
                 && PRICE.matcher(said).matches()
-                && lexemes.stream().allMatch(lexeme -> lexeme.isAnyOf(IN_PRICE) || lexeme.isAnyOf(verbs));
+                && Lists.all(lexemes, lexeme -> lexeme.isAnyOf(IN_PRICE) || lexeme.isAnyOf(verbs));
         Optional<String> token = draft.value("trigger.when.token").or(this::priced);
         if (!price || token.isEmpty() || number == null || number.number() == null) {
             return false;
@@ -172,8 +174,7 @@ final class ChineseTurns {
 
     /** The one lexeme of these kinds; null if there is none, or if there are more. */
     private @Nullable Lexeme only(Set<Kind> kinds) {
-        List<Lexeme> found =
-                lexemes.stream().filter(lexeme -> lexeme.isAnyOf(kinds)).toList();
+        List<Lexeme> found = Lists.those(lexemes, lexeme -> lexeme.isAnyOf(kinds));
         return found.size() == 1 ? found.getFirst() : null;
     }
 }

@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.Names;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Part;
@@ -101,7 +102,7 @@ final class Correction {
             } else if (!phrase.parts().isEmpty()) {
                 for (Part part : phrase.parts()) {
                     boolean countless = part.path().equals("count")
-                            && drafts.stream().allMatch(draft -> draft.type().equals("render"));
+                            && Lists.all(drafts, draft -> draft.type().equals("render"));
                     if (countless) {
                         continue; // "use a 4090": as many as it takes
                     }
@@ -163,8 +164,8 @@ final class Correction {
             return "";
         }
         String number = Draft.plain(down.amount());
-        boolean amount = AMOUNTS.stream()
-                .anyMatch(path -> draft.value(path).filter(number::equals).isPresent());
+        boolean amount = Lists.any(
+                AMOUNTS, path -> draft.value(path).filter(number::equals).isPresent());
         return amount
                 ? ""
                 : List.of("above", "below").stream()
@@ -180,7 +181,7 @@ final class Correction {
     }
 
     private boolean knows(String path) {
-        return drafts.stream().anyMatch(draft -> draft.has(path));
+        return Lists.any(drafts, draft -> draft.has(path));
     }
 
     private boolean set(String path, String value, Span at) {
@@ -198,8 +199,9 @@ final class Correction {
         }
         if (path.startsWith("trigger.") || path.startsWith("maxCost.")) {
             String parent = path.substring(0, path.indexOf('.'));
-            boolean fresh = target.leaves().entrySet().stream()
-                    .noneMatch(leaf -> leaf.getKey().startsWith(parent + ".")
+            boolean fresh = Lists.none(
+                    target.leaves().entrySet(),
+                    leaf -> leaf.getKey().startsWith(parent + ".")
                             && leaf.getValue().ground().turn() == 0);
             if (fresh) {
                 target.remove(parent);
@@ -309,8 +311,7 @@ final class Correction {
     }
 
     private boolean replacePrice(Holding holding, String side) {
-        List<Draft> triggered =
-                drafts.stream().filter(draft -> draft.has("trigger.when")).toList();
+        List<Draft> triggered = Lists.those(drafts, draft -> draft.has("trigger.when"));
         if (triggered.size() != 1
                 || holding.amount() == null
                 || holding.amountAt() == null
@@ -334,10 +335,10 @@ final class Correction {
         }
         Draft found = null;
         for (Draft draft : drafts) {
-            boolean takes = List.of("sell", "asset").stream()
-                    .anyMatch(role ->
-                            draft.value(role + ".token").filter(token::equals).isPresent()
-                                    && draft.has(role + ".amount.value"));
+            boolean takes = Lists.any(
+                    List.of("sell", "asset"),
+                    role -> draft.value(role + ".token").filter(token::equals).isPresent()
+                            && draft.has(role + ".amount.value"));
             if (takes && found != null) {
                 return null;
             }
@@ -443,7 +444,7 @@ final class Correction {
     }
 
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
-        List<String> known = FollowUps.NUMBERS.stream().filter(draft::has).toList();
+        List<String> known = Lists.those(FollowUps.NUMBERS, draft::has);
         boolean inWords = text.substring(at.start(), at.end()).contains(" ");
         Draft.Leaf size = draft.leaves().get("parameters");
         Draft.Leaf data = draft.leaves().get("tokens");

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +49,8 @@ public final class Courtesies {
             blank(left, (chinese ? AHEAD_ZH : AHEAD_EN).matcher(left), true);
             blank(left, (chinese ? BEHIND_ZH : BEHIND_EN).matcher(left), false);
         }
-        boolean valued = lexemes.stream()
-                .anyMatch(lexeme -> lexeme.isAnyOf(PlainAnswers.VALUES) && left.charAt(lexeme.start()) == ' ');
+        boolean valued =
+                Lists.any(lexemes, lexeme -> lexeme.isAnyOf(PlainAnswers.VALUES) && left.charAt(lexeme.start()) == ' ');
         return valued || left.toString().isBlank() ? text : left.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class DroppedSteps {
     }
 
     private static boolean isType(String thing) {
-        return TYPES.values().stream().anyMatch(words -> words.contains(thing));
+        return Lists.any(TYPES.values(), words -> words.contains(thing));
     }
 
     private static @Nullable Reading left(String text, Reading last, List<Integer> kept) {

@@ -9,6 +9,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Part;
@@ -202,12 +203,12 @@ final class Filling {
     /** "His contact is @leo": plain words beside the one value of the answer. */
     private static boolean isBeside(Phrase phrase, List<Phrase> said) {
         return phrase.is(Kind.WORD)
-                && said.stream().filter(Phrase::isValue).count() == 1
+                && Lists.count(said, Phrase::isValue) == 1
                 && (PlainWords.are(phrase.text()) || Modifiers.isPlain(phrase.text()));
     }
 
     private boolean asks(String prefix) {
-        return missing.stream().anyMatch(path -> FollowUps.withoutIndex(path).startsWith(prefix));
+        return Lists.any(missing, path -> FollowUps.withoutIndex(path).startsWith(prefix));
     }
 
     /** "Below 2000", where a price is asked for as well as an amount. */
@@ -216,7 +217,7 @@ final class Filling {
     }
 
     private boolean asksAmount() {
-        return missing.stream().anyMatch(path -> path.endsWith(".amount"));
+        return Lists.any(missing, path -> path.endsWith(".amount"));
     }
 
     /** "For 40 USDC", to "buy some UNI with USDC". */
@@ -231,12 +232,12 @@ final class Filling {
     }
 
     private boolean knows(String path) {
-        return drafts.stream().anyMatch(draft -> draft.has(path));
+        return Lists.any(drafts, draft -> draft.has(path));
     }
 
     private boolean fillParts(Phrase phrase) {
         for (String path : phrase.wrong()) {
-            boolean later = path.equals("trigger.when.token") && drafts.stream().anyMatch(draft -> draft.has(path));
+            boolean later = path.equals("trigger.when.token") && Lists.any(drafts, draft -> draft.has(path));
             if (!later) {
                 return false; // said again, and wrong again
             }
@@ -427,10 +428,10 @@ final class Filling {
             }
         }
         // "2 ETH" where only the amount was asked for: the token must be the one that stands there
-        return drafts.stream()
-                .anyMatch(draft -> paths.stream()
-                        .anyMatch(
-                                path -> draft.value(path).filter(token::equals).isPresent()));
+        return Lists.any(
+                drafts,
+                draft -> Lists.any(
+                        paths, path -> draft.value(path).filter(token::equals).isPresent()));
     }
 
     private boolean fillAmount(Holding holding, String side) {

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.List;
 import java.util.Set;
@@ -80,9 +81,8 @@ final class FollowUps {
 
     /** Of the paths that were asked for, those that the drafts still lack, also where an intent could do without. */
     static List<String> unanswered(List<Draft> drafts, List<String> missing) {
-        return missing.stream()
-                .filter(path -> path.equals("request") || !isThere(drafts.get(index(path)), withoutIndex(path)))
-                .toList();
+        return Lists.those(
+                missing, path -> path.equals("request") || !isThere(drafts.get(index(path)), withoutIndex(path)));
     }
 
     /** 70 亿参数, to which model is to be trained: its size tells as much. */

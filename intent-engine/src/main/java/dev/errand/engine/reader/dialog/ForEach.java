@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
@@ -22,11 +23,12 @@ final class ForEach {
     static @Nullable Reading of(
             Reading last, List<Lexeme> lexemes, List<Phrase> phrases, String text, boolean chinese) {
         List<Draft> drafts = ReadingLeaves.ofEarlier(last);
-        List<Phrase> values = phrases.stream().filter(Phrase::isValue).toList();
+        List<Phrase> values = Lists.those(phrases, Phrase::isValue);
         Phrase.Holding holding = values.size() == 1 ? values.getFirst().holding() : null;
         boolean same = drafts.size() > 1
-                && drafts.stream()
-                        .allMatch(draft -> draft.type().equals("transfer")
+                && Lists.all(
+                        drafts,
+                        draft -> draft.type().equals("transfer")
                                 && draft.value("asset.amount.value").isPresent()
                                 && draft.value("asset.token")
                                         .equals(drafts.getFirst().value("asset.token"))
@@ -44,8 +46,9 @@ final class ForEach {
                                 .value("asset.token")
                                 .filter(holding.token()::equals)
                                 .isPresent())
-                && phrases.stream()
-                        .allMatch(phrase -> phrase.isValue()
+                && Lists.all(
+                        phrases,
+                        phrase -> phrase.isValue()
                                 || phrase.kind() == Kind.EACH
                                 || phrase.is(Kind.HARMLESS)
                                 || phrase.is(Kind.SEND)
@@ -53,11 +56,7 @@ final class ForEach {
                                 || Answers.CORRECTING.contains(phrase.kind()));
         BigDecimal amount = holding == null ? null : holding.amount();
         Span at = holding == null ? null : holding.amountAt();
-        if (!same
-                || !plain
-                || phrases.stream().noneMatch(phrase -> phrase.is(Kind.EACH))
-                || amount == null
-                || at == null) {
+        if (!same || !plain || Lists.none(phrases, phrase -> phrase.is(Kind.EACH)) || amount == null || at == null) {
             return null;
         }
         drafts.forEach(draft -> {

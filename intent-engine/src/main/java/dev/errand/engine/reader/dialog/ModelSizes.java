@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -58,8 +59,7 @@ final class ModelSizes {
         Draft draft = drafts.getFirst();
         draft.remove("model");
         draft.putSpan("model", named.getFirst().text(), new Phrase.Span(size.start(1), size.end(1)), text);
-        List<String> missing =
-                last.missing().stream().filter(path -> !path.equals("model")).toList();
+        List<String> missing = Lists.those(last.missing(), path -> !path.equals("model"));
         return Drafts.reading(text, drafts, missing, chinese);
     }
 }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -249,20 +250,21 @@ public final class PlainAnswers {
                 .allMatch(lexeme -> lexeme.is(Kind.TOKEN)
                         && (denied
                                 ? !open && earlier.contains(lexeme.text())
-                                : lexemes.stream()
-                                        .anyMatch(other -> isValue(other, valued[0], valued[1])
+                                : Lists.any(
+                                        lexemes,
+                                        other -> isValue(other, valued[0], valued[1])
                                                 && other.text().equals(lexeme.text()))));
     }
 
     private boolean hasValue(int from, int to) {
-        return lexemes.stream().anyMatch(lexeme -> isValue(lexeme, from, to) && !isOne(lexeme));
+        return Lists.any(lexemes, lexeme -> isValue(lexeme, from, to) && !isOne(lexeme));
     }
 
     /** "Here is the right one": counts nothing. */
     private boolean isOne(Lexeme lexeme) {
         return written.startsWith("one", lexeme.start())
                 && lexeme.end() - lexeme.start() == 3
-                && RIGHT.stream().anyMatch(word -> written.startsWith(word, lexeme.start() - word.length()));
+                && Lists.any(RIGHT, word -> written.startsWith(word, lexeme.start() - word.length()));
     }
 
     private static final List<String> RIGHT = List.of("right ", "correct ", "proper ", "actual ", "real ", "wrong ");
@@ -316,7 +318,7 @@ public final class PlainAnswers {
     }
 
     private boolean isNamed(int at) {
-        return lexemes.stream().anyMatch(lexeme -> lexeme.start() == at && lexeme.is(Kind.RECIPIENT));
+        return Lists.any(lexemes, lexeme -> lexeme.start() == at && lexeme.is(Kind.RECIPIENT));
     }
 
     private int behind(Pattern pattern, int from, int to) {

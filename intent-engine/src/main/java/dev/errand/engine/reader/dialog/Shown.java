@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -40,9 +41,9 @@ final class Shown {
     }
 
     static boolean isTrade(Reading reading) {
-        return reading.intents().stream()
-                .anyMatch(
-                        intent -> intent.type().equals("swap") || intent.type().equals("quote"));
+        return Lists.any(
+                reading.intents(),
+                intent -> intent.type().equals("swap") || intent.type().equals("quote"));
     }
 
     /** "How much is that?", behind a swap: the price of the same. Null if that is not asked, or nothing was to be swapped. */
@@ -57,7 +58,7 @@ final class Shown {
                 && phrases.size() >= 2
                 && phrases.get(0).is(Kind.FETCHES)
                 && phrases.get(1).kind() == Kind.HOW_MUCH
-                && phrases.subList(2, phrases.size()).stream().allMatch(phrase -> phrase.is(Kind.STOP)); // 能换多少？
+                && Lists.all(phrases.subList(2, phrases.size()), phrase -> phrase.is(Kind.STOP)); // 能换多少？
         if (!asks && !asksBarely) {
             return null;
         }

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -132,10 +133,10 @@ public final class ChineseAdditions {
             return false;
         }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));
-        boolean moves = drafts.stream().anyMatch(draft -> !draft.movesNothing());
-        boolean serves = drafts.stream().anyMatch(draft -> draft.type().equals("service"));
-        boolean jobs = drafts.stream().anyMatch(draft -> Fields.JOBS.contains(draft.type()));
-        boolean renders = drafts.stream().anyMatch(draft -> draft.type().equals("render"));
+        boolean moves = Lists.any(drafts, draft -> !draft.movesNothing());
+        boolean serves = Lists.any(drafts, draft -> draft.type().equals("service"));
+        boolean jobs = Lists.any(drafts, draft -> Fields.JOBS.contains(draft.type()));
+        boolean renders = Lists.any(drafts, draft -> draft.type().equals("render"));
         return anyIsUnread(ADDED, said, drafts)
                 || (moves && anyIsUnread(HELD_BACK, said, drafts))
                 || (moves && anyIsUnread(DONE_OR_CHANGED, said, drafts))

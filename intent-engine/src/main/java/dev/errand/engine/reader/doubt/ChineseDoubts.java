@@ -10,6 +10,7 @@ import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Ground;
@@ -144,8 +145,8 @@ public final class ChineseDoubts {
 
     /** 给 @team 每人转 50 DAI: one account is named, and how many people are behind it is not. */
     private boolean isForEach() {
-        return lexemes.stream().anyMatch(lexeme -> lexeme.is(Kind.EACH) && EVERYBODY.contains(lexeme.text()))
-                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 1;
+        return Lists.any(lexemes, lexeme -> lexeme.is(Kind.EACH) && EVERYBODY.contains(lexeme.text()))
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT)) == 1;
     }
 
     private boolean isToldInHeading() {
@@ -309,6 +310,6 @@ public final class ChineseDoubts {
     }
 
     private static boolean holdsAny(String said, Set<String> words) {
-        return words.stream().anyMatch(said::contains);
+        return Lists.any(words, said::contains);
     }
 }

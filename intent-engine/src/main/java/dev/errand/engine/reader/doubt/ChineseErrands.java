@@ -9,6 +9,7 @@ import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Reading;
@@ -109,7 +110,7 @@ public final class ChineseErrands {
     private static boolean isReminder(String asked, List<Lexeme> lexemes) {
         return REMINDS.matcher(asked).matches()
                 && !ACTS.matcher(asked).find()
-                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(TALKED));
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(TALKED));
     }
 
     private static boolean isErrand(String asked, boolean forMe, List<Lexeme> lexemes) {
@@ -117,10 +118,10 @@ public final class ChineseErrands {
             return false;
         }
         if (ABOUT.matcher(asked).matches()) {
-            return lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(Entities.ALL) || lexeme.isAnyOf(TALKED));
+            return Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Entities.ALL) || lexeme.isAnyOf(TALKED));
         }
-        boolean ours = lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(OURS) || lexeme.isAnyOf(TALKED))
-                || LISTS.named("MONEY").stream().anyMatch(asked::contains);
+        boolean ours = Lists.any(lexemes, lexeme -> lexeme.isAnyOf(OURS) || lexeme.isAnyOf(TALKED))
+                || Lists.any(LISTS.named("MONEY"), asked::contains);
         return !ours
                 && (VERB.matcher(asked).matches()
                         || (forMe && !VAGUE.matcher(asked).matches()));

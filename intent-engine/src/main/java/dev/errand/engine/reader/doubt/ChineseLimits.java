@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -85,20 +86,20 @@ public final class ChineseLimits {
     void ask(List<Draft> drafts) {
         if (!drafts.isEmpty()
                 && MOVING.contains(drafts.getFirst().type())
-                && drafts.stream().noneMatch(draft -> TAKING_OUT.contains(draft.type()))
+                && Lists.none(drafts, draft -> TAKING_OUT.contains(draft.type()))
                 && KEPT.isIn(text)) {
             drafts.getFirst().wrong("request");
         }
         takenFromNowhere(drafts);
-        List<Draft> both = drafts.stream().filter(ChineseLimits::isOfBoth).toList();
+        List<Draft> both = Lists.those(drafts, ChineseLimits::isOfBoth);
         if (both.size() > 1) {
             both.forEach(draft -> draft.wrong("sell.amount")); // 把 ETH 和 UNI 都换成 USDC: how much of each?
         }
         boolean lies = LYING.isIn(text);
         boolean unsaid = NO_AMOUNT.isIn(text);
         boolean once = ONCE_THERE.isIn(text);
-        boolean regular = drafts.stream().noneMatch(draft -> draft.has("trigger") || draft.isWrong("trigger"))
-                && REGULARLY.isIn(text);
+        boolean regular =
+                Lists.none(drafts, draft -> draft.has("trigger") || draft.isWrong("trigger")) && REGULARLY.isIn(text);
         for (Draft draft : drafts) {
             if (Fields.MOVES.contains(draft.type())) {
                 if (unsaid) {
@@ -133,7 +134,7 @@ public final class ChineseLimits {
 
     /** 归还 20 USDC 债务给他: he is no market, and what says so is no remark. */
     public static boolean isPaidBackToSomebody(String text, Reading read) {
-        return read.intents().stream().anyMatch(intent -> intent.type().equals("repay"))
+        return Lists.any(read.intents(), intent -> intent.type().equals("repay"))
                 && PAID_BACK.isIn(Hanzi.simplified(text));
     }
 
@@ -188,10 +189,10 @@ public final class ChineseLimits {
     }
 
     private boolean holdsAny(Set<String> words) {
-        return words.stream().anyMatch(text::contains);
+        return Lists.any(words, text::contains);
     }
 
     private static boolean endsInAny(String said, Set<String> words) {
-        return words.stream().anyMatch(said::endsWith);
+        return Lists.any(words, said::endsWith);
     }
 }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -77,7 +78,7 @@ public final class ChineseTalk {
         Matcher rest = SEGMENT.matcher(text).region(opening.end(), text.length());
         int end = rest.lookingAt() ? rest.end() : opening.end();
         String behind = text.substring(end);
-        return LISTS.named("FURTHER").stream().noneMatch(behind::contains)
+        return Lists.none(LISTS.named("FURTHER"), behind::contains)
                 && drafts.stream()
                         .flatMap(draft -> draft.leaves().values().stream())
                         .allMatch(leaf -> leaf.ground().start() < end);

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,9 @@ public final class DailyTalk {
         if (text.length() > LONGEST || !Questions.isChinese(text)) {
             return false;
         }
-        boolean ours = lexemes.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.TOKEN)
+        boolean ours = Lists.any(
+                lexemes,
+                lexeme -> lexeme.is(Kind.TOKEN)
                         || lexeme.is(Kind.RECIPIENT)
                         || lexeme.is(Kind.MARKET)
                         || lexeme.is(Kind.MODEL)
@@ -56,6 +58,6 @@ public final class DailyTalk {
     }
 
     private static boolean holds(String name, String said) {
-        return WORDS.named(name).stream().anyMatch(said::contains);
+        return Lists.any(WORDS.named(name), said::contains);
     }
 }

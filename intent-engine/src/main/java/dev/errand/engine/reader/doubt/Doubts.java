@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Ground;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ public final class Doubts {
     private final boolean choice;
 
     public Doubts(String text, List<Lexeme> lexemes) {
-        this.estimated = lexemes.stream().anyMatch(lexeme -> lexeme.kind() == Kind.ESTIMATE);
+        this.estimated = Lists.any(lexemes, lexeme -> lexeme.kind() == Kind.ESTIMATE);
         this.heldBack = Lexeme.isIn(lexemes, Kind.HELD_BACK);
         this.choice = EitherRequest.isIn(lexemes, text);
         boolean inChinese = Questions.isChinese(text);
@@ -127,8 +128,10 @@ public final class Doubts {
                 draft.wrong("request");
             }
             if (Fields.MOVES.contains(draft.type())) {
-                soundsLikeTo(draft, "sell", "buy");
-                soundsLikeTo(draft, "buy", "sell");
+                if (draft.type().equals("swap")) {
+                    soundsLikeTo(draft, "sell", "buy");
+                    soundsLikeTo(draft, "buy", "sell");
+                }
                 onlyAbout(draft).forEach(draft::wrong);
             }
         }
@@ -175,7 +178,7 @@ public final class Doubts {
 
     /** Whether the request is an example, somebody else's, or one that the user has not made up his mind about. */
     public boolean isUnsure(List<Draft> drafts) {
-        boolean moves = drafts.stream().anyMatch(draft -> Fields.MOVES.contains(draft.type()));
+        boolean moves = Lists.any(drafts, draft -> Fields.MOVES.contains(draft.type()));
         return (moves
                         && ((chinese != null && chinese.isUnsure())
                                 || reserve.isUnsure()
@@ -186,7 +189,7 @@ public final class Doubts {
                                 || (isOfMine() && ELSEWHERE.matcher(text).find())))
                 || isHedged()
                 || isRenderingEstimated(drafts)
-                || (heldBack && !drafts.stream().allMatch(Draft::movesNothing));
+                || (heldBack && !Lists.all(drafts, Draft::movesNothing));
     }
 
     private boolean isPutOff() {
@@ -209,7 +212,7 @@ public final class Doubts {
 
     /** 渲染 500 帧，估时: only an estimate is asked for, which no rendering can say. */
     private boolean isRenderingEstimated(List<Draft> drafts) {
-        return estimated && drafts.stream().anyMatch(draft -> draft.type().equals("render"));
+        return estimated && Lists.any(drafts, draft -> draft.type().equals("render"));
     }
 
     private boolean isHedged() {

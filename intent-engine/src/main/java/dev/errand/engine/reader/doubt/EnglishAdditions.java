@@ -4,11 +4,14 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.EnglishRemarks;
 import dev.errand.engine.reader.telling.Fragments;
 import dev.errand.engine.reader.telling.TellingWeight;
 import dev.errand.engine.reader.telling.ToldWords;
+import dev.errand.intent.Ground;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,16 +39,25 @@ public final class EnglishAdditions {
     private final String text;
     private final List<Lexeme> lexemes;
     private final List<Draft> drafts;
+    /** Where the values of this message stand. */
+    private final List<Ground> values = new ArrayList<>();
 
     public EnglishAdditions(String text, List<Lexeme> lexemes, List<Draft> drafts) {
         this.text = text;
         this.lexemes = lexemes;
         this.drafts = drafts;
+        for (Draft draft : drafts) {
+            for (Draft.Leaf leaf : draft.leaves().values()) {
+                if (leaf.ground().turn() == 0) {
+                    values.add(leaf.ground());
+                }
+            }
+        }
     }
 
     /** Whether something is added to these requests that was not understood. */
     public boolean areThere() {
-        if (drafts.stream().allMatch(Draft::movesNothing)) {
+        if (Lists.all(drafts, Draft::movesNothing)) {
             return false;
         }
         boolean behind = false; // a value was read already
@@ -55,17 +67,21 @@ public final class EnglishAdditions {
             if (isOrder(lexeme) ? isOfOthers(i) : lexeme.kind() == Kind.HARMLESS && ordersInside(lexeme)) {
                 return true;
             }
-            if (behind && ((isWho(i) && weighs(i)) || isCondition(i) || isHopedFor(i))) {
+            if (behind && ((isWho(i) && weighs(i)) || isLeftOpen(i))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** "Until it's gone", "following the meeting", "on the first", "for each delivery", and no value of a reading behind it. */
-    private boolean isCondition(int i) {
+    private boolean isLeftOpen(int i) {
         String word = written(i);
-        boolean when = CONDITION.contains(word.split(" ", 2)[0])
+        return isCondition(i, word) || isHopedFor(i, word);
+    }
+
+    /** "Until it's gone", "following the meeting", "on the first", "for each delivery", and no value of a reading behind it. */
+    private boolean isCondition(int i, String word) {
+        boolean when = CONDITION.contains(first(word))
                 || (word.equals("on")
                         && i + 2 < lexemes.size()
                         && lexemes.get(i + 2).kind() == Kind.THEN)
@@ -77,7 +93,7 @@ public final class EnglishAdditions {
         }
         boolean remark = lexemes.get(i).kind() == Kind.HARMLESS && word.length() > LONGEST_START;
         boolean pledged = word.equals("against")
-                && drafts.stream().anyMatch(draft -> draft.type().equals("borrow"));
+                && Lists.any(drafts, draft -> draft.type().equals("borrow"));
         boolean next = (word.startsWith("once") && isDone(i + 1)) // "once that is done, deposit what I get"
                 || text.toLowerCase(Locale.ROOT).contains(" say otherwise");
         if (remark || pledged || next) {
@@ -94,8 +110,8 @@ public final class EnglishAdditions {
     }
 
     /** "…, hopefully tomorrow". */
-    private boolean isHopedFor(int i) {
-        return written(i).equals("hopefully")
+    private boolean isHopedFor(int i, String word) {
+        return word.equals("hopefully")
                 && i + 1 < lexemes.size()
                 && lexemes.get(i + 1).kind() == Kind.CLOCK
                 && !isRead(lexemes.get(i + 1));
@@ -127,15 +143,13 @@ public final class EnglishAdditions {
                     && i + 1 < lexemes.size()
                     && lexemes.get(i + 1).kind() == Kind.FETCHES;
         }
-        boolean kept = i + 1 < lexemes.size() && written(i + 1).equals("keep"); // what is kept was read as a share
-        return WHO.contains(lexemes.get(i).kind()) && before != Kind.IT && !kept;
+        return WHO.contains(lexemes.get(i).kind())
+                && before != Kind.IT
+                && !(i + 1 < lexemes.size() && written(i + 1).equals("keep")); // what is kept was read as a share
     }
 
     private boolean isRead(Lexeme lexeme) {
-        return drafts.stream()
-                .flatMap(draft -> draft.leaves().values().stream())
-                .map(Draft.Leaf::ground)
-                .anyMatch(at -> at.turn() == 0 && at.start() < lexeme.end() && at.end() > lexeme.start());
+        return Lists.any(values, at -> at.start() < lexeme.end() && at.end() > lexeme.start());
     }
 
     private static boolean isOrder(Lexeme lexeme) {
@@ -157,7 +171,7 @@ public final class EnglishAdditions {
 
     private boolean isOfSelf(int speech) {
         for (int i = speech; i >= 0 && i > speech - 4; i--) {
-            String first = written(i).split(" ", 2)[0];
+            String first = first(written(i));
             if (ToldWords.SELF.contains(first) || first.equals("you")) {
                 return true;
             }
@@ -205,6 +219,11 @@ public final class EnglishAdditions {
 
     private String written(int lexeme) {
         return lexemes.get(lexeme).written(text);
+    }
+
+    private static String first(String words) {
+        int blank = words.indexOf(' ');
+        return blank < 0 ? words : words.substring(0, blank);
     }
 
     private static String last(String words) {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -89,14 +90,14 @@ public final class EnglishErrands {
             String text, List<Lexeme> lexemes, List<Draft> drafts, Reading.@Nullable Reason reason) {
         boolean asks = reason == Reading.Reason.QUESTION;
         boolean open = reason == null || asks || reason == Reading.Reason.NOISE || reason == Reading.Reason.SMALL_TALK;
-        if (!open || text.length() > LONGEST || !drafts.stream().allMatch(EnglishErrands::isHollow)) {
+        if (!open || text.length() > LONGEST || !Lists.all(drafts, EnglishErrands::isHollow)) {
             return null;
         }
         String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
         Span at = lower.length() == text.length() ? asked(lower, asks) : null;
         if (at == null
                 || hasOurs(lower.substring(at.start(), at.end()))
-                || lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(VALUES))) {
+                || Lists.any(lexemes, lexeme -> lexeme.isAnyOf(VALUES))) {
             return null;
         }
         Draft draft = new Draft("service");
@@ -120,7 +121,7 @@ public final class EnglishErrands {
 
     /** Whether no value of it is known, but for what is attached. */
     private static boolean isHollow(Draft draft) {
-        return draft.leaves().keySet().stream().allMatch("input"::equals);
+        return Lists.all(draft.leaves().keySet(), "input"::equals);
     }
 
     private static boolean hasOurs(String asked) {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordRuns;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class EnglishTalk {
 
     /** Whether nothing of the text is about what we do, and something is talk. */
     private static boolean isAll(String text, List<Lexeme> lexemes) {
-        if (text.length() > LONGEST || lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ENTITIES))) {
+        if (text.length() > LONGEST || Lists.any(lexemes, lexeme -> lexeme.isAnyOf(ENTITIES))) {
             return false;
         }
         String said = text.toLowerCase(Locale.ROOT).replace('’', '\'');

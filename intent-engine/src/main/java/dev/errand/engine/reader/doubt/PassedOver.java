@@ -1,11 +1,12 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,7 @@ public final class PassedOver {
 
     /** The path of what is missing; null if nothing is. */
     public static @Nullable String in(String text, Reading ready) {
-        boolean waits =
-                ready.grounds().stream().anyMatch(ground -> ground.path().contains("/trigger/"));
+        boolean waits = Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/"));
         if (!waits && OFTEN.isIn(text)) {
             return "trigger.every";
         } else if (!waits && ONCE.isIn(text)) {
@@ -64,34 +64,45 @@ public final class PassedOver {
         if (is(ready, "transfer") && paysFirst(text, ready)) {
             return "to";
         }
-        boolean moves = ready.intents().stream().anyMatch(Intent::movesValue);
-        boolean turned = (moves
-                        && (new Qualifiers(text).isUnsaid()
-                                || REPORTED.matcher(text).lookingAt()
-                                || new ChineseReserve(text.toLowerCase(Locale.ROOT)).isOfOthers()
-                                || PAID.matches(text.toLowerCase(Locale.ROOT))))
+        boolean turned = (Lists.any(ready.intents(), Intent::movesValue) && isNotAsked(text))
                 || (is(ready, "borrow") && DEBT_PAID.isIn(text))
                 || (pledges(ready) && PLEDGED.matcher(text).find())
                 || (repaysOfStep(ready) && PARTLY.matcher(text).find());
         return turned ? "request" : null;
     }
 
+    /** Whether tokens are to be moved in a way of which no field tells, or only were, or somebody else moves them. */
+    private static boolean isNotAsked(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return new Qualifiers(text).isUnsaid()
+                || REPORTED.matcher(text).lookingAt()
+                || new ChineseReserve(lower).isOfOthers()
+                || PAID.matches(lower);
+    }
+
     /** Whether something is lent, or once more borrowed, right behind what is borrowed. */
     private static boolean pledges(Reading ready) {
-        String types = ready.intents().stream().map(Intent::type).collect(Collectors.joining(","));
-        return types.contains("borrow,supply") || types.contains("borrow,borrow");
+        List<Intent> intents = ready.intents();
+        for (int i = 1; i < intents.size(); i++) {
+            String type = intents.get(i).type();
+            if (intents.get(i - 1).type().equals("borrow") && (type.equals("supply") || type.equals("borrow"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean repaysOfStep(Reading ready) {
-        return ready.intents().stream().anyMatch(intent -> intent.type().equals("repay"))
-                && ready.grounds().stream().anyMatch(ground -> ground.path().endsWith("/amount/of"));
+        return Lists.any(ready.intents(), intent -> intent.type().equals("repay"))
+                && Lists.any(ready.grounds(), ground -> ground.path().endsWith("/amount/of"));
     }
 
     /** Whether the one who was taken back is paid. */
     private static boolean paysFirst(String text, Reading ready) {
         return OTHER_PAYEE.isIn(text)
-                && ready.grounds().stream()
-                        .anyMatch(ground -> ground.path().endsWith("/to")
+                && Lists.any(
+                        ready.grounds(),
+                        ground -> ground.path().endsWith("/to")
                                 && ground.turn() == 0
                                 && ground.start() == text.indexOf('@'));
     }

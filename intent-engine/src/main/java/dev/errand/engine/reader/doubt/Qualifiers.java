@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordRuns;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import java.util.HashSet;
 import java.util.List;
@@ -158,8 +159,9 @@ public final class Qualifiers {
         int end = over < 0 || !text.startsWith(OVER, over) ? 0 : endBefore(over);
         return end > 0
                 && (RUN.endAt(text, end)
-                        || draft.leaves().values().stream()
-                                .anyMatch(leaf -> leaf.ground().turn() == 0
+                        || Lists.any(
+                                draft.leaves().values(),
+                                leaf -> leaf.ground().turn() == 0
                                         && leaf.ground().end() == end));
     }
 
@@ -174,12 +176,23 @@ public final class Qualifiers {
 
     /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */
     private boolean isNumbered(List<Draft> drafts) {
-        return MEASURED.matcher(text)
-                .results()
-                .anyMatch(word -> drafts.stream()
-                        .flatMap(draft -> draft.leaves().values().stream())
-                        .map(Draft.Leaf::ground)
-                        .noneMatch(at -> at.turn() == 0 && at.start() < word.end() && at.end() > word.start()));
+        return mayBeMeasured()
+                && MEASURED.matcher(text)
+                        .results()
+                        .anyMatch(word -> drafts.stream()
+                                .flatMap(draft -> draft.leaves().values().stream())
+                                .map(Draft.Leaf::ground)
+                                .noneMatch(at -> at.turn() == 0 && at.start() < word.end() && at.end() > word.start()));
+    }
+
+    /** Whether a letter stands right behind a digit anywhere. */
+    private boolean mayBeMeasured() {
+        for (int i = 1; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i - 1)) && Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "100 prompts a day". */

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.Locale;
@@ -66,8 +67,9 @@ public final class TakenBack {
     /** Whether an errand's own words are mended within it, so that it is open what is asked. */
     public static boolean isMended(Reading read) {
         return isErrand(read)
-                && read.grounds().stream()
-                        .anyMatch(ground -> ground.text() != null
+                && Lists.any(
+                        read.grounds(),
+                        ground -> ground.text() != null
                                 && MENDED.matcher(Hanzi.simplified(ground.text()))
                                         .find());
     }

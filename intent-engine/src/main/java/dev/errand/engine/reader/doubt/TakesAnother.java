@@ -35,10 +35,12 @@ final class TakesAnother {
                 to++;
             }
             List<Lexeme> clause = lexemes.subList(from, to);
-            List<String> tokens = clause.stream()
-                    .filter(lexeme -> lexeme.is(Kind.TOKEN))
-                    .map(Lexeme::text)
-                    .toList();
+            List<String> tokens = new ArrayList<>();
+            for (Lexeme lexeme : clause) {
+                if (lexeme.is(Kind.TOKEN)) {
+                    tokens.add(lexeme.text());
+                }
+            }
             boolean other = tokens.size() == 1
                     && !before.isEmpty()
                     && !before.getLast().equals(tokens.getFirst())

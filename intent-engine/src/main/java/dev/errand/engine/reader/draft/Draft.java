@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.draft;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,15 @@ public final class Draft {
     public static final String CLOCK = "clock";
 
     /** Types whose asset is, if nothing is said right after a step that gives something, all of what it gave. */
-    private static final Map<String, String> INHERITING =
-            Map.of("transfer", "asset", "swap", "sell", "supply", "asset", "repay", "asset");
+    private static final Map<String, AssetPaths> INHERITING = Map.of(
+            "transfer",
+            AssetPaths.ASSET,
+            "swap",
+            AssetPaths.SELL,
+            "supply",
+            AssetPaths.ASSET,
+            "repay",
+            AssetPaths.ASSET);
 
     /** A value with where it comes from. */
     public record Leaf(String value, Ground ground) {}
@@ -88,13 +97,9 @@ public final class Draft {
 
     /** Takes the values that a phrase gives by itself; one that was given before and otherwise is wrong. */
     public void take(Phrase phrase, String text) {
-        phrase.wrong().forEach(path -> {
-            if (path.equals(CLOCK)) {
-                wrong(clockPath(phrase));
-            } else {
-                wrong(path);
-            }
-        });
+        for (String path : phrase.wrong()) {
+            wrong(path.equals(CLOCK) ? clockPath(phrase) : path);
+        }
         for (Part part : phrase.parts()) {
             Leaf before = leaves.get(part.path());
             if (!Fields.has(type, part.path())) {
@@ -117,7 +122,7 @@ public final class Draft {
 
     /** Takes an asset for a role; {@code scene} tells what "it" and "the rest" may be of. */
     public void take(String role, Holding holding, Scene scene) {
-        String prefix = role + ".";
+        AssetPaths paths = AssetPaths.in(role);
         boolean ofStep = holding.reference() != null && scene.lastThatGives() >= 0;
         boolean implied = holding.token() == null
                 && !holding.wrongToken()
@@ -138,96 +143,93 @@ public final class Draft {
             return;
         }
         if (holding.token() != null && holding.tokenAt() != null) {
-            putSpan(prefix + "token", holding.token(), holding.tokenAt(), scene.text());
+            putSpan(paths.token(), holding.token(), holding.tokenAt(), scene.text());
         } else if (holding.wrongToken()) {
-            wrong(prefix + "token");
+            wrong(paths.token());
         } else if (scene.topic() != null && (holding.reference() == Kind.IT || scene.topicFitsBareAmounts())) {
-            takeMentioned(prefix, holding, scene.topic(), scene.text());
+            takeMentioned(paths, holding, scene.topic(), scene.text());
         }
-        boolean ofNothing = holding.reference() == Kind.IT && !has(prefix + "token") && !has(prefix + "amount");
+        boolean ofNothing = holding.reference() == Kind.IT && !has(paths.token()) && !has(paths.amount());
         if (ofNothing) {
-            wrong(prefix + "amount"); // half of what?
+            wrong(paths.amount()); // half of what?
         } else if (holding.amount() != null
                 && holding.amountAt() != null
                 && holding.measure() != null
-                && !has(prefix + "amount")
-                && !isWrong(prefix + "amount")) {
-            putSpan(
-                    prefix + "amount." + name(holding.measure()),
-                    plain(holding.amount()),
-                    holding.amountAt(),
-                    scene.text());
+                && !has(paths.amount())
+                && !isWrong(paths.amount())) {
+            putSpan(paths.amountAs(holding.measure()), plain(holding.amount()), holding.amountAt(), scene.text());
         } else if (holding.wrongAmount()) {
-            wrong(prefix + "amount");
+            wrong(paths.amount());
         }
     }
 
     /** "I have 18 LINK, sell them": what was spoken of before, and how much of it unless that is said anew. */
-    private void takeMentioned(String prefix, Holding holding, Mention topic, String text) {
+    private void takeMentioned(AssetPaths paths, Holding holding, Mention topic, String text) {
         Holding said = topic.holding();
         if (said.token() != null && said.tokenAt() != null) {
-            putSpan(prefix + "token", said.token(), said.tokenAt(), text);
+            putSpan(paths.token(), said.token(), said.tokenAt(), text);
         }
         if (topic.market() != null && !Fields.has(type, "market")) {
-            wrong(prefix + "amount"); // "I have 500 USDC on Aave, send it to @bob": it is not in the wallet
+            wrong(paths.amount()); // "I have 500 USDC on Aave, send it to @bob": it is not in the wallet
             return;
         }
         boolean all = holding.amount() != null && holding.amount().compareTo(BigDecimal.ONE) == 0;
         boolean whole = holding.measure() == Measure.SHARE && all && said.measure() == Measure.VALUE;
         boolean counted = holding.reference() == Kind.IT && (whole || !holding.saysAmount());
         if (holding.reference() == Kind.IT && said.wrongAmount()) {
-            wrong(prefix + "amount"); // "I have ETH and DAI, sell it all"
+            wrong(paths.amount()); // "I have ETH and DAI, sell it all"
             return;
         }
         if (!whole && holding.measure() == Measure.SHARE && said.measure() == Measure.VALUE) {
-            wrong(prefix + "amount"); // "I got 18 LINK, sell half of them": not half of all that there is
+            wrong(paths.amount()); // "I got 18 LINK, sell half of them": not half of all that there is
         }
         if (counted && said.amount() != null && said.amountAt() != null && said.measure() != null) {
-            putSpan(prefix + "amount." + name(said.measure()), plain(said.amount()), said.amountAt(), text);
+            putSpan(paths.amountAs(said.measure()), plain(said.amount()), said.amountAt(), text);
         }
     }
 
     /** Right after a step that gives something, what a transfer, swap, supply or repayment works on may be left unsaid. */
     public void inherit(Scene scene) {
-        String role = INHERITING.get(type);
-        if (role != null
-                && scene.lastGives()
-                && wrong.contains(role + ".amount")
-                && !has(role + ".token")
-                && !wrong.contains(role + ".token")) {
+        AssetPaths paths = INHERITING.get(type);
+        if (paths == null) {
+            return;
+        }
+        if (scene.lastGives()
+                && wrong.contains(paths.amount())
+                && !has(paths.token())
+                && !wrong.contains(paths.token())) {
             int last = scene.lastThatGives(); // 再转点给 @bob: some of it, and it is known of what
-            scene.gives(last).ifPresent(given -> putRule(role + ".token", given, "output of step " + last));
+            scene.gives(last).ifPresent(given -> putRule(paths.token(), given, "output of step " + last));
             return;
         }
-        if (isPartOfLast(role, scene)) {
+        if (isPartOfLast(paths, scene)) {
             int last = scene.lastThatGives();
-            scene.gives(last).ifPresent(given -> putRule(role + ".token", given, "output of step " + last));
+            scene.gives(last).ifPresent(given -> putRule(paths.token(), given, "output of step " + last));
             return;
         }
-        if (role == null || !scene.lastGives() || !isOpen(role) || (type.equals("swap") && has("buy.amount"))) {
+        if (!scene.lastGives() || !isOpen(paths) || (type.equals("swap") && has("buy.amount"))) {
             return;
         }
         int last = scene.lastThatGives();
         scene.gives(last).ifPresent(given -> {
-            putRule(role + ".token", given, "output of step " + last);
-            putRule(role + ".amount.of", STEP + last, "output of step " + last);
-            putRule(role + ".amount.share", "1", "all of what step " + last + " gives");
+            putRule(paths.token(), given, "output of step " + last);
+            putRule(paths.of(), STEP + last, "output of step " + last);
+            putRule(paths.share(), "1", "all of what step " + last + " gives");
         });
     }
 
     /** 取 1500 USDC，转 1200 给 @bob: so many of what was just taken out, as there are not more of them. */
-    private boolean isPartOfLast(@Nullable String role, Scene scene) {
-        if (role == null
-                || !type.equals("transfer")
+    private boolean isPartOfLast(AssetPaths paths, Scene scene) {
+        if (!type.equals("transfer")
                 || !Questions.isChinese(scene.text())
-                || has(role + ".token")
-                || wrong.contains(role + ".token")
-                || !has(role + ".amount.value")) {
+                || has(paths.token())
+                || wrong.contains(paths.token())
+                || !has(paths.value())) {
             return false;
         }
         Optional<BigDecimal> given = scene.lastTakesOut();
         return given.isPresent()
-                && value(role + ".amount.value")
+                && value(paths.value())
                         .map(BigDecimal::new)
                         .filter(amount -> amount.compareTo(given.get()) <= 0
                                 && amount.multiply(BigDecimal.TEN).compareTo(given.get()) >= 0)
@@ -244,9 +246,8 @@ public final class Draft {
 
     /** Drops what another reading of the same words says otherwise. */
     void keepOnlyWhatAgreesWith(Draft other) {
-        List<String> disputed = leaves.keySet().stream()
-                .filter(path -> !value(path).equals(other.value(path)))
-                .toList();
+        List<String> disputed =
+                Lists.those(leaves.keySet(), path -> !value(path).equals(other.value(path)));
         disputed.forEach(leaves::remove);
         if (!type.equals(other.type)) {
             wrong("request");
@@ -263,20 +264,23 @@ public final class Draft {
     }
 
     public BigDecimal shareOf(int step) {
-        for (String role : List.of("asset", "sell")) {
-            Optional<String> of = value(role + ".amount.of");
-            if (of.filter((STEP + step)::equals).isPresent()) {
-                return value(role + ".amount.share").map(BigDecimal::new).orElse(BigDecimal.ZERO);
-            }
-        }
-        return BigDecimal.ZERO;
+        BigDecimal share = shareOf(step, AssetPaths.ASSET);
+        return share == null ? Objects.requireNonNullElse(shareOf(step, AssetPaths.SELL), BigDecimal.ZERO) : share;
     }
 
-    boolean isOpen(String role) {
-        return !has(role + ".token")
-                && !has(role + ".amount")
-                && !wrong.contains(role + ".token")
-                && !wrong.contains(role + ".amount");
+    /** How much of a step's output it takes for a role; null if nothing. */
+    private @Nullable BigDecimal shareOf(int step, AssetPaths paths) {
+        Leaf of = leaves.get(paths.of());
+        return of != null && of.value().equals(STEP + step)
+                ? value(paths.share()).map(BigDecimal::new).orElse(BigDecimal.ZERO)
+                : null;
+    }
+
+    private boolean isOpen(AssetPaths paths) {
+        return !has(paths.token())
+                && !has(paths.amount())
+                && !wrong.contains(paths.token())
+                && !wrong.contains(paths.amount());
     }
 
     /** Whether it only asks: for a price, for what there is, or for what a job would take. */
@@ -326,7 +330,11 @@ public final class Draft {
             case "service" -> needAll(missing, "query");
             default -> {} // a balance needs nothing
         }
-        wrong.stream().filter(path -> !missing.contains(path)).forEach(missing::add);
+        for (String path : wrong) {
+            if (!missing.contains(path)) {
+                missing.add(path);
+            }
+        }
         return missing;
     }
 
@@ -342,7 +350,7 @@ public final class Draft {
 
     private void needAll(List<String> missing, String... paths) {
         for (String path : paths) {
-            if (!has(path) || wrong.contains(path)) {
+            if (wrong.contains(path) || !has(path)) {
                 leaves.keySet().removeIf(leaf -> isAtOrBelow(path, leaf));
                 missing.add(path);
             }

@@ -17,12 +17,13 @@ public final class Drafts {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             String prefix = i == 0 ? "" : i + ".";
-            drafts.get(i).missing().forEach(path -> all.add(path.equals("request") ? path : prefix + path));
+            for (String path : drafts.get(i).missing()) {
+                all.add(path.equals("request") ? path : prefix + path);
+            }
         }
         all.addAll(missing);
-        List<String> distinct = List.copyOf(new LinkedHashSet<>(all));
-        if (!distinct.isEmpty()) {
-            return incomplete(text, drafts, distinct, chinese);
+        if (!all.isEmpty()) {
+            return incomplete(text, drafts, List.copyOf(new LinkedHashSet<>(all)), chinese);
         }
         return new Reading(text, Reading.Status.READY, intents(drafts), List.of(), null, null, grounds(drafts));
     }
@@ -37,7 +38,11 @@ public final class Drafts {
     }
 
     private static List<Intent> intents(List<Draft> drafts) {
-        return drafts.stream().map(Draft::toIntent).toList();
+        List<Intent> intents = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            intents.add(draft.toIntent());
+        }
+        return intents;
     }
 
     public static List<Ground> grounds(List<Draft> drafts) {

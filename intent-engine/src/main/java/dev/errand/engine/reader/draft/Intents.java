@@ -24,13 +24,16 @@ public final class Intents {
     public static Intent of(String type, Map<String, Leaf> leaves) {
         Intents of = new Intents(leaves);
         return switch (type) {
-            case "swap" -> new Intent.Swap(of.asset("sell"), of.asset("buy"), of.bps("maxSlippageBps"), of.trigger());
-            case "quote" -> new Intent.Quote(of.asset("sell"), of.asset("buy"), of.bps("maxSlippageBps"));
-            case "transfer" -> new Intent.Transfer(of.asset("asset"), of.value("to"), of.trigger());
-            case "supply" -> new Intent.Supply(of.asset("asset"), of.value("market"), of.trigger());
-            case "withdraw" -> new Intent.Withdraw(of.asset("asset"), of.value("market"), of.trigger());
-            case "borrow" -> new Intent.Borrow(of.asset("asset"), of.value("market"), of.trigger());
-            case "repay" -> new Intent.Repay(of.asset("asset"), of.value("market"), of.trigger());
+            case "swap" ->
+                new Intent.Swap(
+                        of.asset(AssetPaths.SELL), of.asset(AssetPaths.BUY), of.bps("maxSlippageBps"), of.trigger());
+            case "quote" ->
+                new Intent.Quote(of.asset(AssetPaths.SELL), of.asset(AssetPaths.BUY), of.bps("maxSlippageBps"));
+            case "transfer" -> new Intent.Transfer(of.asset(AssetPaths.ASSET), of.value("to"), of.trigger());
+            case "supply" -> new Intent.Supply(of.asset(AssetPaths.ASSET), of.value("market"), of.trigger());
+            case "withdraw" -> new Intent.Withdraw(of.asset(AssetPaths.ASSET), of.value("market"), of.trigger());
+            case "borrow" -> new Intent.Borrow(of.asset(AssetPaths.ASSET), of.value("market"), of.trigger());
+            case "repay" -> new Intent.Repay(of.asset(AssetPaths.ASSET), of.value("market"), of.trigger());
             case "balance" -> new Intent.Balance(of.value("token"));
             case "infer" -> of.infer();
             case "train" -> of.train();
@@ -74,15 +77,15 @@ public final class Intents {
                 "true".equals(value("estimateOnly")));
     }
 
-    private Asset asset(String role) {
-        return new Asset(value(role + ".token"), amount(role + ".amount."));
+    private Asset asset(AssetPaths paths) {
+        return new Asset(value(paths.token()), amount(paths));
     }
 
-    private @Nullable Amount amount(String prefix) {
-        BigDecimal value = number(prefix + "value");
-        BigDecimal usd = number(prefix + "usd");
-        BigDecimal share = number(prefix + "share");
-        String of = value(prefix + "of");
+    private @Nullable Amount amount(AssetPaths paths) {
+        BigDecimal value = number(paths.value());
+        BigDecimal usd = number(paths.usd());
+        BigDecimal share = number(paths.share());
+        String of = value(paths.of());
         if (value != null) {
             return new Amount.Value(value);
         } else if (usd != null) {

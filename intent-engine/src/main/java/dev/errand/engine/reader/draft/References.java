@@ -52,6 +52,7 @@ final class References {
     }
 
     static void take(Draft draft, String role, Holding holding, Scene scene) {
+        AssetPaths paths = AssetPaths.in(role);
         boolean rest = holding.reference() == Kind.REST;
         String named = holding.token();
         boolean parallel = holding.reference() == null
@@ -63,26 +64,26 @@ final class References {
                         ? scene.stepThatGives(named)
                         : source(holding, scene);
         Optional<String> given = scene.gives(step);
-        if (rest && named == null && takeOther(draft, role, holding, scene, given.isPresent())) {
+        if (rest && named == null && takeOther(draft, paths, holding, scene, given.isPresent())) {
             return;
         }
         boolean sameToken = named == null || given.filter(named::equals).isPresent();
         boolean counted = holding.measure() == Measure.VALUE && !rest && given.isPresent() && sameToken;
         if (counted && holding.amount() != null && holding.amountAt() != null) {
             // "100 of it": so much of the token that the step gives
-            putToken(draft, role, holding, given.get(), step, scene);
-            draft.putSpan(role + ".amount.value", Draft.plain(holding.amount()), holding.amountAt(), scene.text());
+            putToken(draft, paths, holding, given.get(), step, scene);
+            draft.putSpan(paths.value(), Draft.plain(holding.amount()), holding.amountAt(), scene.text());
             return;
         }
         if (given.isEmpty() || !sameToken || holding.wrongAmount() || isFixed(holding.measure())) {
             given.filter(token -> sameToken)
-                    .ifPresent(token -> draft.putRule(role + ".token", token, "output of step " + step));
+                    .ifPresent(token -> draft.putRule(paths.token(), token, "output of step " + step));
             if (given.isEmpty() && rest) {
                 scene.lastGiven()
                         .ifPresent(last -> draft.putRule(
-                                role + ".token", Objects.requireNonNull(last), "output of an earlier step"));
+                                paths.token(), Objects.requireNonNull(last), "output of an earlier step"));
             }
-            draft.wrong(role + ".amount");
+            draft.wrong(paths.amount());
             return;
         }
         BigDecimal left = BigDecimal.ONE.subtract(scene.used(step));
@@ -90,22 +91,22 @@ final class References {
         boolean saysAgain =
                 rest && holding.amount() != null && isBehind(holding); // "the remaining quarter" is a quarter
         if (saysAgain && said.compareTo(left) != 0) {
-            draft.wrong(role + ".amount");
+            draft.wrong(paths.amount());
             return;
         }
         BigDecimal share = rest && !saysAgain ? said.multiply(left) : said;
-        putToken(draft, role, holding, given.get(), step, scene);
+        putToken(draft, paths, holding, given.get(), step, scene);
         if (share.signum() <= 0 || share.compareTo(left) > 0) {
-            draft.wrong(role + ".amount"); // more than the step gives
+            draft.wrong(paths.amount()); // more than the step gives
             return;
         }
         Span at = holding.referenceAt() != null ? holding.referenceAt() : holding.tokenAt();
         draft.put(
-                role + ".amount.of",
+                paths.of(),
                 Draft.STEP + step,
                 at == null ? Ground.rule("", "output of step " + step) : Draft.ground(at, scene.text()));
         draft.put(
-                role + ".amount.share",
+                paths.share(),
                 Draft.plain(share),
                 holding.amountAt() == null
                         ? Ground.rule("", "all of what step " + step + " gives")
@@ -113,7 +114,7 @@ final class References {
     }
 
     /** "Half my USDC into aave and the other half into ETH": of the same token, but how much may be meant is asked. */
-    private static boolean takeOther(Draft draft, String role, Holding holding, Scene scene, boolean given) {
+    private static boolean takeOther(Draft draft, AssetPaths paths, Holding holding, Scene scene, boolean given) {
         Span at = holding.referenceAt();
         boolean half = at != null && scene.text().startsWith("half", at.end() - 4);
         if ((given && !half) || scene.steps().isEmpty()) {
@@ -121,14 +122,14 @@ final class References {
         }
         int step = scene.steps().size() - 1;
         Draft last = scene.steps().get(step);
-        for (String from : List.of("sell", "asset")) {
-            boolean part = last.value(from + ".amount.share")
+        for (AssetPaths from : List.of(AssetPaths.SELL, AssetPaths.ASSET)) {
+            boolean part = last.value(from.share())
                     .filter(share -> new BigDecimal(share).compareTo(BigDecimal.ONE) < 0)
                     .isPresent();
-            if (part && !last.has(from + ".amount.of") && last.has(from + ".token")) {
-                last.value(from + ".token")
-                        .ifPresent(token -> draft.putRule(role + ".token", token, "token of step " + step));
-                draft.wrong(role + ".amount");
+            if (part && !last.has(from.of()) && last.has(from.token())) {
+                last.value(from.token())
+                        .ifPresent(token -> draft.putRule(paths.token(), token, "token of step " + step));
+                draft.wrong(paths.amount());
                 return true;
             }
         }
@@ -141,11 +142,11 @@ final class References {
                 && holding.amountAt().start() > holding.referenceAt().start();
     }
 
-    private static void putToken(Draft draft, String role, Holding holding, String given, int step, Scene scene) {
+    private static void putToken(Draft draft, AssetPaths paths, Holding holding, String given, int step, Scene scene) {
         if (holding.token() != null && holding.tokenAt() != null) {
-            draft.putSpan(role + ".token", holding.token(), holding.tokenAt(), scene.text());
+            draft.putSpan(paths.token(), holding.token(), holding.tokenAt(), scene.text());
         } else {
-            draft.putRule(role + ".token", given, "output of step " + step);
+            draft.putRule(paths.token(), given, "output of step " + step);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.draft;
 
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Scene(
     boolean lastGives() {
         return !steps.isEmpty()
                 && (steps.getLast().gives().isPresent()
-                        || steps.getLast().leaves().keySet().stream().anyMatch(path -> path.endsWith("amount.of")));
+                        || Lists.any(steps.getLast().leaves().keySet(), path -> path.endsWith("amount.of")));
     }
 
     /** How much the step right before takes out of a market; empty if it does not, or does not say in numbers. */
@@ -62,7 +63,11 @@ public record Scene(
 
     /** How much of a step's output later steps use already. */
     BigDecimal used(int step) {
-        return steps.stream().map(draft -> draft.shareOf(step)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal used = BigDecimal.ZERO;
+        for (Draft draft : steps) {
+            used = used.add(draft.shareOf(step));
+        }
+        return used;
     }
 
     /** The step that "the rest" is of: the only one of which a part is used. Before any is, it might be of anything. */

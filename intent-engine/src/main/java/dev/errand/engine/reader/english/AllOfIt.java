@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class AllOfIt {
     private AllOfIt() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(AllOfIt::saysAllIn)) {
+        if (Lists.none(lexemes, AllOfIt::saysAllIn)) {
             return Lexeme.isIn(lexemes, Kind.SELL_ALL) ? soldOut(lexemes) : lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes);

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class DeedNouns {
             }
             int from = first(told, i);
             boolean owned = from > 0 && OWNED.contains(told.get(from - 1).kind());
-            boolean plain = told.subList(from, i).stream().allMatch(DeedNouns::isPlain);
+            boolean plain = Lists.all(told.subList(from, i), DeedNouns::isPlain);
             int end = endOfPurpose(told, i + 1);
             if (owned && plain && from > 2 && told.get(from - 2).kind() == Kind.FOR && isEnd(told, i + 1)) {
                 pass(told, from - 2, i + 1); // "… for the apartment deposit"

@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.Names;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -79,14 +80,15 @@ public final class GpuNumbers {
 
     /** 4090，三张: nothing but a number and so many cards. */
     private static boolean isCountOfCards(List<Lexeme> lexemes) {
-        return lexemes.stream().anyMatch(lexeme -> CARDS.contains(lexeme.text()))
-                && lexemes.stream()
-                        .allMatch(lexeme -> lexeme.isAnyOf(BESIDE_CARDS)
+        return Lists.any(lexemes, lexeme -> CARDS.contains(lexeme.text()))
+                && Lists.all(
+                        lexemes,
+                        lexeme -> lexeme.isAnyOf(BESIDE_CARDS)
                                 || (lexeme.kind() == Kind.MEASURE && CARDS.contains(lexeme.text())));
     }
 
     public static List<Lexeme> named(List<Lexeme> lexemes, String text) {
-        if (lexemes.stream().noneMatch(lexeme -> JOBS.contains(lexeme.kind())) && !isCountOfCards(lexemes)) {
+        if (Lists.none(lexemes, lexeme -> JOBS.contains(lexeme.kind())) && !isCountOfCards(lexemes)) {
             return lexemes;
         }
         countCards(lexemes);

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,13 @@ public final class OnlyTakes {
     }
 
     private static boolean isSomebody(List<Lexeme> said) {
-        return said.stream().allMatch(lexeme -> WHO.contains(lexeme.kind()));
+        return Lists.all(said, lexeme -> WHO.contains(lexeme.kind()));
     }
 
     private static boolean isNamed(List<Lexeme> lexemes, int from, Lexeme token) {
-        return lexemes.subList(from, lexemes.size()).stream()
-                .anyMatch(lexeme -> lexeme.kind() == Kind.TOKEN && lexeme.text().equals(token.text()));
+        return Lists.any(
+                lexemes.subList(from, lexemes.size()),
+                lexeme -> lexeme.kind() == Kind.TOKEN && lexeme.text().equals(token.text()));
     }
 
     private static String text(Lexeme lexeme) {

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -270,7 +271,7 @@ public final class PaidAsTold {
     }
 
     private boolean isPayee(int person) {
-        return person < 0 && is(0, Kind.RECIPIENT) && PAID_BILLS.stream().anyMatch(said(1)::equals);
+        return person < 0 && is(0, Kind.RECIPIENT) && Lists.any(PAID_BILLS, said(1)::equals);
     }
 
     /** Whether the amount is of something else: "30 DAI worth of UNI". */
@@ -380,9 +381,9 @@ public final class PaidAsTold {
     private boolean ends() {
         skip(Kind.FILLER);
         return at >= lexemes.size()
-                || lexemes.subList(at, lexemes.size()).stream()
-                        .allMatch(rest ->
-                                rest.kind() == Kind.STOP || rest.kind() == Kind.FILLER || rest.kind() == Kind.COMMA);
+                || Lists.all(
+                        lexemes.subList(at, lexemes.size()),
+                        rest -> rest.kind() == Kind.STOP || rest.kind() == Kind.FILLER || rest.kind() == Kind.COMMA);
     }
 
     /** Goes behind an amount of a token. */

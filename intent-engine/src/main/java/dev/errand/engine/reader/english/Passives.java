@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Passives {
     private Passives() {}
 
     public static List<Lexeme> active(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST)) {
+        if (Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.PAST)) {
             return lexemes;
         }
         List<Lexeme> active = new ArrayList<>();
@@ -91,7 +92,7 @@ public final class Passives {
         return said(active.getLast()).equals("were")
                 && active.getFirst().kind() == Kind.FILLER
                 && said(active.getFirst()).endsWith(" if")
-                && active.stream().noneMatch(lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
+                && Lists.none(active, lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
     }
 
     /** Takes the "be" away, and what says before it that it has to be; whether something says so. */

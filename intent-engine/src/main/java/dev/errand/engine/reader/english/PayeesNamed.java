@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,7 +267,7 @@ public final class PayeesNamed {
                 && lexemes.get(joint).kind() == Kind.AND
                 && end < lexemes.size()
                 && said(lexemes.get(end)).equals("respectively")
-                && lexemes.stream().filter(lexeme -> lexeme.is(Kind.RECIPIENT)).count() == 2;
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT)) == 2;
         if (!told) {
             return lexemes;
         }
@@ -297,7 +298,7 @@ public final class PayeesNamed {
                 && PAUSES.contains(lexemes.get(pause).kind())
                 && pause + 1 < name
                 && behindIs(lexemes, pause + 1) == name
-                && lexemes.subList(0, pause).stream().noneMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+                && Lists.none(lexemes.subList(0, pause), lexeme -> lexeme.is(Kind.RECIPIENT));
         int pay = said ? pays(lexemes, pause) : -1;
         if (pay < 0) {
             return lexemes;
@@ -338,8 +339,7 @@ public final class PayeesNamed {
                 pay = i;
             }
         }
-        boolean several =
-                pay >= 0 && lexemes.subList(pay, end).stream().anyMatch(lexeme -> ENDS.contains(lexeme.kind()));
+        boolean several = pay >= 0 && Lists.any(lexemes.subList(pay, end), lexeme -> ENDS.contains(lexeme.kind()));
         return several ? -1 : pay;
     }
 
@@ -366,8 +366,9 @@ public final class PayeesNamed {
         boolean whom = to > pay + 1
                 && to < lexemes.size() - 1
                 && lexemes.get(to).kind() == Kind.TO
-                && lexemes.subList(to + 1, lexemes.size()).stream()
-                        .anyMatch(lexeme -> lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.SOMEBODY);
+                && Lists.any(
+                        lexemes.subList(to + 1, lexemes.size()),
+                        lexeme -> lexeme.kind() == Kind.WORD || lexeme.kind() == Kind.SOMEBODY);
         return whom ? to : -1;
     }
 

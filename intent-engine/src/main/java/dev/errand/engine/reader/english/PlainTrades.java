@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,8 +167,8 @@ public final class PlainTrades {
                 && is(token + 2, Kind.COMMA)
                 && is(token + 3, Kind.CHANGE_TO)
                 && is(token + 4, Kind.TOKEN)
-                && lexemes.subList(0, token).stream().anyMatch(lexeme -> AMOUNTS.contains(lexeme.kind()))
-                && lexemes.subList(0, token).stream().noneMatch(lexeme -> lexeme.kind() == Kind.COMMA);
+                && Lists.any(lexemes.subList(0, token), lexeme -> AMOUNTS.contains(lexeme.kind()))
+                && Lists.none(lexemes.subList(0, token), lexeme -> lexeme.kind() == Kind.COMMA);
         if (told) {
             lexemes.remove(token + 1);
         }
@@ -185,8 +186,9 @@ public final class PlainTrades {
                 && is(price, Kind.NUMBER)
                 && behind < lexemes.size()
                 && TRADING.contains(lexemes.get(behind).kind())
-                && lexemes.subList(0, with).stream()
-                        .allMatch(lexeme -> BEGINNING.contains(lexeme.kind()) && lexeme.kind() != Kind.AND);
+                && Lists.all(
+                        lexemes.subList(0, with),
+                        lexeme -> BEGINNING.contains(lexeme.kind()) && lexeme.kind() != Kind.AND);
         if (told) {
             Lexeme word = lexemes.get(with);
             lexemes.set(with, Lexeme.of(Kind.IF, word.start(), word.end(), null, word.text()));

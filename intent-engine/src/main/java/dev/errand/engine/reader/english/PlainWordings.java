@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class PlainWordings {
             if (of) {
                 return behindAsset(lexemes, made + 1) > 0 ? Kind.BUY : Kind.FETCHES;
             }
-            boolean amount = lexemes.subList(make + 1, made).stream().anyMatch(each -> AMOUNTS.contains(each.kind()));
+            boolean amount = Lists.any(lexemes.subList(make + 1, made), each -> AMOUNTS.contains(each.kind()));
             return amount && behindAsset(lexemes, made) == endOfClause(lexemes, made) ? Kind.SWAP : Kind.FETCHES;
         }
         boolean from = MADE_OF.contains(said(lexemes.get(first)))
@@ -183,8 +184,9 @@ public final class PlainWordings {
         return BORROWINGS.contains(said(lexemes.get(borrowing)))
                 && borrowing > 1
                 && lexemes.get(borrowing - 1).kind() == Kind.TOKEN
-                && lexemes.subList(startOfClause(lexemes, borrowing), borrowing).stream()
-                        .anyMatch(each -> PAYING_BACK.contains(each.kind()));
+                && Lists.any(
+                        lexemes.subList(startOfClause(lexemes, borrowing), borrowing),
+                        each -> PAYING_BACK.contains(each.kind()));
     }
 
     /** "My entire position in Compound": all of which token? */
@@ -219,7 +221,7 @@ public final class PlainWordings {
                 && sent + 2 < lexemes.size()
                 && lexemes.get(sent + 1).kind() == Kind.TO
                 && lexemes.get(sent + 2).kind() == Kind.RECIPIENT
-                && lexemes.subList(0, first).stream().anyMatch(each -> GAINING.contains(each.kind()));
+                && Lists.any(lexemes.subList(0, first), each -> GAINING.contains(each.kind()));
     }
 
     /** "I'd love 300 dollars of UNI, bought with USDT". */
@@ -247,8 +249,8 @@ public final class PlainWordings {
             return false;
         }
         List<Lexeme> before = lexemes.subList(0, share);
-        return before.stream().anyMatch(each -> GAINING.contains(each.kind()))
-                && before.stream().noneMatch(each -> SHARED.contains(each.kind()));
+        return Lists.any(before, each -> GAINING.contains(each.kind()))
+                && Lists.none(before, each -> SHARED.contains(each.kind()));
     }
 
     /** "Fire off 33 UNI for USDC"; elsewhere "fire off" only says that something is begun. */

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +85,9 @@ public final class Relatives {
     }
 
     public static List<Lexeme> without(List<Lexeme> all) {
-        List<Lexeme> needed = all.stream().anyMatch(lexeme -> lexeme.kind() == Kind.NOT) ? needless(all) : all;
-        List<Lexeme> lexemes = needed.stream().anyMatch(lexeme -> lexeme.kind() == Kind.HAVE) ? told(needed) : needed;
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
+        List<Lexeme> needed = Lists.any(all, lexeme -> lexeme.kind() == Kind.NOT) ? needless(all) : all;
+        List<Lexeme> lexemes = Lists.any(needed, lexeme -> lexeme.kind() == Kind.HAVE) ? told(needed) : needed;
+        if (Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>();
@@ -186,12 +187,11 @@ public final class Relatives {
         List<Lexeme> before = lexemes.subList(0, i);
         String verb = lexemes.get(i).text();
         if (verb.equals(Kind.BORROW.name())) {
-            return before.stream().anyMatch(lexeme -> lexeme.is(Kind.REPAY) || lexeme.is(Kind.CLEAR));
+            return Lists.any(before, lexeme -> lexeme.is(Kind.REPAY) || lexeme.is(Kind.CLEAR));
         }
-        boolean outOf = before.stream().anyMatch(lexeme -> lexeme.is(Kind.TAKE))
+        boolean outOf = Lists.any(before, lexeme -> lexeme.is(Kind.TAKE))
                 && lexemes.stream().skip(i).anyMatch(lexeme -> lexeme.is(Kind.MARKET));
-        return verb.equals(Kind.SUPPLY.name())
-                && (outOf || before.stream().anyMatch(lexeme -> lexeme.is(Kind.WITHDRAW)));
+        return verb.equals(Kind.SUPPLY.name()) && (outOf || Lists.any(before, lexeme -> lexeme.is(Kind.WITHDRAW)));
     }
 
     /** The place behind a relative clause that begins at {@code i}; {@code i} if none does. */

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -89,11 +90,8 @@ public final class ShortConditions {
         int comma = asked ? side - 2 : side - 1;
         boolean again = comma > 0
                 && lexemes.get(comma).is(Kind.COMMA)
-                && lexemes.subList(0, comma).stream()
-                                .filter(word -> word.is(verb.kind()))
-                                .count()
-                        == 1
-                && lexemes.subList(0, comma).stream().noneMatch(word -> word.is(Kind.COMMA) || word.is(Kind.STOP));
+                && Lists.count(lexemes.subList(0, comma), word -> word.is(verb.kind())) == 1
+                && Lists.none(lexemes.subList(0, comma), word -> word.is(Kind.COMMA) || word.is(Kind.STOP));
         if (!again) {
             return lexemes;
         }
@@ -180,8 +178,9 @@ public final class ShortConditions {
         return lexemes.getFirst().kind() == Kind.AFTER
                 && lexemes.getFirst().text().toLowerCase(Locale.ROOT).contains("you")
                 && lexemes.get(1).kind() == Kind.PAST
-                && Verbs.REQUESTS.stream()
-                        .anyMatch(verb -> verb.name().equals(lexemes.get(1).text()));
+                && Lists.any(
+                        Verbs.REQUESTS,
+                        verb -> verb.name().equals(lexemes.get(1).text()));
     }
 
     private static boolean isCollateral(List<Lexeme> lexemes) {

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,7 @@ public final class SoundsAlike {
         if (lexeme.kind() == Kind.ABOVE && POINTING.contains(written)) {
             return Kind.TO;
         }
-        return AGAINST.contains(written)
-                        && lexemes.subList(0, i).stream().anyMatch(each -> TRADING.contains(each.kind()))
+        return AGAINST.contains(written) && Lists.any(lexemes.subList(0, i), each -> TRADING.contains(each.kind()))
                 ? Kind.FOR
                 : null;
     }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,9 @@ public final class SpokenJobs {
 
     public static List<Lexeme> told(List<Lexeme> spoken) {
         List<Lexeme> lexemes = modelBehind(withoutUncounted(spoken));
-        boolean product = lexemes.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.GPU)
+        boolean product = Lists.any(
+                lexemes,
+                lexeme -> lexeme.is(Kind.GPU)
                         || lexeme.is(Kind.MODEL_NOUN)
                         || lexeme.is(Kind.GPU_NOUN)
                         || lexeme.is(Kind.ATTACHMENT)
@@ -81,8 +83,8 @@ public final class SpokenJobs {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
-        boolean job = lexemes.stream().anyMatch(lexeme -> lexeme.isAnyOf(ESTIMATED))
-                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(TRADING));
+        boolean job = Lists.any(lexemes, lexeme -> lexeme.isAnyOf(ESTIMATED))
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(TRADING));
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (job && lexeme.kind() == Kind.QUOTE && PRICING.contains(Hanzi.simplified(lexeme.text()))) {
@@ -126,7 +128,7 @@ public final class SpokenJobs {
 
     /** 这份合同, without a number before it, is one thing, and no count of requests. */
     private static List<Lexeme> withoutUncounted(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.REQUEST_UNIT)) {
+        if (Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.REQUEST_UNIT)) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes);
@@ -180,9 +182,10 @@ public final class SpokenJobs {
                 && counted < lexemes.size()
                 && lexemes.get(counted).is(Kind.GPU)
                 && WISHING.contains(Hanzi.simplified(lexemes.get(i).text()))
-                && lexemes.subList(0, i).stream()
-                        .allMatch(lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.SUBJECT) || lexeme.is(Kind.COMMA))
-                && lexemes.stream().noneMatch(lexeme -> lexeme.isAnyOf(WORK));
+                && Lists.all(
+                        lexemes.subList(0, i),
+                        lexeme -> lexeme.is(Kind.FILLER) || lexeme.is(Kind.SUBJECT) || lexeme.is(Kind.COMMA))
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(WORK));
     }
 
     /** 租一块 4090: a piece, and not together. */

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class Supposed {
     private Supposed() {}
 
     public static List<Lexeme> asked(List<Lexeme> lexemes, String text) {
-        if (text.length() > LONGEST || lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.TOKEN)) {
+        if (text.length() > LONGEST || Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.TOKEN)) {
             return lexemes;
         }
         String lower = text.toLowerCase(Locale.ROOT).strip();
@@ -61,7 +62,7 @@ public final class Supposed {
     private static boolean isAct(Lexeme lexeme) {
         return ACTS.contains(lexeme.kind())
                 || (lexeme.kind() == Kind.PAST
-                        && ACTS.stream().anyMatch(kind -> kind.name().equals(lexeme.text())));
+                        && Lists.any(ACTS, kind -> kind.name().equals(lexeme.text())));
     }
 
     private static List<Lexeme> asQuote(List<Lexeme> lexemes, int act, int asked, String text) {
@@ -102,7 +103,7 @@ public final class Supposed {
         boolean told = end - 2 > question
                 && lexemes.get(end - 1).kind() == Kind.TOKEN
                 && lexemes.get(end - 2).kind() == Kind.IN
-                && quote.stream().filter(lexeme -> lexeme.kind() == Kind.TOKEN).count() == 1;
+                && Lists.count(quote, lexeme -> lexeme.kind() == Kind.TOKEN) == 1;
         if (told) {
             Lexeme in = lexemes.get(end - 2);
             quote.add(Lexeme.of(kind == Kind.BUY ? Kind.WITH : Kind.TO, in.start(), in.end(), null, in.text()));

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class TokenAddresses {
 
     /** The lexemes, each address that is a token's a token. */
     public static List<Lexeme> named(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(TokenAddresses::isAddress)) {
+        if (Lists.none(lexemes, TokenAddresses::isAddress)) {
             return lexemes;
         }
         TokenAddresses addresses = new TokenAddresses(lexemes);
@@ -92,15 +93,13 @@ public final class TokenAddresses {
             to++;
         }
         List<Lexeme> clause = lexemes.subList(from, to);
-        boolean trades = clause.stream().anyMatch(lexeme -> TRADES.contains(lexeme.kind()));
-        boolean swaps = clause.stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.BECOME));
-        boolean pays = clause.stream().anyMatch(lexeme -> PAYING.contains(lexeme.kind()));
-        long named = clause.stream()
-                .filter(lexeme -> lexeme.is(Kind.TOKEN) || isAddress(lexeme))
-                .count();
+        boolean trades = Lists.any(clause, lexeme -> TRADES.contains(lexeme.kind()));
+        boolean swaps = Lists.any(clause, lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.BECOME));
+        boolean pays = Lists.any(clause, lexeme -> PAYING.contains(lexeme.kind()));
+        long named = Lists.count(clause, lexeme -> lexeme.is(Kind.TOKEN) || isAddress(lexeme));
         Kind cue = lexemes.get(before).kind();
         boolean side = SIDES.contains(cue) || (swaps && cue == Kind.TO);
-        boolean amount = clause.stream().anyMatch(lexeme -> AMOUNT.contains(lexeme.kind()));
+        boolean amount = Lists.any(clause, lexeme -> AMOUNT.contains(lexeme.kind()));
         return trades && !pays && side && named <= 2 && (named == 2 || amount); // 地址换成0x…: who is paid
     }
 }

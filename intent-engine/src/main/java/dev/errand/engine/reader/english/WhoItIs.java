@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class WhoItIs {
     private WhoItIs() {}
 
     public static List<Lexeme> without(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.SOMEBODY))) {
+        if (Lists.none(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT) || lexeme.is(Kind.SOMEBODY))) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>(lexemes.size());

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.form.FormField.Role;
+import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.remark.Remark;
 import dev.errand.engine.reader.remark.RemarkModel;
@@ -32,7 +33,7 @@ public final class Form {
 
     private static final int FEWEST_SIGNS = 2;
 
-    private static final String SIGNS = ":：=\n|｜/→;；";
+    private static final CharacterSet SIGNS = CharacterSet.of(":：=\n|｜/→;；");
 
     private static final Set<String> SWAPS = Set.of("SWAP", "SELL", "BUY", "LIMIT", "DCA", "QUOTE");
     private static final Set<String> TRANSFERS = Set.of("TRANSFER", "STANDING");
@@ -119,7 +120,7 @@ public final class Form {
 
     /** The text as a form; null if it is none. */
     public static @Nullable Form of(String text, List<String> tokens) {
-        if (text.length() > LONGEST || text.chars().noneMatch(c -> SIGNS.indexOf(c) >= 0)) {
+        if (text.length() > LONGEST || !SIGNS.isIn(text)) {
             return null;
         }
         FormFields fields = FormFields.of(text, tokens);

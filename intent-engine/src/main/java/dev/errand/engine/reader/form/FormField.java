@@ -2,6 +2,7 @@ package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,11 +85,11 @@ record FormField(Role role, String label, int start, int end, List<Lexeme> words
     }
 
     boolean has(Kind kind) {
-        return words.stream().anyMatch(word -> word.is(kind));
+        return Lists.any(words, word -> word.is(kind));
     }
 
     boolean hasAny(Set<Kind> kinds) {
-        return words.stream().anyMatch(word -> word.isAnyOf(kinds));
+        return Lists.any(words, word -> word.isAnyOf(kinds));
     }
 
     /** The symbol of the one token in it; empty if there is none, or are several. */

@@ -9,6 +9,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,7 +128,7 @@ public final class FormFields {
     /** Whether a note says that the form is not meant: a draft, a test. */
     static boolean isUnmeant(String note) {
         String said = Hanzi.simplified(note.toLowerCase(Locale.ROOT));
-        return UNMEANT.stream().anyMatch(said::contains);
+        return Lists.any(UNMEANT, said::contains);
     }
 
     /** Whether these words, in lower case, are the label of a field. */
@@ -142,7 +143,7 @@ public final class FormFields {
 
     /** A label with its sign, or several without one: "sell 2 LINK; buy ETH" may be two requests. */
     boolean isForm() {
-        boolean headed = fields.stream().anyMatch(field -> field.role() == Role.ACTION);
+        boolean headed = Lists.any(fields, field -> field.role() == Role.ACTION);
         return known && fields.size() > 1 && (signs > 0 || nouns > 1 || (divided && (headed || nouns > 0)));
     }
 
@@ -207,7 +208,7 @@ public final class FormFields {
         String said = folded(start, end);
         String[] words = said.split(" ", LONGEST_TOLD + 1);
         return chinese
-                ? said.length() <= LONGEST_HAN && CHINESE_TOLD.stream().anyMatch(said::contains)
+                ? said.length() <= LONGEST_HAN && Lists.any(CHINESE_TOLD, said::contains)
                 : words.length <= LONGEST_TOLD && !Collections.disjoint(TOLD, List.of(words));
     }
 
@@ -378,7 +379,7 @@ public final class FormFields {
         if (words.size() == 1 && NAMED.containsKey(last)) {
             return NAMED.get(last);
         }
-        boolean counted = words.subList(0, words.size() - 1).stream().allMatch(word -> word.isAnyOf(QUANTITIES));
+        boolean counted = Lists.all(words.subList(0, words.size() - 1), word -> word.isAnyOf(QUANTITIES));
         if (!counted) {
             return null;
         }

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class FormSentence {
             }
             grounds.add(mapped);
         }
-        boolean all = pieces.stream().allMatch(piece -> isAnswered(piece, read));
+        boolean all = Lists.all(pieces, piece -> isAnswered(piece, read));
         return all
                 ? new Reading(form, read.status(), read.intents(), read.missing(), read.question(), null, grounds)
                 : null;
@@ -81,9 +82,7 @@ final class FormSentence {
 
     /** A ground within one value that gives just that; null if it is not. */
     private @Nullable Ground inForm(Ground ground) {
-        List<Piece> cut = pieces.stream()
-                .filter(piece -> ground.start() < piece.end() && ground.end() > piece.at())
-                .toList();
+        List<Piece> cut = Lists.those(pieces, piece -> ground.start() < piece.end() && ground.end() > piece.at());
         if (cut.size() != 1
                 || !ground.path().startsWith(FIRST)
                 || !cut.getFirst().field().role().gives(ground.path().substring(FIRST.length()))) {
@@ -97,17 +96,17 @@ final class FormSentence {
 
     /** Whether all of a value was taken, or it is asked for. */
     private boolean isAnswered(Piece piece, Reading read) {
-        if (read.missing().stream().anyMatch(piece.field().role()::lacks)) {
+        if (Lists.any(read.missing(), piece.field().role()::lacks)) {
             return true;
         }
-        List<Ground> taken = read.grounds().stream()
-                .filter(ground -> ground.start() < piece.end() && ground.end() > piece.at())
-                .toList();
+        List<Ground> taken =
+                Lists.those(read.grounds(), ground -> ground.start() < piece.end() && ground.end() > piece.at());
         return !taken.isEmpty()
                 && piece.field().words().stream()
                         .filter(word -> VALUES.contains(word.kind()))
-                        .allMatch(word -> taken.stream()
-                                .anyMatch(ground -> ground.start() < piece.at() + word.end()
+                        .allMatch(word -> Lists.any(
+                                taken,
+                                ground -> ground.start() < piece.at() + word.end()
                                         && ground.end() > piece.at() + word.start()));
     }
 }

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.form;
 
 import dev.errand.engine.reader.form.FormField.Role;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ final class FormWords {
 
     /** Whether a job, or a look at a balance, can be said. */
     boolean other(String type) {
-        if (by.values().stream().anyMatch(FormField::isEmpty) || hasTwoCounts()) {
+        if (Lists.any(by.values(), FormField::isEmpty) || hasTwoCounts()) {
             return false;
         }
         switch (type) {
@@ -243,7 +244,7 @@ final class FormWords {
 
     /** The condition in front; false if what would hold something back is left empty. */
     private boolean begin() {
-        if (by.values().stream().anyMatch(field -> field.isEmpty() && isOptional(field.role()))) {
+        if (Lists.any(by.values(), field -> field.isEmpty() && isOptional(field.role()))) {
             return false;
         }
         FormField condition = get(Role.CONDITION);

@@ -60,13 +60,22 @@ final class Balances {
 
     /** "Any UNI in my wallet?", "any DAI left". */
     private static boolean isAny(Clause clause, String text) {
-        String before = text.substring(0, clause.start()).stripTrailing();
         boolean left = clause.phrases().getLast().isAnyOf(LEFT)
                 || (clause.phrases().getLast().kind() == Kind.HARMLESS && clause.hasAny(LEFT));
         return left
                 && clause.first().kind() == Kind.ASSET
-                && ANY.matcher(before).find()
+                && ANY.matcher(text.substring(0, clause.start()).stripTrailing())
+                        .find()
                 && clause.without(Kind.HARMLESS).phrases().size() == 2;
+    }
+
+    /** "Show me DAI and USDC". */
+    private static boolean isShown(Clause clause) {
+        if (!clause.has(Kind.SHOW) || clause.assets().isEmpty() || !clause.hasOnly(SHOWN)) {
+            return false;
+        }
+        Clause said = clause.without(Kind.HARMLESS);
+        return !said.isEmpty() && said.first().kind() == Kind.SHOW;
     }
 
     /** "The wallet our bot runs on is empty": tells of it, as nothing divides the two. */
@@ -95,10 +104,10 @@ final class Balances {
 
     /** 钱包里还有 UNI 吗. */
     private static boolean asksWhether(Clause clause, String text) {
-        boolean has = clause.has(Kind.HAVE) && clause.assets().size() == 1 && clause.hasOnly(WHETHER);
-        String said = text.substring(clause.start(), clause.end());
-        return has
-                && Questions.isChinese(said)
+        return clause.has(Kind.HAVE)
+                && clause.assets().size() == 1
+                && clause.hasOnly(WHETHER)
+                && Questions.isChinese(text.substring(clause.start(), clause.end()))
                 && WHETHER_BEHIND.matcher(text.substring(clause.end())).matches();
     }
 
@@ -117,12 +126,7 @@ final class Balances {
                 || clause.has(Kind.ASK_HAVE)
                 || (clause.has(Kind.HAVE) && clause.hasAny(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW))
                 || (clause.has(Kind.IN_WALLET) && clause.hasAny(Kind.HOW_MUCH, Kind.WHAT, Kind.SHOW));
-        asks |= clause.without(Kind.HARMLESS).phrases().stream()
-                        .findFirst()
-                        .filter(phrase -> phrase.kind() == Kind.SHOW)
-                        .isPresent()
-                && !clause.assets().isEmpty()
-                && clause.hasOnly(SHOWN);
+        asks |= isShown(clause);
         asks |= isAny(clause, scene.text());
         asks |= asksWhether(clause, scene.text());
         boolean unknown = clause.has(Kind.WORD)

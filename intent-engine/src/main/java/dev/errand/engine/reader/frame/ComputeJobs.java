@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.util.ArrayList;
@@ -172,8 +173,7 @@ final class ComputeJobs {
 
     /** The clause without words for what is rendered, generated or trained: the job does not depend on it. */
     private static Clause withoutSubject(Clause clause, String type) {
-        if (type.equals("render")
-                && clause.all(Kind.WORD).stream().noneMatch(word -> isChinese(word) || isRepetition(word))) {
+        if (type.equals("render") && Lists.none(clause.all(Kind.WORD), word -> isChinese(word) || isRepetition(word))) {
             return withoutScene(clause);
         }
         List<Phrase> kept = new ArrayList<>();
@@ -229,8 +229,8 @@ final class ComputeJobs {
 
     /** A part that says nothing else but such words is kept: it might be a condition. */
     private static List<Phrase> spare(List<Phrase> part, String type) {
-        boolean says = part.stream().anyMatch(phrase -> !phrase.parts().isEmpty() || VERBS.contains(phrase.kind()));
-        return part.stream().filter(phrase -> !says || !isSpare(phrase, type)).toList();
+        boolean says = Lists.any(part, phrase -> !phrase.parts().isEmpty() || VERBS.contains(phrase.kind()));
+        return Lists.those(part, phrase -> !says || !isSpare(phrase, type));
     }
 
     private static boolean isSpare(Phrase phrase, String type) {
@@ -265,7 +265,7 @@ final class ComputeJobs {
                 && clause.has(Kind.TOKENS)
                 && !clause.has(Kind.MODEL)
                 && !clause.has(Kind.RUN)
-                && clause.assets().stream().anyMatch(JobValues::isSize);
+                && Lists.any(clause.assets(), JobValues::isSize);
         if (sized) {
             return "train"; // "how long for a 7B on 300B tokens"
         }
@@ -275,7 +275,7 @@ final class ComputeJobs {
                 && !model
                 && !clause.has(Kind.TOKENS)
                 && (clause.has(Kind.RENT)
-                        || clause.all(Kind.BUY).stream().anyMatch(ComputeJobs::isChinese) // 来 8 张 A100
+                        || Lists.any(clause.all(Kind.BUY), ComputeJobs::isChinese) // 来 8 张 A100
                         || isWishForGpus(clause)
                         || (clause.has(Kind.SPAN)
                                 && (clause.hasAny(GETTING) || isBareRental(clause) || startsUp(clause))))) {
@@ -318,8 +318,7 @@ final class ComputeJobs {
         boolean needs = from == 0 || (from <= 2 && needs(phrases.get(from - 1)));
         return counted
                 && needs
-                && phrases.subList(from, phrases.size()).stream()
-                        .allMatch(phrase -> OF_BARE_RENTAL.contains(phrase.kind()));
+                && Lists.all(phrases.subList(from, phrases.size()), phrase -> OF_BARE_RENTAL.contains(phrase.kind()));
     }
 
     /** "How many H100s would I need to run …" asks what it takes. */

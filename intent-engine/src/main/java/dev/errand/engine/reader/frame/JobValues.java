@@ -7,6 +7,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.phrase.Budgets;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Span;
@@ -265,8 +266,8 @@ public final class JobValues {
         switch (draft.type()) {
             case "rent" -> draft.take(phrase, text);
             case "render" -> {
-                boolean seconds = phrase.parts().stream()
-                        .anyMatch(part -> SECONDS.matcher(part.value()).matches());
+                boolean seconds = Lists.any(
+                        phrase.parts(), part -> SECONDS.matcher(part.value()).matches());
                 if (seconds) {
                     draft.wrong("request"); // 渲染 10 秒的动画: how long the film is
                 } else {
@@ -292,12 +293,8 @@ public final class JobValues {
                                 phrase.end(),
                                 "",
                                 null,
-                                phrase.parts().stream()
-                                        .filter(part -> part.path().equals("gpu"))
-                                        .toList(),
-                                phrase.wrong().stream()
-                                        .filter(path -> path.equals("gpu"))
-                                        .toList())
+                                Lists.those(phrase.parts(), part -> part.path().equals("gpu")),
+                                Lists.those(phrase.wrong(), path -> path.equals("gpu")))
                         : phrase,
                 text);
     }

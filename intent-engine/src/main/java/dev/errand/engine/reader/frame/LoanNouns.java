@@ -3,6 +3,7 @@ package dev.errand.engine.reader.frame;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class LoanNouns {
             boolean noun = phrases.get(i).kind() == Kind.SUPPLY
                     && !phrases.get(i).is(Kind.DEBT)
                     && phrases.get(i - 1).kind() == Kind.MARKET;
-            boolean called = phrases.subList(0, i).stream().anyMatch(phrase -> phrase.isAnyOf(CALLING));
+            boolean called = Lists.any(phrases.subList(0, i), phrase -> phrase.isAnyOf(CALLING));
             if (noun && called) {
                 List<Phrase> kept = new ArrayList<>(phrases);
                 kept.remove(i);

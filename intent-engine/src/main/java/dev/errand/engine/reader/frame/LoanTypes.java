@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import java.util.List;
@@ -96,9 +97,9 @@ final class LoanTypes {
     /** "Take 2 ETH out of there": a market, named before. */
     private static boolean isThence(Clause clause) {
         return clause.hasAny(TAKING)
-                && clause.all(Kind.THERE).stream()
-                        .anyMatch(there ->
-                                said(there).startsWith("from ") || said(there).startsWith("out of "));
+                && Lists.any(
+                        clause.all(Kind.THERE),
+                        there -> said(there).startsWith("from ") || said(there).startsWith("out of "));
     }
 
     /** The type of the request; null if it is none of the four, or goes two ways. */
@@ -157,7 +158,7 @@ final class LoanTypes {
         }
         boolean from = phrases.get(market - 1).kind() == Kind.FROM;
         if (type.equals("supply") && from && !Questions.isChinese(said(phrases.get(market - 1)))) {
-            return phrases.stream().anyMatch(phrase -> said(phrase).equals("loan"))
+            return Lists.any(phrases, phrase -> said(phrase).equals("loan"))
                     ? "borrow"
                     : null; // "loan 300 DAI from aave"
         }
@@ -172,8 +173,8 @@ final class LoanTypes {
         }
         Phrase way = phrases.get(market - 1);
         boolean to = way.kind() == Kind.TO || way.kind() == Kind.GIVE;
-        boolean lentOut = clause.all(Kind.SUPPLY).stream()
-                .anyMatch(verb -> OUT_OF.matcher(verb.text()).find());
+        boolean lentOut = Lists.any(
+                clause.all(Kind.SUPPLY), verb -> OUT_OF.matcher(verb.text()).find());
         boolean there = way.kind() == Kind.TO && isBeforeVerb(phrases, market);
         return switch (type) {
             case "supply" -> !from ? type : lentOut ? "borrow" : null;
@@ -198,8 +199,8 @@ final class LoanTypes {
 
     /** 到 aave 借 500 USDC: goes there, and does it. */
     private static boolean isBeforeVerb(List<Phrase> phrases, int market) {
-        return phrases.subList(0, market).stream().noneMatch(phrase -> phrase.isAnyOf(VERBS))
-                && phrases.subList(market, phrases.size()).stream().anyMatch(phrase -> phrase.isAnyOf(VERBS));
+        return Lists.none(phrases.subList(0, market), phrase -> phrase.isAnyOf(VERBS))
+                && Lists.any(phrases.subList(market, phrases.size()), phrase -> phrase.isAnyOf(VERBS));
     }
 
     /** aave 还我 500 USDC. */
@@ -259,8 +260,7 @@ final class LoanTypes {
         return clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() > 1
                 && said(clause.phrases().get(1)).equals("loan")
-                && clause.phrases().subList(2, clause.phrases().size()).stream()
-                        .noneMatch(phrase -> phrase.isAnyOf(VERBS));
+                && Lists.none(clause.phrases().subList(2, clause.phrases().size()), phrase -> phrase.isAnyOf(VERBS));
     }
 
     /** "Take 300 DAI and put it in aave": taken in hand, and not out of the market. */
@@ -369,16 +369,18 @@ final class LoanTypes {
                 && !clause.has(Kind.A_LOAN)
                 && clause.hasAny(PAYING)
                 && clause.hasAny(TOWARDS)
-                && clause.phrases().stream()
-                        .noneMatch(phrase -> phrase.kind() == Kind.BORROW
+                && Lists.none(
+                        clause.phrases(),
+                        phrase -> phrase.kind() == Kind.BORROW
                                 || (phrase.kind() == Kind.SUPPLY && !phrase.is(Kind.DEBT)));
     }
 
     /** 把 500 USDC 借给 aave. */
     private static boolean isLent(Clause clause) {
         return clause.has(Kind.MARKET)
-                && clause.all(Kind.GIVE).stream()
-                        .anyMatch(give -> LENDING.matcher(give.text()).matches());
+                && Lists.any(
+                        clause.all(Kind.GIVE),
+                        give -> LENDING.matcher(give.text()).matches());
     }
 
     private static boolean borrows(Clause clause) {
@@ -397,8 +399,9 @@ final class LoanTypes {
     private static boolean closesDeposit(Clause clause) {
         return clause.first().isAnyOf(CLOSING)
                 && !clause.has(Kind.DEBT)
-                && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.kind() == Kind.SUPPLY
+                && Lists.any(
+                        clause.phrases(),
+                        phrase -> phrase.kind() == Kind.SUPPLY
                                 || (phrase.kind() == Kind.POSITION && DEPOSITED.contains(said(phrase))));
     }
 
@@ -418,7 +421,7 @@ final class LoanTypes {
     private static boolean withdraws(Clause clause) {
         boolean thence = isThence(clause);
         boolean market = clause.has(Kind.MARKET) || thence;
-        if (clause.phrases().stream().anyMatch(phrase -> takesOut(phrase, market))) {
+        if (Lists.any(clause.phrases(), phrase -> takesOut(phrase, market))) {
             return true;
         }
         boolean taken = clause.hasAny(MOVING)
@@ -445,8 +448,9 @@ final class LoanTypes {
     /** 从 aave 转出 500 USDC, 把 aave 里的 500 USDC 转出去. */
     private static boolean isMovedOut(Clause clause) {
         return !clause.has(Kind.TO)
-                && clause.all(Kind.SEND).stream()
-                        .anyMatch(verb -> MOVED_OUT.matcher(verb.text()).matches());
+                && Lists.any(
+                        clause.all(Kind.SEND),
+                        verb -> MOVED_OUT.matcher(verb.text()).matches());
     }
 
     private static boolean supplies(Clause whole) {
@@ -467,8 +471,8 @@ final class LoanTypes {
 
     /** 付 300 DAI 给 aave: is lent to it, or owed? */
     private static boolean isPaid(Clause clause) {
-        return clause.all(Kind.SEND).stream()
-                .anyMatch(verb -> PAID.matcher(verb.text()).lookingAt());
+        return Lists.any(
+                clause.all(Kind.SEND), verb -> PAID.matcher(verb.text()).lookingAt());
     }
 
     /** "Get 300 DAI into aave". */
@@ -537,7 +541,7 @@ final class LoanTypes {
 
     /** "Loan" may lend, and be what is owed. */
     private static boolean lends(Clause clause) {
-        return clause.phrases().stream().anyMatch(phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
+        return Lists.any(clause.phrases(), phrase -> phrase.is(Kind.SUPPLY) && !phrase.is(Kind.DEBT));
     }
 
     /** "Move 300 DAI from aave to my wallet". */
@@ -580,7 +584,7 @@ final class LoanTypes {
     private static boolean isTakenBack(Clause clause) {
         return clause.has(Kind.FROM)
                 && clause.hasAny(WISHING)
-                && clause.phrases().stream().anyMatch(phrase -> said(phrase).equals("back"));
+                && Lists.any(clause.phrases(), phrase -> said(phrase).equals("back"));
     }
 
     /** "Pay 10 USDC back on aave": the "back" stands apart from its verb. */
@@ -591,8 +595,9 @@ final class LoanTypes {
                     && (phrases.get(i - 1).kind() == Kind.ASSET
                             || (phrases.get(i - 1).kind() == Kind.MARKET
                                     && phrases.get(i - 2).kind() != Kind.FROM));
-            boolean pays = clause.phrases().subList(0, i).stream()
-                    .anyMatch(phrase -> phrase.is(Kind.SEND)
+            boolean pays = Lists.any(
+                    clause.phrases().subList(0, i),
+                    phrase -> phrase.is(Kind.SEND)
                             || phrase.is(Kind.GIVE)
                             || said(phrase).equals("give me"));
             if (back && pays) {

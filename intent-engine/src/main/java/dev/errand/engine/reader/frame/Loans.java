@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -67,7 +68,7 @@ final class Loans {
     private static @Nullable List<Draft> readNamed(Clause clause, Scene scene) {
         String type = isDescribed(clause) ? null : LoanTypes.of(clause, scene);
         boolean told = clause.first().kind() == Kind.SUBJECT
-                && clause.assets().stream().noneMatch(Loans::namesToken); // "I never lend much"
+                && Lists.none(clause.assets(), Loans::namesToken); // "I never lend much"
         if (type == null
                 || told
                 || clause.all(Kind.MARKET).size() > 1
@@ -104,16 +105,16 @@ final class Loans {
     private static boolean isPaidTo(String type, Clause clause, Scene scene) {
         return type.equals("supply")
                 && !clause.has(Kind.SUPPLY)
-                && clause.phrases().stream().noneMatch(phrase -> phrase.text().equalsIgnoreCase("into"))
-                && clause.all(Kind.SEND).stream()
-                        .anyMatch(verb -> scene.text().regionMatches(true, verb.start(), "pay", 0, 3));
+                && Lists.none(clause.phrases(), phrase -> phrase.text().equalsIgnoreCase("into"))
+                && Lists.any(
+                        clause.all(Kind.SEND), verb -> scene.text().regionMatches(true, verb.start(), "pay", 0, 3));
     }
 
     /** "I need 300 DAI from aave", but not "out of aave". */
     private static boolean isWithdrawnOrBorrowed(String type, Clause clause) {
         return type.equals("withdraw")
                 && LoanTypes.isWishedOut(clause)
-                && clause.all(Kind.FROM).stream().noneMatch(from -> from.text().equalsIgnoreCase("out of"));
+                && Lists.none(clause.all(Kind.FROM), from -> from.text().equalsIgnoreCase("out of"));
     }
 
     /** 把借 aave 的 500 USDC 还了: the first verb says of which debt. */
@@ -150,7 +151,7 @@ final class Loans {
         String paid = holding.token();
         return paid != null
                 && holding.saysAmount()
-                && clause.assets().stream().anyMatch(asset -> isMeans(asset, clause))
+                && Lists.any(clause.assets(), asset -> isMeans(asset, clause))
                 && scene.lastGiven().filter(given -> !given.equals(paid)).isPresent();
     }
 
@@ -227,8 +228,9 @@ final class Loans {
     private static void mentionedMarket(Clause clause, Scene scene, Draft draft) {
         Mention topic = scene.topic();
         Phrase market = topic == null ? null : topic.market();
-        boolean it = clause.assets().stream()
-                .anyMatch(asset -> asset.holding() != null && asset.holding().reference() == Kind.IT);
+        boolean it = Lists.any(
+                clause.assets(),
+                asset -> asset.holding() != null && asset.holding().reference() == Kind.IT);
         if (market != null && it && !draft.has("market")) {
             draft.take(market, scene.text());
         }

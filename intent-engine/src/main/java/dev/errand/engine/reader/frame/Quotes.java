@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.ArrayList;
@@ -362,8 +363,8 @@ final class Quotes {
     /** 算一下 2 ETH 换成 USDC 是多少, 2 ETH 换 USDC 大概几钱: the estimate is of what 2 ETH give. */
     private static boolean isTurnedInto(Clause clause) {
         List<Phrase> phrases = clause.phrases();
-        boolean estimated = phrases.stream()
-                .anyMatch(phrase -> phrase.kind() == Kind.ESTIMATE && Questions.isChinese(phrase.text()));
+        boolean estimated =
+                Lists.any(phrases, phrase -> phrase.kind() == Kind.ESTIMATE && Questions.isChinese(phrase.text()));
         if (!estimated || clause.hasAny(Kind.PAYS, Kind.NEED)) {
             return false;
         }
@@ -431,10 +432,10 @@ final class Quotes {
     /** 用DAI买3个UNI需要多少DAI: a token that was named already. */
     private static boolean repeats(List<Holding> assets) {
         Holding last = assets.getLast();
+        String token = last.token();
         return !last.saysAmount()
-                && last.token() != null
-                && assets.subList(0, 2).stream()
-                        .anyMatch(asset -> last.token().equals(asset.token()) && !asset.saysAmount());
+                && token != null
+                && Lists.any(assets.subList(0, 2), asset -> token.equals(asset.token()) && !asset.saysAmount());
     }
 
     /** "How many UNI would I have to sell": what is asked for is what one gives. */

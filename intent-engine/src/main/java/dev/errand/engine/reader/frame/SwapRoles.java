@@ -6,6 +6,7 @@ import dev.errand.engine.reader.frame.SwapSides.Role;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SwapRoles {
                     && sides.buy != null
                     && i > 1
                     && (phrases.get(i - 2).holding() != null
-                            || phrases.subList(0, i).stream().anyMatch(p -> p.kind() == Kind.USE)) // 用 DAI 换 UNI，换 30 个
+                            || Lists.any(phrases.subList(0, i), p -> p.kind() == Kind.USE)) // 用 DAI 换 UNI，换 30 个
                     && TRADES.contains(phrases.get(i - 1).kind());
             boolean fits = !ofEither && sides.bind(Role.SELL, holding); // "ETH 换 DAI 换 200 个": of which?
             sides.next = sides.buy == null ? Role.BUY : null;

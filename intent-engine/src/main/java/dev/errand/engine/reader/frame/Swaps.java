@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.phrase.PriceTriggers;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
@@ -101,8 +102,7 @@ final class Swaps {
             return null;
         }
         boolean twice = clause.hasAny(Kind.WRAP, Kind.UNWRAP)
-                && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA)
+                && Lists.any(clause.phrases(), phrase -> phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA)
                 && clause.hasAny(Kind.SWAP, Kind.BUY, Kind.SELL);
         if (twice) {
             return null;
@@ -185,7 +185,7 @@ final class Swaps {
                 && got.reference() == null
                 && clause.hasOnly(BARE)
                 && BEHIND.matcher(scene.text().substring(0, clause.start())).find()
-                && scene.steps().stream().allMatch(step -> step.type().equals("swap"));
+                && Lists.all(scene.steps(), step -> step.type().equals("swap"));
     }
 
     private static boolean isAll(Clause clause, String text) {

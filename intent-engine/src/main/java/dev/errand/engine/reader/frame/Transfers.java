@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -143,7 +144,7 @@ final class Transfers {
     /** 给 @a、@b | 和 @c 各发 100 USDC: what is for each is for those too of whom no amount is said before. */
     private static boolean isLastOfRow(Clause clause, Scene scene) {
         return clause.has(Kind.EACH)
-                && clause.phrases().stream().anyMatch(Transfers::isEach)
+                && Lists.any(clause.phrases(), Transfers::isEach)
                 && !scene.steps().isEmpty()
                 && scene.steps().getLast().type().equals("transfer")
                 && !scene.steps().getLast().has("asset");
@@ -181,8 +182,9 @@ final class Transfers {
         String token = holding.token();
         return token != null
                 && holding.saysAmount()
-                && clause.assets().stream()
-                        .anyMatch(asset -> isOfIt(clause, asset)
+                && Lists.any(
+                        clause.assets(),
+                        asset -> isOfIt(clause, asset)
                                 && asset.holding() != null
                                 && asset.holding().reference() != null)
                 && scene.lastGiven().filter(given -> !given.equals(token)).isPresent();
@@ -203,7 +205,7 @@ final class Transfers {
             Clause clause, List<Phrase> recipients, Holding holding, boolean nobody, Scene scene) {
         List<Draft> drafts = new ArrayList<>();
         int count = Math.max(1, recipients.size());
-        boolean split = clause.has(Kind.SPLIT) && clause.phrases().stream().noneMatch(Transfers::isEach);
+        boolean split = clause.has(Kind.SPLIT) && Lists.none(clause.phrases(), Transfers::isEach);
         boolean each = clause.has(Kind.EACH) || split;
         if (split && saysAnAmountOfEach(clause)) {
             split = false; // 平分给两个人，分别 50: of all, or of each?
@@ -350,7 +352,7 @@ final class Transfers {
                         && phrases.get(i + 1).kind() == Kind.WORD
                         && !phrases.get(i + 1).text().contains(" "); // "my sister Clara"
                 kept.subList(i - 1, called ? i + 2 : i + 1).clear();
-                return kept.isEmpty() || kept.stream().noneMatch(phrase -> phrase.kind() == Kind.ASSET)
+                return kept.isEmpty() || Lists.none(kept, phrase -> phrase.kind() == Kind.ASSET)
                         ? clause
                         : new Clause(kept);
             }

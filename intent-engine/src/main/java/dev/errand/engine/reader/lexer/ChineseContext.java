@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Openers;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,12 +25,15 @@ final class ChineseContext {
 
     private static final char FIRST_OTHER_SCRIPT = 0x250;
 
-    private static final Pattern PLUNGE = Pattern.compile("梭哈|梭|冲|砸|怼|莽|杀");
+    private static final String PLUNGING = "梭冲砸怼莽杀";
     private static final Pattern PAID_TO = Pattern.compile("[俾畀给去到]\\s*(?:@|0x|[a-z0-9-]+\\.eth|[他她佢渠])");
     private static final Pattern CHARTERED =
             Pattern.compile("包\\s*[0-9一二两三四五六七八九十半]+\\s*(?:个?(?:天|日|周|星期|礼拜|月|小时|钟头|钟|晚)|\\s*[张台块片卡])");
     private static final Pattern WHATEVER =
             Pattern.compile("(?:还)?(?:有|剩下?|存了?|攒了?)多少(?:个|枚)?(?=(?:我)?(?:都|就|全|给我))(?:我)?(?:全?都|就全?|全部?)");
+    /** What that begins with. */
+    private static final String LEFT = "还有剩存攒";
+
     private static final Pattern PARTED_WITH = Pattern.compile(
             "\\s*(?:[0-9][0-9.,]*[kw万千百]?|[一二两三四五六七八九十百千万半几点]+)?\\s*[个枚颗只]?半?\\s*(?:[a-z]+|以太坊?|姨太)(?![a-z0-9])");
 
@@ -88,9 +92,12 @@ final class ChineseContext {
     boolean names() {
         int at = scan.at();
         if (!scan.lastIs(Kind.RECIPIENT, Kind.OBJECT)) {
+            boolean paid = scan.lastIs(Kind.SEND, Kind.SOME) && isPaid();
+            if (!paid && !begins()) {
+                return false;
+            }
             Matcher fee = FEE.matcher(text.folded(at, Math.min(text.length(), at + 14)));
-            boolean named = (scan.lastIs(Kind.SEND, Kind.SOME) && isPaid() && fee.lookingAt())
-                    || (begins() && fee.lookingAt() && isPaidBehind(at, at + fee.end(1)));
+            boolean named = fee.lookingAt() && (paid || isPaidBehind(at, at + fee.end(1)));
             if (named) {
                 scan.add(Kind.FILLER, at, at + fee.end(1));
             }
@@ -106,9 +113,11 @@ final class ChineseContext {
 
     /** 四张 A100 包两天, 包 8 张 A40: rents them. */
     boolean charters() {
-        Matcher charter = CHARTERED.matcher(text.folded(scan.at(), Math.min(text.length(), scan.at() + 12)));
-        boolean rents = text.at(scan.at()) == '包' && charter.lookingAt();
-        return rents && addOne(Kind.RENT);
+        return text.at(scan.at()) == '包'
+                && CHARTERED
+                        .matcher(text.folded(scan.at(), Math.min(text.length(), scan.at() + 12)))
+                        .lookingAt()
+                && addOne(Kind.RENT);
     }
 
     /** 帮我入 3 个 eth: buys, where it begins the request; 冲 pepe. */
@@ -126,10 +135,8 @@ final class ChineseContext {
     /** 出 3 个 eth: parts with them, where it begins the request; to @bob it pays them. */
     boolean partsWith() {
         int at = scan.at();
-        boolean opens = scan.lexemes().isEmpty()
-                || OPENING.contains(scan.lexemes().getLast().kind());
         return text.at(at) == '出'
-                && opens
+                && begins()
                 && text.folded(at, text.length()).indexOf('@') < 0
                 && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
                 && addOne(Kind.SELL);
@@ -140,7 +147,7 @@ final class ChineseContext {
         int at = scan.at();
         return text.at(at) == '出'
                 && scan.lastIs(Kind.SUBJECT)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.BUY))
+                && Lists.any(scan.lexemes(), lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.BUY))
                 && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
                 && addOne(Kind.USE);
     }
@@ -162,8 +169,8 @@ final class ChineseContext {
         int size = scan.lexemes().size();
         boolean inside = scan.lastIs(Kind.MARKET)
                 || (scan.lastIs(Kind.TOKEN)
-                        && scan.lexemes().subList(Math.max(0, size - NEAR), size).stream()
-                                .anyMatch(lexeme -> lexeme.is(Kind.ON)));
+                        && Lists.any(
+                                scan.lexemes().subList(Math.max(0, size - NEAR), size), lexeme -> lexeme.is(Kind.ON)));
         return inside ? addOne(Kind.OUT) : scan.lastIs(Kind.RECIPIENT) && addOne(Kind.FILLER);
     }
 
@@ -172,7 +179,7 @@ final class ChineseContext {
         char next = text.at(text.nextShown(scan.at() + 1));
         boolean gets = text.at(scan.at()) == '得'
                 && scan.lastIs(Kind.TOKEN, Kind.MEASURE, Kind.COMMA)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SELL) || lexeme.is(Kind.USE))
+                && Lists.any(scan.lexemes(), lexeme -> lexeme.is(Kind.SELL) || lexeme.is(Kind.USE))
                 && (text.startsNumber(text.nextShown(scan.at() + 1))
                         || (next < FIRST_OTHER_SCRIPT && Character.isLetter(next))
                         || Numerals.isChinese(next));
@@ -191,7 +198,7 @@ final class ChineseContext {
                 || Numerals.isChinese(text.at(next))
                 || text.at(next) == '半';
         boolean behindIt = scan.lastIs(Kind.TOKEN, Kind.MEASURE)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT))
+                && Lists.any(scan.lexemes(), lexeme -> lexeme.is(Kind.USE) || lexeme.is(Kind.OBJECT))
                 && (next >= text.length() || ",.!借贷，。！".indexOf(text.at(next)) >= 0);
         if (ahead || behindIt) {
             scan.add(Kind.SUPPLY, scan.at(), behind);
@@ -205,8 +212,9 @@ final class ChineseContext {
         boolean made = text.at(scan.at()) == '做'
                 && next < FIRST_OTHER_SCRIPT
                 && Character.isLetter(next)
-                && scan.lexemes().stream()
-                        .anyMatch(lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT) || lexeme.is(Kind.SELL));
+                && Lists.any(
+                        scan.lexemes(),
+                        lexeme -> lexeme.is(Kind.SWAP) || lexeme.is(Kind.OBJECT) || lexeme.is(Kind.SELL));
         return made && addOne(Kind.BECOME);
     }
 
@@ -217,7 +225,7 @@ final class ChineseContext {
                 && !FoldedText.isHan(next)
                 && Character.isLetter(next)
                 && scan.lastIs(Kind.TOKEN)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.SWAP));
+                && Lists.any(scan.lexemes(), lexeme -> lexeme.is(Kind.SWAP));
         return goes && addOne(Kind.BECOME);
     }
 
@@ -225,9 +233,7 @@ final class ChineseContext {
     boolean regularly() {
         int at = scan.at();
         int unit = "日周月".indexOf(text.at(at));
-        boolean opens = scan.lexemes().isEmpty()
-                || OPENING.contains(scan.lexemes().getLast().kind());
-        boolean regularly = unit >= 0 && opens && text.at(at + 1) == '定' && text.at(at + 2) == '投';
+        boolean regularly = unit >= 0 && begins() && text.at(at + 1) == '定' && text.at(at + 2) == '投';
         if (regularly) {
             scan.add(Kind.PERIOD, at, at + 1, null, UNITS.get(unit));
         }
@@ -237,16 +243,18 @@ final class ChineseContext {
     /** dai 全梭哈 eth: becomes it, between how much and what. */
     boolean plungesInto() {
         int at = scan.at();
-        Matcher plunge = PLUNGE.matcher(text.folded(at, Math.min(text.length(), at + 6)));
-        if (!plunge.lookingAt() || !scan.lastIs(Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.FILLER)) {
+        boolean plunges =
+                PLUNGING.indexOf(text.at(at)) >= 0 && scan.lastIs(Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.FILLER);
+        if (!plunges) {
             return false;
         }
-        char next = text.at(text.nextShown(at + plunge.end()));
+        int end = text.at(at) == '梭' && text.at(at + 1) == '哈' ? at + 2 : at + 1;
+        char next = text.at(text.nextShown(end));
         boolean into = !FoldedText.isHan(next)
                 && Character.isLetter(next)
-                && scan.lexemes().stream().anyMatch(lexeme -> lexeme.is(Kind.TOKEN));
+                && Lists.any(scan.lexemes(), lexeme -> lexeme.is(Kind.TOKEN));
         if (into) {
-            scan.add(Kind.BECOME, at, at + plunge.end());
+            scan.add(Kind.BECOME, at, end);
         }
         return into;
     }
@@ -254,6 +262,9 @@ final class ChineseContext {
     /** usdt 剩多少都换: all there is. */
     boolean whateverIsLeft() {
         int at = scan.at();
+        if (LEFT.indexOf(text.at(at)) < 0) {
+            return false;
+        }
         Matcher left = WHATEVER.matcher(text.folded(at, Math.min(text.length(), at + 12)));
         boolean all = left.lookingAt();
         if (all) {

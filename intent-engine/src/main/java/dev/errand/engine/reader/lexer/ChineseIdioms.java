@@ -3,6 +3,7 @@ package dev.errand.engine.reader.lexer;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -382,7 +383,17 @@ public final class ChineseIdioms {
     /** The idioms that may begin with a character, in their order. */
     private static final Map<Character, List<Idiom>> BY_START = byStart();
 
+    private static final BitSet STARTS = new BitSet();
+
+    static {
+        BY_START.keySet().forEach(STARTS::set);
+    }
+
     private ChineseIdioms() {}
+
+    static boolean mayBeginWith(char c) {
+        return STARTS.get(c);
+    }
 
     private static Map<Character, List<Idiom>> byStart() {
         Map<Character, List<Idiom>> idioms = new HashMap<>();

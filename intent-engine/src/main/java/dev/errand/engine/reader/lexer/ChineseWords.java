@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.HanWords;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.nio.CharBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,9 @@ final class ChineseWords {
 
     private boolean idiom() {
         int at = scan.at();
+        if (!ChineseIdioms.mayBeginWith(text.at(at))) {
+            return false;
+        }
         ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(text.characters()), at);
         if (found == null || (found.first() == Kind.AGAIN && goesOnBehind(at, found.end()))) {
             return false;
@@ -100,8 +104,9 @@ final class ChineseWords {
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
                 && "从由为若如倘该以加".indexOf(text.at(at)) < 0
                 && text.at(at + 1) != '后' // 以后每周
-                && scan.lexemes().stream()
-                        .noneMatch(lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
+                && Lists.none(
+                        scan.lexemes(),
+                        lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
         if (!asksToSee) {
             String written = text.written(at, found.end());
             scan.add(new Lexeme(found.kinds(), found.first(), at, found.end(), null, written), found.end());

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class EnglishWords {
 
     /** "More than half a percent": the half belongs to the percent. */
     private boolean isPercent(int end) {
-        return PERCENTS.stream().anyMatch(percent -> text.matches(end, percent));
+        return Lists.any(PERCENTS, percent -> text.matches(end, percent));
     }
 
     private boolean isNumber(String phrase, int words) {

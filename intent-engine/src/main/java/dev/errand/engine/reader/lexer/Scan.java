@@ -3,6 +3,7 @@ package dev.errand.engine.reader.lexer;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ final class Scan {
                 && (chinese
                         || text.isHan(end)
                         || text.isHan(start - 1)
-                        || lexemes.stream().anyMatch(lexeme -> text.isHan(lexeme.start()))
+                        || Lists.any(lexemes, lexeme -> text.isHan(lexeme.start()))
                         || isChineseBehind(end));
     }
 

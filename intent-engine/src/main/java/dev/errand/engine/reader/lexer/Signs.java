@@ -2,6 +2,7 @@ package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.Set;
 
 /** Reads what is neither letter nor number: punctuation, arrows, lists, parentheses, emoji, and what nobody can see. */
@@ -87,8 +88,8 @@ public final class Signs {
             end++;
         }
         boolean remark = text.at(end) == closing
-                && Lexer.words(text.written(at + 1, end), scan.symbols()).stream()
-                        .noneMatch(lexeme -> SAID.contains(lexeme.kind()));
+                && Lists.none(
+                        Lexer.words(text.written(at + 1, end), scan.symbols()), lexeme -> SAID.contains(lexeme.kind()));
         scan.skipTo(remark ? end + 1 : at + 1);
     }
 

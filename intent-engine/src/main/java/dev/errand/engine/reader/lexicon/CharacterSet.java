@@ -24,6 +24,11 @@ public record CharacterSet(String characters, long marks) {
         return (marks & mark(c)) != 0 && characters.indexOf(c) >= 0;
     }
 
+    /** Whether any of them stands in the text. */
+    public boolean isIn(String text) {
+        return firstIn(text, 0) >= 0;
+    }
+
     /** Where the first of them stands in the text, at {@code from} or behind it; -1 if none does. */
     int firstIn(String text, int from) {
         for (int i = from; i < text.length(); i++) {

@@ -15,16 +15,20 @@ final class Edits {
         while (same < shorter && one.charAt(same) == other.charAt(same)) {
             same++;
         }
-        String restOne = one.substring(same);
-        String restOther = other.substring(same);
         if (difference == 0) {
-            return restOne.isEmpty()
-                    || restOne.substring(1).equals(restOther.substring(1))
-                    || (restOne.length() > 1
-                            && restOne.charAt(0) == restOther.charAt(1)
-                            && restOne.charAt(1) == restOther.charAt(0)
-                            && restOne.substring(2).equals(restOther.substring(2)));
+            boolean swapped = same + 1 < shorter
+                    && one.charAt(same) == other.charAt(same + 1)
+                    && one.charAt(same + 1) == other.charAt(same);
+            return same == shorter
+                    || endAlike(one, same + 1, other, same + 1)
+                    || (swapped && endAlike(one, same + 2, other, same + 2));
         }
-        return difference > 0 ? restOne.substring(1).equals(restOther) : restOne.equals(restOther.substring(1));
+        return difference > 0 ? endAlike(one, same + 1, other, same) : endAlike(one, same, other, same + 1);
+    }
+
+    /** Whether what stands from {@code from} on is what stands in the other word from {@code otherFrom} on. */
+    private static boolean endAlike(String one, int from, String other, int otherFrom) {
+        return one.length() - from == other.length() - otherFrom
+                && one.regionMatches(from, other, otherFrom, one.length() - from);
     }
 }

@@ -32,7 +32,7 @@ public record KeyedPattern(CharacterSet keys, Pattern pattern) {
 
     /** Whether a key stands in the text. With assertions on, as in every test, a key that was forgotten is an error. */
     public boolean mayBeIn(String text) {
-        boolean may = keys.firstIn(text, 0) >= 0;
+        boolean may = keys.isIn(text);
         assert may || !pattern.matcher(text).find() : "a match without any of " + keys + ": " + text;
         return may;
     }

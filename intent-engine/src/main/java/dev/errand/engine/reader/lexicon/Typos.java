@@ -31,10 +31,7 @@ public final class Typos {
         }
         Kind found = null;
         for (Map.Entry<String, Kind> verb : mendable.entrySet()) {
-            boolean longEnough = verb.getKey().length() >= LEAST_LENGTH_OF_A_TYPO
-                    || isTransposed(word, verb.getKey())
-                    || isDoubled(word, verb.getKey());
-            if (longEnough && Edits.atMostOne(word, verb.getKey())) {
+            if (Edits.atMostOne(word, verb.getKey()) && isClear(word, verb.getKey())) {
                 if (found != null && found != verb.getValue()) {
                     return null;
                 }
@@ -42,6 +39,11 @@ public final class Typos {
             }
         }
         return found;
+    }
+
+    /** Whether the verb is so long, or the slip such a one, that nothing else is likely to be meant. */
+    private static boolean isClear(String word, String verb) {
+        return verb.length() >= LEAST_LENGTH_OF_A_TYPO || isTransposed(word, verb) || isDoubled(word, verb);
     }
 
     /** The verb of two characters of which one is wrong, as input methods produce it; null if there is none, or several. */

@@ -16,14 +16,27 @@ public final class WordRuns {
     private final Set<String> phrases;
     private final Set<String> first;
     private final Set<String> last;
-    /** The characters that they begin with. */
+    /** The pairs of characters that they begin with: most places are told apart without a word being cut. */
     private final BitSet openings = new BitSet();
+    /** The pairs of characters that they end with. */
+    private final BitSet endings = new BitSet();
 
     private WordRuns(Set<String> phrases, Set<String> first, Set<String> last) {
         this.phrases = phrases;
         this.first = first;
         this.last = last;
-        first.forEach(word -> openings.set(word.charAt(0)));
+        for (String phrase : phrases) {
+            if (phrase.length() == 1) {
+                throw new IllegalArgumentException("a phrase of one character: " + phrase);
+            }
+            openings.set(pair(phrase, 0));
+            endings.set(pair(phrase, phrase.length() - 2));
+        }
+    }
+
+    /** A number for two characters in a row, the same for few others. */
+    private static int pair(String text, int at) {
+        return (text.charAt(at) & 63) << 6 | (text.charAt(at + 1) & 63);
     }
 
     public static WordRuns of(Set<String> phrases) {
@@ -39,7 +52,7 @@ public final class WordRuns {
 
     /** Whether one of them begins at {@code from}. A full stop ends it. */
     public boolean startAt(String text, int from) {
-        if (from >= text.length() || !openings.get(text.charAt(from))) {
+        if (from + 1 >= text.length() || !openings.get(pair(text, from))) {
             return false;
         }
         int to = from;
@@ -69,6 +82,9 @@ public final class WordRuns {
 
     /** Whether one of them ends at {@code to}, with no comma in it. */
     public boolean endAt(String text, int to) {
+        if (to < 2 || !endings.get(pair(text, to - 2))) {
+            return false;
+        }
         int from = to;
         for (int words = 0; words < MOST_WORDS && from > 0; words++) {
             int space = text.lastIndexOf(' ', from - 1);

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.phrase;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
@@ -61,7 +62,7 @@ final class Gpus {
             counted(cursor, parts, wrong);
         }
         timesBehind(cursor, parts, wrong);
-        boolean uncounted = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
+        boolean uncounted = Lists.none(parts, part -> part.path().equals("count")) && !wrong.contains("count");
         if (uncounted && cursor.is(Kind.NUMBER) && cursor.next(1, Kind.MEASURE)) {
             counted(cursor, parts, wrong);
             cursor.skip(Kind.MEASURE);
@@ -84,7 +85,7 @@ final class Gpus {
 
     /** "H100 x4", "H100 x 4". */
     private static void timesBehind(Cursor cursor, List<Part> parts, List<String> wrong) {
-        boolean open = parts.stream().noneMatch(part -> part.path().equals("count")) && !wrong.contains("count");
+        boolean open = Lists.none(parts, part -> part.path().equals("count")) && !wrong.contains("count");
         if (!open || cursor.atEnd() || !(cursor.is(Kind.WORD) || cursor.is(Kind.SOME))) {
             return;
         }

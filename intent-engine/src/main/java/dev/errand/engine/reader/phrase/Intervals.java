@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
 import dev.errand.engine.reader.syntax.Phrase.Span;
@@ -55,11 +56,10 @@ final class Intervals {
     /** 每周定期买: said once how often, what says that it is regular adds nothing. */
     static List<Lexeme> toldOnce(List<Lexeme> said) {
         List<Lexeme> lexemes = paidRegularly(onceIn(said));
-        return lexemes.stream().noneMatch(lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
+        return Lists.none(lexemes, lexeme -> lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY))
                 ? lexemes
-                : bought(withoutOnce(withoutSchedule(lexemes).stream()
-                        .filter(lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))
-                        .toList()));
+                : bought(withoutOnce(Lists.those(
+                        withoutSchedule(lexemes), lexeme -> !REGULARLY.contains(Hanzi.simplified(lexeme.text())))));
     }
 
     /** 三天一次, 一个月转一次: once in so long is every so often. */

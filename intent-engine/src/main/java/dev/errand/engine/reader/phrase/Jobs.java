@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
@@ -108,7 +109,7 @@ final class Jobs {
                 && COMES_OUT.contains(lexemes.get(i + 2).text().toLowerCase(Locale.ROOT))
                 && lexemes.get(i + 3).kind() == Kind.NUMBER
                 && Lexeme.isIn(lexemes, Kind.MODEL)
-                && lexemes.stream().anyMatch(HanRun::isHan);
+                && Lists.any(lexemes, HanRun::isHan);
     }
 
     /**
@@ -116,7 +117,7 @@ final class Jobs {
      * run a model where one is named, how often it is asked, and an end that stands before its time.
      */
     static List<Lexeme> asked(List<Lexeme> lexemes) {
-        if (lexemes.stream().noneMatch(lexeme -> lexeme.kind() == Kind.MODEL)) {
+        if (Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.MODEL)) {
             return lexemes;
         }
         List<Lexeme> told = new ArrayList<>(lexemes);
@@ -153,8 +154,8 @@ final class Jobs {
     }
 
     private static boolean isJob(List<Lexeme> lexemes) {
-        return lexemes.stream()
-                .anyMatch(lexeme -> lexeme.is(Kind.MODEL) || lexeme.is(Kind.MODEL_NOUN) || lexeme.is(Kind.TOKEN_UNIT));
+        return Lists.any(
+                lexemes, lexeme -> lexeme.is(Kind.MODEL) || lexeme.is(Kind.MODEL_NOUN) || lexeme.is(Kind.TOKEN_UNIT));
     }
 
     private static Lexeme as(Set<Kind> kinds, Kind kind, Lexeme lexeme) {

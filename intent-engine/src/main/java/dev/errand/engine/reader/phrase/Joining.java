@@ -62,8 +62,8 @@ public final class Joining {
             new Pass(Needs.NOTHING, DescribedCoins::joined),
             new Pass(Needs.anyOf(Kind.RECIPIENT), PayeesAt::without),
             new Pass(Needs.anyOf(Kind.TOKEN), Supposed::asked),
-            new Pass(Needs.NOTHING, EnglishRemarks::joined),
-            new Pass(Needs.NOTHING, Tellings::joined));
+            new Pass(Needs.english(), EnglishRemarks::joined),
+            new Pass(Needs.english(), Tellings::joined));
 
     private Joining() {}
 

@@ -37,6 +37,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Needs;
 import dev.errand.engine.reader.syntax.Pass;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -271,9 +272,9 @@ public final class Phrases {
     private static boolean isSwapOfIt(Lexeme lexeme, List<Phrase> before, Cursor behind) {
         return lexeme.kind() == Kind.CHANGE_TO
                 && CHANGING.contains(lexeme.text().toLowerCase(Locale.ROOT))
-                && before.stream().anyMatch(phrase -> phrase.isAnyOf(Verbs.ANY))
-                && before.stream().anyMatch(Phrase::saysHowMuch)
-                && before.stream().noneMatch(phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
+                && Lists.any(before, phrase -> phrase.isAnyOf(Verbs.ANY))
+                && Lists.any(before, Phrase::saysHowMuch)
+                && Lists.none(before, phrase -> phrase.is(Kind.MEND) || phrase.is(Kind.NO))
                 && behind.is(Kind.TOKEN)
                 && (!lexeme.text().toLowerCase(Locale.ROOT).startsWith("make")
                         || JOINING.contains(before.getLast().kind())); // "…, make it into LINK": instead, perhaps
@@ -285,7 +286,7 @@ public final class Phrases {
         return size > 1
                 && phrases.get(size - 1).kind() == Kind.COMMA
                 && phrases.get(size - 2).kind() == Kind.TRIGGER
-                && phrases.stream().noneMatch(phrase -> phrase.isAnyOf(Verbs.REQUESTS));
+                && Lists.none(phrases, phrase -> phrase.isAnyOf(Verbs.REQUESTS));
     }
 
     /** Whether the clause so far says only to whom, or where. */
@@ -296,8 +297,8 @@ public final class Phrases {
         }
         List<Phrase> said = phrases.subList(from, phrases.size());
         return !said.isEmpty()
-                && said.stream().allMatch(phrase -> WHITHER.contains(phrase.kind()))
-                && said.stream().anyMatch(phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.MARKET));
+                && Lists.all(said, phrase -> WHITHER.contains(phrase.kind()))
+                && Lists.any(said, phrase -> phrase.is(Kind.RECIPIENT) || phrase.is(Kind.MARKET));
     }
 
     /** Whether what stands behind says what a verb is to be done with. */
@@ -399,7 +400,7 @@ public final class Phrases {
         boolean ofDebt = lexeme.kind() == Kind.SOME
                 && !phrases.isEmpty()
                 && phrases.getLast().is(Kind.CLEAR)
-                && phrases.stream().noneMatch(Phrase::saysHowMuch); // "use 80 DAI to pay off part of my loan"
+                && Lists.none(phrases, Phrase::saysHowMuch); // "use 80 DAI to pay off part of my loan"
         if (ofDebt) {
             return true; // "pay off some of my DAI loan": not all of it
         }

@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -81,8 +82,7 @@ final class TimeSum {
         }
         boolean onlyWeeks = isWhole(weeks)
                 && weeks.signum() > 0
-                && List.of(years, months, days, hours, minutes, seconds).stream()
-                        .allMatch(n -> n.signum() == 0);
+                && Lists.all(List.of(years, months, days, hours, minutes, seconds), n -> n.signum() == 0);
         if (onlyWeeks) {
             return "P" + Draft.plain(weeks) + "W";
         }

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,14 +56,18 @@ public final class BesideValues {
 
     /** Whether a colon or a bracket stands before the word. */
     private boolean opens(int index) {
-        String gap = text.substring(words.get(index - 1).end(), words.get(index).start());
-        return gap.chars().anyMatch(sign -> OPENING.indexOf(sign) >= 0);
+        for (int at = words.get(index - 1).end(); at < words.get(index).start(); at++) {
+            if (OPENING.indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Into my other wallet": no balance is asked for. */
     private boolean isPlaceOfMoney(int from, int index) {
         return words.get(index).is(Kind.BALANCE)
-                && words.subList(from, index).stream().noneMatch(word -> word.isAnyOf(SHOWING));
+                && Lists.none(words.subList(from, index), word -> word.isAnyOf(SHOWING));
     }
 
     /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */
@@ -81,6 +86,6 @@ public final class BesideValues {
     }
 
     private static boolean isForm(String words) {
-        return FORMS.stream().anyMatch(words::endsWith);
+        return Lists.any(FORMS, words::endsWith);
     }
 }

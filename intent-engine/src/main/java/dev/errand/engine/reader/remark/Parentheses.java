@@ -3,7 +3,9 @@ package dev.errand.engine.reader.remark;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexer.Signs;
+import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +19,8 @@ public final class Parentheses {
 
     private static final Pattern PAIR = Pattern.compile("[(（]([^()（）]+)[)）]");
 
+    private static final CharacterSet OPENING = CharacterSet.of("(（");
+
     private Parentheses() {}
 
     /**
@@ -27,10 +31,13 @@ public final class Parentheses {
      */
     public static boolean weigh(List<Lexeme> words, String text, List<String> symbols) {
         boolean chinese = Questions.isChinese(text);
-        return passedOver(words, text, symbols).stream().anyMatch(remark -> !RemarkModel.passes(remark, chinese));
+        return Lists.any(passedOver(words, text, symbols), remark -> !RemarkModel.passes(remark, chinese));
     }
 
     private static List<Remark> passedOver(List<Lexeme> words, String text, List<String> symbols) {
+        if (!OPENING.isIn(text)) {
+            return List.of();
+        }
         RemarkSpans spans = new RemarkSpans(words, text);
         List<Remark> inside = new ArrayList<>();
         for (int i = 0; i <= words.size(); i++) {

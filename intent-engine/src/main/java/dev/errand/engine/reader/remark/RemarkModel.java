@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Resource;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class RemarkModel {
 
     /** The log-odds above which a remark is passed over. */
     private static double least(Remark remark) {
-        if (remark.kinds().stream().anyMatch(RemarkSpans.OF_REQUESTS::contains)) {
+        if (Lists.any(remark.kinds(), RemarkSpans.OF_REQUESTS::contains)) {
             return PLAIN;
         }
         return remark.place() == Remark.Place.VALUED ? PASSED + VALUED : PASSED;

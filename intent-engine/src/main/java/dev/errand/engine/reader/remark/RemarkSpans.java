@@ -8,6 +8,7 @@ import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,8 +163,7 @@ public final class RemarkSpans {
     /** 今天之内, 明天跑完: a clause that only says when is no remark. */
     private boolean isOnlyTime(int from, int to) {
         List<Lexeme> said = words.subList(from, to);
-        return said.stream().anyMatch(word -> word.is(Kind.CLOCK))
-                && said.stream().allMatch(word -> word.isAnyOf(OF_TIME));
+        return Lists.any(said, word -> word.is(Kind.CLOCK)) && Lists.all(said, word -> word.isAnyOf(OF_TIME));
     }
 
     public boolean isSign(int index) {

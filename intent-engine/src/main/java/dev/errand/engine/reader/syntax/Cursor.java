@@ -2,9 +2,7 @@ package dev.errand.engine.reader.syntax;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A place among lexemes that moves on as phrases are made of them. Not thread-safe. */
@@ -15,16 +13,19 @@ public final class Cursor {
 
     private final List<Lexeme> lexemes;
     private final boolean chinese;
-    /** Where each kind stands for the last time. */
-    private final Map<Kind, Integer> last = new EnumMap<>(Kind.class);
+    /** What the lexemes are first of all that stand at each place or further on. */
+    private final Kinds[] ahead;
 
     private int at;
 
     public Cursor(List<Lexeme> lexemes) {
         this.lexemes = lexemes;
         this.chinese = HanRun.isIn(lexemes);
-        for (int i = 0; i < lexemes.size(); i++) {
-            last.put(lexemes.get(i).kind(), i);
+        this.ahead = new Kinds[lexemes.size() + 1];
+        Kinds.Union kinds = new Kinds.Union();
+        ahead[lexemes.size()] = kinds.kinds();
+        for (int i = lexemes.size() - 1; i >= 0; i--) {
+            ahead[i] = kinds.with(lexemes.get(i).kind()).kinds();
         }
     }
 
@@ -39,12 +40,7 @@ public final class Cursor {
 
     /** Whether one of these stands here or further on. */
     public boolean holds(Set<Kind> kinds) {
-        for (Kind kind : kinds) {
-            if (last.getOrDefault(kind, -1) >= at) {
-                return true;
-            }
-        }
-        return false;
+        return ahead[at].hasAny(kinds);
     }
 
     /** Whether any of the text is Chinese. */

@@ -47,8 +47,7 @@ public record Mention(
         }
         boolean single = counted == 1 && clause.assets().size() == 1 && isAmount(first);
         boolean owed = single
-                && clause.phrases().stream()
-                        .anyMatch(phrase -> phrase.is(Kind.RECIPIENT) || phrase.kind() == Kind.SUBJECT);
+                && Lists.any(clause.phrases(), phrase -> phrase.is(Kind.RECIPIENT) || phrase.kind() == Kind.SUBJECT);
         if (single) {
             List<Phrase> markets = clause.all(Kind.MARKET);
             return new Mention(first, owed, markets.size() == 1 ? markets.getFirst() : null);

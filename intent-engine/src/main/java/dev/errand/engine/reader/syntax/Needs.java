@@ -8,15 +8,16 @@ import dev.errand.engine.reader.lexicon.Kinds;
  * texts do not have, and to see that costs a small part of what the looking does. Immutable and thread-safe.
  *
  * @param han whether a lexeme has to begin with a Chinese character
+ * @param latin whether a lexeme has to be an English word, as far as there is Chinese that it could be told from
  * @param kinds of which one has to be there; empty if it may do without
  */
-public record Needs(boolean han, Kinds kinds) {
+public record Needs(boolean han, boolean latin, Kinds kinds) {
 
     /** A step that may find something in any text. */
-    public static final Needs NOTHING = new Needs(false, Kinds.of());
+    public static final Needs NOTHING = new Needs(false, false, Kinds.of());
 
     public static Needs anyOf(Kind... kinds) {
-        return new Needs(false, Kinds.of(kinds));
+        return new Needs(false, false, Kinds.of(kinds));
     }
 
     /**
@@ -25,10 +26,21 @@ public record Needs(boolean han, Kinds kinds) {
      * @param kinds of which one has to be there besides; none if Chinese is all that it needs
      */
     public static Needs chinese(Kind... kinds) {
-        return new Needs(true, Kinds.of(kinds));
+        return new Needs(true, false, Kinds.of(kinds));
+    }
+
+    /**
+     * A step that needs English words.
+     *
+     * @param kinds of which one has to be there besides; none if English is all that it needs
+     */
+    public static Needs english(Kind... kinds) {
+        return new Needs(false, true, Kinds.of(kinds));
     }
 
     public boolean areMetBy(Present present) {
-        return (present.han() || !han) && (kinds.isEmpty() || kinds.hasAny(present.kinds()));
+        return (present.han() || !han)
+                && (present.latin() || !latin)
+                && (kinds.isEmpty() || kinds.hasAny(present.kinds()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.telling;
 
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Set;
 
@@ -62,7 +63,7 @@ final class CalmWords {
         boolean perfect = (denial > 0 && said.get(denial - 1).startsWith("ha"))
                 || said.get(denial).startsWith("ha");
         boolean later = (perfect && !self)
-                || said.subList(next, said.size()).stream().anyMatch(CONSENT::contains)
+                || Lists.any(said.subList(next, said.size()), CONSENT::contains)
                 || said.contains("any")
                 || said.contains("anymore");
         boolean feeling = DENIED.contains(denied) && !(denied.equals("be") && !isCompared(next + 1));
@@ -78,15 +79,15 @@ final class CalmWords {
     /** "I get nervous when it jumps around", "she laughed when i asked". */
     boolean isOfWorld(int when) {
         List<String> before = said.subList(0, when);
-        boolean felt = before.stream().anyMatch(FEELS::contains);
-        boolean past = before.stream()
-                .anyMatch(word ->
-                        (ToldWords.isPast(word) && word.length() > 4) || word.equals("was") || word.equals("did"));
+        boolean felt = Lists.any(before, FEELS::contains);
+        boolean past = Lists.any(
+                before,
+                word -> (ToldWords.isPast(word) && word.length() > 4) || word.equals("was") || word.equals("did"));
         boolean absent = when + 3 < said.size()
                 && ToldWords.SELF.contains(said.get(when + 1))
                 && ABSENT.contains(said.getLast())
                 && !told.points(0, when);
-        boolean asked = before.stream().anyMatch(word -> WISH.contains(word) || word.equals("will"));
+        boolean asked = Lists.any(before, word -> WISH.contains(word) || word.equals("will"));
         return !asked && (felt || absent || (past && !told.points(0, when)));
     }
 

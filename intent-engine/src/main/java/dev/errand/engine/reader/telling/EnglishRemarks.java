@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,14 +237,15 @@ public final class EnglishRemarks {
                 && said.size() <= LONGEST_TAG
                 && said.getFirst().kind() != Kind.NOT
                 && !IMPERATIVE.contains(first(said.getFirst(), text))
-                && said.stream()
-                        .allMatch(lexeme -> (lexeme.kind() == Kind.WORD
+                && Lists.all(
+                        said,
+                        lexeme -> (lexeme.kind() == Kind.WORD
                                         || lexeme.kind() == Kind.FILLER
                                         || lexeme.kind() == Kind.ARTICLE
                                         || lexeme.kind() == Kind.MINE
                                         || lexeme.kind() == Kind.SMALL_TALK)
                                 && isOrdinary(lexeme, text, false))
-                && said.stream().anyMatch(lexeme -> lexeme.kind() == Kind.WORD);
+                && Lists.any(said, lexeme -> lexeme.kind() == Kind.WORD);
     }
 
     /** "Three things: …", "2 orders pls: …". */
@@ -296,11 +298,12 @@ public final class EnglishRemarks {
                 && (lastTime
                         || said.get(1).written(text).equals("yesterday's")
                         || said.getLast().kind() == Kind.PAST_TIME)
-                && said.subList(lastTime ? 3 : 1, said.size()).stream()
-                        .allMatch(lexeme -> isOrdinary(lexeme, text, true) && lexeme.kind() != Kind.PRICE);
+                && Lists.all(
+                        said.subList(lastTime ? 3 : 1, said.size()),
+                        lexeme -> isOrdinary(lexeme, text, true) && lexeme.kind() != Kind.PRICE);
         return (merged || apart)
                 && Verbs.isRequest(firstSaid(before).kind())
-                && before.stream().anyMatch(lexeme -> lexeme.is(Kind.RECIPIENT));
+                && Lists.any(before, lexeme -> lexeme.is(Kind.RECIPIENT));
     }
 
     private static Lexeme firstSaid(List<Lexeme> before) {
@@ -322,8 +325,8 @@ public final class EnglishRemarks {
         boolean what = said.getFirst().kind() == Kind.TO
                 && PURPOSE.contains(said.get(1).written(text));
         return (whom ? said.size() > 2 : what)
-                && said.subList(2, said.size()).stream().allMatch(lexeme -> isOrdinary(lexeme, text, true))
-                && (what || said.stream().anyMatch(lexeme -> lexeme.is(Kind.WORD) || lexeme.is(Kind.SOMEBODY)))
+                && Lists.all(said.subList(2, said.size()), lexeme -> isOrdinary(lexeme, text, true))
+                && (what || Lists.any(said, lexeme -> lexeme.is(Kind.WORD) || lexeme.is(Kind.SOMEBODY)))
                 && said.getLast().kind() != Kind.TIME_UNIT;
     }
 
@@ -371,7 +374,7 @@ public final class EnglishRemarks {
      */
     static boolean turns(String words) {
         List<String> said = words(words);
-        boolean it = said.stream().anyMatch(THIS::contains);
+        boolean it = Lists.any(said, THIS::contains);
         for (int i = 0; i < said.size(); i++) {
             String word = said.get(i);
             boolean denied = word.equals("not") || word.endsWith("n't") || NOT.contains(word);
@@ -426,10 +429,8 @@ public final class EnglishRemarks {
 
     /** Whether it is said when something is, and not when something is to be done. */
     private static boolean isDue(List<Lexeme> said, String text) {
-        boolean is = said.stream().anyMatch(lexeme -> DUE.contains(lexeme.written(text)));
-        return is
-                && said.stream()
-                        .noneMatch(lexeme -> lexeme.kind() == Kind.IT || Verbs.OF_TOKENS.contains(lexeme.kind()));
+        boolean is = Lists.any(said, lexeme -> DUE.contains(lexeme.written(text)));
+        return is && Lists.none(said, lexeme -> lexeme.kind() == Kind.IT || Verbs.OF_TOKENS.contains(lexeme.kind()));
     }
 
     /** Whether the word weighs nothing. {@code led}: somebody was named who does it, so that it is no imperative. */

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.telling;
 
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Set;
 
@@ -141,9 +142,9 @@ public final class Fragments {
             return false;
         }
         boolean drawn = word(start + 1).endsWith("'ll");
-        boolean will =
-                said.subList(Math.min(said.size(), start + 1), Math.min(said.size(), start + LONGEST_NAME + 1)).stream()
-                        .anyMatch(word -> word.equals("will") || word.equals("won't"));
+        boolean will = Lists.any(
+                said.subList(Math.min(said.size(), start + 1), Math.min(said.size(), start + LONGEST_NAME + 1)),
+                word -> word.equals("will") || word.equals("won't"));
         boolean whom = ToldWords.PRONOUN.contains(word(start + 1)) || ToldWords.DETERMINER.contains(word(start + 1));
         return said.size() > start + 2 && (drawn || (will && whom));
     }

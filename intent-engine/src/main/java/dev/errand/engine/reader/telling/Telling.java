@@ -2,6 +2,7 @@ package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.telling.Fragments.Place;
 import java.util.List;
 import java.util.Set;
@@ -70,14 +71,14 @@ final class Telling {
                 || ToldWords.DRAWN.contains(first)
                 || ELLIPSIS.contains(first)
                 || LEAD.contains(first)
-                || said.subList(0, said.size() - 1).stream().anyMatch(ToldWords.AUXILIARY::contains);
+                || Lists.any(said.subList(0, said.size() - 1), ToldWords.AUXILIARY::contains);
         boolean many = last.endsWith("s") && !last.endsWith("ss"); // "i know that whales" sell 1 ETH
         return sure
                 && !many
                 && !OTHERS_DO.contains(last)
                 && !ToldWords.ADVERB.contains(last)
                 && !ToldWords.NONVERB.contains(last)
-                && said.stream().noneMatch(word -> SPEECH.contains(word) || SENSING.contains(word));
+                && Lists.none(said, word -> SPEECH.contains(word) || SENSING.contains(word));
     }
 
     /** "For my group assignment" in front of a verb of ours. */
@@ -89,10 +90,9 @@ final class Telling {
                 && said.getFirst().equals("for")
                 && ToldWords.DETERMINER.contains(said.get(1))
                 && !OTHERS_DO.contains(said.getLast())
-                && lexemes.stream()
-                        .noneMatch(
-                                lexeme -> lexeme.is(Kind.TIME_UNIT) || lexeme.is(Kind.CLOCK) || lexeme.is(Kind.PRICE))
-                && said.stream().noneMatch(FEE::contains)
+                && Lists.none(
+                        lexemes, lexeme -> lexeme.is(Kind.TIME_UNIT) || lexeme.is(Kind.CLOCK) || lexeme.is(Kind.PRICE))
+                && Lists.none(said, FEE::contains)
                 && !telling.weight.weighs();
     }
 

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.telling;
 
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Set;
 
@@ -88,7 +89,7 @@ final class TellingIdioms {
 
     /** "Payday's not here yet". */
     private boolean isAbsent(int yet) {
-        return said.subList(0, yet).stream().anyMatch(ToldWords::isDenial)
+        return Lists.any(said.subList(0, yet), ToldWords::isDenial)
                 && !told.points(0, yet)
                 && !told.has(ToldWords.SELF);
     }

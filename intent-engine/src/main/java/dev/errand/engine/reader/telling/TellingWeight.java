@@ -3,6 +3,7 @@ package dev.errand.engine.reader.telling;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments.Place;
 import java.util.List;
@@ -151,9 +152,9 @@ public final class TellingWeight {
     private boolean isCounted(int number) {
         return number + 1 < lexemes.size()
                 && lexemes.get(number + 1).kind() == Kind.WORD
-                && said.stream()
-                        .noneMatch(word ->
-                                WISH.contains(word) || (ToldWords.POINTING.contains(word) && word.equals("them")));
+                && Lists.none(
+                        said,
+                        word -> WISH.contains(word) || (ToldWords.POINTING.contains(word) && word.equals("them")));
     }
 
     /** "The December rent", "tomorrow's lunch": of when a thing is. */
@@ -343,9 +344,9 @@ public final class TellingWeight {
 
     private boolean isWholeTime(String word, String next) {
         return (word.equals("all") && WHOLE_TIME.contains(next))
-                || said.stream()
-                        .noneMatch(each ->
-                                WISH.contains(each) || (ToldWords.POINTING.contains(each) && !each.startsWith("it")));
+                || Lists.none(
+                        said,
+                        each -> WISH.contains(each) || (ToldWords.POINTING.contains(each) && !each.startsWith("it")));
     }
 
     private boolean weighsTogether() {

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments.Place;
 import java.util.ArrayList;
@@ -75,9 +76,9 @@ public final class Tellings {
 
     /** The lexemes of an English text, each telling one lexeme; as they were where nothing else is said. */
     public static List<Lexeme> joined(List<Lexeme> lexemes, String text) {
-        boolean thing = lexemes.stream()
-                .anyMatch(lexeme ->
-                        VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER) || lexeme.kind() == Kind.SERVICE);
+        boolean thing = Lists.any(
+                lexemes,
+                lexeme -> VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER) || lexeme.kind() == Kind.SERVICE);
         return thing && !Questions.isChinese(text)
                 ? new Tellings(withoutUniversity(lexemes, text), text).joined()
                 : lexemes;

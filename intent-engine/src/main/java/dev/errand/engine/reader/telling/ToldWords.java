@@ -2,6 +2,7 @@ package dev.errand.engine.reader.telling;
 
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ public record ToldWords(List<String> said) {
     }
 
     boolean has(Set<String> words) {
-        return said.stream().anyMatch(words::contains);
+        return Lists.any(said, words::contains);
     }
 
     /** Whether a finite verb stands among the {@code most} words from there. */

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Openers;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.List;
@@ -60,8 +61,13 @@ public final class Wording {
         return text.substring(clause.start(), end);
     }
 
-    public String behind(Clause clause) {
-        return text.substring(clause.end());
+    /** What stands behind the clause and blanks; NUL where nothing does. */
+    public char signBehind(Clause clause) {
+        int at = clause.end();
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : '\0';
     }
 
     /** "My training job starts tonight": what begins with "my" or "the" is no imperative. */
@@ -80,8 +86,9 @@ public final class Wording {
                     text.substring(phrases.get(i).start(), phrases.get(i).end()).toLowerCase(Locale.ROOT);
             if (word.equals("is") || word.equals("are") || word.equals("was") || word.startsWith("is ")) {
                 return !clause.hasAny(Kind.WHAT, Kind.HOW_MUCH, Kind.QUESTION, Kind.OBJECT)
-                        && clause.assets().stream()
-                                .noneMatch(asset -> asset.holding() != null
+                        && Lists.none(
+                                clause.assets(),
+                                asset -> asset.holding() != null
                                         && asset.holding().saysAmount()
                                         && asset.isOfTokens());
             }
@@ -91,8 +98,8 @@ public final class Wording {
 
     /** "换币要收手续费吗": asks, unless it asks politely to do something. */
     public boolean isPlainQuestion(Clause clause) {
-        String behind = behind(clause).strip();
-        return (behind.startsWith("吗") || behind.startsWith("嗎")) && !Openers.standIn(text, lexemes);
+        char behind = signBehind(clause);
+        return (behind == '吗' || behind == '嗎') && !Openers.standIn(text, lexemes);
     }
 
     /** The lexeme in front of this place; null if it is the first. */
@@ -120,8 +127,9 @@ public final class Wording {
 
     /** Whether it says "the", "a" or "my" of something. */
     public boolean isDetermined(Clause clause) {
-        return lexemes.stream()
-                .anyMatch(lexeme -> lexeme.start() >= clause.start()
+        return Lists.any(
+                lexemes,
+                lexeme -> lexeme.start() >= clause.start()
                         && lexeme.end() <= clause.end()
                         && (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)));
     }
@@ -138,9 +146,9 @@ public final class Wording {
 
     /** Chinese words that nobody knows, in Chinese. */
     public boolean hasHan(Clause clause) {
-        return Questions.isChinese(of(clause))
-                && clause.phrases().stream()
-                        .anyMatch(phrase ->
-                                (phrase.kind() == Kind.WORD && phrase.text().length() >= 2) || phrase.isOfManyWords());
+        return Lists.any(
+                        clause.phrases(),
+                        phrase -> (phrase.kind() == Kind.WORD && phrase.text().length() >= 2) || phrase.isOfManyWords())
+                && Questions.isChinese(of(clause));
     }
 }
