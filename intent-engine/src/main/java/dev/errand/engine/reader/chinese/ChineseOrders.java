@@ -131,16 +131,14 @@ public final class ChineseOrders {
 
     /** The 昨天 of 昨天收到的 500 USDC 换成 ETH: since when it is there is no matter, where nothing tells that more was done. */
     private static boolean isOnceReceived(List<Lexeme> lexemes, int i) {
-        String last = said(lexemes.getLast());
         return lexemes.get(i).kind() == Kind.PAST_TIME
                 && i + 2 < lexemes.size()
                 && RECEIVED.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.NUMBER)
-                && !TOLD.contains(last)
-                && lexemes.stream()
-                        .skip(i + 2L)
-                        .noneMatch(lexeme ->
-                                lexeme.isAnyOf(REPORTING) || said(lexeme).startsWith("被"));
+                && !TOLD.contains(said(lexemes.getLast()))
+                && Lists.none(
+                        lexemes.subList(i + 2, lexemes.size()),
+                        lexeme -> lexeme.isAnyOf(REPORTING) || said(lexeme).startsWith("被"));
     }
 
     /** 买 ETH 500 USDC, 换 ETH，500 USDC: where nothing else is said to be given, what stands last is paid. */
@@ -191,8 +189,8 @@ public final class ChineseOrders {
         return i > 1
                 && i + 2 >= lexemes.size() - (lexemes.getLast().is(Kind.OUT) ? 1 : 0)
                 && i + 1 < lexemes.size()
-                && INTO.contains(said(lexemes.get(i)))
                 && lexemes.get(i + 1).is(Kind.MARKET)
+                && INTO.contains(said(lexemes.get(i)))
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && Lists.all(
                         lexemes.subList(0, i - 1),
@@ -216,8 +214,8 @@ public final class ChineseOrders {
     private static boolean isBoth(List<Lexeme> lexemes, int i) {
         return i > 0
                 && i + 2 < lexemes.size()
-                && said(lexemes.get(i)).equals("同")
                 && lexemes.get(i - 1).is(Kind.RECIPIENT)
+                && said(lexemes.get(i)).equals("同")
                 && lexemes.get(i + 1).is(Kind.RECIPIENT)
                 && lexemes.get(i + 2).is(Kind.EACH);
     }
@@ -269,11 +267,12 @@ public final class ChineseOrders {
 
     /** Behind 这个冷钱包, which says what account stands before it; {@code i} if that does not stand there. */
     private static int behindWallet(List<Lexeme> lexemes, int i) {
-        boolean shown = i > 0 && lexemes.get(i - 1).is(Kind.RECIPIENT) && THIS.contains(said(lexemes.get(i)));
+        if (i == 0 || !lexemes.get(i - 1).is(Kind.RECIPIENT) || !THIS.contains(said(lexemes.get(i)))) {
+            return i;
+        }
         StringBuilder noun = new StringBuilder();
         int at = i + 1;
-        while (shown
-                && at < Math.min(lexemes.size(), i + REACH)
+        while (at < Math.min(lexemes.size(), i + REACH)
                 && !ENDS.contains(lexemes.get(at).kind())
                 && !WALLETS.contains(noun.toString())) {
             noun.append(said(lexemes.get(at++)));
@@ -286,8 +285,8 @@ public final class ChineseOrders {
     private static boolean isOnlyIf(List<Lexeme> lexemes, int i) {
         return i > 0
                 && i + 3 < lexemes.size()
-                && BUT.contains(said(lexemes.get(i)))
                 && lexemes.get(i - 1).is(Kind.COMMA)
+                && BUT.contains(said(lexemes.get(i)))
                 && said(lexemes.get(i + 1)).equals("要")
                 && lexemes.get(i + 2).is(Kind.TOKEN)
                 && (lexemes.get(i + 3).is(Kind.BELOW) || lexemes.get(i + 3).is(Kind.ABOVE));

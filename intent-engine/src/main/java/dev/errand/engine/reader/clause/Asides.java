@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what asks for something from what does not: advice, reports of the past, negations, questions, greetings. */
@@ -55,8 +54,8 @@ final class Asides {
             "事宜申计安求",
             "[^,，。;；]{2,60}(?:一事|事宜|之事|的事|申请|计划|安排|请求)[,，]?[^,，。;；]{0,12}(?:不予|暂不|决定不|不再|暂缓|取消|搁置|作罢|终止|撤回)[^,，。;；]{0,8}[。.!！\\s]*");
 
-    private static final Pattern WHY =
-            Pattern.compile("\\s*(?:请问|想问一?下?|我想知道|好奇)?[,，]?(?:为什么|为啥|为何|点解|凭什么)[^,，。;；!！\\n]*[?？]?\\s*");
+    private static final KeyedPattern WHY =
+            KeyedPattern.of("为点凭", "\\s*(?:请问|想问一?下?|我想知道|好奇)?[,，]?(?:为什么|为啥|为何|点解|凭什么)[^,，。;；!！\\n]*[?？]?\\s*");
 
     /** 哪个放着更稳妥, 边个抵啲: between two, which is better? */
     private static final OpenedPattern WHICH = OpenedPattern.of(
@@ -77,7 +76,7 @@ final class Asides {
 
     /** 为什么 WETH 和 ETH 要分成两个币: whatever its verbs, it asks why. */
     boolean asksWhy() {
-        return words.isChinese() && WHY.matcher(Hanzi.simplified(words.text())).matches();
+        return words.isChinese() && WHY.matches(Hanzi.simplified(words.text()));
     }
 
     /** "买 LINK 还是买 UNI 好": one or the other, which is better? */
@@ -87,6 +86,8 @@ final class Asides {
         }
         if (WHICH.isIn(Hanzi.simplified(words.text()))) {
             return true;
+        } else if (words.text().indexOf('好') < 0) {
+            return false; // what is better, nobody asks
         }
         boolean or = false;
         boolean asked = Openers.standIn(words.text(), words.lexemes());

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.lexicon.KeyedPatterns;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class ChineseAdditions {
     private static final String ENDS = "(?=[\\s,，.。;；!！?？~…]|$)";
     private static final String MONEY = "(?:[钱费款租金]|红包|工资|利是|家用)";
 
-    private static final List<KeyedPattern> ADDED = List.of(
+    private static final KeyedPatterns ADDED = KeyedPatterns.of(
             KeyedPattern.of(
                     "另再顺一同外也",
                     "(?:另外?|再|顺便|顺带|顺手|一并|同时|外加|也)(?:要|得|把|给|帮我|帮忙|替我|去|也)?" + "(?:付|交|缴|转|打(?![算扰车工折])|汇|订|存|借|取|租)(?!"
@@ -62,7 +63,7 @@ public final class ChineseAdditions {
                     + "(?!" + REST + "的(?:[钱费款]|时候))" + REST);
 
     /** What holds a request back, or hangs it on somebody else. Who only asks what there is or what it costs may say so. */
-    private static final List<KeyedPattern> HELD_BACK = List.of(
+    private static final KeyedPatterns HELD_BACK = KeyedPatterns.of(
             KeyedPattern.of(
                     "先暂",
                     "(?<![a-z]\\s)(?![a-z]{3,4}\\s?先)[^,，。;；!！?？\\n]{0,10}(?:先|暂时?|暂且)(?:别|不要|不|莫|勿)(?:给|急着|忙着|用|把)?"
@@ -98,7 +99,7 @@ public final class ChineseAdditions {
             KeyedPattern.of("高超竖横无透循慢黑版", "(?:要|得|想要|必须|做成|出)(?:高清|超清|竖版|竖屏|竖的|横版|横屏|横的|无损|透明|循环|慢动作|黑白|[两三四五二几]版)");
 
     /** How a job is to be done, which no field of it holds: 显卡要新一点的, 在新加坡, 背景要做成海边, 输出要简短. */
-    private static final List<KeyedPattern> MADE_SO = List.of(
+    private static final KeyedPatterns MADE_SO = KeyedPatterns.of(
             KeyedPattern.of(
                     "要得须量",
                     "[^我,，。;；!！?？\\n]{0,6}(?:要|得|必须|尽量)(?:[^,，。;；!！?？\\n]{1,8}(?:一点的?|一些的?|点的)|在[^,，。;；!！?？\\n]{1,6}的"
@@ -108,7 +109,7 @@ public final class ChineseAdditions {
             KeyedPattern.of("画颜光镜背人语风输篇字", "(?:画面|颜色|光线|镜头|背景|人物|语气|风格|输出|篇幅|字数)(?:太|要|得|别|再|不够|有点|用|换)" + REST));
 
     /** 昨天已经转了, 账清了: done before? 他换号了, 她老公也要: another account, another payment? 涨到位了: when? */
-    private static final List<KeyedPattern> DONE_OR_CHANGED = List.of(
+    private static final KeyedPatterns DONE_OR_CHANGED = KeyedPatterns.of(
             KeyedPattern.of(
                     "转给付收还打发汇清用花",
                     "[^,，。;；!！?？\\n]{0,4}(?:昨天|刚才|刚刚|已经|早就|上周|之前|早)[^,，。;；!！?？\\n]{0,2}(?:转|给|付|收|还|打|发|汇)(?:了|过|完|咗)"
@@ -146,20 +147,16 @@ public final class ChineseAdditions {
                 || (renders && LOOKS.mayBeIn(said) && looksUnread(said, drafts));
     }
 
-    private static boolean anyIsUnread(List<KeyedPattern> patterns, String said, List<Draft> drafts) {
-        for (KeyedPattern pattern : patterns) {
-            if (isUnread(pattern, said, drafts)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean anyIsUnread(KeyedPatterns patterns, String said, List<Draft> drafts) {
+        return patterns.any(said, pattern -> isFoundUnread(pattern, said, drafts));
+    }
+
+    private static boolean isUnread(KeyedPattern added, String said, List<Draft> drafts) {
+        return added.mayBeIn(said) && isFoundUnread(added, said, drafts);
     }
 
     /** Whether the pattern is found where a clause begins, and no value was read of what it is found in. */
-    private static boolean isUnread(KeyedPattern added, String said, List<Draft> drafts) {
-        if (!added.mayBeIn(said)) {
-            return false;
-        }
+    private static boolean isFoundUnread(KeyedPattern added, String said, List<Draft> drafts) {
         Matcher matcher = added.pattern().matcher(said);
         matcher.useTransparentBounds(true).useAnchoringBounds(false);
         for (int at = 0; at < said.length(); at++) {

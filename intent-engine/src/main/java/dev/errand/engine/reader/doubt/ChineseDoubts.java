@@ -30,10 +30,12 @@ public final class ChineseDoubts {
     private static final Set<String> TOLD = LISTS.named("TOLD");
     private static final Set<String> SAYS = LISTS.named("SAYS");
     private static final Set<String> SAYS_THEN = LISTS.named("SAYS_THEN");
+    private static final WordSearch SAYINGS = WordSearch.of(SAYS_THEN);
     private static final Set<String> WORTH = LISTS.named("WORTH");
     private static final Set<String> OWN_SAYING = LISTS.named("OWN_SAYING");
     private static final WordSearch ASKED = WordSearch.of(LISTS.named("ASKED"));
     private static final Set<String> ELSEWHERE = LISTS.named("ELSEWHERE");
+    private static final WordSearch PLACES = WordSearch.of(ELSEWHERE);
     private static final Set<String> FROM = LISTS.named("FROM");
     private static final Set<String> TELLER = LISTS.named("TELLER");
     public static final Set<String> CALLS_OFF = LISTS.named("CALLS_OFF");
@@ -68,9 +70,9 @@ public final class ChineseDoubts {
         return String.join("|", LISTS.named(list));
     }
 
-    ChineseDoubts(String text, List<Lexeme> lexemes) {
-        FoldedText folded = new FoldedText(text);
-        this.text = folded.folded(0, folded.length());
+    /** @param folded the text, as {@link FoldedText} folds it */
+    ChineseDoubts(String folded, List<Lexeme> lexemes) {
+        this.text = folded;
         this.lexemes = lexemes;
     }
 
@@ -164,11 +166,8 @@ public final class ChineseDoubts {
 
     /** 老板说转 50 DAI 给 @bob: what is said begins with a verb. */
     private boolean isSaid() {
-        for (String said : SAYS_THEN) {
-            int at = text.indexOf(said);
-            if (at > 1 && !endsInAny(text.substring(0, at + 1), OWN_SAYING)) {
-                return true;
-            }
+        if (SAYINGS.isIn(text) && Lists.any(SAYS_THEN, this::isSaidByOthers)) {
+            return true;
         }
         for (Lexeme lexeme : lexemes) {
             boolean asks = Verbs.isRequest(lexeme.kind()) || lexeme.is(Kind.OBJECT) || lexeme.is(Kind.USE);
@@ -183,10 +182,18 @@ public final class ChineseDoubts {
         return false;
     }
 
+    private boolean isSaidByOthers(String saying) {
+        int at = text.indexOf(saying);
+        return at > 1 && !endsInAny(text.substring(0, at + 1), OWN_SAYING);
+    }
+
     /** 从冷钱包转 50 DAI, 老婆账户里的 300 USDC: not in the purse that signs. */
     private boolean isElsewhere() {
         if (FOREIGN.isIn(text)) {
             return true;
+        }
+        if (!PLACES.isIn(text)) {
+            return false;
         }
         for (String place : ELSEWHERE) {
             for (int at = text.indexOf(place); at >= 0; at = text.indexOf(place, at + 1)) {

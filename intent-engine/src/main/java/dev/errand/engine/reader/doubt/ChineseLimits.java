@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
 import dev.errand.intent.Reading;
@@ -22,15 +23,17 @@ public final class ChineseLimits {
 
     private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
     private static final Set<String> VENUE = LISTS.named("VENUE");
+    private static final WordSearch VENUES = WordSearch.of(VENUE);
     private static final Set<String> AT = LISTS.named("AT");
     private static final Set<String> MARKET = LISTS.named("MARKET");
+    private static final WordSearch MARKETS = WordSearch.of(MARKET);
     private static final Set<String> OUTWARD = LISTS.named("OUTWARD");
-    private static final Set<String> LENT_TO_ME = LISTS.named("LENT_TO_ME");
-    private static final Set<String> JOB_LIMITS = LISTS.named("JOB_LIMITS");
-    private static final Set<String> TOTAL_TOKENS = LISTS.named("TOTAL_TOKENS");
+    private static final WordSearch LENT_TO_ME = WordSearch.of(LISTS.named("LENT_TO_ME"));
+    private static final WordSearch JOB_LIMITS = WordSearch.of(LISTS.named("JOB_LIMITS"));
+    private static final WordSearch TOTAL_TOKENS = WordSearch.of(LISTS.named("TOTAL_TOKENS"));
     private static final Set<String> ASKS_WHAT = LISTS.named("ASKS_WHAT");
     private static final Set<String> WHATEVER = LISTS.named("WHATEVER");
-    private static final Set<String> REPEATS = LISTS.named("REPEATS");
+    private static final WordSearch REPEATS = WordSearch.of(LISTS.named("REPEATS"));
 
     private static final KeyedPattern OWED = KeyedPattern.of(
             "欠借", "[欠借](?:着|了|过)?我?(?:[老小阿][\\u4e00-\\u9fff]|" + String.join("|", LISTS.named("CREDITOR")) + ")的?");
@@ -50,12 +53,14 @@ public final class ChineseLimits {
     private static final String COUNT = "[0-9一二两三四五六七八九十百千万半]";
     private static final String TOKEN_NAME = "(?:w?eth|usd[ct]|dai|wbtc|link|uni|以太坊?|u)";
     /** 到账 100 USDC 就转给 @bob, ETH 加仓到 5 个, 再买一倍: an arrival, a total that is aimed at, a multiple. */
-    private static final KeyedPattern NO_AMOUNT = KeyedPattern.of(
-            "到入进至倍翻",
+    private static final OpenedPattern NO_AMOUNT = OpenedPattern.of(
+            "到入进收加增补减囤攒双翻",
             "(?:到账|入账|进账|收到)了?[^,，。;；]{0,8}?" + COUNT + "[^,，。;；]{0,8}?" + TOKEN_NAME
                     + "\\s?(?:就|便|再|后|之后|以后|时|的时候|的话)"
-                    + "|(?:加仓|增持|补仓|减仓|减持|加码|囤|攒|增加|减少|补)(?:到|至)\\s?(?:只?剩|还剩)?\\s?" + COUNT + "|" + COUNT
-                    + "倍|双倍|翻倍|翻番|加倍");
+                    + "|(?:加仓|增持|补仓|减仓|减持|加码|囤|攒|增加|减少|补)(?:到|至)\\s?(?:只?剩|还剩)?\\s?" + COUNT + "|双倍|翻倍|翻番|加倍");
+
+    /** 再买一倍. */
+    private static final KeyedPattern TIMES = KeyedPattern.of("倍", COUNT + "倍");
     /** 没到 4000 就不卖，到了就卖: when, said without a price in the clause that asks. */
     private static final KeyedPattern ONCE_THERE = KeyedPattern.of(
             "到达涨跌够满过站",
@@ -76,9 +81,9 @@ public final class ChineseLimits {
     private final String text;
     private final String written;
 
-    ChineseLimits(String text) {
-        FoldedText folded = new FoldedText(text);
-        this.text = folded.folded(0, folded.length());
+    /** @param folded the text, as {@link FoldedText} folds it */
+    ChineseLimits(String text, String folded) {
+        this.text = folded;
         this.written = text;
     }
 
@@ -96,7 +101,7 @@ public final class ChineseLimits {
             both.forEach(draft -> draft.wrong("sell.amount")); // 把 ETH 和 UNI 都换成 USDC: how much of each?
         }
         boolean lies = LYING.isIn(text);
-        boolean unsaid = NO_AMOUNT.isIn(text);
+        boolean unsaid = NO_AMOUNT.isIn(text) || TIMES.isIn(text);
         boolean once = ONCE_THERE.isIn(text);
         boolean regular =
                 Lists.none(drafts, draft -> draft.has("trigger") || draft.isWrong("trigger")) && REGULARLY.isIn(text);
@@ -117,16 +122,16 @@ public final class ChineseLimits {
             }
             if (Fields.JOBS.contains(draft.type())) {
                 ofJob(draft);
-            } else if (draft.type().equals("swap") && standsBehind(VENUE, AT)) {
+            } else if (draft.type().equals("swap") && VENUES.isIn(text) && standsBehind(VENUE, AT)) {
                 draft.wrong("request");
-            } else if (draft.type().equals("supply") && standsBehind(MARKET, OUTWARD)) {
+            } else if (draft.type().equals("supply") && MARKETS.isIn(text) && standsBehind(MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
             } else if (draft.type().equals("repay") && (OWED.isIn(text) || PAID_BACK.isIn(text))) {
                 draft.wrong("request"); // 欠老王的 500 USDC: he is no market
-            } else if (draft.type().equals("supply") && holdsAny(LENT_TO_ME)) {
+            } else if (draft.type().equals("supply") && LENT_TO_ME.isIn(text)) {
                 draft.wrong("request"); // 帮我借出 500 USDC: lent out for me, or to me?
             }
-            if (draft.has("trigger.when") && holdsAny(REPEATS)) {
+            if (draft.has("trigger.when") && REPEATS.isIn(text)) {
                 draft.wrong("trigger");
             }
         }
@@ -159,7 +164,7 @@ public final class ChineseLimits {
     }
 
     private void ofJob(Draft draft) {
-        if (holdsAny(JOB_LIMITS) || (draft.has("requests") && holdsAny(TOTAL_TOKENS))) {
+        if (JOB_LIMITS.isIn(text) || (draft.has("requests") && TOTAL_TOKENS.isIn(text))) {
             draft.wrong("request");
         }
         if (draft.type().equals("infer") && !draft.has("precision") && PRECISION.isIn(text)) {
@@ -186,10 +191,6 @@ public final class ChineseLimits {
             }
         }
         return false;
-    }
-
-    private boolean holdsAny(Set<String> words) {
-        return Lists.any(words, text::contains);
     }
 
     private static boolean endsInAny(String said, Set<String> words) {

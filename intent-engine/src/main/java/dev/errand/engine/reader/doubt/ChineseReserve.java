@@ -45,14 +45,22 @@ public final class ChineseReserve {
                     + "\\s?(?:有人|有个|有一个|有位|某|一个|个|他|她|群主|大户|巨鲸|鲸鱼|朋友|同事|隔壁)[^,，。;；!！?？]*" + ACT
                     + "[^,，。;；!！?？]*[了过][^,，。;；!！?？]*[\\s。!！]*$");
 
-    /** 他想把…, @bob 要我转…: somebody else's wish; @bob 的老婆: somebody else. */
-    private static final KeyedPattern OTHERS = KeyedPattern.of(
-            LISTS.openingsOf("OTHERS", "NEWSMEN") + "有大庄巨@.",
-            "^\\s*" + LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
-                    + "|^\\s*有人\\s*[a-z]|^\\s*(?:有人|大户|庄家|巨鲸|大家|" + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
-                    + ")一?(?:见到?|看见|看到|发现|等到?)\\s?[a-z价币行以]"
-                    + "|@[\\w\\u4e00-\\u9fff]{1,20}?\\s*" + LISTS.anyOf("TELLING") + "(?:给他|给她)?" + ACT
-                    + "|(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth)\\s*的\\s*" + LISTS.anyOf("KIN"));
+    /** 他想把…, where a text begins: somebody else's wish. */
+    private static final OpenedPattern OTHERS = OpenedPattern.of(
+            LISTS.openingsOf("OTHERS", "NEWSMEN") + "有大庄巨",
+            LISTS.anyOf("OTHERS") + LISTS.anyOf("WISH") + "(?:给我)?" + ACT
+                    + "|有人\\s*[a-z]|(?:有人|大户|庄家|巨鲸|大家|" + LISTS.anyOf("OTHERS") + "|" + LISTS.anyOf("NEWSMEN")
+                    + ")一?(?:见到?|看见|看到|发现|等到?)\\s?[a-z价币行以]");
+
+    /** A wish of theirs, as in @bob 要我转…, or somebody of theirs, as in @bob 的老婆. */
+    private static final OpenedPattern NAMED_OTHERS = OpenedPattern.of(
+            "@",
+            "@[\\w\\u4e00-\\u9fff]{1,20}?\\s*(?:" + LISTS.anyOf("TELLING") + "(?:给他|给她)?" + ACT + "|的\\s*"
+                    + LISTS.anyOf("KIN") + ")");
+
+    /** bob.eth 的老婆. */
+    private static final KeyedPattern KIN_OF_NAMED =
+            KeyedPattern.of(".", "[\\w-]+\\.eth\\s*的\\s*" + LISTS.anyOf("KIN"));
 
     /** 不犹豫了, 别纠结: what is over. */
     private static final WordSearch OVER = WordSearch.of(List.of("别犹豫", "不犹豫", "别纠结", "不纠结"));
@@ -75,7 +83,7 @@ public final class ChineseReserve {
 
     /** Whether it is what somebody else does, wants or tells one to do. */
     boolean isOfOthers() {
-        return OTHERS.isIn(text);
+        return OTHERS.atStart(text) != null || NAMED_OTHERS.isIn(text) || KIN_OF_NAMED.isIn(text);
     }
 
     private boolean isHeld() {

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.lexicon.WordSearch;
@@ -108,8 +109,9 @@ public final class Doubts {
         this.heldBack = Lexeme.isIn(lexemes, Kind.HELD_BACK);
         this.choice = EitherRequest.isIn(lexemes, text);
         boolean inChinese = Questions.isChinese(text);
-        this.limits = inChinese ? new ChineseLimits(text) : null;
-        this.chinese = inChinese ? new ChineseDoubts(text, lexemes) : null;
+        String folded = inChinese ? FoldedText.of(text) : "";
+        this.limits = inChinese ? new ChineseLimits(text, folded) : null;
+        this.chinese = inChinese ? new ChineseDoubts(folded, lexemes) : null;
         StringBuilder lower = new StringBuilder(text);
         for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
             lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));

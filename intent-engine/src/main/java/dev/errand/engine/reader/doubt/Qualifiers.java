@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -176,13 +177,26 @@ public final class Qualifiers {
 
     /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */
     private boolean isNumbered(List<Draft> drafts) {
-        return mayBeMeasured()
-                && MEASURED.matcher(text)
-                        .results()
-                        .anyMatch(word -> drafts.stream()
-                                .flatMap(draft -> draft.leaves().values().stream())
-                                .map(Draft.Leaf::ground)
-                                .noneMatch(at -> at.turn() == 0 && at.start() < word.end() && at.end() > word.start()));
+        if (!mayBeMeasured()) {
+            return false;
+        }
+        Matcher word = MEASURED.matcher(text);
+        while (word.find()) {
+            if (Lists.none(drafts, draft -> holds(draft, word.start(), word.end()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(Draft draft, int start, int end) {
+        for (Draft.Leaf leaf : draft.leaves().values()) {
+            Ground at = leaf.ground();
+            if (at.turn() == 0 && at.start() < end && at.end() > start) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a letter stands right behind a digit anywhere. */

@@ -146,7 +146,7 @@ public final class Nouns {
 
     /** "400 USDC <em>tokens</em>". */
     private static boolean isTokens(List<Lexeme> told, int i) {
-        return i > 0 && TOKENS.contains(said(told.get(i))) && told.get(i - 1).kind() == Kind.TOKEN;
+        return i > 0 && told.get(i - 1).kind() == Kind.TOKEN && TOKENS.contains(said(told.get(i)));
     }
 
     /** "Our DAI <em>treasury</em>", "40% of the DAI <em>reserve</em>": all that there is of the token, by another name. */
@@ -183,8 +183,8 @@ public final class Nouns {
     /** "Request: send …", "withdrawal <em>request:</em> 300 DAI from aave": the noun before it says what is requested. */
     private static boolean isLabel(List<Lexeme> told, int i) {
         return i + 2 < told.size()
-                && LABELS.contains(said(told.get(i)))
                 && told.get(i + 1).kind() == Kind.COMMA
+                && LABELS.contains(said(told.get(i)))
                 && (i == 0 || (i == 1 && told.get(0).isAnyOf(Verbs.OF_TOKENS)));
     }
 

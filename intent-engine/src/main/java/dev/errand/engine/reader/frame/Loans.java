@@ -187,14 +187,13 @@ final class Loans {
     }
 
     private static boolean isMeans(Phrase asset, Clause clause) {
-        int index = clause.phrases().indexOf(asset);
         Holding holding = asset.holding();
         boolean it = holding != null
                 && holding.reference() == Kind.IT
                 && holding.token() == null
-                && (!holding.saysAmount() || holding.measure() == Phrase.Measure.SHARE || holding.wrongAmount())
-                && index > 0;
-        if (!it) {
+                && (!holding.saysAmount() || holding.measure() == Phrase.Measure.SHARE || holding.wrongAmount());
+        int index = it ? clause.phrases().indexOf(asset) : 0;
+        if (index <= 0) {
             return false;
         }
         Phrase before = clause.phrases().get(index - 1);

@@ -91,18 +91,21 @@ final class EnglishWords {
         return run;
     }
 
-    /** As many words from {@code start} on as may be a phrase together; two, where there are two, if none of them is. */
+    /** The word at {@code start}, and as many behind it as may be a phrase together with it. */
     private List<Run> runs(int start) {
         List<Run> runs = new ArrayList<>();
         int from = start;
-        int longest = Math.max(2, Lexicon.longest(text.phrase(start, text.wordEnd(start))));
+        int longest = 1;
         while (runs.size() < longest && Character.isLetter(text.at(from)) && !text.isHan(from)) {
-            Run run = new Run(text.phrase(start, text.wordEnd(from)), text.wordEnd(from));
+            int end = text.wordEnd(from);
+            Run run = new Run(text.phrase(start, end), end);
             runs.add(run);
-            if (runs.size() > 1 && !Lexicon.beginsPhrase(run.phrase())) {
+            if (runs.size() == 1) {
+                longest = Math.max(1, Lexicon.longest(run.phrase()));
+            } else if (!Lexicon.beginsPhrase(run.phrase())) {
                 return runs;
             }
-            from = run.end();
+            from = end;
             while (text.at(from) == ' ' || (text.at(from) == '-' && text.isLatin(from + 1))) {
                 from++;
             }

@@ -25,6 +25,12 @@ public final class FoldedText {
         }
     }
 
+    /** All of a text, folded. */
+    public static String of(String text) {
+        FoldedText folded = new FoldedText(text);
+        return folded.folded(0, folded.length());
+    }
+
     private static char fold(char c) {
         if (c >= '！' && c <= '～') {
             return Character.toLowerCase((char) (c - '！' + '!'));

@@ -22,8 +22,10 @@ public record OpenedPattern(CharacterSet openings, Pattern pattern) {
 
     /** Whether a match stands anywhere. With assertions on, as in every test, an opening that was forgotten is an error. */
     public boolean isIn(String text) {
-        for (int at = openings.firstIn(text, 0); at >= 0; at = openings.firstIn(text, at + 1)) {
-            if (at(text, at) != null) {
+        int first = openings.firstIn(text, 0);
+        Matcher matcher = first < 0 ? null : matcherIn(text);
+        for (int at = first; matcher != null && at >= 0; at = openings.firstIn(text, at + 1)) {
+            if (matcher.region(at, text.length()).lookingAt()) {
                 return true;
             }
         }
@@ -36,9 +38,13 @@ public record OpenedPattern(CharacterSet openings, Pattern pattern) {
         if (from >= text.length() || !openings.has(text.charAt(from))) {
             return null;
         }
-        Matcher matcher = pattern.matcher(text).region(from, text.length());
-        matcher.useTransparentBounds(true).useAnchoringBounds(false);
+        Matcher matcher = matcherIn(text).region(from, text.length());
         return matcher.lookingAt() ? matcher : null;
+    }
+
+    /** A matcher that looks over the ends of its region. */
+    private Matcher matcherIn(String text) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
     /** The match that the text begins with, behind blanks; null if there is none. */

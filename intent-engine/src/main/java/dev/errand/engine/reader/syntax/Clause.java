@@ -46,12 +46,7 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
 
     /** Whether each phrase may be one of these kinds. */
     public boolean hasOnly(Set<Kind> wanted) {
-        for (Phrase phrase : phrases) {
-            if (!wanted.contains(phrase.kind()) && !phrase.isAnyOf(wanted)) {
-                return false;
-            }
-        }
-        return true;
+        return Lists.all(phrases, phrase -> wanted.contains(phrase.kind()) || phrase.isAnyOf(wanted));
     }
 
     public List<Phrase> all(Kind kind) {
@@ -59,13 +54,7 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
     }
 
     private static List<Phrase> allOf(Kind kind, List<Phrase> phrases) {
-        List<Phrase> all = new ArrayList<>();
-        for (Phrase phrase : phrases) {
-            if (phrase.kind() == kind) {
-                all.add(phrase);
-            }
-        }
-        return Collections.unmodifiableList(all);
+        return Collections.unmodifiableList(Lists.those(phrases, phrase -> phrase.kind() == kind));
     }
 
     public Phrase first() {
@@ -93,13 +82,8 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
 
     /** The clause without phrases that are first of all one of these kinds. */
     public Clause without(Set<Kind> unwanted) {
-        List<Phrase> kept = new ArrayList<>(phrases.size());
-        for (Phrase phrase : phrases) {
-            if (!unwanted.contains(phrase.kind())) {
-                kept.add(phrase);
-            }
-        }
-        return kept.size() == phrases.size() ? this : new Clause(kept);
+        boolean none = Lists.none(phrases, phrase -> unwanted.contains(phrase.kind()));
+        return none ? this : new Clause(Lists.those(phrases, phrase -> !unwanted.contains(phrase.kind())));
     }
 
     /** "2 UNI and 3 DAI", side by side: the clause once for each of them; none if it has no such row. */
@@ -183,16 +167,16 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
     /** Where the first of its words stands in the text; the phrases may have come into another order. */
     public int start() {
         int start = phrases.getFirst().start();
-        for (Phrase phrase : phrases) {
-            start = Math.min(start, phrase.start());
+        for (int i = 1; i < phrases.size(); i++) {
+            start = Math.min(start, phrases.get(i).start());
         }
         return start;
     }
 
     public int end() {
-        int end = phrases.getLast().end();
-        for (Phrase phrase : phrases) {
-            end = Math.max(end, phrase.end());
+        int end = phrases.getFirst().end();
+        for (int i = 1; i < phrases.size(); i++) {
+            end = Math.max(end, phrases.get(i).end());
         }
         return end;
     }

@@ -73,6 +73,18 @@ public final class Lists {
     }
 
     /** Those of them for which it holds, in a list of their own. */
+    public static <T> List<T> those(List<T> list, Predicate<? super T> wanted) {
+        List<T> those = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            T each = list.get(i);
+            if (wanted.test(each)) {
+                those.add(each);
+            }
+        }
+        return those;
+    }
+
+    /** Those of them for which it holds, in a list of their own. */
     public static <T> List<T> those(Collection<T> some, Predicate<? super T> wanted) {
         List<T> those = new ArrayList<>();
         for (T each : some) {

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -38,13 +39,20 @@ public record ToldWords(List<String> said) {
     /** The words of these lexemes. */
     public static ToldWords of(List<Lexeme> lexemes, String text) {
         List<String> said = new ArrayList<>();
-        lexemes.forEach(lexeme -> said.addAll(wordsOf(lexeme.written(text))));
-        return new ToldWords(List.copyOf(said));
+        for (int i = 0; i < lexemes.size(); i++) {
+            addWords(lexemes.get(i).written(text), said);
+        }
+        return new ToldWords(Collections.unmodifiableList(said));
     }
 
     /** The words of a text in lower case. */
     static List<String> wordsOf(String text) {
         List<String> words = new ArrayList<>();
+        addWords(text, words);
+        return words;
+    }
+
+    private static void addWords(String text, List<String> words) {
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || !isOfWord(text.charAt(i))) {
@@ -54,7 +62,6 @@ public record ToldWords(List<String> said) {
                 start = i + 1;
             }
         }
-        return words;
     }
 
     private static boolean isOfWord(char c) {
