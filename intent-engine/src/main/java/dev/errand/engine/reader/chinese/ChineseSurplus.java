@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -42,7 +43,7 @@ public final class ChineseSurplus {
     private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<String> BOTTOMS = Set.of("抄底", "捞底", "低吸", "建仓", "上车", "加仓", "补仓", "入场", "进场", "入市");
     private static final Set<String> SETS = Set.of("设为", "设成", "设定为", "设置为", "设置成", "设定", "设", "改为");
-    private static final Set<String> ASKING = Set.of("帮", "同我", "唔该", "替我", "麻烦");
+    private static final WordSearch ASKING = WordSearch.of(List.of("帮", "同我", "唔该", "替我", "麻烦"));
     private static final Set<Kind> DONE = Kinds.of(
             Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY, Kind.PUT);
 
@@ -135,7 +136,7 @@ public final class ChineseSurplus {
 
     private static boolean isAsking(Lexeme lexeme) {
         String said = said(lexeme);
-        return lexeme.is(Kind.OBJECT) || Lists.any(ASKING, said::startsWith);
+        return lexeme.is(Kind.OBJECT) || (!said.isEmpty() && ASKING.isAt(said, 0));
     }
 
     /** The 嗯 of 嗯USDC余额多少, which divides nothing from what it opens; and 来，… and 喂，…, which are no verbs. */

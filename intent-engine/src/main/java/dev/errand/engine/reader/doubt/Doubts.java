@@ -112,11 +112,11 @@ public final class Doubts {
         String folded = inChinese ? FoldedText.of(text) : "";
         this.limits = inChinese ? new ChineseLimits(text, folded) : null;
         this.chinese = inChinese ? new ChineseDoubts(folded, lexemes) : null;
-        StringBuilder lower = new StringBuilder(text);
-        for (int i = 0; i < lower.length(); i++) { // one for one, so that offsets stay
-            lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
+        char[] lower = text.toCharArray();
+        for (int i = 0; i < lower.length; i++) { // one for one, so that offsets stay
+            lower[i] = Character.toLowerCase(lower[i]);
         }
-        this.text = lower.toString();
+        this.text = new String(lower);
         this.reserve = new ChineseReserve(this.text);
     }
 

@@ -60,14 +60,14 @@ final class EnglishWords {
             }
         }
         int stem = end - 2;
-        boolean possessive = stem > at
-                && text.phrase(at, end).endsWith("'s")
-                && Lexicon.token(text.phrase(at, stem), scan.symbols()) != null;
+        String word = text.phrase(at, end);
+        boolean possessive =
+                stem > at && word.endsWith("'s") && Lexicon.token(text.phrase(at, stem), scan.symbols()) != null;
         if (possessive && scan.known(at, stem, text.phrase(at, stem))) { // "ETH's price"
             scan.add(Kind.OF, stem, end);
             return;
         }
-        Kind mended = Lexicon.typos().mended(text.phrase(at, end));
+        Kind mended = Lexicon.typos().mended(word);
         scan.add(mended == null ? Kind.WORD : mended, at, end);
     }
 

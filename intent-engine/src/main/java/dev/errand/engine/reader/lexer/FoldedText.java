@@ -154,13 +154,15 @@ public final class FoldedText {
     /** The folded words of [start, end) with one blank between them and straight apostrophes. */
     String phrase(int start, int end) {
         StringBuilder phrase = new StringBuilder(end - start);
+        boolean ascii = true;
         for (int i = start; i < end; i++) {
             char c = folded[i] == '’' ? '\'' : folded[i] == '-' ? ' ' : folded[i];
+            ascii &= c < 0x80;
             if (c != ' ' || (!phrase.isEmpty() && phrase.charAt(phrase.length() - 1) != ' ')) {
                 phrase.append(c);
             }
         }
-        String words = phrase.toString().toLowerCase(Locale.ROOT);
+        String words = ascii ? phrase.toString() : phrase.toString().toLowerCase(Locale.ROOT);
         return words.indexOf(' ') >= 0 ? spelledOut(words) : words;
     }
 

@@ -16,6 +16,8 @@ public final class Names {
     }
 
     private final Node root = new Node();
+    /** How they begin, where nothing divides the first two characters. */
+    private final CharacterPairs openings = new CharacterPairs();
 
     /** @param names one a line, each with its other writings behind "=", by commas */
     Names(List<String> names) {
@@ -31,6 +33,11 @@ public final class Names {
     }
 
     private void add(String key, String name) {
+        if (key.length() > 1) {
+            openings.add(key.charAt(0), key.charAt(1));
+        } else if (!key.isEmpty()) {
+            openings.add(key.charAt(0));
+        }
         Node node = root;
         for (int i = 0; i < key.length(); i++) {
             node = node.next.computeIfAbsent(key.charAt(i), any -> new Node());
@@ -54,6 +61,9 @@ public final class Names {
 
     /** The longest name that stands in {@code text} at {@code from}; null if none does. */
     public @Nullable Found at(char[] text, int from) {
+        if (!mayBegin(text, from)) {
+            return null;
+        }
         Node node = root;
         Found found = null;
         for (int i = from; i < text.length && !node.next.isEmpty(); i++) {
@@ -79,6 +89,13 @@ public final class Names {
             }
         }
         return found;
+    }
+
+    private boolean mayBegin(char[] text, int from) {
+        return from + 1 >= text.length
+                || isSeparator(text[from])
+                || isSeparator(text[from + 1])
+                || openings.mayHold(text[from], text[from + 1]);
     }
 
     /** The name that {@code key}, without blanks and hyphens, is the whole of; null if it is none. */

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.lexicon;
 
-import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,9 +16,9 @@ public final class WordRuns {
     private final Set<String> first;
     private final Set<String> last;
     /** The pairs of characters that they begin with: most places are told apart without a word being cut. */
-    private final BitSet openings = new BitSet();
+    private final CharacterPairs openings = new CharacterPairs();
     /** The pairs of characters that they end with. */
-    private final BitSet endings = new BitSet();
+    private final CharacterPairs endings = new CharacterPairs();
 
     private WordRuns(Set<String> phrases, Set<String> first, Set<String> last) {
         this.phrases = phrases;
@@ -29,14 +28,10 @@ public final class WordRuns {
             if (phrase.length() == 1) {
                 throw new IllegalArgumentException("a phrase of one character: " + phrase);
             }
-            openings.set(pair(phrase, 0));
-            endings.set(pair(phrase, phrase.length() - 2));
+            int end = phrase.length();
+            openings.add(phrase.charAt(0), phrase.charAt(1));
+            endings.add(phrase.charAt(end - 2), phrase.charAt(end - 1));
         }
-    }
-
-    /** A number for two characters in a row, the same for few others. */
-    private static int pair(String text, int at) {
-        return (text.charAt(at) & 63) << 6 | (text.charAt(at + 1) & 63);
     }
 
     public static WordRuns of(Set<String> phrases) {
@@ -52,7 +47,7 @@ public final class WordRuns {
 
     /** Whether one of them begins at {@code from}. A full stop ends it. */
     public boolean startAt(String text, int from) {
-        if (from + 1 >= text.length() || !openings.get(pair(text, from))) {
+        if (!openings.mayStandAt(text, from)) {
             return false;
         }
         int to = from;
@@ -82,7 +77,7 @@ public final class WordRuns {
 
     /** Whether one of them ends at {@code to}, with no comma in it. */
     public boolean endAt(String text, int to) {
-        if (to < 2 || !endings.get(pair(text, to - 2))) {
+        if (to < 2 || !endings.mayStandAt(text, to - 2)) {
             return false;
         }
         int from = to;

@@ -1,8 +1,7 @@
 package dev.errand.engine.reader.lexicon;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Words that are looked for anywhere in a text, whatever stands around them: all in one go through it, by their first characters.
@@ -11,34 +10,55 @@ import java.util.List;
 public final class WordSearch {
 
     private static final int SHELVES = 256;
+    private static final String[] NONE = {};
 
     /** The words by the last bits of their first characters. */
-    private final List<List<String>> shelves = new ArrayList<>();
+    private final String[][] shelves = new String[SHELVES][];
 
-    private WordSearch() {
-        for (int i = 0; i < SHELVES; i++) {
-            shelves.add(new ArrayList<>());
+    private final CharacterPairs openings = new CharacterPairs();
+
+    private WordSearch(Collection<String> words) {
+        Arrays.fill(shelves, NONE);
+        for (String word : words) {
+            String[] others = shelf(word.charAt(0));
+            String[] all = Arrays.copyOf(others, others.length + 1);
+            all[others.length] = word;
+            shelves[word.charAt(0) % SHELVES] = all;
+            if (word.length() == 1) {
+                openings.add(word.charAt(0));
+            } else {
+                openings.add(word.charAt(0), word.charAt(1));
+            }
         }
     }
 
     public static WordSearch of(Collection<String> words) {
-        WordSearch search = new WordSearch();
-        words.forEach(word -> search.shelf(word.charAt(0)).add(word));
-        return search;
+        return new WordSearch(words);
     }
 
-    private List<String> shelf(char first) {
-        return shelves.get(first % SHELVES);
+    private String[] shelf(char first) {
+        return shelves[first % SHELVES];
     }
 
     /** Whether any of them stands in the text. */
     public boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
-            List<String> words = shelf(text.charAt(i));
-            for (int j = 0; j < words.size(); j++) {
-                if (text.startsWith(words.get(j), i)) {
-                    return true;
-                }
+            if (isAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of them begins at {@code from}. */
+    public boolean isAt(String text, int from) {
+        char next = from + 1 < text.length() ? text.charAt(from + 1) : '\0';
+        if (!openings.mayHold(text.charAt(from), next)) {
+            return false;
+        }
+        for (String word : shelf(text.charAt(from))) {
+            if (text.startsWith(word, from)) {
+                return true;
             }
         }
         return false;
