@@ -416,7 +416,7 @@ public final class ChineseIdioms {
     }
 
     /** The turn of speech at {@code from}; null if none stands there. */
-    static @Nullable Found at(CharSequence text, int from) {
+    static @Nullable Found at(String text, int from) {
         char c = text.charAt(from);
         for (Idiom idiom : BY_START.getOrDefault(c, List.of())) {
             Matcher matcher = idiom.pattern().matcher(text).region(from, Math.min(text.length(), from + LONGEST));

@@ -5,7 +5,6 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
-import java.nio.CharBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ final class ChineseWords {
         if (!ChineseIdioms.mayBeginWith(text.at(at))) {
             return false;
         }
-        ChineseIdioms.Found found = ChineseIdioms.at(CharBuffer.wrap(text.characters()), at);
+        ChineseIdioms.Found found = ChineseIdioms.at(text.folded(), at);
         if (found == null || (found.first() == Kind.AGAIN && goesOnBehind(at, found.end()))) {
             return false;
         }

@@ -16,6 +16,8 @@ public final class FoldedText {
 
     private final String text;
     private final char[] folded;
+    /** The folded characters as patterns and lists take them. */
+    private final String words;
 
     public FoldedText(String text) {
         this.text = text;
@@ -23,12 +25,12 @@ public final class FoldedText {
         for (int i = 0; i < folded.length; i++) {
             folded[i] = fold(text.charAt(i));
         }
+        this.words = new String(folded);
     }
 
     /** All of a text, folded. */
     public static String of(String text) {
-        FoldedText folded = new FoldedText(text);
-        return folded.folded(0, folded.length());
+        return new FoldedText(text).folded();
     }
 
     private static char fold(char c) {
@@ -55,9 +57,14 @@ public final class FoldedText {
         return index >= 0 && index < folded.length ? folded[index] : '\0';
     }
 
+    /** All of it, folded. */
+    String folded() {
+        return words;
+    }
+
     /** [start, end) as it was folded. */
     public String folded(int start, int end) {
-        return new String(folded, start, end - start);
+        return words.substring(start, end);
     }
 
     /** [start, end) as the user wrote it. */
@@ -162,8 +169,8 @@ public final class FoldedText {
                 phrase.append(c);
             }
         }
-        String words = ascii ? phrase.toString() : phrase.toString().toLowerCase(Locale.ROOT);
-        return words.indexOf(' ') >= 0 ? spelledOut(words) : words;
+        String said = ascii ? phrase.toString() : phrase.toString().toLowerCase(Locale.ROOT);
+        return said.indexOf(' ') >= 0 ? spelledOut(said) : said;
     }
 
     private static boolean isAsciiLetter(char c) {

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.lexer;
 
-import java.nio.CharBuffer;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,20 +134,20 @@ final class ModelNames {
     private ModelNames() {}
 
     /** Where the name ends that stands at {@code from} in a text of lower case; {@code from} if none does. */
-    static int end(char[] text, int from) {
+    static int end(String text, int from) {
         int letters = from;
-        while (letters < text.length && text[letters] >= 'a' && text[letters] <= 'z') {
+        while (letters < text.length() && text.charAt(letters) >= 'a' && text.charAt(letters) <= 'z') {
             letters++;
         }
-        String word = new String(text, from, letters - from);
+        String word = text.substring(from, letters);
         if (FIRST.contains(word)) {
-            Matcher matcher = NAME.matcher(CharBuffer.wrap(text)).region(from, Math.min(text.length, from + 60));
+            Matcher matcher = NAME.matcher(text).region(from, Math.min(text.length(), from + 60));
             matcher.useTransparentBounds(true);
             if (matcher.lookingAt()) {
                 return matcher.end();
             }
         }
-        boolean whole = letters == text.length || !Character.isLetterOrDigit(text[letters]);
+        boolean whole = letters == text.length() || !Character.isLetterOrDigit(text.charAt(letters));
         return whole && isNameAlone(word) ? letters : from;
     }
 

@@ -30,7 +30,7 @@ final class ProductNames {
             return true;
         }
         Names.Found model = Lexicon.models().at(text.characters(), at);
-        int end = text.isDigit(at) ? at : ModelNames.end(text.characters(), at);
+        int end = text.isDigit(at) ? at : ModelNames.end(text.folded(), at);
         if (model != null && end <= model.end()) {
             scan.add(Kind.MODEL, at, model.end(), null, model.name());
             return true;
