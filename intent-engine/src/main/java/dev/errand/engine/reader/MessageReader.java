@@ -56,6 +56,19 @@ final class MessageReader {
     /** Reads a text as the next message of a conversation. Its blanks are single ({@link Spacing}). */
     Reading read(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
+        Reading read = asOne(text, words, conversation);
+        if (conversation.last() != null) {
+            return read;
+        }
+        return new SeparateRequests(text, words, read, this::part).read();
+    }
+
+    /** Reads a part of a message by itself. */
+    private Reading part(String part, boolean anew) {
+        return anew ? asOne(part, words(part, Conversation.EMPTY), Conversation.EMPTY) : sentence(part);
+    }
+
+    private Reading asOne(String text, List<Lexeme> words, Conversation conversation) {
         Reading read = lookedAtTwice(text, words, conversation);
         Reading bare = conversation.last() == null ? null : bare(text, words, read, conversation);
         if (bare != null) {

@@ -95,6 +95,17 @@ public final class Draft {
         wrong.removeIf(each -> isAtOrBelow(path, each));
     }
 
+    /** Counts the steps that it takes from anew: so many stand in front of them now. */
+    public void shiftSteps(int by) {
+        for (Map.Entry<String, Leaf> leaf : leaves.entrySet()) {
+            String value = leaf.getValue().value();
+            if (leaf.getKey().endsWith(".of") && value.startsWith(STEP)) {
+                int step = Integer.parseInt(value.substring(STEP.length()));
+                leaf.setValue(new Leaf(STEP + (step + by), leaf.getValue().ground()));
+            }
+        }
+    }
+
     /** Takes the values that a phrase gives by itself; one that was given before and otherwise is wrong. */
     public void take(Phrase phrase, String text) {
         for (String path : phrase.wrong()) {

@@ -1,0 +1,124 @@
+package dev.errand.engine.reader;
+
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lexeme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a message one request may end and the next begin. Not thread-safe; lives within one reading. */
+final class RequestCuts {
+
+    /** How surely something else begins. */
+    enum Break {
+        /** A comma, "and", a blank in Chinese. */
+        PAUSE,
+        /** "then", "also", 再, 还有. */
+        JOINT,
+        /** A full stop, a semicolon, a new line; and both ends of the message. */
+        SENTENCE
+    }
+
+    /**
+     * A place where a part begins.
+     *
+     * @param word index of its first word behind signs and "and then"; how many words there are, of the end
+     * @param at offset of that word, or the end of the text
+     */
+    record Cut(int word, int at, Break kind) {}
+
+    private static final String ENDS = ".!?;。！？；";
+
+    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP);
+    private static final Set<Kind> JOINTS = Kinds.of(Kind.THEN, Kind.AND, Kind.ALSO);
+    /** Words that join two requests, and are something else elsewhere. */
+    private static final Set<String> JOINING = Set.of("+", "还有", "還有", "再");
+
+    /** "1", "12" in front of a sign number a list. */
+    private static final int LONGEST_BULLET = 2;
+
+    private final String text;
+    private final List<Lexeme> words;
+    private final boolean chinese;
+    private final List<Cut> cuts = new ArrayList<>();
+
+    private RequestCuts(String text, List<Lexeme> words) {
+        this.text = text;
+        this.words = words;
+        this.chinese = Questions.isChinese(text);
+    }
+
+    /** All places, from the begin of the text to its end. */
+    static List<Cut> of(String text, List<Lexeme> words) {
+        return new RequestCuts(text, words).found();
+    }
+
+    private List<Cut> found() {
+        cuts.add(new Cut(0, 0, Break.SENTENCE));
+        boolean said = false;
+        Break kind = null;
+        for (int i = 0; i < words.size(); i++) {
+            Lexeme word = words.get(i);
+            if (!PAUSES.contains(word.kind()) && !isJoint(word)) {
+                if (kind != null && said) {
+                    cuts.add(new Cut(i, word.start(), kind));
+                    said = false;
+                }
+                kind = null;
+                said |= word.kind() != Kind.NUMBER || word.end() - word.start() > LONGEST_BULLET;
+            }
+            kind = stronger(kind, breakBehind(i));
+        }
+        if (!said && cuts.size() > 1) {
+            cuts.removeLast();
+        }
+        cuts.add(new Cut(words.size(), text.length(), Break.SENTENCE));
+        return cuts;
+    }
+
+    private @Nullable Break breakBehind(int index) {
+        Lexeme word = words.get(index);
+        boolean pause = PAUSES.contains(word.kind());
+        boolean joint = !pause && isJoint(word);
+        int next = index + 1 < words.size() ? words.get(index + 1).start() : text.length();
+        if ((pause && ENDS.indexOf(text.charAt(word.start())) >= 0) || hasLineBreak(word.end(), next)) {
+            return Break.SENTENCE;
+        } else if (joint && !word.is(Kind.AND)) {
+            return Break.JOINT;
+        }
+        return pause || joint || (chinese && next > word.end()) ? Break.PAUSE : null;
+    }
+
+    private boolean hasLineBreak(int from, int to) {
+        int at = text.indexOf('\n', from);
+        return at >= 0 && at < to;
+    }
+
+    private boolean isJoint(Lexeme word) {
+        return isJoint(word, text);
+    }
+
+    private static boolean isJoint(Lexeme word, String text) {
+        return word.isAnyOf(JOINTS) || JOINING.contains(text.substring(word.start(), word.end()));
+    }
+
+    private static @Nullable Break stronger(@Nullable Break one, @Nullable Break other) {
+        return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
+    }
+
+    /** Where what is said before a cut ends: without "and then". */
+    static int end(Cut cut, String text, List<Lexeme> words) {
+        int end = cut.word();
+        for (int word = end - 1; word > 0 && end < words.size(); word--) {
+            if (isJoint(words.get(word), text)) {
+                end = word;
+            } else if (words.get(word).kind() != Kind.COMMA) {
+                break;
+            }
+        }
+        return end < words.size() ? words.get(end).start() : text.length();
+    }
+}
