@@ -9,10 +9,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What "it", "half of it", "the rest" and 换到的 are of: the amount that an earlier step gives, or a share of it. */
 final class References {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private static final Pattern HALVES = Pattern.compile("(?i)half$|半$");
 
     private References() {}
 
@@ -90,7 +95,8 @@ final class References {
         BigDecimal said = holding.amount() == null ? BigDecimal.ONE : holding.amount();
         boolean saysAgain =
                 rest && holding.amount() != null && isBehind(holding); // "the remaining quarter" is a quarter
-        if (saysAgain && said.compareTo(left) != 0) {
+        boolean half = rest && holding.amount() == null && isHalf(holding, scene.text());
+        if ((saysAgain && said.compareTo(left) != 0) || (half && left.compareTo(HALF) != 0)) {
             draft.wrong(paths.amount());
             return;
         }
@@ -134,6 +140,12 @@ final class References {
             }
         }
         return false;
+    }
+
+    /** "The other half", 另一半: what is left is said to be as much. */
+    private static boolean isHalf(Holding holding, String text) {
+        Span at = holding.referenceAt();
+        return at != null && HALVES.matcher(text).region(at.start(), at.end()).find();
     }
 
     private static boolean isBehind(Holding holding) {

@@ -32,6 +32,10 @@ final class DigitNumbers {
 
     private static final Set<String> DENOMINATORS = Set.of("2", "4", "5", "8", "10", "20", "100");
     private static final Set<String> SHARED = Set.of("of", "my", "the");
+    /** A thousand, a million, … of the tokens that a model reads. */
+    private static final Set<String> TOKENS =
+            Set.of("ktoken", "ktokens", "mtoken", "mtokens", "btoken", "btokens", "ttoken", "ttokens");
+
     private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
 
     /** A number with its scale, and the offset behind both. */
@@ -119,8 +123,11 @@ final class DigitNumbers {
         add(start, scaled, negative);
     }
 
-    /** The w of 2wUSDC, where no token is called so. */
+    /** The w of 2wUSDC, where no token is called so, and the b of 26btoken. */
     private String withoutToken(String suffix) {
+        if (TOKENS.contains(suffix)) {
+            return suffix.substring(0, 1);
+        }
         boolean glued = suffix.startsWith("w")
                 && suffix.length() > 1
                 && Lexicon.token(suffix, scan.symbols()) == null

@@ -30,7 +30,7 @@ final class ModelNames {
     private static final Pattern NAME =
             Pattern.compile("(?:" + FAMILY + ")(?:[-_]?(?:" + NUMBER + ")(?![a-z0-9])|[-_](?:" + WORD
                     + ")(?![a-z])| (?:\\d+\\.\\d+|v\\d+|\\d+(?:\\.\\d+)?b|\\d+(?= \\d+(?:\\.\\d+)?[bm]\\b)|\\d+(?= (?:mini|small|medium|large))"
-                    + "|(?<=\\d )(?:mini|small|medium|large))(?![a-z0-9]))+");
+                    + "|(?<=\\d )(?:mini|small|medium|large))(?![a-z0-9万萬亿億]))+");
 
     /** Names that need no version, besides those that end in "gpt" or "llama": nanogpt, tinyllama. */
     private static final Set<String> ALONE = Set.of(
