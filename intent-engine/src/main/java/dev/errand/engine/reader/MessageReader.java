@@ -57,9 +57,6 @@ final class MessageReader {
     Reading read(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
         Reading read = asOne(text, words, conversation);
-        if (conversation.last() != null) {
-            return read;
-        }
         return new SeparateRequests(text, words, read, this::part).read();
     }
 

@@ -163,7 +163,7 @@ final class SeparateRequests {
         int before = -1;
         int behind = whole.intents().size();
         for (Ground ground : whole.grounds()) {
-            if (ground.text() != null) {
+            if (ground.text() != null && ground.turn() == 0) {
                 int intent = intentOf(ground.path());
                 if (ground.start() < offset) {
                     before = Math.max(before, intent);

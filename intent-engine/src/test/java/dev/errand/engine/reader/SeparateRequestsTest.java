@@ -109,6 +109,21 @@ class SeparateRequestsTest {
                         .isEqualTo(ground.text()));
     }
 
+    /** So it is behind an earlier message, done or still open. */
+    @ParameterizedTest
+    @ValueSource(strings = {"swap 1 ETH to USDC", "swap some ETH to USDC", "thanks"})
+    void inAConversationToo(String before) {
+        Conversation conversation = Conversation.EMPTY.next(READER.read(before));
+
+        Reading read = READER.read("rent 2 L40S for 3 days, at most 90 USDC; render 600 frames", conversation);
+
+        assertThat(read.status()).isEqualTo(Reading.Status.READY);
+        assertThat(read.grounds())
+                .extracting(Ground::path)
+                .contains("/intents/0/maxCost/amount")
+                .doesNotContain("/intents/1/maxCost/amount");
+    }
+
     /** Requests of the corpus, two at a time in one message: both are read as they are alone, or asked about. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
