@@ -25,6 +25,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
 
     private static final Set<Kind> STARTS = Kinds.of(Kind.MEND, Kind.COMMA, Kind.YES);
+
+    private static final Set<Kind> LIMITING = Kinds.of(Kind.TRIGGER, Kind.DEADLINE, Kind.LIMIT, Kind.COST);
 
     private RequestReader() {}
 
@@ -75,11 +78,27 @@ final class RequestReader {
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        if (read.status() == Reading.Status.READY && passesLimitOver(read, phrases)) {
+            return Drafts.reading(text, result.drafts(), List.of("request"), chinese);
+        }
         boolean added = read.status() == Reading.Status.READY
                 && (chinese
                         ? ChineseAdditions.areIn(text, result.drafts())
                         : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
         return added ? Drafts.reading(text, result.drafts(), List.of("request"), chinese) : read;
+    }
+
+    /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */
+    private static boolean passesLimitOver(Reading read, List<Phrase> phrases) {
+        return Lists.any(read.intents(), Intent::movesValue)
+                && Lists.any(
+                        phrases,
+                        phrase -> LIMITING.contains(phrase.kind())
+                                && Lists.none(
+                                        read.grounds(),
+                                        ground -> ground.text() != null
+                                                && ground.start() < phrase.end()
+                                                && ground.end() > phrase.start()));
     }
 
     /** What some other agent is asked for in words that the grammars do not know; null if nothing is. */

@@ -24,8 +24,8 @@
  *   <li>{@code dialog}: messages that follow another.
  * </ol>
  *
- * <p>Here, {@code SecondLook} reads a text again without its remarks, {@code Grounding} judges readings from outside the grammars, {@code ReadingJson}
- * writes them.
+ * <p>Here, {@code SecondLook} reads a text again without its remarks, {@code SeparateRequests} reads the requests of a message one by one,
+ * {@code Grounding} judges readings from outside the grammars, {@code ReadingJson} writes them.
  */
 @NullMarked
 package dev.errand.engine.reader;

@@ -286,11 +286,21 @@ final class ClauseReader {
         for (Phrase phrase : clause.all(Kind.TRIGGER)) {
             for (Phrase.Part part : phrase.parts()) {
                 if (part.path().equals("trigger.when.token")) {
-                    topic = Mention.of(part.value(), part.at());
+                    boolean other = topic != null
+                            && topic.token() != null
+                            && !topic.token().equals(part.value());
+                    if (other && isBehindAsset(phrase, clause)) {
+                        continue; // "my USDC sits idle, lend it if ETH drops …": the USDC
+                    }
+                    topic = other ? Mention.UNCLEAR : Mention.of(part.value(), part.at());
                     bare = true;
                 }
             }
         }
         return new Scene(words.text(), before.drafts(), topic, bare);
+    }
+
+    private static boolean isBehindAsset(Phrase phrase, Clause clause) {
+        return !clause.assets().isEmpty() && clause.assets().getFirst().start() < phrase.start();
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Mention(
         Holding holding, boolean owed, @Nullable Phrase market) {
 
+    /** Two tokens were spoken of, and either may be meant. */
+    public static final Mention UNCLEAR = new Mention(Holding.EMPTY, false, null);
+
     public @Nullable String token() {
         return holding.token();
     }
