@@ -62,7 +62,7 @@ final class RequestCuts {
         Break kind = null;
         for (int i = 0; i < words.size(); i++) {
             Lexeme word = words.get(i);
-            if (!PAUSES.contains(word.kind()) && !isJoint(word)) {
+            if (!PAUSES.contains(word.kind()) && !isJoint(word, text)) {
                 if (kind != null && said) {
                     cuts.add(new Cut(i, word.start(), kind));
                     said = false;
@@ -82,7 +82,7 @@ final class RequestCuts {
     private @Nullable Break breakBehind(int index) {
         Lexeme word = words.get(index);
         boolean pause = PAUSES.contains(word.kind());
-        boolean joint = !pause && isJoint(word);
+        boolean joint = !pause && isJoint(word, text);
         int next = index + 1 < words.size() ? words.get(index + 1).start() : text.length();
         if ((pause && ENDS.indexOf(text.charAt(word.start())) >= 0) || hasLineBreak(word.end(), next)) {
             return Break.SENTENCE;
@@ -95,10 +95,6 @@ final class RequestCuts {
     private boolean hasLineBreak(int from, int to) {
         int at = text.indexOf('\n', from);
         return at >= 0 && at < to;
-    }
-
-    private boolean isJoint(Lexeme word) {
-        return isJoint(word, text);
     }
 
     private static boolean isJoint(Lexeme word, String text) {

@@ -36,6 +36,7 @@ final class RequestReader {
 
     private static final Set<Kind> STARTS = Kinds.of(Kind.MEND, Kind.COMMA, Kind.YES);
 
+    /** What a request may not be done without, once it is said. */
     private static final Set<Kind> LIMITING = Kinds.of(Kind.TRIGGER, Kind.DEADLINE, Kind.LIMIT, Kind.COST);
 
     private RequestReader() {}

@@ -41,8 +41,6 @@ final class SecondLook {
     private static final Pattern BY_WHEN =
             Pattern.compile("(?i)\\W*(?:by(?! the way| chance| accident)|before|until|till|prior to|no later than)\\b");
 
-    private static final Pattern WITHIN_TIME = Pattern.compile("(?:[时時鐘钟天日周週月]|分|星期)(?:之|以)?[内內]");
-
     /** What goes on with an earlier message: "once more", "and within an hour". */
     private static final Set<Kind> ANSWERING = Kinds.of(
             Kind.AGAIN, Kind.CANCEL, Kind.CHANGE_TO, Kind.INSTEAD, Kind.WITHIN, Kind.WITHIN_SUFFIX, Kind.BUDGET);
@@ -286,15 +284,14 @@ final class SecondLook {
                 || Lists.any(reading.grounds(), ground -> ground.path().contains("/trigger/"));
     }
 
-    /** "Render 500 frames before I get home", 渲染 250 帧，谢谢 六小时之内: by when a job has to be done is no remark. */
+    /** "Render 500 frames before I get home": by when a job has to be done is no remark. */
     private boolean losesDeadline(List<Remark> remarks, Reading reading) {
         return Lists.any(reading.intents(), intent -> DUE.contains(intent.type()))
                 && Lists.any(
                         remarks,
-                        remark -> WITHIN_TIME.matcher(remark.said()).find()
-                                || BY_WHEN.matcher(text)
-                                        .region(remark.start(), remark.end())
-                                        .lookingAt());
+                        remark -> BY_WHEN.matcher(text)
+                                .region(remark.start(), remark.end())
+                                .lookingAt());
     }
 
     /** Whether an "it" is left that was a step's before: withdraw 30 DAI and send it. */
