@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
@@ -64,7 +65,7 @@ public final class PassedOver {
         if (is(ready, "transfer") && paysFirst(text, ready)) {
             return "to";
         }
-        boolean turned = (Lists.any(ready.intents(), Intent::movesValue) && isNotAsked(text))
+        boolean turned = (Lists.any(ready.intents(), Intent::movesValue) && isNotAsked(text, ready))
                 || (is(ready, "borrow") && DEBT_PAID.isIn(text))
                 || (pledges(ready) && PLEDGED.matcher(text).find())
                 || (repaysOfStep(ready) && PARTLY.matcher(text).find());
@@ -72,9 +73,11 @@ public final class PassedOver {
     }
 
     /** Whether tokens are to be moved in a way of which no field tells, or only were, or somebody else moves them. */
-    private static boolean isNotAsked(String text) {
+    private static boolean isNotAsked(String text, Reading ready) {
         String lower = text.toLowerCase(Locale.ROOT);
         return new Qualifiers(text).isUnsaid()
+                || (!Questions.isChinese(text)
+                        && (new EnglishLeads(lower, ready).turn() || new EnglishTails(lower, ready).turn()))
                 || REPORTED.matcher(text).lookingAt()
                 || new ChineseReserve(lower).isOfOthers()
                 || PAID.matches(lower);
