@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +32,6 @@ final class RequestCuts {
 
     private static final String ENDS = ".!?;。！？；";
 
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> JOINTS = Kinds.of(Kind.THEN, Kind.AND, Kind.ALSO);
     /** Words that join two requests, and are something else elsewhere. */
     private static final Set<String> JOINING = Set.of("+", "还有", "還有", "再");
 
@@ -62,7 +60,7 @@ final class RequestCuts {
         Break kind = null;
         for (int i = 0; i < words.size(); i++) {
             Lexeme word = words.get(i);
-            if (!PAUSES.contains(word.kind()) && !isJoint(word, text)) {
+            if (!Joints.SIGNS.contains(word.kind()) && !isJoint(word, text)) {
                 if (kind != null && said) {
                     cuts.add(new Cut(i, word.start(), kind));
                     said = false;
@@ -81,7 +79,7 @@ final class RequestCuts {
 
     private @Nullable Break breakBehind(int index) {
         Lexeme word = words.get(index);
-        boolean pause = PAUSES.contains(word.kind());
+        boolean pause = Joints.SIGNS.contains(word.kind());
         boolean joint = !pause && isJoint(word, text);
         int next = index + 1 < words.size() ? words.get(index + 1).start() : text.length();
         if ((pause && ENDS.indexOf(text.charAt(word.start())) >= 0) || hasLineBreak(word.end(), next)) {
@@ -98,7 +96,7 @@ final class RequestCuts {
     }
 
     private static boolean isJoint(Lexeme word, String text) {
-        return word.isAnyOf(JOINTS) || JOINING.contains(text.substring(word.start(), word.end()));
+        return word.isAnyOf(Joints.ADDING) || JOINING.contains(text.substring(word.start(), word.end()));
     }
 
     private static @Nullable Break stronger(@Nullable Break one, @Nullable Break other) {

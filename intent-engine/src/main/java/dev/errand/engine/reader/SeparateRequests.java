@@ -9,6 +9,7 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
@@ -66,9 +67,6 @@ final class SeparateRequests {
     /** The same, and what points at something said before. */
     private static final Set<Kind> DEPENDING = Clause.union(ORDERING, Kind.IT, Kind.REST, Kind.THERE, Kind.EACH);
 
-    /** What asks to be shown something. */
-    private static final Set<Kind> LOOKING = Kinds.of(Kind.HOW_MUCH, Kind.WHAT, Kind.ASK_HAVE, Kind.SHOW);
-
     /** "Balance?", "wallet balance please". */
     private static final Set<Kind> BARE_BALANCE =
             Kinds.of(Kind.BALANCE, Kind.MINE, Kind.FILLER, Kind.SMALL_TALK, Kind.STOP);
@@ -78,14 +76,16 @@ final class SeparateRequests {
     private static final Set<Kind> RENTING = Kinds.of(Kind.RENT, Kind.NEED, Kind.WANT);
 
     /** What makes another request of one: a price that is only asked for, an estimate. */
-    private static final Set<Kind> ASKING = Clause.union(LOOKING, Kind.QUOTE, Kind.ESTIMATE, Kind.TAKES, Kind.BALANCE);
+    private static final Set<Kind> ASKING =
+            Clause.union(Asking.TO_SEE, Kind.QUOTE, Kind.ESTIMATE, Kind.TAKES, Kind.BALANCE);
 
     private static final Set<Kind> ACTING = Clause.union(Verbs.ANY, ASKING.toArray(Kind[]::new));
 
     /** What a sentence may ask with, too: "1000 USDC => ETH", 来两张 H100. */
     private static final Set<Kind> SHORTLY = Clause.union(ACTING, Kind.TO, Kind.MEASURE);
 
-    private static final Set<Kind> VALUES = Kinds.of(
+    /** What a request is about, or asks to see. */
+    private static final Set<Kind> OBJECTS = Kinds.of(
             Kind.NUMBER,
             Kind.SHARE,
             Kind.DOLLAR,
@@ -189,9 +189,9 @@ final class SeparateRequests {
         boolean sentence = cut.kind() == Break.SENTENCE;
         Set<Kind> acting = sentence ? SHORTLY : ACTING;
         return has(before, acting)
-                && has(before, VALUES)
+                && has(before, OBJECTS)
                 && has(behind, acting)
-                && has(behind, VALUES)
+                && has(behind, OBJECTS)
                 && (sentence || (!has(before, ORDERING) && !has(behind, DEPENDING)));
     }
 
@@ -329,7 +329,8 @@ final class SeparateRequests {
             return part.status() == Reading.Status.READY
                     && Lists.all(part.intents(), intent -> switch (intent.type()) {
                         case "service" -> false;
-                        case "balance" -> bare || has(part, "/token") || (has(said, LOOKING) && has(said, HOLDINGS));
+                        case "balance" ->
+                            bare || has(part, "/token") || (has(said, Asking.TO_SEE) && has(said, HOLDINGS));
                         case "rent" -> sentence || has(said, RENTING);
                         default -> true;
                     });

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -22,9 +23,7 @@ public final class Breaths {
 
     private static final int LONGEST = 60;
 
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.OR);
-    private static final Set<Kind> GAINS =
-            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.BORROW, Kind.WITHDRAW, Kind.SELL);
+    private static final Set<Kind> PAUSES = Clause.union(Joints.ALL, Kind.OR);
     private static final Set<Kind> TURNS = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY);
     private static final Set<Kind> SPENDS =
             Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SUPPLY, Kind.SEND, Kind.GIVE, Kind.REPAY);
@@ -44,7 +43,6 @@ public final class Breaths {
             Kind.BORROW,
             Kind.REPAY);
     private static final Set<Kind> PRICED = Kinds.of(Kind.ABOVE, Kind.BELOW);
-    private static final Set<Kind> AT_MARKET = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
     private static final Set<Kind> EACH_DOES = Kinds.of(
             Kind.SELL, Kind.USE, Kind.BUY, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.SEND, Kind.SWAP);
     private static final Set<Kind> OTHER_AMOUNT = Kinds.of(Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.TIME_UNIT);
@@ -113,7 +111,7 @@ public final class Breaths {
         BigDecimal sum = BigDecimal.ZERO;
         boolean gains = false;
         for (int i = 0; i + 1 < lexemes.size(); i++) {
-            gains |= GAINS.contains(kind(i));
+            gains |= Verbs.GAINING.contains(kind(i));
             if (i < 1 || !SPENDS.contains(kind(i + 1)) || !isPart(i)) {
                 continue;
             }
@@ -181,7 +179,7 @@ public final class Breaths {
             int number = kind(i - 2) == Kind.MEASURE ? i - 3 : i - 2;
             return kind(number) == Kind.NUMBER
                     && kind(number - 1) == Kind.MARKET
-                    && AT_MARKET.contains(kind(number - 2));
+                    && Verbs.OF_LOANS.contains(kind(number - 2));
         }
         if (verb < 0 || kind(i - 1) != Kind.TOKEN) {
             return false;
@@ -230,7 +228,7 @@ public final class Breaths {
             return -1;
         }
         at += kind(at + 1) == Kind.OUT ? 2 : 1;
-        return AT_MARKET.contains(kind(at)) ? at : -1;
+        return Verbs.OF_LOANS.contains(kind(at)) ? at : -1;
     }
 
     private Kind kind(int i) {

@@ -3,8 +3,10 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChineseDeposits {
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> HELD =
             Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF);
-    private static final Set<Kind> LENT = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
     private static final Set<Kind> WHERE = Kinds.of(Kind.OUT, Kind.THEN, Kind.FILLER);
     private static final Set<Kind> PAID =
             Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY, Kind.SWAP, Kind.BECOME);
@@ -88,7 +88,8 @@ final class ChineseDeposits {
         boolean held = behind > amount + 1 && lexemes.get(amount).is(Kind.NUMBER) && hasToken(lexemes, amount, behind);
         boolean noun = behind < lexemes.size() && DEPOSITS.contains(said(lexemes.get(behind)));
         int end = noun ? behind + 1 : behind;
-        boolean ends = end == lexemes.size() || ENDS.contains(lexemes.get(end).kind());
+        boolean ends = end == lexemes.size()
+                || Joints.OF_CLAUSES.contains(lexemes.get(end).kind());
         boolean opens =
                 OPENS.contains(said(lexemes.get(i))) || said(lexemes.get(i)).equals("挂");
         boolean towards = market > 0
@@ -111,7 +112,7 @@ final class ChineseDeposits {
                 && lexemes.get(amount).is(Kind.NUMBER)
                 && hasToken(lexemes, amount, behind)
                 && (behind == lexemes.size()
-                        || ENDS.contains(lexemes.get(behind).kind()))
+                        || Joints.OF_CLAUSES.contains(lexemes.get(behind).kind()))
                 && isOnly(lexemes, noun);
     }
 
@@ -136,11 +137,11 @@ final class ChineseDeposits {
                 && KEPT.contains(said(lexemes.get(keeps)))
                 && brings > 1
                 && (keeps + 1 == lexemes.size()
-                        || ENDS.contains(lexemes.get(keeps + 1).kind()))
+                        || Joints.OF_CLAUSES.contains(lexemes.get(keeps + 1).kind()))
                 && hasToken(lexemes, 0, brings)
                 && Lists.none(
                         lexemes.subList(0, market),
-                        lexeme -> lexeme.isAnyOf(LENT) || lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP));
+                        lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS) || lexeme.is(Kind.COMMA) || lexeme.is(Kind.STOP));
     }
 
     /** Where 拿去, 拿到 begins right before the market; 0 if it does not stand there. */
@@ -186,7 +187,7 @@ final class ChineseDeposits {
     /** Whether nothing else is lent, borrowed or paid back than the lexeme at {@code noun} says. */
     private static boolean isOnly(List<Lexeme> lexemes, int noun) {
         for (int i = 0; i < lexemes.size(); i++) {
-            if (i != noun && lexemes.get(i).isAnyOf(LENT)) {
+            if (i != noun && lexemes.get(i).isAnyOf(Verbs.OF_LOANS)) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ public final class ChineseJobs {
     private static final Set<Kind> OF_JOBS = Kinds.of(Kind.GPU, Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN);
     private static final Set<Kind> NOT_RENTED =
             Kinds.of(Kind.MODEL, Kind.RENDER, Kind.FRAME_UNIT, Kind.TRAIN, Kind.RUN, Kind.ATTACHMENT);
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
     private static final Set<String> COUNTS = Set.of("数量", "张数", "台数", "卡数", "块数", "数目", "数量是", "数量为");
     private static final Set<String> LASTS = Set.of("时限", "期限", "限期", "限时");
     private static final Set<Kind> LETS = Kinds.of(Kind.PAYS, Kind.WANT, Kind.GIVE, Kind.OBJECT);
@@ -97,7 +97,8 @@ public final class ChineseJobs {
                 && PAYING.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.NUMBER)
                 && (lexemes.get(i + 3).is(Kind.TOKEN) || lexemes.get(i + 3).is(Kind.DOLLAR))
-                && (i + 4 == lexemes.size() || ENDS.contains(lexemes.get(i + 4).kind()))
+                && (i + 4 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 4).kind()))
                 && Lists.none(lexemes, lexeme -> lexeme.is(Kind.EACH) || lexeme.is(Kind.PER_HOUR));
     }
 
@@ -116,7 +117,8 @@ public final class ChineseJobs {
                 && lexemes.get(i - 1).is(Kind.GPU)
                 && COUNTS.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.NUMBER)
-                && (i + 3 == lexemes.size() || ENDS.contains(lexemes.get(i + 3).kind()));
+                && (i + 3 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 3).kind()));
     }
 
     /** The 交 of 12 小时交. */
@@ -125,7 +127,8 @@ public final class ChineseJobs {
                 && i > 1
                 && lexemes.get(i - 1).is(Kind.TIME_UNIT)
                 && lexemes.get(i - 2).is(Kind.NUMBER)
-                && (i + 1 == lexemes.size() || ENDS.contains(lexemes.get(i + 1).kind()));
+                && (i + 1 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 1).kind()));
     }
 
     /** The 入 of 每条入 1000 出 300. */

@@ -4,8 +4,10 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +18,9 @@ import java.util.Set;
  */
 public final class ChineseMarkets {
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> HELD =
             Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MEASURE, Kind.TOKEN, Kind.DOLLAR, Kind.OF, Kind.SOME, Kind.MINE);
     private static final Set<Kind> PEOPLE = Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SOMEBODY);
-    private static final Set<Kind> LENT = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
     private static final Set<String> SEEKS = Set.of("找", "搵");
     private static final Set<String> INTO = Set.of("转入", "打入", "汇入", "划入", "转进", "打进");
     private static final Set<String> BACK = Set.of("出来", "回来", "出嚟", "返嚟");
@@ -46,7 +46,7 @@ public final class ChineseMarkets {
         List<Lexeme> lent = ChineseDeposits.told(loan);
         List<Lexeme> told = new ArrayList<>(lent.size());
         boolean paid = Lists.any(lent, lexeme -> lexeme.isAnyOf(PEOPLE));
-        boolean verb = Lists.any(lent, lexeme -> lexeme.isAnyOf(LENT));
+        boolean verb = Lists.any(lent, lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS));
         for (int i = 0; i < lent.size(); i++) {
             Lexeme lexeme = lent.get(i);
             if (isNamedBehind(lent, i)) {
@@ -78,7 +78,7 @@ public final class ChineseMarkets {
                 && CHOOSES.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.MARKET)
                 && lexemes.get(i - 1).is(Kind.TOKEN)
-                && Lists.count(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(LENT)) == 1
+                && Lists.count(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS)) == 1
                 && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.kind() == Kind.SUPPLY);
     }
 
@@ -130,9 +130,9 @@ public final class ChineseMarkets {
                 && first > 1
                 && TOWARDS.contains(said(lexemes.get(first - 2)))
                 && (behind == lexemes.size()
-                        || ENDS.contains(lexemes.get(behind).kind()));
+                        || Joints.OF_CLAUSES.contains(lexemes.get(behind).kind()));
         boolean after = isKind(lexemes, behind, Kind.TO) && isKind(lexemes, behind + 1, Kind.MARKET);
-        return held && (before || after) && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(LENT));
+        return held && (before || after) && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS));
     }
 
     /** 办一笔 500 USDC 的贷款: a verb before the amount for the noun behind it. */
@@ -143,7 +143,7 @@ public final class ChineseMarkets {
         }
         boolean last = noun > 2
                 && (noun + 1 == lexemes.size()
-                        || ENDS.contains(lexemes.get(noun + 1).kind()));
+                        || Joints.OF_CLAUSES.contains(lexemes.get(noun + 1).kind()));
         int verb = noun - 1;
         while (last && verb > 0 && HELD.contains(lexemes.get(verb).kind())) {
             verb--;
@@ -153,7 +153,7 @@ public final class ChineseMarkets {
                 && lexemes.get(noun - 1).is(Kind.TOKEN)
                 && verb < noun - 2
                 && ARRANGES.contains(said(lexemes.get(verb)))
-                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(LENT) && lexeme.kind() != Kind.BORROW);
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS) && lexeme.kind() != Kind.BORROW);
         if (!arranged) {
             return lexemes;
         }

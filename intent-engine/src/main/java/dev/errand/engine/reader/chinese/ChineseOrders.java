@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -25,7 +26,6 @@ public final class ChineseOrders {
     /** How many lexemes a part of an order may have: longer ones are not searched. */
     private static final int REACH = 10;
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> TAKEN = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> NAMES = Kinds.of(Kind.WORD, Kind.FILLER, Kind.SOMEBODY, Kind.MEASURE, Kind.OF);
     private static final Set<Kind> HOLDING = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN);
@@ -156,7 +156,7 @@ public final class ChineseOrders {
                 && Topics.isStable(lexemes.get(paid).text());
         return stands
                 && (paid + 1 == lexemes.size()
-                        || ENDS.contains(lexemes.get(paid + 1).kind()))
+                        || Joints.OF_CLAUSES.contains(lexemes.get(paid + 1).kind()))
                 && Lists.all(lexemes.subList(0, bought - 1), lexeme -> BEFORE_ORDER.contains(lexeme.kind()));
     }
 
@@ -166,7 +166,8 @@ public final class ChineseOrders {
                 && i + 1 < lexemes.size()
                 && lexemes.get(i).is(Kind.NUMBER)
                 && lexemes.get(i + 1).is(Kind.MEASURE)
-                && (i + 2 == lexemes.size() || ENDS.contains(lexemes.get(i + 2).kind()))
+                && (i + 2 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 2).kind()))
                 && lexemes.get(i - 1).is(Kind.TOKEN)
                 && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME))
                 && lexemes.get(i - 3).is(Kind.TOKEN)
@@ -258,7 +259,7 @@ public final class ChineseOrders {
         StringBuilder gave = new StringBuilder();
         while (at < Math.min(lexemes.size(), i + REACH)
                 && !HOLDING.contains(lexemes.get(at).kind())
-                && !ENDS.contains(lexemes.get(at).kind())) {
+                && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind())) {
             gave.append(said(lexemes.get(at++)));
         }
         boolean asset = at < lexemes.size() && HOLDING.contains(lexemes.get(at).kind());
@@ -273,11 +274,12 @@ public final class ChineseOrders {
         StringBuilder noun = new StringBuilder();
         int at = i + 1;
         while (at < Math.min(lexemes.size(), i + REACH)
-                && !ENDS.contains(lexemes.get(at).kind())
+                && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind())
                 && !WALLETS.contains(noun.toString())) {
             noun.append(said(lexemes.get(at++)));
         }
-        boolean ends = at == lexemes.size() || ENDS.contains(lexemes.get(at).kind());
+        boolean ends = at == lexemes.size()
+                || Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
         return ends && WALLETS.contains(noun.toString()) ? at : i;
     }
 
@@ -379,7 +381,8 @@ public final class ChineseOrders {
                 && MADE_WITH.contains(said(lexemes.get(i + 1)).toLowerCase(Locale.ROOT))
                 && FILES.contains(said(lexemes.get(i + 2)));
         boolean ends = made
-                && (i + 3 == lexemes.size() || ENDS.contains(lexemes.get(i + 3).kind()));
+                && (i + 3 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 3).kind()));
         return ends ? i + 3 : i;
     }
 
@@ -414,7 +417,7 @@ public final class ChineseOrders {
     private static int end(List<Lexeme> lexemes, int i) {
         int to = i + 1;
         while (to < Math.min(lexemes.size(), i + REACH)
-                && !ENDS.contains(lexemes.get(to).kind())) {
+                && !Joints.OF_CLAUSES.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;
@@ -428,7 +431,8 @@ public final class ChineseOrders {
         }
         boolean market = false;
         for (int at = i - 1;
-                at >= Math.max(0, i - REACH) && !ENDS.contains(lexemes.get(at).kind());
+                at >= Math.max(0, i - REACH)
+                        && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
                 at--) {
             if (DONE.contains(lexemes.get(at).kind())) {
                 return false;

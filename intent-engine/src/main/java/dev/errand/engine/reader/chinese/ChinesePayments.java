@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 public final class ChinesePayments {
 
     private static final int LONGEST = 40;
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> OWED = Kinds.of(
             Kind.NUMBER,
             Kind.SHARE,
@@ -171,7 +171,7 @@ public final class ChinesePayments {
         while (last > 1 && lexemes.get(last - 1).kind() == Kind.FILLER) {
             asked |= ASKING.matcher(said(lexemes.get(--last))).find(); // 已付, 会付 tell, and ask for nothing
         }
-        return asked && ENDS.contains(lexemes.get(last - 1).kind()) ? last - 1 : lexemes.size();
+        return asked && Joints.OF_CLAUSES.contains(lexemes.get(last - 1).kind()) ? last - 1 : lexemes.size();
     }
 
     /** Without the 这个月租金 of 这个月租金 620 USDC, which says what for. */
@@ -253,7 +253,7 @@ public final class ChinesePayments {
                 && lexemes.get(give).kind() == Kind.GIVE
                 && lexemes.get(give + 1).is(Kind.SOMEBODY)
                 && (give + 2 == lexemes.size()
-                        || ENDS.contains(lexemes.get(give + 2).kind()));
+                        || Joints.OF_CLAUSES.contains(lexemes.get(give + 2).kind()));
         if (!back) {
             return lexemes;
         }

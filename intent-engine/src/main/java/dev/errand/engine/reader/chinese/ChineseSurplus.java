@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -40,7 +41,6 @@ public final class ChineseSurplus {
             Kind.EVERY,
             Kind.PERIOD,
             Kind.IF);
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<String> BOTTOMS = Set.of("抄底", "捞底", "低吸", "建仓", "上车", "加仓", "补仓", "入场", "进场", "入市");
     private static final Set<String> SETS = Set.of("设为", "设成", "设定为", "设置为", "设置成", "设定", "设", "改为");
     private static final WordSearch ASKING = WordSearch.of(List.of("帮", "同我", "唔该", "替我", "麻烦"));
@@ -77,9 +77,9 @@ public final class ChineseSurplus {
         int end = beforePart(lexemes);
         for (int i = 0; i < end; i++) {
             Lexeme lexeme = lexemes.get(i);
-            bought = !ENDS.contains(lexeme.kind()) && (bought || lexeme.is(Kind.BUY));
+            bought = !Joints.OF_CLAUSES.contains(lexeme.kind()) && (bought || lexeme.is(Kind.BUY));
             often |= lexeme.is(Kind.PERIOD) || lexeme.is(Kind.EVERY);
-            asked = !ENDS.contains(lexeme.kind()) && (asked || isAsking(lexeme));
+            asked = !Joints.OF_CLAUSES.contains(lexeme.kind()) && (asked || isAsking(lexeme));
             boolean same = bought && isBottom(lexemes, i);
             boolean set = often && (isSet(lexemes, i) || isSet(lexemes, i - 1));
             boolean done = asked && (isDone(lexemes, i) || isDone(lexemes, i - 1));
@@ -186,7 +186,8 @@ public final class ChineseSurplus {
             return false;
         }
         for (int at = i + 2;
-                at < lexemes.size() && !ENDS.contains(lexemes.get(at).kind());
+                at < lexemes.size()
+                        && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
                 at++) {
             if (lexemes.get(at).isAnyOf(DONE)) {
                 return true;
@@ -253,7 +254,8 @@ public final class ChineseSurplus {
         while (behind < lexemes.size() && lexemes.get(behind).kind() == Kind.FILLER) {
             behind++;
         }
-        return behind == lexemes.size() || ENDS.contains(lexemes.get(behind).kind());
+        return behind == lexemes.size()
+                || Joints.OF_CLAUSES.contains(lexemes.get(behind).kind());
     }
 
     private static String said(Lexeme lexeme) {

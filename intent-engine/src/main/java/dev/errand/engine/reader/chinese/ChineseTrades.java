@@ -4,8 +4,10 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,6 @@ import java.util.Set;
  */
 public final class ChineseTrades {
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> COUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<Kind> TURNS = Kinds.of(Kind.SWAP, Kind.BECOME);
     private static final Set<Kind> BEFORE = Kinds.of(
@@ -39,9 +40,6 @@ public final class ChineseTrades {
     /** What is done with a deal: 来一笔 2 ETH 换 USDC. */
     private static final Set<Kind> DEALT =
             Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.BORROW, Kind.REPAY, Kind.SUPPLY);
-
-    private static final Set<Kind> SPENDING =
-            Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
 
     /** How many lexemes before a verb say what is given for what it gets. */
     private static final int REACH = 8;
@@ -161,7 +159,7 @@ public final class ChineseTrades {
         return SOME_OF.contains(said(lexemes.get(i)))
                 && i + 2 < lexemes.size()
                 && lexemes.get(i + 1).is(Kind.TOKEN)
-                && SPENDING.contains(lexemes.get(i + 2).kind());
+                && Verbs.SPENDING.contains(lexemes.get(i + 2).kind());
     }
 
     /** The 来 of 来一笔 2 ETH 换 USDC, where another verb says what is done: it buys nothing, and neither does the 一笔 behind it. */
@@ -231,7 +229,7 @@ public final class ChineseTrades {
         for (int at = i - 2;
                 grabs
                         && at >= Math.max(0, i - REACH)
-                        && !ENDS.contains(lexemes.get(at).kind());
+                        && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
                 at--) {
             if (lexemes.get(at).is(Kind.USE)) {
                 return true;
@@ -274,7 +272,9 @@ public final class ChineseTrades {
                 && (i + 2 == lexemes.size() || lexemes.get(i + 2).is(Kind.REPAY));
         boolean sold = false;
         boolean counted = false;
-        for (int at = i - 2; last && at >= 0 && !ENDS.contains(lexemes.get(at).kind()); at--) {
+        for (int at = i - 2;
+                last && at >= 0 && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
+                at--) {
             sold |= lexemes.get(at).is(Kind.SELL) || isGivenOut(lexemes, at);
             counted |= lexemes.get(at).isAnyOf(COUNTS);
         }
@@ -341,7 +341,8 @@ public final class ChineseTrades {
     }
 
     private static boolean endsBehind(List<Lexeme> lexemes, int i) {
-        return i + 1 == lexemes.size() || ENDS.contains(lexemes.get(i + 1).kind());
+        return i + 1 == lexemes.size()
+                || Joints.OF_CLAUSES.contains(lexemes.get(i + 1).kind());
     }
 
     private static Lexeme as(Kind kind, Lexeme lexeme) {

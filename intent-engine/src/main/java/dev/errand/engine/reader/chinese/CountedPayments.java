@@ -2,8 +2,8 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
@@ -55,8 +55,6 @@ public final class CountedPayments {
     /** What may stand between the one and the money. */
     private static final Set<String> PAYS =
             Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯", "收", "拿", "得", "领", "領", "攞", "分");
-
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP);
 
     /** What a single character means elsewhere. */
     private static final Map<String, String> SHORT = Map.of("P1D", "日", "P1M", "月", "PT1M", "分");
@@ -200,7 +198,7 @@ public final class CountedPayments {
         while (isEntry(lexemes, at)) {
             behind = tokenOf(lexemes, at) + 1;
             boolean paused = behind < lexemes.size()
-                    && (ENDS.contains(lexemes.get(behind).kind())
+                    && (Joints.OF_CLAUSES.contains(lexemes.get(behind).kind())
                             || lexemes.get(behind).kind() == Kind.AND);
             at = paused ? behind + 1 : behind;
         }

@@ -22,18 +22,17 @@ public final class FromWallet {
 
     private static final Pattern WALLET = Pattern.compile("钱包|钱夹|账户|帐户|账上|户口|户头|银包|手里|手上|手头|手中|余额|兜里|口袋|荷包|身上");
     private static final Set<Kind> HOLDING = Kinds.of(Kind.MINE, Kind.BALANCE, Kind.IN_WALLET, Kind.HAVE, Kind.OUT);
-    private static final Set<Kind> ENDS = Kinds.of(Kind.STOP, Kind.THEN);
+    /** A step goes over commas: 从我钱包里，拿 200 USDC. */
+    private static final Set<Kind> STEP_ENDS = Kinds.of(Kind.STOP, Kind.THEN);
+
     private static final Set<Kind> ELSEWHERE = Kinds.of(Kind.MARKET, Kind.POSITION, Kind.THERE);
     private static final Set<Kind> DOING = Clause.union(Verbs.OF_TOKENS, Kind.BECOME, Kind.GIVE, Kind.PUT);
-    private static final Set<Kind> VALUES = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
+    private static final Set<Kind> AMOUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.SOME);
 
     /** What takes something in hand, where 取 and 赎回 take it out of a market. */
     private static final Pattern IN_HAND = Pattern.compile("(?:拿|抽|匀|掏|挪|调|拎|分|腾|划|拨|搬|领)(?:出来?)?");
     /** What lies in a market may be called so. */
     private static final Set<Kind> KEPT = Clause.union(ELSEWHERE, Kind.SUPPLY);
-    /** What puts something in hand: 借 500 USDC，拿出一半…. */
-    private static final Set<Kind> YIELDS =
-            Kinds.of(Kind.WITHDRAW, Kind.BORROW, Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
 
     private static final Set<Kind> WHOSE = Kinds.of(Kind.OBJECT, Kind.TOKEN);
 
@@ -63,7 +62,7 @@ public final class FromWallet {
                 kept.set(i, Lexeme.of(Kind.USE, verb.start(), verb.end(), null, verb.text()));
                 continue;
             }
-            boolean amount = Lists.any(kept.subList(i + 1, next), each -> VALUES.contains(each.kind()));
+            boolean amount = Lists.any(kept.subList(i + 1, next), each -> AMOUNTS.contains(each.kind()));
             for (int at = next - 1; at > i && amount; at--) {
                 if (kept.get(at).kind() == Kind.COMMA) {
                     kept.remove(at);
@@ -86,7 +85,7 @@ public final class FromWallet {
             if (ELSEWHERE.contains(lexemes.get(i).kind()) || lexemes.get(i).is(Kind.FROM)) {
                 return false; // 拿出 aave 里的 500 USDC
             }
-            amount |= VALUES.contains(lexemes.get(i).kind());
+            amount |= AMOUNTS.contains(lexemes.get(i).kind());
         }
         for (int i = next; i < Math.min(lexemes.size(), next + REACH); i++) {
             boolean kept = i > next
@@ -109,7 +108,7 @@ public final class FromWallet {
             Lexeme lexeme = lexemes.get(i);
             if (lexeme.isAnyOf(KEPT)) {
                 return true;
-            } else if (YIELDS.contains(lexeme.kind())) {
+            } else if (Verbs.GAINING.contains(lexeme.kind())) {
                 return false;
             }
         }
@@ -133,7 +132,8 @@ public final class FromWallet {
     private static boolean isOfWallet(List<Lexeme> lexemes, int verb) {
         boolean wallet = false;
         for (int i = verb - 1;
-                i >= Math.max(0, verb - REACH) && !ENDS.contains(lexemes.get(i).kind());
+                i >= Math.max(0, verb - REACH)
+                        && !STEP_ENDS.contains(lexemes.get(i).kind());
                 i--) {
             Lexeme lexeme = lexemes.get(i);
             boolean done = DOING.contains(lexeme.kind()) && lexeme.kind() != Kind.USE; // "卖了手上的 LINK，拿回 USDT"

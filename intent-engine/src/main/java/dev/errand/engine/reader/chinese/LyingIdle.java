@@ -2,6 +2,7 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -15,7 +16,6 @@ import java.util.Set;
  */
 public final class LyingIdle {
 
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> CAUSING = Kinds.of(Kind.OBJECT, Kind.FILLER, Kind.USE, Kind.WORD);
     private static final Set<String> STATES =
             Set.of("躺", "躺着", "放着", "搁着", "存着", "趴着", "闲着", "空着", "摆着", "晾着", "荒着", "睡大觉", "睡觉", "吃灰", "发霉", "落灰");
@@ -75,7 +75,7 @@ public final class LyingIdle {
     private static int startOfClause(List<Lexeme> lexemes, int index) {
         int from = index;
         while (from > Math.max(0, index - REACH)
-                && !BOUNDARIES.contains(lexemes.get(from - 1).kind())) {
+                && !Joints.OF_CLAUSES.contains(lexemes.get(from - 1).kind())) {
             from--;
         }
         return from;
@@ -84,7 +84,7 @@ public final class LyingIdle {
     private static int endOfClause(List<Lexeme> lexemes, int index) {
         int to = index;
         while (to < Math.min(lexemes.size(), index + REACH)
-                && !BOUNDARIES.contains(lexemes.get(to).kind())) {
+                && !Joints.OF_CLAUSES.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;

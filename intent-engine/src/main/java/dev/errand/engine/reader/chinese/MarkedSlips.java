@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ final class MarkedSlips {
 
     /** Signs that take back what was just said; 等等 and 不好意思 may go on with something else. */
     private static final Pattern WRONG = Pattern.compile(".*(?:不对|错|不是|口误|呸|唔系).*");
-
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
 
     /** What may be dropped with the verb that was wrong: a condition, an interval and a limit may not. */
     private static final Set<Kind> DROPPED = Kinds.of(
@@ -122,7 +121,7 @@ final class MarkedSlips {
         }
         int from = kept.size();
         int acts = 0;
-        while (from > 0 && !BOUNDARIES.contains(kept.get(from - 1).kind())) {
+        while (from > 0 && !Joints.OF_CLAUSES.contains(kept.get(from - 1).kind())) {
             Lexeme lexeme = kept.get(--from);
             boolean act = ACTS.contains(lexeme.kind());
             acts += act ? 1 : 0;

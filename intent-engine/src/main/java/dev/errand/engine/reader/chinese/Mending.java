@@ -3,10 +3,13 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +18,7 @@ import java.util.Set;
 /** Slips that the user mended in the same breath: of "2, no, 3 UNI" and "to USDC, I mean to DAI" the second counts. */
 public final class Mending {
 
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.NUMBER,
-            Kind.SHARE,
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.MARKET,
-            Kind.PERIOD,
-            Kind.PRECISION);
+    private static final Set<Kind> VALUES = Clause.union(Values.WRITTEN, Kind.PERIOD, Kind.PRECISION);
     private static final Set<Kind> ROLES =
             Kinds.of(Kind.TO, Kind.FOR, Kind.WITH, Kind.FROM, Kind.BECOME, Kind.ON, Kind.IN);
 
@@ -48,7 +41,6 @@ public final class Mending {
             Kind.BELOW);
 
     private static final Set<Kind> AGAIN = Kinds.of(Kind.GIVE, Kind.USE, Kind.OBJECT, Kind.BECOME, Kind.FROM);
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO);
 
     private static final Set<Kind> SILENT = Kinds.of(Kind.STOP, Kind.FILLER, Kind.SMALL_TALK, Kind.COMMA);
     /** Beside one of these a number may be said instead of either. */
@@ -162,7 +154,9 @@ public final class Mending {
         if (!Questions.isChinese(word.text()) || !(VERBS.contains(word.kind()) || AGAIN.contains(word.kind()))) {
             return -1;
         }
-        for (int i = kept.size() - 1; i >= 0 && !BOUNDARIES.contains(kept.get(i).kind()); i--) {
+        for (int i = kept.size() - 1;
+                i >= 0 && !Joints.OF_CLAUSES.contains(kept.get(i).kind());
+                i--) {
             if (kept.get(i).kind() == word.kind()) {
                 return i;
             }

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 public final class Modifiers {
 
     private static final int LONGEST = 8;
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> DESCRIBING = Kinds.of(
             Kind.WORD,
             Kind.FILLER,
@@ -227,7 +227,7 @@ public final class Modifiers {
             boolean purpose = to > noun
                     && (as || PURPOSE.matcher(lexemes.get(to - 1).text()).matches())
                     && (to == lexemes.size()
-                            || run.is(to, BOUNDARIES)
+                            || run.is(to, Joints.OF_CLAUSES)
                             || run.is(to, PAYING)
                             || run.is(to, Kind.OBJECT));
             if (purpose) {

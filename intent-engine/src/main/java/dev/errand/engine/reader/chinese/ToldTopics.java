@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -39,7 +40,6 @@ public final class ToldTopics {
     private static final Pattern LIMITING = pattern("LIMITING");
     private static final Pattern KEPT = pattern("KEPT");
 
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> CLAIMING = Clause.union(
             Verbs.OF_TOKENS, Kind.SELL_ALL, Kind.USE, Kind.PUT, Kind.GIVE, Kind.OBJECT, Kind.CLEAR, Kind.RETURN);
     /** What makes more of a topic than a topic. */
@@ -137,7 +137,7 @@ public final class ToldTopics {
         for (Lexeme lexeme : lexemes) {
             han |= HanRun.isHan(lexeme);
             token |= lexeme.is(Kind.TOKEN);
-            pause |= token && PAUSES.contains(lexeme.kind());
+            pause |= token && Joints.OF_TELLINGS.contains(lexeme.kind());
         }
         if (!han || !token) {
             return lexemes;
@@ -169,7 +169,9 @@ public final class ToldTopics {
     /** Where the first amount or token from {@code index} on begins in its segment, its number ahead of it; −1 if none is near. */
     private int startOfAsset(int index) {
         int reach = Math.min(lexemes.size(), index + LONGEST_HEAD);
-        for (int i = index; i < reach && !PAUSES.contains(lexemes.get(i).kind()); i++) {
+        for (int i = index;
+                i < reach && !Joints.OF_TELLINGS.contains(lexemes.get(i).kind());
+                i++) {
             int token = i + 1;
             while (isAny(token, Kind.MEASURE)) {
                 token++;
@@ -363,7 +365,7 @@ public final class ToldTopics {
     }
 
     private boolean isAllAlone(int index) {
-        return isAny(index, Kind.SHARE) && lexemes.get(index).isAll() && isAny(index + 1, PAUSES);
+        return isAny(index, Kind.SHARE) && lexemes.get(index).isAll() && isAny(index + 1, Joints.OF_TELLINGS);
     }
 
     /** Behind the segments that only remark something; −1 if there is nothing behind them. */
@@ -448,7 +450,7 @@ public final class ToldTopics {
 
     private int startOfSegment(int index) {
         int from = Math.min(index, lexemes.size());
-        while (from > 0 && !PAUSES.contains(lexemes.get(from - 1).kind())) {
+        while (from > 0 && !Joints.OF_TELLINGS.contains(lexemes.get(from - 1).kind())) {
             from--;
         }
         return from;
@@ -456,7 +458,8 @@ public final class ToldTopics {
 
     private int endOfSegment(int index) {
         int to = index;
-        while (to < lexemes.size() && !PAUSES.contains(lexemes.get(to).kind())) {
+        while (to < lexemes.size()
+                && !Joints.OF_TELLINGS.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to;

@@ -4,8 +4,10 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.HanWords;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +32,7 @@ public final class Topics {
             Kind.PERIOD,
             Kind.PER_HOUR,
             Kind.TIME_UNIT);
-    private static final Set<Kind> ENDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.SO, Kind.AND);
     private static final Set<Kind> SMALL = Kinds.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
-    private static final Set<Kind> LENDING = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
     private static final Set<Kind> HEARSAY =
             Kinds.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
     private static final Set<Kind> SAID_OF_MARKETS = Kinds.of(
@@ -101,7 +101,7 @@ public final class Topics {
                     && lexemes.get(i).is(Kind.TOKEN)
                     && PAYS.contains(lexemes.get(i + 1).text())
                     && (i + 2 == lexemes.size()
-                            || ENDING.contains(lexemes.get(i + 2).kind()))
+                            || Joints.ALL.contains(lexemes.get(i + 2).kind()))
                     && (lexemes.get(i - 1).is(Kind.TOKEN) || lexemes.get(i - 1).is(Kind.COMMA));
             if (pays) {
                 List<Lexeme> turned = new ArrayList<>(lexemes);
@@ -129,7 +129,7 @@ public final class Topics {
         }
         boolean leads = next > market + 1
                 && next < lexemes.size()
-                && LENDING.contains(lexemes.get(next).kind())
+                && Verbs.OF_LOANS.contains(lexemes.get(next).kind())
                 && lexemes.get(next - 1).end() < lexemes.get(next).start()
                 && Lists.all(lexemes.subList(0, market), lexeme -> HEARSAY.contains(lexeme.kind()))
                 && Lists.none(lexemes.subList(market + 1, lexemes.size()), lexeme -> lexeme.is(Kind.MARKET));
@@ -183,7 +183,7 @@ public final class Topics {
 
     private boolean ends(int index) {
         int next = behind(index, SMALL);
-        return next >= lexemes.size() || ENDING.contains(lexemes.get(next).kind());
+        return next >= lexemes.size() || Joints.ALL.contains(lexemes.get(next).kind());
     }
 
     private void turn(int topic) {

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 final class Trailing {
 
     private static final int LONGEST = 8;
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     private static final Set<Kind> TRAILING = Kinds.of(
             Kind.WORD,
             Kind.HARMLESS,
@@ -55,7 +55,7 @@ final class Trailing {
     /** 存到 Compound 挣利息, 换 WETH 图个吉利: what somebody wants of it. */
     void remove() {
         for (int end = lexemes.size(); end > 1; end--) {
-            if (end < lexemes.size() && !run.is(end, BOUNDARIES)) {
+            if (end < lexemes.size() && !run.is(end, Joints.OF_CLAUSES)) {
                 continue;
             }
             int from = end;

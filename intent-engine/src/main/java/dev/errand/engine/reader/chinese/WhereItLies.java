@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -20,7 +21,6 @@ public final class WhereItLies {
             Kind.WORD, Kind.HITS, Kind.YES, Kind.FILLER, Kind.PAST_TIME, Kind.SUBJECT, Kind.IT, Kind.BY, Kind.MINE);
     private static final Set<Kind> BEHIND = Kinds.of(
             Kind.OF, Kind.THERE, Kind.OUT, Kind.POSITION, Kind.IT, Kind.FILLER, Kind.MEASURE, Kind.REST, Kind.PAST);
-    private static final Set<Kind> ENDS = Kinds.of(Kind.STOP, Kind.COMMA);
     private static final Set<Kind> PLACE =
             Kinds.of(Kind.ON, Kind.FROM, Kind.MARKET, Kind.OUT, Kind.THERE, Kind.FILLER, Kind.POSITION);
     private static final Pattern PLEDGED = Pattern.compile("[当當作做为為成](?:[个個])?(?:抵押|担保|擔保)");
@@ -59,7 +59,8 @@ public final class WhereItLies {
         }
         boolean apart = from > 1
                 && lexemes.get(from - 1).kind() == Kind.COMMA
-                && (end == lexemes.size() || ENDS.contains(lexemes.get(end).kind()));
+                && (end == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(end).kind()));
         boolean taken = Lists.any(
                 lexemes.subList(0, Math.max(0, from - 1)), lexeme -> lexeme.is(Kind.WITHDRAW) || lexeme.is(Kind.REPAY));
         boolean owed = Lists.any(lexemes.subList(0, Math.max(0, from - 1)), lexeme -> lexeme.is(Kind.REPAY));
@@ -155,7 +156,9 @@ public final class WhereItLies {
     }
 
     private static boolean namesMarket(List<Lexeme> lexemes, int from) {
-        for (int i = from; i < lexemes.size() && !ENDS.contains(lexemes.get(i).kind()); i++) {
+        for (int i = from;
+                i < lexemes.size() && !Joints.OF_CLAUSES.contains(lexemes.get(i).kind());
+                i++) {
             if (lexemes.get(i).is(Kind.MARKET)) {
                 return true;
             }

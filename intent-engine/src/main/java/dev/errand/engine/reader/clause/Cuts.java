@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
@@ -26,7 +27,6 @@ final class Cuts {
 
     private static final int LONGEST_CLAUSE = 28;
 
-    private static final Set<Kind> BOUNDARY = Kinds.of(Kind.THEN, Kind.AND, Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> HARD_BOUNDARY = Kinds.of(Kind.THEN, Kind.STOP, Kind.SO);
     /** Where a clause may begin though no sign or word divides it from the one before. */
     private static final Set<Kind> OPENINGS = Kinds.of(
@@ -94,7 +94,7 @@ final class Cuts {
 
     /** Whether the phrase is a sign or a word that may divide two clauses. */
     static boolean isBoundary(Phrase phrase) {
-        return BOUNDARY.contains(phrase.kind());
+        return Joints.ALL.contains(phrase.kind());
     }
 
     /** The reading of all phrases that costs least. */

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -20,7 +21,6 @@ final class FirstOfAll {
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
     private static final Set<String> BUT_FIRST = Set.of("不过", "但", "但是", "只是", "前提", "条件");
     private static final Set<String> POINTING = Set.of("此", "但", "但是", "不过", "做", "这", "那", "在", "于", "动手", "办");
-    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP);
     private static final Set<Kind> CALLS =
             Clause.union(Order.DONE, Kind.OBJECT, Kind.FROM, Kind.BECOME, Kind.ON, Kind.ASSET);
     private static final Set<Kind> WISHES = Kinds.of(Kind.WANT, Kind.NEED, Kind.PAYS);
@@ -64,7 +64,7 @@ final class FirstOfAll {
 
     private static int startOfPart(List<Phrase> phrases, int index) {
         int from = index;
-        while (from > 0 && !JOINTS.contains(phrases.get(from - 1).kind())) {
+        while (from > 0 && !Joints.ALL.contains(phrases.get(from - 1).kind())) {
             from--;
         }
         return from;
@@ -94,7 +94,7 @@ final class FirstOfAll {
 
     private static List<Phrase> withoutJoints(List<Phrase> phrases) {
         int end = phrases.size();
-        while (end > 0 && JOINTS.contains(phrases.get(end - 1).kind())) {
+        while (end > 0 && Joints.ALL.contains(phrases.get(end - 1).kind())) {
             end--;
         }
         return phrases.subList(0, end);

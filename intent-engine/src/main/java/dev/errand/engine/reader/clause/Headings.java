@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.chinese.Modifiers;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
@@ -21,8 +22,6 @@ final class Headings {
     private static final Set<Kind> PAYING = Kinds.of(Kind.SEND, Kind.BUY, Kind.REPAY, Kind.RENT, Kind.RETURN);
 
     private static final Set<Kind> NAMING = Kinds.of(Kind.WORD, Kind.SERVICE, Kind.HARMLESS);
-
-    private static final Set<Kind> ASKING = Kinds.of(Kind.SHOW, Kind.HOW_MUCH, Kind.WHAT, Kind.ASK_HAVE, Kind.HAVE);
 
     private final Wording words;
 
@@ -44,7 +43,7 @@ final class Headings {
                                 : phrase.holding().saysAmount()
                                         || phrase.holding().saysToken())
                 && !clause.hasAny(Kind.NOT, Kind.IF, Kind.ESTIMATE, Kind.QUOTE, Kind.CANCEL, Kind.QUESTION, Kind.ADVICE)
-                && (!clause.has(Kind.BALANCE) || !clause.hasAny(ASKING))
+                && (!clause.has(Kind.BALANCE) || !clause.hasAny(Asking.OF_BALANCES))
                 && (clause.has(Kind.WORD)
                         || clause.has(Kind.SERVICE)
                         || !clause.assets().isEmpty());

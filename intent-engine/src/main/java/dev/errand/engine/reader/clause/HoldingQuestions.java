@@ -2,6 +2,7 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
 import dev.errand.engine.reader.syntax.Lists;
@@ -17,7 +18,6 @@ import java.util.Set;
 final class HoldingQuestions {
 
     private static final Set<Kind> WHEN = Kinds.of(Kind.BEFORE, Kind.AFTER);
-    private static final Set<Kind> ASKING = Kinds.of(Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.SHOW, Kind.WHAT);
     private static final Set<Kind> HOLDING = Kinds.of(Kind.ASK_HAVE, Kind.HAVE, Kind.IN_WALLET);
     private static final Set<Kind> OF_BALANCE = Kinds.of(
             Kind.HOW_MUCH,
@@ -46,7 +46,7 @@ final class HoldingQuestions {
             end--;
         }
         int from = 0;
-        while (from < end && !ASKING.contains(phrases.get(from).kind())) {
+        while (from < end && !Asking.TO_SEE.contains(phrases.get(from).kind())) {
             from++;
         }
         if (from == end || (from > 0 && !WHEN.contains(phrases.getFirst().kind()))) {

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
@@ -28,7 +28,6 @@ final class Kept {
             "hold on to",
             "i hold",
             "we keep");
-    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP, Kind.THEN);
 
     private Kept() {}
 
@@ -43,11 +42,11 @@ final class Kept {
             }
             int from = phrases.get(i - 1).kind() == Kind.SUBJECT ? i - 1 : i;
             List<Phrase> left = new ArrayList<>(phrases.subList(0, from));
-            if (left.isEmpty() || !JOINTS.contains(left.getLast().kind())) {
+            if (left.isEmpty() || !Joints.ALL.contains(left.getLast().kind())) {
                 return phrases;
             }
             int behind = i + 2;
-            while (JOINTS.contains(phrases.get(behind).kind())) {
+            while (Joints.ALL.contains(phrases.get(behind).kind())) {
                 behind++;
             }
             left.addAll(phrases.subList(behind, rest));
@@ -84,7 +83,7 @@ final class Kept {
 
     /** Where "the rest" stands, in the clause right behind what is kept, alone; −1 if it does not. */
     private static int rest(List<Phrase> phrases, int from) {
-        if (from >= phrases.size() || !JOINTS.contains(phrases.get(from).kind())) {
+        if (from >= phrases.size() || !Joints.ALL.contains(phrases.get(from).kind())) {
             return -1;
         }
         int found = -1;

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
@@ -44,7 +45,7 @@ public final class Order {
                 continue;
             }
             int end = i;
-            while (end > 0 && JOINTS.contains(phrases.get(end - 1).kind())) {
+            while (end > 0 && Joints.ALL.contains(phrases.get(end - 1).kind())) {
                 end--;
             }
             List<Phrase> behind = phrases.subList(i + 1, phrases.size());
@@ -87,7 +88,6 @@ public final class Order {
 
     private static final Set<String> FIRST = Set.of(
             "before that", "but before that", "but first", "but before", "but before you do", "but before doing that");
-    private static final Set<Kind> JOINTS = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP);
 
     /** 滑點調 0.5%,然後 300 USDT 換 LINK: the limit is no step of its own. */
     private static List<Phrase> ledByLimit(List<Phrase> phrases) {

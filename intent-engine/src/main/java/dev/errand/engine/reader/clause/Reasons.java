@@ -19,10 +19,10 @@ import java.util.Set;
 /** Tells clauses that only say why, or how things are. */
 final class Reasons {
 
-    /** A value or a condition is never only a reason: nothing of it may be passed over. */
     private static final Set<Kind> POLITE = Clause.union(Asides.POLITE, Kind.OF, Kind.FOR, Kind.IN_WALLET);
 
-    private static final Set<Kind> VALUES = Kinds.of(
+    /** Values and conditions, which are never only a reason: nothing of them may be passed over. */
+    private static final Set<Kind> NEVER_REASONS = Kinds.of(
             Kind.RECIPIENT,
             Kind.BAD_RECIPIENT,
             Kind.LIMIT,
@@ -160,7 +160,7 @@ final class Reasons {
     }
 
     private static boolean weighs(Clause clause, boolean leads) {
-        return clause.hasAny(VALUES)
+        return clause.hasAny(NEVER_REASONS)
                 || (!leads && clause.has(Kind.LOW))
                 || (clause.has(Kind.MARKET)
                         && !(leads

@@ -3,7 +3,6 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
@@ -32,7 +31,6 @@ final class Services {
             Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
     private static final Set<Kind> ASKING = Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO);
-    private static final Set<Kind> TRADED = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     /** "Sort out that thing we discussed": beside another request, something that no agent can know. */
@@ -170,7 +168,7 @@ final class Services {
             return false;
         }
         boolean beside = !whole && first.isAnyOf(Verbs.OF_TOKENS); // 匯豐手續費貴到嚇親人，…
-        if (words.hasHan(clause) && (beside || (!firstRequest && clause.hasAny(TRADED)))) {
+        if (words.hasHan(clause) && (beside || (!firstRequest && clause.hasAny(Verbs.OF_TRADES)))) {
             return false; // 借 1,200 USDT，茶餐廳要換雪櫃
         }
         boolean verb = first.isAnyOf(Verbs.ANY)

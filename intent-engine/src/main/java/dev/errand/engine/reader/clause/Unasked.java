@@ -8,6 +8,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -33,7 +34,6 @@ final class Unasked {
     private static final Set<Clauses.Aside> OFTEN_HARMLESS =
             EnumSet.of(Clauses.Aside.PAST, Clauses.Aside.QUESTION, Clauses.Aside.SMALL_TALK);
 
-    private static final Set<Kind> ADDING = Kinds.of(Kind.THEN, Kind.AND, Kind.ALSO);
     /** So many characters behind a clause may be words that fill it, 弄一下 among them. */
     private static final int FILLING = 4;
 
@@ -130,8 +130,8 @@ final class Unasked {
     }
 
     private boolean isAdded(Clause clause, int start) {
-        return phrases.get(start - 1).isAnyOf(ADDING)
-                || (clause.first().isAnyOf(ADDING) && !clause.first().is(Kind.SUBJECT))
+        return phrases.get(start - 1).isAnyOf(Joints.ADDING)
+                || (clause.first().isAnyOf(Joints.ADDING) && !clause.first().is(Kind.SUBJECT))
                 || (clause.first().isAnyOf(Verbs.ANY) && !clause.first().is(Kind.WANT));
     }
 

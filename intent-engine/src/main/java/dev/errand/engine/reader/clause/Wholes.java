@@ -7,6 +7,7 @@ import dev.errand.engine.reader.frame.SwapSides;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wholes {
 
-    private static final Set<Kind> JOINTS = Kinds.of(Kind.STOP, Kind.SO, Kind.COMMA);
     /** What is said in sentences that ask for nothing, or for two things. */
     private static final Set<Kind> FORBIDDEN = Kinds.of(
             Kind.NOT,
@@ -50,7 +50,7 @@ public final class Wholes {
 
     /** The one request that all of the text makes; null if it makes none, or was understood without. */
     public static @Nullable Draft read(String text, List<Lexeme> lexemes, List<Phrase> phrases, Clauses.Result apart) {
-        boolean several = Lists.any(phrases, phrase -> JOINTS.contains(phrase.kind()));
+        boolean several = Lists.any(phrases, phrase -> Joints.OF_CLAUSES.contains(phrase.kind()));
         if (!several || phrases.size() > LONGEST) {
             return null;
         }

@@ -3,13 +3,11 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,20 +99,6 @@ public final class ChinesePlainAnswers {
 
     private static final Pattern TRADES = Pattern.compile("[换換兑兌买買卖賣]");
     private static final Pattern WANTS = Pattern.compile("[要得收拿到]\\s*[0-9一二两三四五六七八九十百千万半]");
-
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.NUMBER,
-            Kind.BAD_NUMBER,
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.SHARE,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.TIME_UNIT,
-            Kind.PERIOD,
-            Kind.FRAME_UNIT);
 
     private final String text;
     private final String written;
@@ -260,7 +244,9 @@ public final class ChinesePlainAnswers {
     }
 
     private boolean hasValue(int from, int to) {
-        return Lists.any(lexemes, lexeme -> lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES));
+        return Lists.any(
+                lexemes,
+                lexeme -> lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(PlainAnswers.VALUES));
     }
 
     private void erase(int from, int to) {

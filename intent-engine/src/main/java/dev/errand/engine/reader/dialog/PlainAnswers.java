@@ -2,9 +2,10 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,29 +24,7 @@ public final class PlainAnswers {
 
     private static final int LONGEST = 240;
 
-    static final Set<Kind> VALUES = Kinds.of(
-            Kind.NUMBER,
-            Kind.BAD_NUMBER,
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.SHARE,
-            Kind.DOLLAR,
-            Kind.CURRENCY,
-            Kind.PERCENT,
-            Kind.BPS,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.TIME_UNIT,
-            Kind.PERIOD,
-            Kind.ATTACHMENT,
-            Kind.PRECISION,
-            Kind.FRAME_UNIT,
-            Kind.REQUEST_UNIT,
-            Kind.TOKEN_UNIT,
-            Kind.PARAMETER_UNIT,
-            Kind.AGAIN);
+    static final Set<Kind> VALUES = Clause.union(Values.ALL, Kind.TIME_UNIT, Kind.PERIOD, Kind.AGAIN);
 
     private static final String WHO =
             "(?:(?:that|this|the)(?: second| last| other)? (?:bit|part|one|payment|transfer|money|lot|sum|amount|send)"

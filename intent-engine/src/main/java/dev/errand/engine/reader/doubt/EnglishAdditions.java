@@ -3,6 +3,7 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -33,7 +34,6 @@ public final class EnglishAdditions {
 
     private static final Set<String> OBJECT = Set.of("it", "him", "them");
     private static final Set<String> SELF = Set.of("i", "we");
-    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.THEN);
     private static final Set<Kind> WHO = Kinds.of(Kind.SUBJECT, Kind.NEED, Kind.WANT);
 
     private final String text;
@@ -100,7 +100,8 @@ public final class EnglishAdditions {
             return false;
         }
         for (int at = i + 1;
-                at < lexemes.size() && !DIVIDING.contains(lexemes.get(at).kind());
+                at < lexemes.size()
+                        && !Joints.OF_CLAUSES.contains(lexemes.get(at).kind());
                 at++) {
             if (isRead(lexemes.get(at))) {
                 return false;
@@ -119,7 +120,8 @@ public final class EnglishAdditions {
 
     private boolean isDone(int from) {
         int to = from;
-        while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+        while (to < lexemes.size()
+                && !Joints.OF_CLAUSES.contains(lexemes.get(to).kind())) {
             to++;
         }
         return to > from && to < lexemes.size() && written(to - 1).endsWith("done");
@@ -127,7 +129,9 @@ public final class EnglishAdditions {
 
     /** "I'm not touching it until summer". */
     private boolean isDenied(int at) {
-        for (int i = at - 1; i >= 0 && !DIVIDING.contains(lexemes.get(i).kind()); i--) {
+        for (int i = at - 1;
+                i >= 0 && !Joints.OF_CLAUSES.contains(lexemes.get(i).kind());
+                i--) {
             if (lexemes.get(i).is(Kind.NOT)) {
                 return true;
             }
@@ -182,7 +186,9 @@ public final class EnglishAdditions {
     /** The words from whom they are about, up to the next sign, where no value of a reading stands in them. */
     private boolean weighs(int from) {
         int to = from;
-        while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind()) && !isRemark(lexemes.get(to))) {
+        while (to < lexemes.size()
+                && !Joints.OF_CLAUSES.contains(lexemes.get(to).kind())
+                && !isRemark(lexemes.get(to))) {
             if (isRead(lexemes.get(to))) {
                 return false;
             }

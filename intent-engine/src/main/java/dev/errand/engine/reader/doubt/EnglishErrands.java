@@ -2,11 +2,12 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase.Span;
+import dev.errand.engine.reader.syntax.Values;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Locale;
@@ -60,16 +61,12 @@ public final class EnglishErrands {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.GPU,
+    /** What is ours to do, or turns a request: an errand for another agent speaks of none of it. */
+    private static final Set<Kind> OURS = Clause.union(
+            Values.NAMED,
             Kind.GPU_NOUN,
             Kind.FRAME_UNIT,
             Kind.TOKENS,
-            Kind.MODEL,
             Kind.DOLLAR,
             Kind.CURRENCY,
             Kind.PERCENT,
@@ -97,7 +94,7 @@ public final class EnglishErrands {
         Span at = lower.length() == text.length() ? asked(lower, asks) : null;
         if (at == null
                 || hasOurs(lower.substring(at.start(), at.end()))
-                || Lists.any(lexemes, lexeme -> lexeme.isAnyOf(VALUES))) {
+                || Lists.any(lexemes, lexeme -> lexeme.isAnyOf(OURS))) {
             return null;
         }
         Draft draft = new Draft("service");

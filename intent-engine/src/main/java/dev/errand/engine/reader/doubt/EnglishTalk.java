@@ -1,11 +1,12 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordRuns;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import dev.errand.intent.Reading;
 import java.util.HashSet;
 import java.util.List;
@@ -22,16 +23,7 @@ public final class EnglishTalk {
     private static final WordLists WORDS = WordLists.read("talk-en.txt");
     private static final WordRuns TALK = WordRuns.of(talk());
     private static final Set<String> OURS = WORDS.named("OURS");
-    private static final Set<Kind> ENTITIES = Kinds.of(
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.MODEL,
-            Kind.GPU,
-            Kind.DOLLAR,
-            Kind.ADVICE,
-            Kind.CANCEL);
+    private static final Set<Kind> ENTITIES = Clause.union(Values.BUT_NUMBERS, Kind.ADVICE, Kind.CANCEL);
 
     private EnglishTalk() {}
 

@@ -2,18 +2,16 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** 换成 USDC，他只收 DAI: somebody takes another token than the one that is asked for, so one of the two is not meant. */
 final class TakesAnother {
 
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP);
     /** Of more, each clause would be held against all others; what is so long is asked about anyway. */
     private static final int MOST_LEXEMES = 1_000;
     /** In simplified characters, with 它 in the place of the token. */
@@ -31,7 +29,7 @@ final class TakesAnother {
         int from = 0;
         while (from < lexemes.size()) {
             int to = from;
-            while (to < lexemes.size() && !PAUSES.contains(lexemes.get(to).kind())) {
+            while (to < lexemes.size() && !Joints.SIGNS.contains(lexemes.get(to).kind())) {
                 to++;
             }
             List<Lexeme> clause = lexemes.subList(from, to);

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ final class DeedNouns {
     /** What stands between an article and its noun; "next" joins clauses elsewhere. */
     private static final Set<Kind> DESCRIBING = Kinds.of(Kind.WORD, Kind.THEN);
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
     private static final Set<Kind> BEHIND =
             Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO, Kind.NEED, Kind.SUBJECT, Kind.HARMLESS);
     private static final int MOST_WORDS = 3;
@@ -102,7 +102,7 @@ final class DeedNouns {
     }
 
     private static boolean isEnd(List<Lexeme> told, int at) {
-        return at >= told.size() || ENDS.contains(told.get(at).kind());
+        return at >= told.size() || Joints.ALL.contains(told.get(at).kind());
     }
 
     private static boolean isBehindNoun(List<Lexeme> told, int at) {

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,6 @@ public final class Labels {
 
     private static final Set<String> SIGNS = Set.of("no", "nr", "number", "num", "#", "id", "№", ".");
     private static final Set<Kind> BEFORE = Kinds.of(Kind.FOR, Kind.ARTICLE, Kind.MINE);
-    private static final Set<Kind> BEHIND = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND, Kind.THEN);
 
     private Labels() {}
 
@@ -53,7 +53,7 @@ public final class Labels {
             int noun = kind == Kind.NUMBER || kind == Kind.BAD_NUMBER ? noun(lexemes, i, text) : 0;
             if (noun > 0
                     && (i + 1 == lexemes.size()
-                            || BEHIND.contains(lexemes.get(i + 1).kind()))) {
+                            || Joints.ALL.contains(lexemes.get(i + 1).kind()))) {
                 joined = joined == null ? new ArrayList<>(lexemes) : joined;
                 boolean alone = lexemes.get(noun - 1).kind() == Kind.COMMA;
                 int start = lexemes.get(noun).start();

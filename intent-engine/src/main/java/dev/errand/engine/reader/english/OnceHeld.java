@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 public final class OnceHeld {
 
     private static final Set<Kind> SWAPPING = Kinds.of(Kind.SWAP, Kind.SELL, Kind.MOVE, Kind.CHANGE_TO);
-    private static final Set<Kind> JOINING = Kinds.of(Kind.COMMA, Kind.AND, Kind.STOP);
 
     private OnceHeld() {}
 
@@ -44,7 +44,7 @@ public final class OnceHeld {
         int at = i + 2;
         while (at < lexemes.size()
                 && at < i + 4
-                && JOINING.contains(lexemes.get(at).kind())) {
+                && Joints.ALL.contains(lexemes.get(at).kind())) {
             at++;
         }
         boolean said = at > i + 2

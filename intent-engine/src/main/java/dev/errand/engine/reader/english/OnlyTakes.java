@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ public final class OnlyTakes {
             "支持",
             "要",
             "肯收");
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> WHO = Kinds.of(
             Kind.WORD,
             Kind.SOMEBODY,
@@ -45,13 +45,13 @@ public final class OnlyTakes {
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         int from = 0;
         for (int i = 0; i + 3 < lexemes.size(); i++) {
-            if (PAUSES.contains(lexemes.get(i).kind())) {
+            if (Joints.OF_CLAUSES.contains(lexemes.get(i).kind())) {
                 from = i + 1;
             }
             boolean takes = ONLY.contains(text(lexemes.get(i)))
                     && TAKING.contains(text(lexemes.get(i + 1)))
                     && lexemes.get(i + 2).kind() == Kind.TOKEN
-                    && PAUSES.contains(lexemes.get(i + 3).kind());
+                    && Joints.OF_CLAUSES.contains(lexemes.get(i + 3).kind());
             if (takes && isSomebody(lexemes.subList(from, i)) && isNamed(lexemes, i + 3, lexemes.get(i + 2))) {
                 List<Lexeme> told = new ArrayList<>(lexemes.subList(0, from));
                 int start = lexemes.get(from).start();

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.english;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -38,7 +39,6 @@ public final class PaidAsTold {
     /** "See to it": what pays, behind what is told of a payment. */
     private static final Set<String> SEEN_TO = WORDS.named("SEEN_TO");
 
-    private static final Set<Kind> BEGINNINGS = Kinds.of(Kind.STOP, Kind.COMMA, Kind.AND, Kind.SO);
     private static final Set<Kind> OWNERS =
             Kinds.of(Kind.MINE, Kind.ARTICLE, Kind.SOMEBODY, Kind.WORD, Kind.RENT, Kind.PERIOD, Kind.FILLER);
     private static final Set<Kind> SAID_OF_BILLS = Kinds.of(
@@ -92,7 +92,7 @@ public final class PaidAsTold {
     private List<Lexeme> told() {
         for (int i = 0; i < lexemes.size(); i++) {
             List<Lexeme> payment =
-                    i == 0 || BEGINNINGS.contains(lexemes.get(i - 1).kind()) ? payment(i) : null;
+                    i == 0 || Joints.ALL.contains(lexemes.get(i - 1).kind()) ? payment(i) : null;
             if (payment != null) {
                 List<Lexeme> told = new ArrayList<>(lexemes.subList(0, i));
                 told.addAll(payment);
@@ -147,7 +147,7 @@ public final class PaidAsTold {
         int person = at + 2;
         at += 3;
         skip(Kind.PAST_TIME);
-        if (!owed || !(at >= lexemes.size() || isAnyOf(BEGINNINGS) || is(0, Kind.FILLER))) {
+        if (!owed || !(at >= lexemes.size() || isAnyOf(Joints.ALL) || is(0, Kind.FILLER))) {
             return null;
         }
         return transfer(from, first, behind, person);
@@ -371,7 +371,7 @@ public final class PaidAsTold {
     /** Goes behind what joins two clauses, and small words; whether anything stands here. */
     private boolean joints() {
         int before = at;
-        while (at < lexemes.size() && (isAnyOf(BEGINNINGS) || (is(0, Kind.FILLER) && !SEEN_TO.contains(said(0))))) {
+        while (at < lexemes.size() && (isAnyOf(Joints.ALL) || (is(0, Kind.FILLER) && !SEEN_TO.contains(said(0))))) {
             at++;
         }
         return at > before;

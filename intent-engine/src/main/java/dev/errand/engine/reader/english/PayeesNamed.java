@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -18,9 +19,6 @@ public final class PayeesNamed {
 
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 6;
-
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP);
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
 
     /** What says who somebody is: "the other wallet", "my second account", "our caterer". */
     private static final Set<Kind> ROLE = Kinds.of(
@@ -128,7 +126,7 @@ public final class PayeesNamed {
         at = behindIs(lexemes, at + 1);
         boolean ends = at + 1 >= lexemes.size()
                 || (at < lexemes.size()
-                        && (ENDS.contains(lexemes.get(at + 1).kind())
+                        && (Joints.ALL.contains(lexemes.get(at + 1).kind())
                                 || lexemes.get(at + 1).kind() == Kind.HARMLESS
                                 || lexemes.get(at + 1).kind() == Kind.FILLER
                                 || lexemes.get(at + 1).kind() == Kind.PERIOD
@@ -140,7 +138,7 @@ public final class PayeesNamed {
     /** "…, @leo and @max", "…, @leo gets 3 UNI": somebody else, or another payment. */
     private static boolean another(List<Lexeme> lexemes, int from) {
         return from + 1 < lexemes.size()
-                && ENDS.contains(lexemes.get(from).kind())
+                && Joints.ALL.contains(lexemes.get(from).kind())
                 && (lexemes.get(from + 1).is(Kind.RECIPIENT)
                         || lexemes.get(from + 1).is(Kind.OR));
     }
@@ -291,11 +289,11 @@ public final class PayeesNamed {
             name--;
         }
         int pause = name - 1;
-        while (pause > 0 && !PAUSES.contains(lexemes.get(pause).kind()) && name - pause <= MOST_WORDS) {
+        while (pause > 0 && !Joints.SIGNS.contains(lexemes.get(pause).kind()) && name - pause <= MOST_WORDS) {
             pause--;
         }
         boolean said = pause > 0
-                && PAUSES.contains(lexemes.get(pause).kind())
+                && Joints.SIGNS.contains(lexemes.get(pause).kind())
                 && pause + 1 < name
                 && behindIs(lexemes, pause + 1) == name
                 && Lists.none(lexemes.subList(0, pause), lexeme -> lexeme.is(Kind.RECIPIENT));
@@ -339,7 +337,8 @@ public final class PayeesNamed {
                 pay = i;
             }
         }
-        boolean several = pay >= 0 && Lists.any(lexemes.subList(pay, end), lexeme -> ENDS.contains(lexeme.kind()));
+        boolean several =
+                pay >= 0 && Lists.any(lexemes.subList(pay, end), lexeme -> Joints.ALL.contains(lexeme.kind()));
         return several ? -1 : pay;
     }
 

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -26,10 +27,6 @@ public final class PlainTrades {
     private static final Set<String> TELLS = Set.of("tell me", "show me", "let me know", "give me", "check");
 
     private static final Set<Kind> SMALL = Kinds.of(Kind.MINE, Kind.ARTICLE, Kind.FILLER);
-    private static final Set<Kind> BEGINNING =
-            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
-    private static final Set<Kind> ENDS =
-            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final Set<Kind> BETWEEN = Kinds.of(Kind.IN, Kind.FOR, Kind.TO, Kind.WITH);
     private static final Set<Kind> AMOUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<Kind> TRADING =
@@ -188,7 +185,7 @@ public final class PlainTrades {
                 && TRADING.contains(lexemes.get(behind).kind())
                 && Lists.all(
                         lexemes.subList(0, with),
-                        lexeme -> BEGINNING.contains(lexeme.kind()) && lexeme.kind() != Kind.AND);
+                        lexeme -> Joints.ALL_AND_COURTESY.contains(lexeme.kind()) && lexeme.kind() != Kind.AND);
         if (told) {
             Lexeme word = lexemes.get(with);
             lexemes.set(with, Lexeme.of(Kind.IF, word.start(), word.end(), null, word.text()));
@@ -282,11 +279,12 @@ public final class PlainTrades {
     }
 
     private boolean begins(int i) {
-        return i == 0 || BEGINNING.contains(lexemes.get(i - 1).kind());
+        return i == 0 || Joints.ALL_AND_COURTESY.contains(lexemes.get(i - 1).kind());
     }
 
     private boolean ends(int i) {
-        return i >= lexemes.size() || ENDS.contains(lexemes.get(i).kind());
+        return i >= lexemes.size()
+                || Joints.ALL_AND_COURTESY.contains(lexemes.get(i).kind());
     }
 
     private String said(int i) {

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -20,7 +21,6 @@ public final class PlainWordings {
     private static final Set<String> MAKES = Set.of("make", "make me", "make us", "make me some");
     private static final Set<String> MADE_OF = Set.of("out of", "out of my", "from", "from my", "of", "using", "with");
     private static final Set<String> MAKES_IT = Set.of("make it", "make that", "make them", "make this");
-    private static final Set<Kind> BEGINNING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SO);
     private static final Set<Kind> PASSED = Kinds.of(Kind.FILLER, Kind.ARTICLE, Kind.MINE, Kind.SOME, Kind.OF);
     private static final Set<Kind> AMOUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
     private static final Set<String> LETTING = Set.of("let", "have", "please let");
@@ -358,7 +358,7 @@ public final class PlainWordings {
         return lexemes.get(colon).kind() == Kind.COMMA
                 && colon > 1
                 && lexemes.get(colon - 1).is(Kind.A_LOAN)
-                && !BEGINNING.contains(lexemes.get(colon - 2).kind())
+                && !Joints.ALL.contains(lexemes.get(colon - 2).kind())
                 && behindAsset(lexemes, colon + 1) > 0;
     }
 
@@ -383,7 +383,7 @@ public final class PlainWordings {
 
     private static int startOfClause(List<Lexeme> lexemes, int at) {
         int start = at;
-        while (start > 0 && !BEGINNING.contains(lexemes.get(start - 1).kind())) {
+        while (start > 0 && !Joints.ALL.contains(lexemes.get(start - 1).kind())) {
             start--;
         }
         while (start < at && lexemes.get(start).kind() == Kind.FILLER) {
@@ -394,7 +394,7 @@ public final class PlainWordings {
 
     private static int endOfClause(List<Lexeme> lexemes, int at) {
         int end = at;
-        while (end < lexemes.size() && !BEGINNING.contains(lexemes.get(end).kind())) {
+        while (end < lexemes.size() && !Joints.ALL.contains(lexemes.get(end).kind())) {
             end++;
         }
         while (end > at && lexemes.get(end - 1).kind() == Kind.FILLER) {

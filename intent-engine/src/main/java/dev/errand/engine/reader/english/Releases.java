@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 public final class Releases {
 
     private static final Set<String> RELEASES = Set.of("release", "releasing", "contribute", "contributing", "pledge");
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN, Kind.SO);
     private static final Set<Kind> LENT = Kinds.of(Kind.MARKET, Kind.POSITION, Kind.THERE, Kind.FROM, Kind.OUT);
 
     private Releases() {}
@@ -33,7 +33,7 @@ public final class Releases {
     private static boolean isPaid(List<Lexeme> lexemes, int verb) {
         boolean paid = false;
         for (int i = verb + 1;
-                i < lexemes.size() && !ENDS.contains(lexemes.get(i).kind());
+                i < lexemes.size() && !Joints.ALL.contains(lexemes.get(i).kind());
                 i++) {
             if (LENT.contains(lexemes.get(i).kind())) {
                 return false;

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,6 @@ public final class SpokenJobs {
     /** Of these jobs it can be estimated what they take. */
     private static final Set<Kind> ESTIMATED = Kinds.of(Kind.RUN, Kind.TRAIN);
 
-    private static final Set<Kind> TRADING = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.BUY);
     private static final Set<String> PRICING = Set.of(
             "估个价", "估价", "估下价", "报个价", "报下价", "报价", "询价", "询个价", "给个价", "给个报价", "给我个价", "开个价", "算算价", "问个价", "报一下价");
 
@@ -84,7 +84,7 @@ public final class SpokenJobs {
         }
         List<Lexeme> told = new ArrayList<>(lexemes.size());
         boolean job = Lists.any(lexemes, lexeme -> lexeme.isAnyOf(ESTIMATED))
-                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(TRADING));
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Verbs.OF_TRADES));
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             if (job && lexeme.kind() == Kind.QUOTE && PRICING.contains(Hanzi.simplified(lexeme.text()))) {

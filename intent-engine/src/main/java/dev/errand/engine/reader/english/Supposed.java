@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ public final class Supposed {
     private static final Set<Kind> ACTS = Kinds.of(Kind.SWAP, Kind.SELL, Kind.BUY, Kind.WRAP, Kind.UNWRAP);
     private static final Set<Kind> OTHERS =
             Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.MARKET, Kind.THEN, Kind.ADVICE, Kind.NOT);
-    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO, Kind.AND);
     /** Characters of a supposition, at most: what is repeated without end must not be matched without end. */
     private static final int LONGEST = 500;
 
@@ -68,7 +68,7 @@ public final class Supposed {
     private static List<Lexeme> asQuote(List<Lexeme> lexemes, int act, int asked, String text) {
         int question = asked;
         int end = question;
-        while (end > act && DIVIDING.contains(lexemes.get(end - 1).kind())) {
+        while (end > act && Joints.ALL.contains(lexemes.get(end - 1).kind())) {
             end--;
         }
         List<Lexeme> quote = new ArrayList<>(lexemes.subList(act, end));

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ public final class TokenAddresses {
     private static final Set<Kind> AMOUNT = Kinds.of(Kind.NUMBER, Kind.BAD_NUMBER, Kind.SHARE, Kind.DOLLAR);
     private static final Set<Kind> BETWEEN =
             Kinds.of(Kind.OF, Kind.MINE, Kind.ARTICLE, Kind.MEASURE, Kind.SOME, Kind.WORTH, Kind.FILLER);
-    private static final Set<Kind> DIVIDES = Kinds.of(Kind.STOP, Kind.THEN, Kind.SO, Kind.COMMA, Kind.AND);
     private static final Set<Kind> TRADES =
             Kinds.of(Kind.SWAP, Kind.BUY, Kind.SELL, Kind.BECOME, Kind.QUOTE, Kind.GET, Kind.USE);
     private static final Set<Kind> SIDES = Kinds.of(
@@ -85,11 +85,11 @@ public final class TokenAddresses {
             return false;
         }
         int from = index;
-        while (from > 0 && !DIVIDES.contains(lexemes.get(from - 1).kind())) {
+        while (from > 0 && !Joints.ALL.contains(lexemes.get(from - 1).kind())) {
             from--;
         }
         int to = index;
-        while (to < lexemes.size() && !DIVIDES.contains(lexemes.get(to).kind())) {
+        while (to < lexemes.size() && !Joints.ALL.contains(lexemes.get(to).kind())) {
             to++;
         }
         List<Lexeme> clause = lexemes.subList(from, to);

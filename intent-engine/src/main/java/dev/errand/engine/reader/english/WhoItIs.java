@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -60,8 +61,6 @@ public final class WhoItIs {
             "then",
             "also");
 
-    private static final Set<Kind> ENDS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.AND, Kind.THEN);
-
     private WhoItIs() {}
 
     public static List<Lexeme> without(List<Lexeme> lexemes) {
@@ -90,7 +89,8 @@ public final class WhoItIs {
         while (to < lexemes.size() && to - who <= LONGEST && isPlain(lexemes.get(to))) {
             to++;
         }
-        boolean ends = to == lexemes.size() || (ENDS.contains(lexemes.get(to).kind()) && !isHis(lexemes, to));
+        boolean ends =
+                to == lexemes.size() || (Joints.ALL.contains(lexemes.get(to).kind()) && !isHis(lexemes, to));
         return ends && to > who + 1 ? to : from;
     }
 
@@ -111,7 +111,8 @@ public final class WhoItIs {
         while (place && to < lexemes.size() && to < from + 4 && lexemes.get(to).kind() == Kind.WORD) {
             to++;
         }
-        boolean ends = to >= lexemes.size() || ENDS.contains(lexemes.get(to).kind());
+        boolean ends =
+                to >= lexemes.size() || Joints.ALL.contains(lexemes.get(to).kind());
         return place && ends && to > from + 1 ? to : from;
     }
 

@@ -1,13 +1,11 @@
 package dev.errand.engine.reader.form;
 
-import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * stands. Not thread-safe; lives within one reading.
  */
 final class FormSentence {
-
-    /** What no field may hold besides what it gives. */
-    private static final Set<Kind> VALUES =
-            Kinds.of(Kind.NUMBER, Kind.TOKEN, Kind.RECIPIENT, Kind.MODEL, Kind.GPU, Kind.MARKET, Kind.SHARE);
 
     private static final String FIRST = "/intents/0";
 
@@ -103,7 +97,7 @@ final class FormSentence {
                 Lists.those(read.grounds(), ground -> ground.start() < piece.end() && ground.end() > piece.at());
         return !taken.isEmpty()
                 && piece.field().words().stream()
-                        .filter(word -> VALUES.contains(word.kind()))
+                        .filter(word -> Values.WRITTEN.contains(word.kind()))
                         .allMatch(word -> Lists.any(
                                 taken,
                                 ground -> ground.start() < piece.at() + word.end()

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class LoanNouns {
         List<Phrase> phrases = new ArrayList<>(clause.phrases());
         for (int i = 1; i < phrases.size() && clause.assets().isEmpty(); i++) {
             Phrase word = phrases.get(i);
-            boolean behindVerb = LoanTypes.VERBS.contains(phrases.get(i - 1).kind())
+            boolean behindVerb = Verbs.OF_LOANS.contains(phrases.get(i - 1).kind())
                     && phrases.get(i - 1).kind() != Kind.CLEAR;
             if (behindVerb && word.kind() == Kind.WORD && !word.text().contains(" ")) {
                 phrases.set(

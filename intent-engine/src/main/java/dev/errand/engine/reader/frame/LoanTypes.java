@@ -8,6 +8,7 @@ import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Span;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoanTypes {
 
-    static final Set<Kind> VERBS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
-
     /** Without any of these there is no talk of lending. */
     private static final Set<Kind> NAMING =
-            Clause.union(VERBS, Kind.MARKET, Kind.DEBT, Kind.A_LOAN, Kind.POSITION, Kind.HARMLESS);
+            Clause.union(Verbs.OF_LOANS, Kind.MARKET, Kind.DEBT, Kind.A_LOAN, Kind.POSITION, Kind.HARMLESS);
 
     private static final Set<String> INTO = Set.of(
             "into",
@@ -199,8 +198,8 @@ final class LoanTypes {
 
     /** 到 aave 借 500 USDC: goes there, and does it. */
     private static boolean isBeforeVerb(List<Phrase> phrases, int market) {
-        return Lists.none(phrases.subList(0, market), phrase -> phrase.isAnyOf(VERBS))
-                && Lists.any(phrases.subList(market, phrases.size()), phrase -> phrase.isAnyOf(VERBS));
+        return Lists.none(phrases.subList(0, market), phrase -> phrase.isAnyOf(Verbs.OF_LOANS))
+                && Lists.any(phrases.subList(market, phrases.size()), phrase -> phrase.isAnyOf(Verbs.OF_LOANS));
     }
 
     /** aave 还我 500 USDC. */
@@ -260,7 +259,8 @@ final class LoanTypes {
         return clause.first().kind() == Kind.ASSET
                 && clause.phrases().size() > 1
                 && said(clause.phrases().get(1)).equals("loan")
-                && Lists.none(clause.phrases().subList(2, clause.phrases().size()), phrase -> phrase.isAnyOf(VERBS));
+                && Lists.none(
+                        clause.phrases().subList(2, clause.phrases().size()), phrase -> phrase.isAnyOf(Verbs.OF_LOANS));
     }
 
     /** "Take 300 DAI and put it in aave": taken in hand, and not out of the market. */
@@ -289,7 +289,7 @@ final class LoanTypes {
         Kind found = null;
         for (Phrase phrase : clause.phrases()) {
             Kind kind = phrase.kind() == Kind.CLEAR ? Kind.REPAY : phrase.kind();
-            boolean verb = VERBS.contains(kind)
+            boolean verb = Verbs.OF_LOANS.contains(kind)
                     && !phrase.is(Kind.DEBT)
                     && (kind != Kind.SUPPLY || !clause.has(Kind.WITHDRAW)); // "撤回存在 Aave 的…"
             if (verb && found != null && found != kind) {
@@ -312,7 +312,7 @@ final class LoanTypes {
             if (done && put) {
                 return true;
             }
-            done |= VERBS.contains(phrases.get(i).kind());
+            done |= Verbs.OF_LOANS.contains(phrases.get(i).kind());
         }
         return false;
     }

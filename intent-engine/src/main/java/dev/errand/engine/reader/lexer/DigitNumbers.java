@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -35,8 +35,6 @@ final class DigitNumbers {
     /** A thousand, a million, … of the tokens that a model reads. */
     private static final Set<String> TOKENS =
             Set.of("ktoken", "ktokens", "mtoken", "mtokens", "btoken", "btokens", "ttoken", "ttokens");
-
-    private static final Set<Kind> PAUSES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
 
     /** A number with its scale, and the offset behind both. */
     private record Scaled(@Nullable BigDecimal value, int end) {}
@@ -366,7 +364,7 @@ final class DigitNumbers {
             Lexeme before = scan.lexemes().get(i);
             if (before.is(Kind.TOKEN)) {
                 return true;
-            } else if (before.isAnyOf(PAUSES)) {
+            } else if (before.isAnyOf(Joints.OF_CLAUSES)) {
                 return false;
             }
         }

@@ -1,8 +1,9 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import java.util.Set;
 
 /** Reads what is neither letter nor number: punctuation, arrows, lists, parentheses, emoji, and what nobody can see. */
@@ -16,19 +17,7 @@ public final class Signs {
     private static final String POINTING = "➡➜➔➙➝➞⇒⟶⟹⮕▶►»";
 
     /** What makes more of parentheses than a remark. */
-    private static final Set<Kind> SAID = Kinds.of(
-            Kind.NUMBER,
-            Kind.BAD_NUMBER,
-            Kind.SHARE,
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.NOT,
-            Kind.MARKET,
-            Kind.MODEL,
-            Kind.GPU,
-            Kind.DOLLAR,
-            Kind.CANCEL);
+    private static final Set<Kind> SAID = Clause.union(Values.WRITTEN, Kind.DOLLAR, Kind.CANCEL, Kind.NOT);
 
     private final Scan scan;
     private final FoldedText text;

@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
@@ -20,8 +21,6 @@ public final class Budgets {
     /** Limits nothing without an "at most" behind the price. */
     private static final String COSTING = "costing";
 
-    private static final Set<Kind> ENDS =
-            Kinds.of(Kind.STOP, Kind.COMMA, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER, Kind.HARMLESS);
     private static final Set<Kind> MONEY = Kinds.of(Kind.DOLLAR, Kind.NUMBER);
 
     private Budgets() {}
@@ -192,7 +191,7 @@ public final class Budgets {
         boolean counts = named.token() != null
                 && !named.saysAmount()
                 && cursor.is(Kind.NUMBER)
-                && ENDS.contains(cursor.peekKind(1));
+                && Joints.ALL_AND_COURTESY.contains(cursor.peekKind(1));
         if (!counts) {
             return named;
         }

@@ -8,6 +8,7 @@ import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
 import dev.errand.engine.reader.syntax.Phrase.Span;
+import dev.errand.engine.reader.syntax.Verbs;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,6 @@ final class NamedAssets {
     private static final Set<Kind> BEHIND_TOKEN = Kinds.of(Kind.OF, Kind.WORTH, Kind.FILLER, Kind.MEASURE);
     private static final Set<Kind> BEHIND_AMOUNT =
             Kinds.of(Kind.BECOME, Kind.TO, Kind.SWAP, Kind.GIVE, Kind.SEND, Kind.SHARE, Kind.BUY);
-    private static final Set<Kind> DONE_NEXT =
-            Kinds.of(Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.SWAP, Kind.BECOME, Kind.REPAY, Kind.BUY);
     /** What may stand before a token whose amount ends the clause: "sell ETH for DAI 2" is open, so that "for" is none of it. */
     private static final Set<Kind> LEADING = Kinds.of(Kind.WITH, Kind.USE);
 
@@ -60,7 +59,7 @@ final class NamedAssets {
                 && !cursor.next(1, Kind.OF)
                 && !cursor.next(1, Kind.TOKEN)
                 && !cursor.next(1, Kind.IT)
-                && !(bought && DONE_NEXT.contains(cursor.peekKind(1)))) { // 换成 DAI 三成转 @aa
+                && !(bought && Verbs.SPENDING.contains(cursor.peekKind(1)))) { // 换成 DAI 三成转 @aa
             Lexeme share = cursor.take();
             return Quantities.with(named, Measure.SHARE, share, Span.of(share));
         }

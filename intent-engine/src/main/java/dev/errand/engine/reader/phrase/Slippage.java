@@ -56,7 +56,7 @@ final class Slippage {
     private static final Set<Kind> NOT_FIRST_IN_LIMIT = Kinds.of(
             Kind.OF, Kind.TO, Kind.BY, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
 
-    private static final Set<Kind> VALUES = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
+    private static final Set<Kind> NUMBERS = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
 
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
@@ -97,7 +97,7 @@ final class Slippage {
             } else if (cursor.is(Kind.NEGATIVE)) {
                 wrong = true;
                 cursor.take();
-            } else if (VALUES.contains(cursor.peek().kind())) {
+            } else if (NUMBERS.contains(cursor.peek().kind())) {
                 if (value != null) {
                     return null;
                 }
@@ -134,9 +134,9 @@ final class Slippage {
         return comma > 0
                 && cursor.next(comma, Kind.COMMA)
                 && cursor.next(comma + 1, Kind.SLIPPAGE)
-                && (cursor.nextIsAnyOf(comma + 2, VALUES)
-                        || cursor.nextIsAnyOf(comma + 3, VALUES)
-                        || cursor.nextIsAnyOf(comma + 4, VALUES));
+                && (cursor.nextIsAnyOf(comma + 2, NUMBERS)
+                        || cursor.nextIsAnyOf(comma + 3, NUMBERS)
+                        || cursor.nextIsAnyOf(comma + 4, NUMBERS));
     }
 
     /** "Subject to a …", "keeping slippage …", "allow for …", "tolerance for slippage …": the words that bring a limit in. */

@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.remark;
 
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.Remark.Place;
+import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -15,9 +15,6 @@ import java.util.Set;
  * where the grammars passed over it. Not thread-safe; lives within one reading.
  */
 public final class BesideValues {
-
-    /** What asks for a balance. */
-    private static final Set<Kind> SHOWING = Kinds.of(Kind.SHOW, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.WHAT, Kind.HAVE);
 
     private static final Set<String> FORMS = RemarkSpans.WORDS.named("FORM");
     private static final String OPENING = ":：()（）";
@@ -67,7 +64,7 @@ public final class BesideValues {
     /** "Into my other wallet": no balance is asked for. */
     private boolean isPlaceOfMoney(int from, int index) {
         return words.get(index).is(Kind.BALANCE)
-                && Lists.none(words.subList(from, index), word -> word.isAnyOf(SHOWING));
+                && Lists.none(words.subList(from, index), word -> word.isAnyOf(Asking.OF_BALANCES));
     }
 
     /** "Set a stop loss pls: …" says in which form what stands behind it is asked for; "second, …" in which order. */

@@ -7,8 +7,10 @@ import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.remark.Remark.Place;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.HanRun;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,34 +26,10 @@ public final class RemarkSpans {
 
     static final WordLists WORDS = WordLists.read("remark-words.txt");
 
-    private static final Set<Kind> SIGNS = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> COUNTING = Kinds.of(Kind.MEASURE, Kind.BALANCE, Kind.HOW_MUCH);
     /** What a request may be about. */
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.NUMBER,
-            Kind.BAD_NUMBER,
-            Kind.NEGATIVE,
-            Kind.TOKEN,
-            Kind.GPU,
-            Kind.MODEL,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.SHARE,
-            Kind.DOLLAR,
-            Kind.CURRENCY,
-            Kind.PERCENT,
-            Kind.BPS,
-            Kind.MARKET,
-            Kind.ATTACHMENT,
-            Kind.FRAME_UNIT,
-            Kind.TOKEN_UNIT,
-            Kind.PARAMETER_UNIT,
-            Kind.REQUEST_UNIT,
-            Kind.PRECISION,
-            Kind.PRECISION_NOUN,
-            Kind.BALANCE,
-            Kind.EVERY,
-            Kind.RECURRING);
+    private static final Set<Kind> VALUES =
+            Clause.union(Values.ALL, Kind.NEGATIVE, Kind.PRECISION_NOUN, Kind.BALANCE, Kind.EVERY, Kind.RECURRING);
     /** Values that are said of a request only. */
     private static final Set<Kind> ONLY_ASKED = Kinds.of(
             Kind.BAD_NUMBER,
@@ -172,7 +150,7 @@ public final class RemarkSpans {
 
     /** Whether a word divides clauses. */
     public static boolean isSign(Lexeme word) {
-        return SIGNS.contains(word.kind());
+        return Joints.OF_TELLINGS.contains(word.kind());
     }
 
     /** Where something stands that begins at this word. */

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** The lexemes of a text with Chinese in it, as they are thinned out. Not thread-safe; lives within one reading. */
 public final class HanRun {
 
-    private static final Set<Kind> BOUNDARIES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN);
     /** What might change the request: denials, limits, other contracts. */
     private static final Pattern WEIGHTY =
             Pattern.compile("[不没未别勿莫否除禁限超至最少多约止停撤消若仅只倍币链网抵押]|合约|期权|期货|杠杆|合同|做空|做多|手续费|分批|分次|路由");
@@ -53,7 +52,7 @@ public final class HanRun {
 
     public int startOfClause(int index) {
         int from = index;
-        while (from > 0 && !is(from - 1, BOUNDARIES)) {
+        while (from > 0 && !is(from - 1, Joints.OF_CLAUSES)) {
             from--;
         }
         return from;
@@ -61,7 +60,7 @@ public final class HanRun {
 
     public int endOfClause(int index) {
         int to = index;
-        while (to < lexemes.size() && !is(to, BOUNDARIES)) {
+        while (to < lexemes.size() && !is(to, Joints.OF_CLAUSES)) {
             to++;
         }
         return to;

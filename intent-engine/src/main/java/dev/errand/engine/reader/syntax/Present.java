@@ -1,9 +1,7 @@
 package dev.errand.engine.reader.syntax;
 
-import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What stands somewhere among the lexemes of a text. Immutable and thread-safe.
@@ -14,18 +12,6 @@ import java.util.Set;
  */
 public record Present(Kinds kinds, boolean han, boolean latin) {
 
-    /** What is written so in any language. */
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.MODEL,
-            Kind.GPU,
-            Kind.NUMBER,
-            Kind.BAD_NUMBER,
-            Kind.SHARE);
-
     public static Present in(List<Lexeme> lexemes) {
         Kinds.Union kinds = new Kinds.Union();
         boolean han = false;
@@ -33,7 +19,7 @@ public record Present(Kinds kinds, boolean han, boolean latin) {
         for (Lexeme lexeme : lexemes) {
             kinds.with(lexeme.kinds()).with(lexeme.kind());
             han |= HanRun.isHan(lexeme);
-            latin |= isLatin(lexeme) && !VALUES.contains(lexeme.kind());
+            latin |= isLatin(lexeme) && !Values.WRITTEN.contains(lexeme.kind());
         }
         return new Present(kinds.kinds(), han, latin || !han);
     }

@@ -21,6 +21,17 @@ public final class Verbs {
             Kind.WRAP,
             Kind.UNWRAP);
 
+    public static final Set<Kind> OF_TRADES = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL);
+
+    public static final Set<Kind> OF_LOANS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
+
+    /** What puts something in hand: 借 500 USDC，拿出一半…. */
+    public static final Set<Kind> GAINING = Clause.union(OF_TRADES, Kind.BORROW, Kind.WITHDRAW);
+
+    /** What is done next with what was got: 换成 DAI 三成转 {@literal @}aa. */
+    public static final Set<Kind> SPENDING =
+            Kinds.of(Kind.BUY, Kind.SWAP, Kind.BECOME, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.REPAY);
+
     /** What begins a request of ours. */
     public static final Set<Kind> REQUESTS = Clause.union(
             OF_TOKENS,

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -52,7 +53,6 @@ public final class EnglishRemarks {
     private static final int LONGEST_TAG = 4;
     private static final int SHORT = 6;
 
-    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     /** What may stand in front of a remark. */
     private static final Set<Kind> LEADING = Kinds.of(Kind.AND, Kind.SMALL_TALK, Kind.HARMLESS, Kind.ALSO);
     /** All that a remark may be of, besides words that no lexicon knows. */
@@ -123,7 +123,8 @@ public final class EnglishRemarks {
             Kind.BEFORE,
             Kind.AFTER);
 
-    private static final Set<Kind> VALUES = Kinds.of(
+    /** What a request is about. */
+    private static final Set<Kind> OBJECTS = Kinds.of(
             Kind.TOKEN,
             Kind.GPU,
             Kind.GPU_NOUN,
@@ -132,6 +133,7 @@ public final class EnglishRemarks {
             Kind.FRAME_UNIT,
             Kind.DOLLAR,
             Kind.PARAMETER_UNIT);
+
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
     private static final Set<Kind> ANSWERING = Kinds.of(Kind.NUMBER, Kind.RECIPIENT, Kind.TOKEN, Kind.GPU, Kind.MODEL);
@@ -143,7 +145,8 @@ public final class EnglishRemarks {
         List<int[]> remarks = new ArrayList<>();
         for (int from = 0; from < lexemes.size(); ) {
             int to = from;
-            while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+            while (to < lexemes.size()
+                    && !Joints.OF_TELLINGS.contains(lexemes.get(to).kind())) {
                 to++;
             }
             if (to > from && to - from < lexemes.size()) {
@@ -211,7 +214,7 @@ public final class EnglishRemarks {
     private static void findBehind(List<Lexeme> all, int from, int to, String text, List<int[]> remarks) {
         boolean value = false;
         for (int i = from + 1; i < to; i++) {
-            value |= VALUES.contains(all.get(i - 1).kind()) || all.get(i - 1).is(Kind.RECIPIENT);
+            value |= OBJECTS.contains(all.get(i - 1).kind()) || all.get(i - 1).is(Kind.RECIPIENT);
             boolean joined = all.get(i).kind() == Kind.AND && i + 1 < to && WHO.contains(first(all.get(i + 1), text));
             int begin = joined ? i + 1 : i;
             List<Lexeme> rest = all.subList(begin, to);
@@ -308,7 +311,9 @@ public final class EnglishRemarks {
 
     private static Lexeme firstSaid(List<Lexeme> before) {
         for (Lexeme lexeme : before) {
-            if (lexeme.kind() != Kind.FILLER && lexeme.kind() != Kind.SMALL_TALK && !DIVIDING.contains(lexeme.kind())) {
+            if (lexeme.kind() != Kind.FILLER
+                    && lexeme.kind() != Kind.SMALL_TALK
+                    && !Joints.OF_TELLINGS.contains(lexeme.kind())) {
                 return lexeme;
             }
         }
@@ -501,11 +506,11 @@ public final class EnglishRemarks {
                 continue;
             }
             Lexeme lexeme = lexemes.get(i);
-            others += DIVIDING.contains(lexeme.kind()) ? 0 : 1;
+            others += Joints.OF_TELLINGS.contains(lexeme.kind()) ? 0 : 1;
             calls |= others <= SHORT && ANSWERING.contains(lexeme.kind()); // "its 450 frames, i miscounted"
             values |= ANSWERING.contains(lexeme.kind());
             verbs |= lexeme.isAnyOf(CALLS);
-            values |= lexeme.isAnyOf(VALUES);
+            values |= lexeme.isAnyOf(OBJECTS);
         }
         return (verbs || (calls && !passive)) && values;
     }

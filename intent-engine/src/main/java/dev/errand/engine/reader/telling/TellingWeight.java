@@ -36,8 +36,8 @@ public final class TellingWeight {
     private static final Set<String> HELD = ToldWords.WORDS.named("HELD");
     private static final Set<String> CROWD = Set.of("all", "everyone", "everybody", "people");
     private static final Set<String> ALL = Set.of("all", "everything");
-    /** What is a value, wherever it stands. */
-    private static final Set<Kind> VALUES = Kinds.of(
+    /** What weighs wherever it stands; a number or a GPU does with what stands beside it. */
+    private static final Set<Kind> WEIGHTY = Kinds.of(
             Kind.BAD_NUMBER,
             Kind.NEGATIVE,
             Kind.DOLLAR,
@@ -123,7 +123,7 @@ public final class TellingWeight {
                 case WORD -> !isWord(i);
                 case TOKEN -> !isHeldByOthers(i);
                 case EVERY -> i + 1 >= lexemes.size() || !ToldWords.COINS.contains(written(lexemes.get(i + 1)));
-                default -> VALUES.contains(lexeme.kind()) || (wishes && SERVICES.contains(lexeme.kind()));
+                default -> WEIGHTY.contains(lexeme.kind()) || (wishes && SERVICES.contains(lexeme.kind()));
             };
             if (value || isForeign(text.charAt(lexeme.start()))) {
                 return true;
@@ -162,7 +162,7 @@ public final class TellingWeight {
         boolean named = clock > 0 && ToldWords.DETERMINER.contains(written(lexemes.get(clock - 1)));
         return (named || written(lexemes.get(clock)).endsWith("'s"))
                 && clock + 1 < lexemes.size()
-                && !VALUES.contains(lexemes.get(clock + 1).kind());
+                && !WEIGHTY.contains(lexemes.get(clock + 1).kind());
     }
 
     /** "He's the one who fixed it". */

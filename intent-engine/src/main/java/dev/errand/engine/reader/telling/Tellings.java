@@ -4,8 +4,11 @@ import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
+import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Values;
 import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Fragments.Place;
 import java.util.ArrayList;
@@ -21,21 +24,7 @@ import java.util.Set;
 public final class Tellings {
 
     /** What a request may end in; a telling may follow without a sign. */
-    private static final Set<Kind> VALUES = Kinds.of(
-            Kind.TOKEN,
-            Kind.RECIPIENT,
-            Kind.BAD_RECIPIENT,
-            Kind.MARKET,
-            Kind.MODEL,
-            Kind.GPU,
-            Kind.DOLLAR,
-            Kind.PERCENT,
-            Kind.BPS,
-            Kind.BALANCE,
-            Kind.FRAME_UNIT,
-            Kind.TOKEN_UNIT,
-            Kind.REQUEST_UNIT,
-            Kind.ATTACHMENT);
+    private static final Set<Kind> VALUES = Clause.union(Values.BUT_NUMBERS, Kind.BALANCE);
     /** What may stand between the end of a request and a telling. */
     private static final Set<Kind> BETWEEN =
             Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.HAVE, Kind.TIME_UNIT, Kind.DEBT);
@@ -49,7 +38,6 @@ public final class Tellings {
     private static final Set<Kind> AMOUNTS =
             Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR, Kind.TOKEN, Kind.MINE, Kind.RECIPIENT, Kind.GPU);
 
-    private static final Set<Kind> DIVIDING = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SO);
     private static final Set<Kind> SAID = Kinds.of(Kind.HARMLESS, Kind.SMALL_TALK);
     private static final Set<Kind> JOBS =
             Kinds.of(Kind.GPU, Kind.MODEL, Kind.FRAME_UNIT, Kind.PARAMETER_UNIT, Kind.TOKEN_UNIT, Kind.GPU_NOUN);
@@ -102,7 +90,8 @@ public final class Tellings {
         for (int from = 0; from < lexemes.size(); ) {
             int to = from;
             boolean front = !valued;
-            while (to < lexemes.size() && !DIVIDING.contains(lexemes.get(to).kind())) {
+            while (to < lexemes.size()
+                    && !Joints.OF_TELLINGS.contains(lexemes.get(to).kind())) {
                 valued |= VALUES.contains(lexemes.get(to).kind());
                 to++;
             }
@@ -120,7 +109,7 @@ public final class Tellings {
     private boolean isBeforeErrand(List<int[]> found) {
         int at = found.getLast()[1];
         while (at < lexemes.size()
-                && (DIVIDING.contains(lexemes.get(at).kind())
+                && (Joints.OF_TELLINGS.contains(lexemes.get(at).kind())
                         || lexemes.get(at).kind() == Kind.FILLER
                         || SAID.contains(lexemes.get(at).kind()))) {
             at++;
