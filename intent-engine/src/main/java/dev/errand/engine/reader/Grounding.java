@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -181,7 +181,7 @@ public final class Grounding {
     public static Reading answer(String text, List<Proposed> intents) {
         List<Draft> drafts = new ArrayList<>();
         intents.forEach(intent -> drafts.add(draft(intent)));
-        return Drafts.reading(text, drafts, List.of(), Questions.isChinese(text));
+        return Drafts.reading(text, drafts, List.of(), Hanzi.areIn(text));
     }
 
     /** The token that an intent gives to those after it. */

@@ -13,11 +13,11 @@ import dev.errand.engine.reader.doubt.PlainReasons;
 import dev.errand.engine.reader.doubt.TakenBack;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.form.Form;
 import dev.errand.engine.reader.lexer.Lexer;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.phrase.Phrases;
@@ -89,7 +89,7 @@ final class MessageReader {
         if (read.status() == Reading.Status.READY && (!errand || Lists.any(before, ERRANDS::contains))) {
             return null;
         }
-        String left = Courtesies.without(text, words, Questions.isChinese(text));
+        String left = Courtesies.without(text, words, Hanzi.areIn(text));
         Reading bare = left.equals(text) ? null : read(left, conversation);
         return bare != null
                         && bare.status() == Reading.Status.READY
@@ -146,7 +146,7 @@ final class MessageReader {
         if (missing != null) {
             List<Draft> known = ReadingLeaves.ofSame(read);
             known.getFirst().wrong(missing);
-            return Drafts.reading(text, known, List.of(), Questions.isChinese(text));
+            return Drafts.reading(text, known, List.of(), Hanzi.areIn(text));
         }
         boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
@@ -161,7 +161,7 @@ final class MessageReader {
         if (filled != null || !form.isPlain()) {
             return filled;
         } else if (acts(first) || (form.isRequest() && first.reason() != null)) {
-            return Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text));
+            return Drafts.incomplete(text, List.of(), List.of("request"), Hanzi.areIn(text));
         }
         return first;
     }
@@ -171,7 +171,7 @@ final class MessageReader {
         List<Lexeme> words = words(text, Conversation.EMPTY);
         Reading read = whole(text, words, Conversation.EMPTY);
         boolean weighs = acts(read) && new SecondLook(text, read, words, rest -> read).leavesWeight(read);
-        return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Questions.isChinese(text)) : read;
+        return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Hanzi.areIn(text)) : read;
     }
 
     /** An order that was given before is to be called off: no request, and what is said behind it is asked about. */
@@ -198,7 +198,7 @@ final class MessageReader {
 
     /** A question about what was said beside the values of a ready reading; what an earlier message said stays. */
     private Reading askedAbout(String text, Reading ready, Conversation conversation) {
-        boolean chinese = Questions.isChinese(text);
+        boolean chinese = Hanzi.areIn(text);
         Reading last = conversation.last();
         if (last == null || whole(text, Conversation.EMPTY).intents().equals(ready.intents())) {
             return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
@@ -211,12 +211,12 @@ final class MessageReader {
         List<String> missing = new ArrayList<>(open.missing());
         missing.add("request");
         List<Draft> drafts = ReadingLeaves.ofSame(open);
-        return Drafts.incomplete(open.text(), drafts, missing, Questions.isChinese(open.text()));
+        return Drafts.incomplete(open.text(), drafts, missing, Hanzi.areIn(open.text()));
     }
 
     private List<Lexeme> words(String text, Conversation conversation) {
         Reading last = conversation.last();
-        return Lexer.words(text, tokens, last != null && Questions.isChinese(last.text()));
+        return Lexer.words(text, tokens, last != null && Hanzi.areIn(last.text()));
     }
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
@@ -225,7 +225,7 @@ final class MessageReader {
     }
 
     private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
-        boolean chinese = Questions.isChinese(text);
+        boolean chinese = Hanzi.areIn(text);
         Reading last = conversation.last();
         boolean whichGpu = last != null
                 && (Lists.any(last.missing(), path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
@@ -264,7 +264,7 @@ final class MessageReader {
                 .map(Lexeme::text)
                 .toList();
         boolean asks = Lists.all(last.intents(), intent -> ASKING.contains(intent.type()));
-        boolean chinese = Questions.isChinese(text);
+        boolean chinese = Hanzi.areIn(text);
         PlainAnswers.Plain left = chinese
                 ? ChinesePlainAnswers.of(
                         text, words, last.text(), Lists.any(last.missing(), path -> path.endsWith(".token")))

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -46,7 +46,7 @@ final class RequestCuts {
     private RequestCuts(String text, List<Lexeme> words) {
         this.text = text;
         this.words = words;
-        this.chinese = Questions.isChinese(text);
+        this.chinese = Hanzi.areIn(text);
     }
 
     /** All places, from the begin of the text to its end. */

@@ -1,8 +1,8 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.chinese.ChineseHeadings;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.form.FormFields;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.remark.BesideValues;
@@ -70,7 +70,7 @@ final class SecondLook {
      */
     SecondLook(String text, Reading first, List<Lexeme> words, Function<String, Reading> reader) {
         this.text = text;
-        this.chinese = Questions.isChinese(text);
+        this.chinese = Hanzi.areIn(text);
         this.first = first;
         this.words = words;
         this.reader = reader;

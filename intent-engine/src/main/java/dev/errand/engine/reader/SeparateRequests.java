@@ -4,7 +4,7 @@ import dev.errand.engine.reader.RequestCuts.Break;
 import dev.errand.engine.reader.RequestCuts.Cut;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
@@ -53,8 +53,7 @@ final class SeparateRequests {
             if (cuts.size() > Math.max(2, tried) && cuts.size() <= MOST_CUTS) {
                 tried = cuts.size();
                 List<Draft> drafts = new RequestParts(text, words, reader, cuts, least == Break.SENTENCE).requests();
-                Reading apart =
-                        drafts == null ? null : Drafts.reading(text, drafts, List.of(), Questions.isChinese(text));
+                Reading apart = drafts == null ? null : Drafts.reading(text, drafts, List.of(), Hanzi.areIn(text));
                 if (apart != null && isBetter(apart, least)) {
                     return apart;
                 }

@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Reading;
 import java.util.Arrays;
 import java.util.List;
@@ -390,7 +390,7 @@ class ChineseContractTest {
         Reading reading = read(text);
         assertThat(reading.status()).as(text).isEqualTo(Reading.Status.INCOMPLETE);
         assertThat(reading.missing()).as(text).containsExactlyInAnyOrder(missing.split(",", -1));
-        assertThat(Questions.isChinese(String.valueOf(reading.question()))).isTrue();
+        assertThat(Hanzi.areIn(String.valueOf(reading.question()))).isTrue();
     }
 
     @ParameterizedTest

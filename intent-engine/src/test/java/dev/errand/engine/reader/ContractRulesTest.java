@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -94,7 +94,7 @@ class ContractRulesTest {
         @CsvSource({"swap ETH to USDC, false", "把ETH换成USDC, true", "send 5 DAI, false", "轉5個DAI, true"})
         void asksInTheTextsOwnLanguage(String text, boolean chinese) {
             String question = String.valueOf(read(text).question());
-            assertThat(Questions.isChinese(question)).as(question).isEqualTo(chinese);
+            assertThat(Hanzi.areIn(question)).as(question).isEqualTo(chinese);
         }
 
         @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Objects;
@@ -179,7 +179,7 @@ class ContractTest {
         Reading reading = read(text);
         assertThat(reading.status()).as(text).isEqualTo(Reading.Status.INCOMPLETE);
         assertThat(reading.missing()).as(text).containsExactly(missing.split(",", -1));
-        assertThat(Questions.isChinese(String.valueOf(reading.question()))).isEqualTo(Questions.isChinese(text));
+        assertThat(Hanzi.areIn(String.valueOf(reading.question()))).isEqualTo(Hanzi.areIn(text));
     }
 
     @ParameterizedTest

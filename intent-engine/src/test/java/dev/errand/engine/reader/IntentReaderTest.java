@@ -3,7 +3,7 @@ package dev.errand.engine.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Ground;
@@ -213,8 +213,8 @@ class IntentReaderTest {
         assertThat(reading.status()).as("%s: %s", text, shortForm(reading)).isEqualTo(Reading.Status.INCOMPLETE);
         assertThat(reading.missing()).as(text).containsExactly(missing.split(","));
         assertThat(reading.question()).isNotBlank();
-        boolean chinese = Questions.isChinese(text);
-        assertThat(Questions.isChinese(String.valueOf(reading.question()))).isEqualTo(chinese);
+        boolean chinese = Hanzi.areIn(text);
+        assertThat(Hanzi.areIn(String.valueOf(reading.question()))).isEqualTo(chinese);
     }
 
     @ParameterizedTest

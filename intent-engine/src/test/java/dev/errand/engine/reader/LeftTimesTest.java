@@ -2,7 +2,7 @@ package dev.errand.engine.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Reading;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class LeftTimesTest {
         assertThat(asked.missing()).containsExactly(missing);
         Conversation open = Conversation.EMPTY.next(asked);
         assertThat(READER.read("within 3 hours", open).status()).isNotEqualTo(Reading.Status.READY);
-        Reading now = READER.read(Questions.isChinese(text) ? "现在" : "just do it now", open);
+        Reading now = READER.read(Hanzi.areIn(text) ? "现在" : "just do it now", open);
         assertThat(now.status()).isEqualTo(Reading.Status.READY);
         assertThat(now.intents()).isEqualTo(asked.intents());
     }

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.chinese;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -151,7 +151,7 @@ public final class Mending {
     /** 换 80 不对 换 90: where among {@code kept} the words begin that are begun again; −1 if they are not. */
     private static int startedAgain(List<Lexeme> kept, List<Lexeme> lexemes, int after) {
         Lexeme word = lexemes.get(after);
-        if (!Questions.isChinese(word.text()) || !(VERBS.contains(word.kind()) || AGAIN.contains(word.kind()))) {
+        if (!Hanzi.areIn(word.text()) || !(VERBS.contains(word.kind()) || AGAIN.contains(word.kind()))) {
             return -1;
         }
         for (int i = kept.size() - 1;

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.chinese;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.HanWords;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Joints;
@@ -122,7 +122,7 @@ public final class Topics {
         int next = market + 1;
         while (next < lexemes.size()
                 && SAID_OF_MARKETS.contains(lexemes.get(next).kind())
-                && Questions.isChinese(lexemes.get(next).text())
+                && Hanzi.areIn(lexemes.get(next).text())
                 && (lexemes.get(next).is(Kind.SMALL_TALK)
                         || Modifiers.isPlain(lexemes.get(next).text()))) {
             next++;

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.doubt.ChineseDoubts;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -168,7 +167,7 @@ final class Asides {
         }
         for (Lexeme lexeme : words.lexemes()) {
             if (lexeme.start() >= behind) {
-                return (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)) && !Questions.isChinese(lexeme.text());
+                return (lexeme.is(Kind.ARTICLE) || lexeme.is(Kind.MINE)) && !Hanzi.areIn(lexeme.text());
             }
         }
         return false;
@@ -199,7 +198,7 @@ final class Asides {
     boolean isHarmless(Clause clause) {
         return clause.first().kind() == Kind.HARMLESS
                 || Statements.isRemark(clause)
-                || (clause.has(Kind.HARMLESS) && !Questions.isChinese(words.of(clause)));
+                || (clause.has(Kind.HARMLESS) && !Hanzi.areIn(words.of(clause)));
     }
 
     /** Whether a request in this clause would not be one: "don't swap …", "should I …", "how do I …", "I swapped …". */

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -103,9 +102,7 @@ public final class Clauses {
                 Lists.any(phrases.subList(from, to), phrase -> phrase.is(Kind.QUESTION) || phrase.kind() == Kind.WHAT);
         String before = Hanzi.simplified(text.substring(0, phrases.get(from).start()));
         return asks
-                && (Questions.isChinese(before)
-                        ? !FORBIDDING.matcher(before).find()
-                        : !deniesAct(phrases.subList(0, from)));
+                && (Hanzi.areIn(before) ? !FORBIDDING.matcher(before).find() : !deniesAct(phrases.subList(0, from)));
     }
 
     /** "I don't want to swap anything": an act stands behind the denial. "I can't follow this" denies none. */

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.clause;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
@@ -167,7 +167,7 @@ final class Cuts {
     /** An asset right behind a verb or "to" belongs to it, in a language that divides words. */
     private boolean isObject(int index) {
         Phrase before = phrases.get(index - 1);
-        if (before.kind() == Kind.OBJECT && Questions.isChinese(before.text())) {
+        if (before.kind() == Kind.OBJECT && Hanzi.areIn(before.text())) {
             return true; // "把借 aave 的 500 USDC 还了"
         }
         if (before.kind() == Kind.SERVICE
@@ -177,7 +177,7 @@ final class Cuts {
         }
         if (before.kind() == Kind.ASSET
                 && phrases.get(index).is(Kind.DEBT)
-                && !Questions.isChinese(phrases.get(index).text())) {
+                && !Hanzi.areIn(phrases.get(index).text())) {
             return true; // "close my USDC loan": the loan is none to be taken
         }
         return phrases.get(index).kind() == Kind.ASSET

@@ -2,9 +2,9 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.JobValues;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -211,9 +211,9 @@ final class Ellipsis {
                 && before.getLast().has("sell.amount")
                 && (phrases.get(1).is(Kind.FOR)
                         || (phrases.get(1).is(Kind.PAYS)
-                                && !Questions.isChinese(phrases.get(1).text())) // "… and 50 USDC to buy LINK"
+                                && !Hanzi.areIn(phrases.get(1).text())) // "… and 50 USDC to buy LINK"
                         || (phrases.get(1).is(Kind.TO)
-                                && !Questions.isChinese(phrases.get(1).text()))
+                                && !Hanzi.areIn(phrases.get(1).text()))
                         || isPricedAlike(phrases, before.getLast()));
         Holding sell = form ? phrases.get(0).holding() : null;
         Holding buy = form ? phrases.get(2).holding() : null;
@@ -277,7 +277,7 @@ final class Ellipsis {
     private static boolean isPricedAlike(List<Phrase> phrases, Draft before) {
         Holding price = phrases.getFirst().holding();
         return ("的之".contains(phrases.get(1).text())
-                        || !Questions.isChinese(phrases.get(1).text()))
+                        || !Hanzi.areIn(phrases.get(1).text()))
                 && phrases.get(1).is(Kind.OF)
                 && price != null
                 && price.measure() == Measure.VALUE
@@ -368,7 +368,7 @@ final class Ellipsis {
         Draft.Leaf token = last.leaves().get(role + ".token");
         return fits
                 && TIES.contains(clause.phrases().get(1).kind())
-                && !Questions.isChinese(clause.phrases().get(1).text())
+                && !Hanzi.areIn(clause.phrases().get(1).text())
                 && last.missing().isEmpty()
                 && !last.has("trigger")
                 && token != null

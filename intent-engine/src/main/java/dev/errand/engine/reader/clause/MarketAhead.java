@@ -2,7 +2,7 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -26,7 +26,7 @@ public final class MarketAhead {
     public static void tell(List<Draft> drafts, List<Phrase> phrases, String text) {
         Phrase market = drafts.size() < 2 ? null : ahead(phrases);
         if (market == null
-                || !Questions.isChinese(text)
+                || !Hanzi.areIn(text)
                 || LYING.matcher(text.substring(market.end())).lookingAt()) {
             return;
         }

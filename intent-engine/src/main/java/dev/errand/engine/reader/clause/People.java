@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.clause;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
@@ -90,7 +89,7 @@ public final class People {
         boolean paid = person > 0
                 && phrases.get(person - 1).isAnyOf(GIVING)
                 && (Lists.any(phrases.subList(0, pronoun), phrase -> phrase.holding() != null)
-                        || !Questions.isChinese(meant.text())); // 给 @bob 结账，付他 20: once
+                        || !Hanzi.areIn(meant.text())); // 给 @bob 结账，付他 20: once
         if (!paid) { // else both are paid
             resolved.set(
                     person,

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.clause;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -142,7 +142,7 @@ final class Reasons {
         boolean shortWord = clause.phrases().size() == 1
                 && clause.first().kind() == Kind.WORD
                 && end - clause.start() == 2
-                && Questions.isChinese(clause.first().text());
+                && Hanzi.areIn(clause.first().text());
         if (!shortWord) {
             return false;
         }

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
@@ -149,7 +149,7 @@ final class Services {
     /** 写首诗, 剪个视频: a verb with its measure word, and what it makes. */
     private static boolean isMade(Clause clause) {
         String verb = clause.first().text();
-        return verb.length() > 1 && Questions.isChinese(verb) && clause.hasAny(Kind.WORD, Kind.SCENE);
+        return verb.length() > 1 && Hanzi.areIn(verb) && clause.hasAny(Kind.WORD, Kind.SCENE);
     }
 
     /** An imperative of which nothing is ours: 请帮我改一下简历, "make a playlist of …", "please water my plants". */
@@ -164,7 +164,7 @@ final class Services {
         String sentence = words.sentence(clause);
         boolean named = NO_ERRAND.matcher(sentence).find()
                 || (!whole && !opened && NAMED.matcher(sentence).find());
-        if (named && Questions.isChinese(sentence)) {
+        if (named && Hanzi.areIn(sentence)) {
             return false;
         }
         boolean beside = !whole && first.isAnyOf(Verbs.OF_TOKENS); // 匯豐手續費貴到嚇親人，…
@@ -308,7 +308,7 @@ final class Services {
         boolean pays = clause.has(Kind.RECIPIENT) && clause.has(Kind.GIVE); // 剪辑尾款 0.35 ETH 打到 x.eth
         return moves
                 && !OnChain.isVerb(clause.first().text())
-                && (pays || !Questions.isChinese(clause.first().text()));
+                && (pays || !Hanzi.areIn(clause.first().text()));
     }
 
     /** "Carry it out", "hand this in soon": done with nothing but what was said before. "Transcribe this podcast" is not. */
@@ -320,7 +320,7 @@ final class Services {
                 && (clause.phrases().size() == 2
                         || (clause.phrases().get(2).kind() != Kind.WORD
                                 && clause.phrases().get(2).kind() != Kind.DATA))
-                && !Questions.isChinese(clause.first().text());
+                && !Hanzi.areIn(clause.first().text());
     }
 
     /** Not what a token might be called: one word in capitals, or something that ends as Chinese coins do. */

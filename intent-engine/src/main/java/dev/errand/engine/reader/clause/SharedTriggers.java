@@ -2,7 +2,7 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ public final class SharedTriggers {
         if (leads && first == step) {
             return; // "swap 50 DAI for UNI, and when ETH is over 6000 sell 1 ETH"
         }
-        boolean chinese = Questions.isChinese(text);
+        boolean chinese = Hanzi.areIn(text);
         Pattern oneVerb = chinese ? ONE_CHINESE_VERB : ONE_VERB;
         Pattern apart = chinese ? CHINESE_APART : APART;
         if (before.type().equals(step.type()) && oneVerb.matcher(between).matches()) {

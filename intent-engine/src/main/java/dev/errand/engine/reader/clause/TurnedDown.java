@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.clause;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
@@ -49,7 +48,7 @@ public final class TurnedDown {
             int wanting = ordered.get(i + 2).is(Kind.COMMA) ? i + 3 : i + 2;
             boolean turned = value.isValue()
                     && down.isAnyOf(DOWN)
-                    && Questions.isChinese(down.text())
+                    && Hanzi.areIn(down.text())
                     && wanting + 1 < ordered.size()
                     && ordered.get(wanting).isAnyOf(WANTING)
                     && ordered.get(wanting + 1).kind() == value.kind();

@@ -2,7 +2,6 @@ package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.frame.SwapSides;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -111,7 +110,7 @@ final class Unasked {
                 || clause.phrases().size() != 3
                 || clause.first().kind() != Kind.NOT
                 || !clause.phrases().get(1).isAnyOf(TURNED_INTO)
-                || !Questions.isChinese(clause.first().text())) {
+                || !Hanzi.areIn(clause.first().text())) {
             return false;
         }
         Phrase.Holding other = clause.phrases().getLast().holding();

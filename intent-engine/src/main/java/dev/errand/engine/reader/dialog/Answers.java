@@ -160,7 +160,7 @@ public final class Answers {
         this.lexemes = lexemes;
         this.phrases = lying(TurnedDown.inFront(phrases), last);
         this.text = text;
-        this.chinese = chinese || Questions.isChinese(last.text());
+        this.chinese = chinese || Hanzi.areIn(last.text());
     }
 
     /** The same, of a message that says by other words that something was said wrongly. */
@@ -267,7 +267,7 @@ public final class Answers {
             denied = phrase.is(Kind.INSTEAD_OF) ? value : denied && !says;
             value |= says;
         }
-        return denied && !Questions.isChinese(text);
+        return denied && !Hanzi.areIn(text);
     }
 
     /** What was known, asked about once more. */
@@ -373,7 +373,7 @@ public final class Answers {
 
     /** 三张吧, 要 600 帧, 2 个呢: a number whose unit says what it counts in the request before. */
     private boolean saysCounted() {
-        if (!chinese || !Questions.isChinese(text) || last.intents().size() != 1) {
+        if (!chinese || !Hanzi.areIn(text) || last.intents().size() != 1) {
             return false;
         }
         String type = last.intents().getFirst().type();
@@ -490,7 +490,7 @@ public final class Answers {
 
     /** 换 3 个, 存一半, 用 DAI 买, behind such a request: what is said anew, by its own verb and without what stays. */
     private boolean saysItsVerb() {
-        return Questions.isChinese(text)
+        return Hanzi.areIn(text)
                 && last.status() == Reading.Status.READY
                 && alone.status() == Reading.Status.INCOMPLETE
                 && (isOfSameKind() || alone.intents().isEmpty())
@@ -666,7 +666,7 @@ public final class Answers {
                         && NAMES_AMOUNT.matcher(phrase.text()).find());
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), last.missing(), text).ofAmount(amount);
         if (correction.replace(said)) {
-            if (Questions.isChinese(text)) {
+            if (Hanzi.areIn(text)) {
                 new Doubts(text, lexemes).ask(correction.drafts()); // 再转 80 左右
             }
             return Drafts.reading(text, correction.drafts(), correction.unanswered(), chinese);
@@ -694,7 +694,7 @@ public final class Answers {
 
     /** Whether the request before says with 用, 拿 or 花 what is paid, or how much is to be got. */
     private boolean isPaidWith() {
-        if (!Questions.isChinese(last.text()) || last.intents().size() != 1) {
+        if (!Hanzi.areIn(last.text()) || last.intents().size() != 1) {
             return true;
         }
         Draft draft = ReadingLeaves.ofEarlier(last).getFirst();

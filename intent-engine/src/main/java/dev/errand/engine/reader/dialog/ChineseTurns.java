@@ -5,7 +5,6 @@ import dev.errand.engine.reader.doubt.Doubts;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -87,7 +86,7 @@ final class ChineseTurns {
                 && alone.status() != Reading.Status.READY
                 && text.length() <= LONGEST
                 && !ABOUT.matcher(text).find()
-                && Questions.isChinese(text);
+                && Hanzi.areIn(text);
         if (!one) {
             return null;
         }

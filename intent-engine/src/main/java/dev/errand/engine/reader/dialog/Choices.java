@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.dialog;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.Lexer;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -64,7 +64,7 @@ final class Choices {
     /** The value for {@code path} that {@code text} chooses of the two in {@code earlier}; null if it chooses none. */
     static @Nullable Chosen chosen(String path, String earlier, String text) {
         Kind kind = KINDS.get(path);
-        Matcher said = (Questions.isChinese(text) ? CHINESE : ORDINAL).matcher(text);
+        Matcher said = (Hanzi.areIn(text) ? CHINESE : ORDINAL).matcher(text);
         Matcher named = NAMED.matcher(text);
         if (kind == null || !(said.matches() || named.matches())) {
             return null;

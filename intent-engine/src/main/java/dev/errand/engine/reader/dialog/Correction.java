@@ -3,7 +3,7 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
@@ -303,7 +303,7 @@ final class Correction {
         if (at == null || holding.token() != null || !(dollars || holding.measure() == Phrase.Measure.VALUE) || !both) {
             return false;
         }
-        if (dollars || !Questions.isChinese(text)) {
+        if (dollars || !Hanzi.areIn(text)) {
             return true; // "make that 35"
         }
         String behind = text.substring(at.end()).strip();
@@ -348,7 +348,7 @@ final class Correction {
     }
 
     private String amountSide(Draft draft, Holding holding, String role, String side) {
-        boolean told = Questions.isChinese(text)
+        boolean told = Hanzi.areIn(text)
                 && !role.isEmpty()
                 && (role.equals("sell") ? isAnyOf(verb, SPENDING) : verb == Kind.BUY && isCounted(holding));
         return holding.token() != null ? side : told ? role : draft.has("sell.amount") ? "sell" : "buy";

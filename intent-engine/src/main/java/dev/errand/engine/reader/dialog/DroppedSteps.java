@@ -2,8 +2,8 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
@@ -146,7 +146,7 @@ final class DroppedSteps {
                 missing.add((at == 0 ? "" : at + ".") + FollowUps.withoutIndex(path));
             }
         }
-        return Drafts.reading(text, drafts, missing, Questions.isChinese(last.text()));
+        return Drafts.reading(text, drafts, missing, Hanzi.areIn(last.text()));
     }
 
     /** The same request among those that are left; null if it works on what one gives that is not. */

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.dialog;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -150,7 +150,7 @@ public final class PlainAnswers {
      */
     public static Plain of(String text, List<Lexeme> lexemes, List<String> earlier, boolean open, boolean asks) {
         if (text.length() > LONGEST
-                || Questions.isChinese(text)
+                || Hanzi.areIn(text)
                 || text.toLowerCase(Locale.ROOT).length() != text.length()) {
             return new Plain(text, false);
         }

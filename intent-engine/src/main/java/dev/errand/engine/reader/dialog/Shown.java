@@ -3,8 +3,8 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -97,7 +97,7 @@ final class Shown {
         boolean shown = last.status() == Reading.Status.READY
                 && last.intents().size() == 1
                 && last.intents().getFirst().type().equals("balance")
-                && Questions.isChinese(text)
+                && Hanzi.areIn(text)
                 && alone.intents().isEmpty();
         Phrase.Holding token = null;
         for (Phrase phrase : phrases) {

@@ -2,8 +2,8 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -36,7 +36,7 @@ final class StepShares {
 
     /** The last message's requests with the other share; null if none is said, or if it is open of which it is. */
     static @Nullable Reading of(String text, List<Phrase> phrases, Reading last) {
-        if (last.status() != Reading.Status.READY || last.intents().size() < 2 || Questions.isChinese(text)) {
+        if (last.status() != Reading.Status.READY || last.intents().size() < 2 || Hanzi.areIn(text)) {
             return null;
         }
         Holding share = null;

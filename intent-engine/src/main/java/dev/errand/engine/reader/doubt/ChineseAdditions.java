@@ -2,7 +2,6 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
@@ -130,7 +129,7 @@ public final class ChineseAdditions {
 
     /** Whether something is added to these requests that was not understood. */
     public static boolean areIn(String text, List<Draft> drafts) {
-        if (text.length() > LONGEST || !Questions.isChinese(text)) {
+        if (text.length() > LONGEST || !Hanzi.areIn(text)) {
             return false;
         }
         String said = Hanzi.simplified(text.toLowerCase(Locale.ROOT));

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
@@ -87,7 +86,7 @@ public final class ChineseErrands {
      */
     public static @Nullable Draft of(String text, List<Lexeme> lexemes, Reading.@Nullable Reason reason) {
         boolean open = reason == null || reason == Reading.Reason.NOISE || reason == Reading.Reason.SMALL_TALK;
-        if (text.length() > LONGEST || !Questions.isChinese(text)) {
+        if (text.length() > LONGEST || !Hanzi.areIn(text)) {
             return null;
         }
         Matcher told = TOLD.matcher(Hanzi.simplified(text).toLowerCase(Locale.ROOT));

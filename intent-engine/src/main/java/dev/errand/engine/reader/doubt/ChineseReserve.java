@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.ChineseIdioms;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
@@ -73,7 +72,7 @@ public final class ChineseReserve {
 
     /** @param text in lower case */
     ChineseReserve(String text) {
-        this.text = Questions.isChinese(text) ? Hanzi.simplified(text) : "";
+        this.text = Hanzi.areIn(text) ? Hanzi.simplified(text) : "";
     }
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
@@ -93,7 +92,7 @@ public final class ChineseReserve {
 
     /** Whether it only tells what somebody is said to have done. */
     public static boolean isHearsay(String text) {
-        return Questions.isChinese(text) && HEARSAY.atStart(Hanzi.simplified(text)) != null;
+        return Hanzi.areIn(text) && HEARSAY.atStart(Hanzi.simplified(text)) != null;
     }
 
     /** Whether the amount that stands from {@code start} to {@code end} is only about right. */

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.WordLists;
@@ -39,7 +38,7 @@ public final class DailyTalk {
     }
 
     private static boolean isAll(String text, List<Lexeme> lexemes) {
-        if (text.length() > LONGEST || !Questions.isChinese(text)) {
+        if (text.length() > LONGEST || !Hanzi.areIn(text)) {
             return false;
         }
         boolean ours = Lists.any(

@@ -2,8 +2,8 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.FoldedText;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.lexicon.WordSearch;
@@ -108,7 +108,7 @@ public final class Doubts {
         this.estimated = Lists.any(lexemes, lexeme -> lexeme.kind() == Kind.ESTIMATE);
         this.heldBack = Lexeme.isIn(lexemes, Kind.HELD_BACK);
         this.choice = EitherRequest.isIn(lexemes, text);
-        boolean inChinese = Questions.isChinese(text);
+        boolean inChinese = Hanzi.areIn(text);
         String folded = inChinese ? FoldedText.of(text) : "";
         this.limits = inChinese ? new ChineseLimits(text, folded) : null;
         this.chinese = inChinese ? new ChineseDoubts(folded, lexemes) : null;

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.CharacterSet;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.intent.Reading;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ public final class PlainReasons {
     /** Why a text asks for nothing that was not read; null if these words do not tell. */
     public static Reading.@Nullable Reason of(String text, Reading read) {
         boolean open = read.status() == Reading.Status.INCOMPLETE || read.reason() == Reading.Reason.NOISE;
-        if (!open || text.length() > LONGEST || Questions.isChinese(text)) {
+        if (!open || text.length() > LONGEST || Hanzi.areIn(text)) {
             return null;
         }
         String said = text.strip().toLowerCase(Locale.ROOT).replace('’', '\'');

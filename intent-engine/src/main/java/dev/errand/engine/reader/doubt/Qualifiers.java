@@ -2,7 +2,7 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.WordLists;
@@ -83,7 +83,7 @@ public final class Qualifiers {
 
     /** Takes values out that what stands beside them makes others of. */
     public void ask(List<Draft> drafts) {
-        if (drafts.isEmpty() || Questions.isChinese(text)) {
+        if (drafts.isEmpty() || Hanzi.areIn(text)) {
             return;
         }
         for (Draft draft : drafts) {

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.syntax.Lists;
@@ -53,7 +52,7 @@ public final class TakenBack {
 
     /** Whether the end of the text takes back what was read in it. */
     public static boolean isAll(String text, Reading read) {
-        if (read.intents().isEmpty() || !Questions.isChinese(text)) {
+        if (read.intents().isEmpty() || !Hanzi.areIn(text)) {
             return false;
         }
         String end = Hanzi.simplified(text.substring(Math.max(0, text.length() - LONGEST_END)))

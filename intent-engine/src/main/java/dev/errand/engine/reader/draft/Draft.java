@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.draft;
 
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
@@ -232,7 +233,7 @@ public final class Draft {
     /** 取 1500 USDC，转 1200 给 @bob: so many of what was just taken out, as there are not more of them. */
     private boolean isPartOfLast(AssetPaths paths, Scene scene) {
         if (!type.equals("transfer")
-                || !Questions.isChinese(scene.text())
+                || !Hanzi.areIn(scene.text())
                 || has(paths.token())
                 || wrong.contains(paths.token())
                 || !has(paths.value())) {

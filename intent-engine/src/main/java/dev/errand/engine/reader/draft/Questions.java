@@ -1,17 +1,11 @@
 package dev.errand.engine.reader.draft;
 
-import dev.errand.intent.Language;
 import java.util.List;
 
 /** Asks for what is missing, in the language of the text. */
 public final class Questions {
 
     private Questions() {}
-
-    /** Whether a text is to be answered in Chinese: where it has any Chinese character. */
-    public static boolean isChinese(String text) {
-        return Language.of(text) == Language.CHINESE;
-    }
 
     public static String about(List<String> missing, List<Draft> drafts, boolean chinese) {
         String first = missing.getFirst();

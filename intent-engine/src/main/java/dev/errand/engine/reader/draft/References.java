@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.draft;
 
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import dev.errand.engine.reader.syntax.Phrase.Measure;
@@ -29,7 +30,7 @@ final class References {
                 || isFixed(holding.measure())
                 || holding.wrongAmount()
                 || scene.stepThatGives(holding.token()) < 0
-                || !Questions.isChinese(scene.text())) {
+                || !Hanzi.areIn(scene.text())) {
             return false;
         }
         int at = holding.tokenAt().start();

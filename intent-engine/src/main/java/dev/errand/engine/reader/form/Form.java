@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.form;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.form.FormField.Role;
 import dev.errand.engine.reader.lexicon.CharacterSet;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.remark.Remark;
 import dev.errand.engine.reader.remark.RemarkModel;
@@ -114,7 +114,7 @@ public final class Form {
 
     private Form(String text, FormFields fields) {
         this.text = text;
-        this.chinese = Questions.isChinese(text);
+        this.chinese = Hanzi.areIn(text);
         this.fields = fields;
     }
 

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.form;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.form.FormField.Role;
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexer.Lexer;
@@ -89,7 +88,7 @@ public final class FormFields {
     private FormFields(String text, List<String> tokens) {
         this.text = text;
         this.tokens = tokens;
-        this.chinese = Questions.isChinese(text);
+        this.chinese = Hanzi.areIn(text);
     }
 
     private static void load(WordLists lists) {

@@ -1,7 +1,6 @@
 package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -84,7 +83,7 @@ final class Balances {
                 && clause.first().kind() == Kind.BALANCE
                 && clause.phrases().get(1).kind() == Kind.HARMLESS
                 && !clause.hasAny(Kind.SHOW, Kind.WHAT, Kind.HOW_MUCH)
-                && !Questions.isChinese(clause.first().text());
+                && !Hanzi.areIn(clause.first().text());
     }
 
     private static boolean isAll(Holding holding) {
@@ -107,7 +106,7 @@ final class Balances {
         return clause.has(Kind.HAVE)
                 && clause.assets().size() == 1
                 && clause.hasOnly(WHETHER)
-                && Questions.isChinese(text.substring(clause.start(), clause.end()))
+                && Hanzi.areIn(text.substring(clause.start(), clause.end()))
                 && WHETHER_BEHIND.matcher(text.substring(clause.end())).matches();
     }
 
@@ -118,7 +117,7 @@ final class Balances {
 
     /** The request that the clause makes; null if it makes none of these. */
     static @Nullable List<Draft> read(Clause told, Scene scene) {
-        if (told.first().kind() == Kind.USE && !Questions.isChinese(told.first().text())) {
+        if (told.first().kind() == Kind.USE && !Hanzi.areIn(told.first().text())) {
             return null; // "spend my USDC balance"
         }
         Clause clause = withoutAsker(told);

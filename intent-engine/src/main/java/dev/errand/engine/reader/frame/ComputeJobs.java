@@ -2,8 +2,8 @@ package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.chinese.Modifiers;
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
@@ -224,7 +224,7 @@ final class ComputeJobs {
     }
 
     private static boolean isChinese(Phrase phrase) {
-        return Questions.isChinese(phrase.text());
+        return Hanzi.areIn(phrase.text());
     }
 
     /** A part that says nothing else but such words is kept: it might be a condition. */
@@ -301,7 +301,7 @@ final class ComputeJobs {
     /** "I want two 4090s for a weekend": for how long is asked. */
     private static boolean isWishForGpus(Clause clause) {
         return WISHING.contains(clause.first().kind())
-                && !Questions.isChinese(clause.first().text())
+                && !Hanzi.areIn(clause.first().text())
                 && clause.phrases().stream().skip(1).allMatch(phrase -> OF_WISH.contains(phrase.kind()));
     }
 

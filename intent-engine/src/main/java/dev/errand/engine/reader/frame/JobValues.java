@@ -2,8 +2,8 @@ package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.phrase.Budgets;
 import dev.errand.engine.reader.syntax.Clause;
@@ -104,7 +104,7 @@ public final class JobValues {
             case TRIGGER -> draft.wrong("request");
             case BY -> {
                 int index = clause.phrases().indexOf(phrase);
-                boolean behind = index > 2 && Questions.isChinese(phrase.text());
+                boolean behind = index > 2 && Hanzi.areIn(phrase.text());
                 boolean last = index > 0 && index == clause.phrases().size() - 1;
                 if (behind || last) { // 跑附件,数据更新前, "by the end of today": by when?
                     draft.wrong(Fields.has(draft.type(), "deadline") ? "deadline" : "duration");

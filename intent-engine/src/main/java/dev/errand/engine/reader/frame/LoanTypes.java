@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.frame;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -156,7 +156,7 @@ final class LoanTypes {
             return noun || (type.equals("repay") && isOwedToMe(phrases, market)) ? null : type;
         }
         boolean from = phrases.get(market - 1).kind() == Kind.FROM;
-        if (type.equals("supply") && from && !Questions.isChinese(said(phrases.get(market - 1)))) {
+        if (type.equals("supply") && from && !Hanzi.areIn(said(phrases.get(market - 1)))) {
             return Lists.any(phrases, phrase -> said(phrase).equals("loan"))
                     ? "borrow"
                     : null; // "loan 300 DAI from aave"
@@ -167,7 +167,7 @@ final class LoanTypes {
         if (type.equals("supply") && said(phrases.get(market - 1)).equals("against")) {
             return null; // "300 DAI against my aave deposit"
         }
-        if (!Questions.isChinese(said(phrases.get(market - 1)))) {
+        if (!Hanzi.areIn(said(phrases.get(market - 1)))) {
             return type;
         }
         Phrase way = phrases.get(market - 1);
@@ -328,7 +328,7 @@ final class LoanTypes {
             boolean whose = i + 2 < phrases.size() && phrases.get(i + 2).kind() == Kind.OF;
             boolean paid = phrases.get(i).is(Kind.REPAY) && !whose;
             boolean owed = OWES.contains(phrases.get(i).text()) && clause.has(Kind.REPAY);
-            if ((paid || owed) && somebody && Questions.isChinese(phrases.get(i).text())) {
+            if ((paid || owed) && somebody && Hanzi.areIn(phrases.get(i).text())) {
                 return true;
             }
         }
@@ -354,7 +354,7 @@ final class LoanTypes {
         boolean pause = false;
         for (Phrase phrase : clause.phrases()) {
             boolean other = phrase.kind() == Kind.SUPPLY || phrase.is(Kind.REPAY);
-            if (taken && pause && other && Questions.isChinese(phrase.text())) {
+            if (taken && pause && other && Hanzi.areIn(phrase.text())) {
                 return true;
             }
             pause |= taken && phrase.kind() == Kind.COMMA;
@@ -574,7 +574,7 @@ final class LoanTypes {
         return phrases.getLast().kind() == Kind.MARKET
                 && from > 1
                 && phrases.get(from).kind() == Kind.FROM
-                && !Questions.isChinese(said(phrases.get(from)))
+                && !Hanzi.areIn(said(phrases.get(from)))
                 && phrases.get(from - 1).kind() == Kind.ASSET
                 && phrases.get(from - 2).isAnyOf(WISHES)
                 && (from == 2 || (from == 3 && phrases.getFirst().kind() == Kind.SUBJECT));

@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -165,7 +165,7 @@ final class Loans {
                     && share.measure() == Phrase.Measure.SHARE
                     && phrases.get(i - 1).isAnyOf(LoanTypes.PAYING)
                     && (phrases.get(i + 1).is(Kind.TO) || phrases.get(i + 1).is(Kind.ON))
-                    && !Questions.isChinese(phrases.get(i + 1).text());
+                    && !Hanzi.areIn(phrases.get(i + 1).text());
             if (towards && share != null) {
                 return share.amountAt();
             }

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.frame;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -51,7 +51,7 @@ final class Payers {
                 return true;
             }
         }
-        return named && Questions.isChinese(text) && paysMe(clause, text);
+        return named && Hanzi.areIn(text) && paysMe(clause, text);
     }
 
     private static boolean does(List<Phrase> phrases, int i, @Nullable Phrase before) {
@@ -78,7 +78,7 @@ final class Payers {
         boolean wish = next + 1 < phrases.size()
                 && (verb.is(Kind.WANT) || verb.is(Kind.OBJECT) || verb.is(Kind.USE))
                 && ME.matcher(phrases.get(next + 1).text()).matches();
-        return wish || (PAYING.contains(verb.kind()) && Questions.isChinese(verb.text()));
+        return wish || (PAYING.contains(verb.kind()) && Hanzi.areIn(verb.text()));
     }
 
     /** 向 @bob 收 50, 跟 @bob 借 50. */

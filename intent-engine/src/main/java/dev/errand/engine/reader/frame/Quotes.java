@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -220,7 +220,7 @@ final class Quotes {
                 return null;
             }
         } else {
-            SwapRoles roles = new SwapRoles(Questions.isChinese(scene.text()));
+            SwapRoles roles = new SwapRoles(Hanzi.areIn(scene.text()));
             if (!roles.scan(clause, QUOTE_WORDS)) {
                 return null;
             }
@@ -311,7 +311,7 @@ final class Quotes {
     }
 
     private static boolean isChinese(Clause clause, Scene scene) {
-        return Questions.isChinese(scene.text().substring(clause.start(), clause.end()));
+        return Hanzi.areIn(scene.text().substring(clause.start(), clause.end()));
     }
 
     /** "How much A for 2 B": the asset with the amount is sold, or bought if the question is what one pays. */
@@ -363,8 +363,7 @@ final class Quotes {
     /** 算一下 2 ETH 换成 USDC 是多少, 2 ETH 换 USDC 大概几钱: the estimate is of what 2 ETH give. */
     private static boolean isTurnedInto(Clause clause) {
         List<Phrase> phrases = clause.phrases();
-        boolean estimated =
-                Lists.any(phrases, phrase -> phrase.kind() == Kind.ESTIMATE && Questions.isChinese(phrase.text()));
+        boolean estimated = Lists.any(phrases, phrase -> phrase.kind() == Kind.ESTIMATE && Hanzi.areIn(phrase.text()));
         if (!estimated || clause.hasAny(Kind.PAYS, Kind.NEED)) {
             return false;
         }
@@ -404,7 +403,7 @@ final class Quotes {
             if (asset && asked) {
                 Phrase verb = phrases.get(i - 1);
                 return phrases.get(i).saysHowMuch()
-                        && !Questions.isChinese(verb.text())
+                        && !Hanzi.areIn(verb.text())
                         && (verb.kind() == Kind.BUY
                                 || (verb.kind() == Kind.FOR && OUTLAYS.contains(said(phrases.get(i - 2)))));
             }
@@ -423,7 +422,7 @@ final class Quotes {
                 return phrases.get(i - 1).kind() == Kind.SELL
                         && phrases.get(i).saysHowMuch()
                         && phrases.get(i - 2).is(Kind.HOW_MUCH)
-                        && !Questions.isChinese(phrases.get(i - 1).text());
+                        && !Hanzi.areIn(phrases.get(i - 1).text());
             }
         }
         return false;
@@ -465,7 +464,7 @@ final class Quotes {
         boolean gets = false;
         for (Phrase phrase : clause.phrases()) {
             if (phrase.is(Kind.HOW_MUCH) || phrase.text().equals("换多少")) {
-                asked = Questions.isChinese(phrase.text());
+                asked = Hanzi.areIn(phrase.text());
             } else if (phrase.isAnyOf(GETTING)) {
                 if (!asked && phrase.kind() != Kind.SWAP) {
                     return false; // "能换多少 ETH"
@@ -487,7 +486,7 @@ final class Quotes {
         for (int i = 1; i + 3 < phrases.size(); i++) {
             Phrase spent = phrases.get(i + 3);
             if (phrases.get(i).is(Kind.HOW_MUCH)
-                    && Questions.isChinese(phrases.get(i).text())
+                    && Hanzi.areIn(phrases.get(i).text())
                     && phrases.get(i - 1).kind() == Kind.BUY
                     && (phrases.get(i + 2).is(Kind.PAYS) || phrases.get(i + 2).is(Kind.USE))
                     && spent.holding() != null
@@ -506,7 +505,7 @@ final class Quotes {
                 && phrases.get(1).saysHowMuch()
                 && phrases.get(2).is(Kind.HOW_MUCH)
                 && !phrases.get(2).is(Kind.PAYS)
-                && Questions.isChinese(phrases.get(2).text());
+                && Hanzi.areIn(phrases.get(2).text());
     }
 
     private static boolean isSoldFirst(Clause clause) {

@@ -2,8 +2,8 @@ package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.phrase.PriceTriggers;
@@ -97,7 +97,7 @@ final class Swaps {
             draft.take("buy", Objects.requireNonNull(clause.phrases().getLast().holding()), scene);
             return List.of(draft);
         }
-        SwapRoles roles = new SwapRoles(Questions.isChinese(scene.text()));
+        SwapRoles roles = new SwapRoles(Hanzi.areIn(scene.text()));
         if (!roles.scan(clause, WORDS)) {
             return null;
         }
@@ -287,7 +287,7 @@ final class Swaps {
 
     /** "ETH跌到2700就买入": what is traded, where nothing else is named, is what has the price. */
     private static void tradeOfPrice(Draft draft, Clause clause, Scene scene) {
-        if (clause.all(Kind.TRIGGER).size() != 1 || !Questions.isChinese(scene.text())) {
+        if (clause.all(Kind.TRIGGER).size() != 1 || !Hanzi.areIn(scene.text())) {
             return;
         }
         String role = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL) || sellsInto(draft, clause)

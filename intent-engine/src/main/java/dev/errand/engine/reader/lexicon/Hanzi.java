@@ -1,7 +1,9 @@
 package dev.errand.engine.reader.lexicon;
 
+import dev.errand.intent.Language;
+
 /**
- * Folds Chinese characters one for one: traditional ones to simplified ones, and what Cantonese and formal numerals write to what the
+ * Chinese characters. Folds characters one for one: traditional ones to simplified ones, and what Cantonese and formal numerals write to what the
  * lexicon has. The pairs stand in {@code simplified.txt}.
  */
 public final class Hanzi {
@@ -17,6 +19,11 @@ public final class Hanzi {
     }
 
     private Hanzi() {}
+
+    /** Whether a text has any, so that it is to be answered in Chinese. */
+    public static boolean areIn(String text) {
+        return Language.of(text) == Language.CHINESE;
+    }
 
     /** The simplified form of a traditional character; any other stays. */
     public static char simplified(char c) {

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.chinese.Topics;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
@@ -98,7 +98,7 @@ final class Assets {
         }
         return cursor.mark() + before >= 0
                 && TAKING.contains(cursor.peekKind(before))
-                && Questions.isChinese(cursor.peek(before).text());
+                && Hanzi.areIn(cursor.peek(before).text());
     }
 
     /** 用 500 u 的 ETH 换 LINK: ETH for a price in some other token, which is no amount of ETH; null if nothing of the kind. */
@@ -181,14 +181,14 @@ final class Assets {
                 && cursor.next(1, Kind.NUMBER)
                 && cursor.next(2, Kind.TOKEN)
                 && MOVED.contains(cursor.peekKind(-1))
-                && !Questions.isChinese(cursor.last().text())
+                && !Hanzi.areIn(cursor.last().text())
                 && !cursor.last().text().toLowerCase(Locale.ROOT).startsWith("pay");
     }
 
     /** 佛系一点 45 个 USDC: a blank between two Chinese words is a pause. */
     private static boolean isApart(Cursor cursor) {
         return cursor.is(Kind.SOME)
-                && Questions.isChinese(cursor.peek().text())
+                && Hanzi.areIn(cursor.peek().text())
                 && cursor.peek().end() < cursor.peek(1).start();
     }
 
@@ -267,9 +267,7 @@ final class Assets {
     private static @Nullable Holding ofOddUnits(Cursor cursor, Holding holding) {
         boolean unit = cursor.is(Kind.SOME)
                 || (cursor.is(Kind.WORD) && !cursor.peek().text().contains(" "));
-        if (!unit
-                || !cursor.next(1, Kind.TOKEN)
-                || Questions.isChinese(cursor.peek().text())) {
+        if (!unit || !cursor.next(1, Kind.TOKEN) || Hanzi.areIn(cursor.peek().text())) {
             return null;
         }
         cursor.take();

@@ -1,7 +1,7 @@
 package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.draft.Draft;
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
@@ -256,7 +256,7 @@ final class Jobs {
                 path = unit(cursor, direction);
             }
         }
-        if (path == null && !direction.isEmpty() && Questions.isChinese(first.text())) {
+        if (path == null && !direction.isEmpty() && Hanzi.areIn(first.text())) {
             cursor.reset(afterNumber);
             path = cursor.atEnd() || BEHIND_BARE.contains(cursor.peekKind())
                     ? direction + "Tokens"

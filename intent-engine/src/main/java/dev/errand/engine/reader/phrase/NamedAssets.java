@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.phrase;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
@@ -148,7 +148,7 @@ final class NamedAssets {
             Lexeme share = cursor.take();
             referring = Quantities.with(referring, Measure.SHARE, share, Span.of(share));
             afterWord = cursor.mark();
-        } else if (cursor.is(Kind.SOME) && !holding.saysAmount() && Questions.isChinese(word.text())) {
+        } else if (cursor.is(Kind.SOME) && !holding.saysAmount() && Hanzi.areIn(word.text())) {
             cursor.take(); // 其中一些: how much of it?
             return referring.withWrongAmount();
         }

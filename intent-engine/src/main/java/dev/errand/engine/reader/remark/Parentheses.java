@@ -1,9 +1,9 @@
 package dev.errand.engine.reader.remark;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexer.Signs;
 import dev.errand.engine.reader.lexicon.CharacterSet;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class Parentheses {
      * @param symbols the symbols that are tokens
      */
     public static boolean weigh(List<Lexeme> words, String text, List<String> symbols) {
-        boolean chinese = Questions.isChinese(text);
+        boolean chinese = Hanzi.areIn(text);
         return Lists.any(passedOver(words, text, symbols), remark -> !RemarkModel.passes(remark, chinese));
     }
 

@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.telling;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.PlainWords;
@@ -67,9 +67,7 @@ public final class Tellings {
         boolean thing = Lists.any(
                 lexemes,
                 lexeme -> VALUES.contains(lexeme.kind()) || lexeme.is(Kind.NUMBER) || lexeme.kind() == Kind.SERVICE);
-        return thing && !Questions.isChinese(text)
-                ? new Tellings(withoutUniversity(lexemes, text), text).joined()
-                : lexemes;
+        return thing && !Hanzi.areIn(text) ? new Tellings(withoutUniversity(lexemes, text), text).joined() : lexemes;
     }
 
     /** "My uni project", "at uni": where one studies, and no coin. */

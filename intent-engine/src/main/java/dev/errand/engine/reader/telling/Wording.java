@@ -1,6 +1,6 @@
 package dev.errand.engine.reader.telling;
 
-import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -25,7 +25,7 @@ public final class Wording {
     public Wording(String text, List<Lexeme> lexemes) {
         this.text = text;
         this.lexemes = lexemes;
-        this.chinese = Questions.isChinese(text);
+        this.chinese = Hanzi.areIn(text);
     }
 
     public String text() {
@@ -141,7 +141,7 @@ public final class Wording {
             boolean small = lexeme.start() == end && (lexeme.is(Kind.FILLER) || lexeme.is(Kind.MEASURE));
             end = small ? lexeme.end() : end;
         }
-        return end < text.length() && Character.isWhitespace(text.charAt(end)) && Questions.isChinese(of(clause));
+        return end < text.length() && Character.isWhitespace(text.charAt(end)) && Hanzi.areIn(of(clause));
     }
 
     /** Chinese words that nobody knows, in Chinese. */
@@ -149,6 +149,6 @@ public final class Wording {
         return Lists.any(
                         clause.phrases(),
                         phrase -> (phrase.kind() == Kind.WORD && phrase.text().length() >= 2) || phrase.isOfManyWords())
-                && Questions.isChinese(of(clause));
+                && Hanzi.areIn(of(clause));
     }
 }
