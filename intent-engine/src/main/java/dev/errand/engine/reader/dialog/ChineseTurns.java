@@ -142,7 +142,7 @@ final class ChineseTurns {
         Lexeme side = only(Kinds.of(Kind.ABOVE, Kind.BELOW));
         String known = draft.has("trigger.when.above") ? "above" : draft.has("trigger.when.below") ? "below" : "";
         String told = side == null ? known : side.is(Kind.ABOVE) ? "above" : "below";
-        Set<Kind> verbs = Answers.VERBS.getOrDefault(draft.type(), Kinds.of());
+        Set<Kind> verbs = SaidAnew.VERBS.getOrDefault(draft.type(), Kinds.of());
         boolean price = number != null
                 && number.number() != null
                 && number.number().signum() > 0

@@ -52,8 +52,8 @@ final class ForEach {
                                 || phrase.kind() == Kind.EACH
                                 || phrase.is(Kind.HARMLESS)
                                 || phrase.is(Kind.SEND)
-                                || Answers.BESIDE_TOKEN.contains(phrase.kind())
-                                || Answers.CORRECTING.contains(phrase.kind()));
+                                || SaidAnew.BESIDE_TOKEN.contains(phrase.kind())
+                                || Amendment.CORRECTING.contains(phrase.kind()));
         BigDecimal amount = holding == null ? null : holding.amount();
         Span at = holding == null ? null : holding.amountAt();
         if (!same || !plain || Lists.none(phrases, phrase -> phrase.is(Kind.EACH)) || amount == null || at == null) {

@@ -103,7 +103,7 @@ final class Shown {
         for (Phrase phrase : phrases) {
             Phrase.Holding holding = phrase.holding();
             if (!shown
-                    || (holding == null && !Answers.BESIDE_TOKEN.contains(phrase.kind()))
+                    || (holding == null && !SaidAnew.BESIDE_TOKEN.contains(phrase.kind()))
                     || (holding != null && token != null)) {
                 return null;
             }
