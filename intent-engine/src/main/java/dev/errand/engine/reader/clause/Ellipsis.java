@@ -527,6 +527,11 @@ final class Ellipsis {
         if (isRental(clause, before)) {
             return Optional.of(rented(clause, before, text));
         }
+        return paidOrLentToo(clause, before, text);
+    }
+
+    /** "… and 200 USDC to @carol", "… and 200 DAI in compound": what the request before does, with another amount. */
+    private static Optional<List<Draft>> paidOrLentToo(Clause clause, List<Draft> before, String text) {
         if (before.isEmpty()
                 || clause.assets().size() != 1
                 || Lists.count(clause.phrases(), Ellipsis::isPerson) > 1
@@ -559,7 +564,12 @@ final class Ellipsis {
         clause.all(Kind.MARKET).forEach(market -> draft.take(market, text));
         clause.all(Kind.RECIPIENT).forEach(to -> draft.putSpan("to", to.text(), new Span(to.start(), to.end()), text));
         clause.all(Kind.BAD_RECIPIENT).forEach(to -> draft.wrong("to"));
-        String shared = transfer ? "to" : "market";
+        return Optional.of(sharing(transfer ? "to" : "market", draft, before));
+    }
+
+    /** The drafts before and another: what is said of the last stands for those of its type that lack it, and in a loan the other way too. */
+    private static List<Draft> sharing(String shared, Draft draft, List<Draft> before) {
+        String type = draft.type();
         List<Draft> all = new ArrayList<>(before);
         Draft.Leaf said = draft.leaves().get(shared);
         for (int i = all.size() - 1; i >= 0 && said != null && all.get(i).type().equals(type); i--) {
@@ -570,10 +580,10 @@ final class Ellipsis {
             }
         }
         Draft.Leaf earlier = before.getLast().leaves().get(shared);
-        if (said == null && earlier != null && !transfer) {
+        if (said == null && earlier != null && !type.equals("transfer")) {
             draft.put(shared, earlier.value(), earlier.ground());
         }
         all.add(draft);
-        return Optional.of(all);
+        return all;
     }
 }

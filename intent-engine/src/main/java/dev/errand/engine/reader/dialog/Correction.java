@@ -100,16 +100,8 @@ final class Correction {
                 }
                 role = "";
             } else if (!phrase.parts().isEmpty()) {
-                for (Part part : phrase.parts()) {
-                    boolean countless = part.path().equals("count")
-                            && Lists.all(drafts, draft -> draft.type().equals("render"));
-                    if (countless) {
-                        continue; // "use a 4090": as many as it takes
-                    }
-                    String path = part.path().equals("duration") && !knows("duration") ? "deadline" : part.path();
-                    if (!set(path, part.value(), part.at())) {
-                        return false;
-                    }
+                if (!setAll(phrase.parts())) {
+                    return false;
                 }
             } else if ((phrase.is(Kind.ABOVE) || phrase.is(Kind.BELOW)) && knows("trigger.when")) {
                 role = phrase.is(Kind.ABOVE) ? "above" : "below"; // "sorry, under 4.50"
@@ -133,6 +125,21 @@ final class Correction {
             }
         }
         return changed;
+    }
+
+    private boolean setAll(List<Part> parts) {
+        for (Part part : parts) {
+            boolean countless = part.path().equals("count")
+                    && Lists.all(drafts, draft -> draft.type().equals("render"));
+            if (countless) {
+                continue; // "use a 4090": as many as it takes
+            }
+            String path = part.path().equals("duration") && !knows("duration") ? "deadline" : part.path();
+            if (!set(path, part.value(), part.at())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The token that is turned down: "DAI instead of USDC". */
@@ -239,16 +246,29 @@ final class Correction {
             unsure = true;
             return false;
         }
-        if (holding.token() != null && holding.tokenAt() != null) {
-            Draft.Leaf now = draft.leaves().get(side + ".token");
-            boolean twice =
-                    now != null && now.ground().turn() == 0 && now.ground().start() >= 0;
-            if (twice || !Fields.has(draft.type(), side + ".token")) {
-                return false;
-            }
-            draft.putSpan(side + ".token", holding.token(), holding.tokenAt(), text);
-            changed = true;
+        if (!replaceToken(draft, holding, side)) {
+            return false;
         }
+        return replaceAmount(draft, holding, role, side);
+    }
+
+    /** False if there is no place for the token, or it is taken. */
+    private boolean replaceToken(Draft draft, Holding holding, String side) {
+        if (holding.token() == null || holding.tokenAt() == null) {
+            return true;
+        }
+        Draft.Leaf now = draft.leaves().get(side + ".token");
+        boolean twice = now != null && now.ground().turn() == 0 && now.ground().start() >= 0;
+        if (twice || !Fields.has(draft.type(), side + ".token")) {
+            return false;
+        }
+        draft.putSpan(side + ".token", holding.token(), holding.tokenAt(), text);
+        changed = true;
+        return true;
+    }
+
+    private boolean replaceAmount(Draft draft, Holding holding, String role, String side) {
+        boolean swap = !side.equals("asset");
         if (holding.amount() == null || holding.amountAt() == null || holding.measure() == null) {
             return changed;
         }

@@ -98,46 +98,7 @@ final class Swaps {
             return List.of(draft);
         }
         SwapRoles roles = new SwapRoles(Hanzi.areIn(scene.text()));
-        if (!roles.scan(clause, WORDS)) {
-            return null;
-        }
-        boolean twice = clause.hasAny(Kind.WRAP, Kind.UNWRAP)
-                && Lists.any(clause.phrases(), phrase -> phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA)
-                && clause.hasAny(Kind.SWAP, Kind.BUY, Kind.SELL);
-        if (twice) {
-            return null;
-        }
-        boolean told = roles.sell() == null
-                && roles.buy() == null
-                && (clause.first().kind() == Kind.SUBJECT
-                        || clause.first().kind() == Kind.NEED
-                        || clause.has(Kind.CLOCK));
-        if (told) {
-            return null;
-        }
-        boolean verb = clause.hasAny(VERBS);
-        boolean weak = clause.hasAny(WEAK_VERBS) && roles.sell() != null && roles.buy() != null;
-        weak |= clause.first().is(Kind.SEND) && clause.has(Kind.FOR) && roles.sell() != null && roles.buy() != null;
-        boolean elliptic = (clause.has(Kind.GET) && roles.buy() != null)
-                || (clause.has(Kind.PAYS)
-                        && roles.sell() != null
-                        && scene.topic() != null); // "… use 700 USDC to buy it"
-        if (!verb && !weak && !elliptic && !isBare(clause, scene, roles)) {
-            return null;
-        }
-        if (clause.has(Kind.NEED)
-                && !clause.hasAny(
-                        Kind.SWAP,
-                        Kind.BUY,
-                        Kind.SELL,
-                        Kind.RID,
-                        Kind.USE,
-                        Kind.WITH,
-                        Kind.WRAP,
-                        Kind.UNWRAP,
-                        Kind.BECOME,
-                        Kind.TO)
-                && roles.sell() == null) {
+        if (!roles.scan(clause, WORDS) || !isAsked(clause, scene, roles)) {
             return null;
         }
         Draft draft = new Draft("swap");
@@ -150,6 +111,45 @@ final class Swaps {
         clause.all(Kind.LIMIT).forEach(limit -> draft.take(limit, scene.text()));
         draft.inherit(scene);
         return List.of(draft);
+    }
+
+    /** Whether the clause asks for one swap, and does not only tell of it. */
+    private static boolean isAsked(Clause clause, Scene scene, SwapRoles roles) {
+        boolean twice = clause.hasAny(Kind.WRAP, Kind.UNWRAP)
+                && Lists.any(clause.phrases(), phrase -> phrase.kind() == Kind.AND || phrase.kind() == Kind.COMMA)
+                && clause.hasAny(Kind.SWAP, Kind.BUY, Kind.SELL);
+        boolean told = roles.sell() == null
+                && roles.buy() == null
+                && (clause.first().kind() == Kind.SUBJECT
+                        || clause.first().kind() == Kind.NEED
+                        || clause.has(Kind.CLOCK));
+        if (twice || told) {
+            return false;
+        }
+        boolean verb = clause.hasAny(VERBS);
+        boolean weak = clause.hasAny(WEAK_VERBS) && roles.sell() != null && roles.buy() != null;
+        weak |= clause.first().is(Kind.SEND) && clause.has(Kind.FOR) && roles.sell() != null && roles.buy() != null;
+        boolean elliptic = (clause.has(Kind.GET) && roles.buy() != null)
+                || (clause.has(Kind.PAYS)
+                        && roles.sell() != null
+                        && scene.topic() != null); // "… use 700 USDC to buy it"
+        if (!verb && !weak && !elliptic && !isBare(clause, scene, roles)) {
+            return false;
+        }
+        boolean onlyNeeds = clause.has(Kind.NEED)
+                && !clause.hasAny(
+                        Kind.SWAP,
+                        Kind.BUY,
+                        Kind.SELL,
+                        Kind.RID,
+                        Kind.USE,
+                        Kind.WITH,
+                        Kind.WRAP,
+                        Kind.UNWRAP,
+                        Kind.BECOME,
+                        Kind.TO)
+                && roles.sell() == null;
+        return !onlyNeeds;
     }
 
     /** "I want 20 LINK", and nothing else. */

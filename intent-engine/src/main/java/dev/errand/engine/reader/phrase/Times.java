@@ -35,27 +35,9 @@ final class Times {
             return clock;
         }
         Lexeme first = cursor.peek();
-        int some = cursor.is(Kind.SOME) ? 0 : cursor.next(1, Kind.SOME) ? 1 : -1;
-        boolean vague = some >= 0
-                && cursor.next(some + 1, Kind.TIME_UNIT)
-                && (some == 0 || cursor.is(Kind.FOR) || cursor.is(Kind.IN) || cursor.is(Kind.WITHIN));
-        if (vague) { // "for a few days": how many?
-            boolean within = cursor.is(Kind.IN) || cursor.is(Kind.WITHIN);
-            for (int i = 0; i < some + 2; i++) {
-                cursor.take();
-            }
-            boolean last = cursor.skip(Kind.WITHIN_SUFFIX) || within;
-            return last
-                    ? Phrase.of(Kind.DEADLINE, first, cursor.last(), List.of(), List.of("deadline"))
-                    : Phrase.of(Kind.SPAN, first, cursor.last(), List.of(), List.of("duration"));
-        }
-        if (cursor.is(Kind.SOME) && VAGUE.matcher(first.text()).matches() && !cursor.next(1, Kind.WITHIN_SUFFIX)) {
-            cursor.take();
-            return Phrase.of(Kind.SPAN, first, first, List.of(), List.of("duration"));
-        }
-        if (cursor.is(Kind.SOME) && cursor.next(1, Kind.WITHIN_SUFFIX)) { // "几天内": how many?
-            cursor.take();
-            return Phrase.of(Kind.DEADLINE, first, cursor.take(), List.of(), List.of("deadline"));
+        Phrase vague = vague(cursor);
+        if (vague != null) {
+            return vague;
         }
         boolean cue = cursor.is(Kind.WITHIN) || cursor.is(Kind.IN) || cursor.is(Kind.AT_MOST);
         if (cursor.isAnyOf(CUES)) {
@@ -97,6 +79,34 @@ final class Times {
         return length.iso() == null
                 ? Phrase.of(kind, first, cursor.last(), List.of(), List.of(path))
                 : Phrase.of(kind, first, cursor.last(), List.of(new Part(path, length.iso(), length.at())), List.of());
+    }
+
+    /** "For a few days", 几天内: how many? */
+    private static @Nullable Phrase vague(Cursor cursor) {
+        Lexeme first = cursor.peek();
+        int some = cursor.is(Kind.SOME) ? 0 : cursor.next(1, Kind.SOME) ? 1 : -1;
+        boolean few = some >= 0
+                && cursor.next(some + 1, Kind.TIME_UNIT)
+                && (some == 0 || cursor.is(Kind.FOR) || cursor.is(Kind.IN) || cursor.is(Kind.WITHIN));
+        if (few) {
+            boolean within = cursor.is(Kind.IN) || cursor.is(Kind.WITHIN);
+            for (int i = 0; i < some + 2; i++) {
+                cursor.take();
+            }
+            boolean last = cursor.skip(Kind.WITHIN_SUFFIX) || within;
+            return last
+                    ? Phrase.of(Kind.DEADLINE, first, cursor.last(), List.of(), List.of("deadline"))
+                    : Phrase.of(Kind.SPAN, first, cursor.last(), List.of(), List.of("duration"));
+        }
+        if (cursor.is(Kind.SOME) && VAGUE.matcher(first.text()).matches() && !cursor.next(1, Kind.WITHIN_SUFFIX)) {
+            cursor.take();
+            return Phrase.of(Kind.SPAN, first, first, List.of(), List.of("duration"));
+        }
+        if (cursor.is(Kind.SOME) && cursor.next(1, Kind.WITHIN_SUFFIX)) {
+            cursor.take();
+            return Phrase.of(Kind.DEADLINE, first, cursor.take(), List.of(), List.of("deadline"));
+        }
+        return null;
     }
 
     /** A time of day, a day, a date: said, and no field of the contract holds it. */
