@@ -14,16 +14,6 @@ public final class Lists {
     private Lists() {}
 
     /** Whether it holds for one of them at least. */
-    public static <T> boolean any(List<T> list, Predicate<? super T> wanted) {
-        for (int i = 0; i < list.size(); i++) {
-            if (wanted.test(list.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it holds for one of them at least. */
     public static <T> boolean any(Collection<T> some, Predicate<? super T> wanted) {
         for (T each : some) {
             if (wanted.test(each)) {
@@ -34,23 +24,8 @@ public final class Lists {
     }
 
     /** Whether it holds for none of them. */
-    public static <T> boolean none(List<T> list, Predicate<? super T> unwanted) {
-        return !any(list, unwanted);
-    }
-
-    /** Whether it holds for none of them. */
     public static <T> boolean none(Collection<T> some, Predicate<? super T> unwanted) {
         return !any(some, unwanted);
-    }
-
-    /** Whether it holds for each of them. */
-    public static <T> boolean all(List<T> list, Predicate<? super T> wanted) {
-        for (int i = 0; i < list.size(); i++) {
-            if (!wanted.test(list.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether it holds for each of them. */
@@ -70,18 +45,6 @@ public final class Lists {
             count += wanted.test(each) ? 1 : 0;
         }
         return count;
-    }
-
-    /** Those of them for which it holds, in a list of their own. */
-    public static <T> List<T> those(List<T> list, Predicate<? super T> wanted) {
-        List<T> those = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            T each = list.get(i);
-            if (wanted.test(each)) {
-                those.add(each);
-            }
-        }
-        return those;
     }
 
     /** Those of them for which it holds, in a list of their own. */
