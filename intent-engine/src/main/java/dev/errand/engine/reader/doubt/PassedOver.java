@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
@@ -76,7 +75,7 @@ public final class PassedOver {
     private static boolean isNotAsked(String text, Reading ready) {
         String lower = text.toLowerCase(Locale.ROOT);
         return new Qualifiers(text).isUnsaid()
-                || (!Questions.isChinese(text)
+                || (!Hanzi.isChinese(text)
                         && (new EnglishLeads(lower, ready).turn() || new EnglishTails(lower, ready).turn()))
                 || REPORTED.matcher(text).lookingAt()
                 || new ChineseReserve(lower).isOfOthers()
