@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.dialog.Answers;
 import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
+import dev.errand.engine.reader.dialog.ChineseReplies;
 import dev.errand.engine.reader.dialog.Courtesies;
 import dev.errand.engine.reader.dialog.DoubtfulAnswers;
 import dev.errand.engine.reader.dialog.PlainAnswers;
@@ -148,7 +149,11 @@ final class MessageReader {
             known.getFirst().wrong(missing);
             return Drafts.reading(text, known, List.of(), Hanzi.areIn(text));
         }
-        boolean weighs = conversation.last() == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
+        Reading last = conversation.last();
+        if (last != null && Hanzi.areIn(text) && ChineseReplies.areTurned(text, last, read)) {
+            return Answers.openStill(last, text, true);
+        }
+        boolean weighs = last == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
     }
 

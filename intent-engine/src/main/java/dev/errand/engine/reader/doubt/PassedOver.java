@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
@@ -68,14 +69,14 @@ public final class PassedOver {
                 || (is(ready, "borrow") && DEBT_PAID.isIn(text))
                 || (pledges(ready) && PLEDGED.matcher(text).find())
                 || (repaysOfStep(ready) && PARTLY.matcher(text).find());
-        return turned ? "request" : null;
+        return turned ? "request" : ChinesePassedOver.in(text, ready);
     }
 
     /** Whether tokens are to be moved in a way of which no field tells, or only were, or somebody else moves them. */
     private static boolean isNotAsked(String text, Reading ready) {
         String lower = text.toLowerCase(Locale.ROOT);
         return new Qualifiers(text).isUnsaid()
-                || (!Hanzi.isChinese(text)
+                || (!Hanzi.areIn(text)
                         && (new EnglishLeads(lower, ready).turn() || new EnglishTails(lower, ready).turn()))
                 || REPORTED.matcher(text).lookingAt()
                 || new ChineseReserve(lower).isOfOthers()

@@ -30,7 +30,7 @@ public record CharacterSet(String characters, long marks) {
     }
 
     /** Where the first of them stands in the text, at {@code from} or behind it; -1 if none does. */
-    int firstIn(String text, int from) {
+    public int firstIn(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (has(text.charAt(i))) {
                 return i;

@@ -1,0 +1,57 @@
+package dev.errand.engine.reader.doubt;
+
+import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.intent.Ground;
+import dev.errand.intent.Reading;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who is named beside a payment and is not the one to be paid: 转 10 USDC 给 @bob 他哥, @bob 要给我转 10 USDC. The words stand in
+ * {@code doubts-zh.txt}. Immutable and thread-safe.
+ */
+final class ChinesePayees {
+
+    private static final WordLists LISTS = WordLists.read("doubts-zh.txt");
+
+    private static final String ENDS = "(?=\\s*(?:[,，.。;；!！?？~\\n]|$|[转打发汇付送支划给]|\\d|就|吧|啦|呀|啊))";
+
+    /** What right behind a name makes another of it. */
+    private static final Pattern BEHIND =
+            Pattern.compile("\\s*(?:(?:的|嘅|他|她|佢)?\\s*" + LISTS.anyOf("HIS_PEOPLE") + ENDS + "|(?:的|嘅|他|她|佢)\\s*(?:的)?"
+                    + LISTS.anyOf("HIS_OWN") + ENDS + "|(?:的|嘅)?\\s*(?:那个)?" + LISTS.anyOf("ANOTHER_OF_HIS")
+                    + "(?:的)?(?:地址|钱包|账户|帐户|账号|号|卡)(?!吧?[是里])|(?:的|嘅)?\\s*" + LISTS.anyOf("NOT_HIM") + ")");
+
+    private static final String NAME = "(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth|0x[0-9a-f]{40})\\s*";
+    private static final String SOON = "(?:等下|一会儿?|马上|今天|明天|今晚|现在|刚才|刚刚|刚|昨天|又|还|也)?";
+
+    /** @bob 要给我转 10 USDC, @bob 要给 10 USDC. */
+    private static final KeyedPattern PAYS_ME = KeyedPattern.of(
+            "给俾畀要该得会向往须",
+            "(?<![给到往向至去俾畀付转发打对跟和、@\\w.-])(?<![给到往向至去俾畀付转发打对跟和、]\\s)" + NAME + SOON
+                    + "(?:(?:要|将要|将|会|准备|打算|想|说要|该|得|应该|答应|说|愿意|可以|须|需要?)?(?:给|俾|畀|向|往)(?:我们?|我哋|咱们?|俺)(?:再|先)?\\s*[转打发汇付还送支划寄过]"
+                    + "|(?:要|将要|会|该|得|应该|须|需要)(?:给|俾|畀|付|还|出|交)\\s*[0-9一二两三四五六七八九十百千万半])");
+
+    private ChinesePayees() {}
+
+    /** @param said the text, folded */
+    static boolean paysMe(String said) {
+        return PAYS_ME.isIn(said);
+    }
+
+    /** Whether somebody or something else than the one who is named stands behind his name. */
+    static boolean isAnother(String said, Reading ready) {
+        for (Ground ground : ready.grounds()) {
+            boolean payee = ground.path().endsWith("/to") && ground.text() != null && ground.turn() == 0;
+            if (payee && ground.end() < said.length()) {
+                Matcher behind = BEHIND.matcher(said).region(ground.end(), said.length());
+                behind.useAnchoringBounds(false).useTransparentBounds(true);
+                if (behind.lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
