@@ -17,7 +17,8 @@ class ChineseSafetyTest {
     @Test
     void nothingChineseIsReadyAndWrong() {
         List<String> against = new ArrayList<>();
-        List<String> lines = Resource.lines("safety-zh.txt");
+        List<String> lines = new ArrayList<>(Resource.lines("safety-zh.txt"));
+        lines.addAll(Resource.lines("safety-turned-zh.txt"));
         for (String line : lines) {
             String[] parts = line.split(" \\| ", 2);
             Reading reading = READER.read(parts[0]);
