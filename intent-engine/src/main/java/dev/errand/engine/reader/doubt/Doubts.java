@@ -27,7 +27,8 @@ public final class Doubts {
     private static final String AMOUNT = ".amount.";
 
     private static final Pattern ABOUT_BEFORE = Pattern.compile(
-            "(\\b(about|around|roughly|approximately|approx\\.?|circa|ca\\.|nearly|almost|some)|(?<!\\b(hand|send|transfer|move|pass|give|shift|ship|wire|fork|forward|bring|push|sign|turn|change|swap|flip|slide|roll|kick|fire)) over|[~≈])\\s*\\$?\\s*$");
+            "(\\b(about|around|roughly|approximately|approx\\.?|circa|ca\\.|nearly|almost|some|something like|basically|virtually|practically"
+                    + "|(\\b(send|pay|transfer|wire|give|swap|sell|buy|convert|exchange|trade|lend|supply|deposit|withdraw|borrow|repay|move|him|her|them)|@[\\w.]+),? (say|maybe|perhaps|possibly))|(?<!\\b(hand|send|transfer|move|pass|give|shift|ship|wire|fork|forward|bring|push|sign|turn|change|swap|flip|slide|roll|kick|fire)) over|[~≈])\\s*\\$?\\s*$");
     private static final Pattern ABOUT_BEHIND = Pattern.compile(
             "^\\s*\\S{0,6}\\s*(ish\\b|or so\\b|or thereabouts\\b|give or take\\b|more or less\\b|approximately\\b|roughly\\b)");
     private static final Pattern PRETENDED = Pattern.compile(
@@ -77,6 +78,14 @@ public final class Doubts {
             "ca.",
             "nearly",
             "almost",
+            "something like",
+            "say",
+            "maybe",
+            "perhaps",
+            "possibly",
+            "basically",
+            "virtually",
+            "practically",
             "some",
             "over",
             "~",
@@ -246,7 +255,7 @@ public final class Doubts {
         for (String word : ENDS_OF_ABOUT) {
             if (text.startsWith(word, end - word.length())) {
                 return ABOUT_BEFORE
-                        .matcher(text.substring(Math.max(0, start - 20), start))
+                        .matcher(text.substring(Math.max(0, start - 32), start))
                         .find();
             }
         }

@@ -56,6 +56,10 @@ public final class PassedOver {
 
     /** The path of what is missing; null if nothing is. */
     public static @Nullable String in(String text, Reading ready) {
+        String skipped = SkippedWords.in(text, ready);
+        if (skipped != null) {
+            return skipped;
+        }
         boolean waits = Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/"));
         if (!waits && OFTEN.isIn(text)) {
             return "trigger.every";

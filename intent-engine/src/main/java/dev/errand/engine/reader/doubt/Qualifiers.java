@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Qualifiers {
 
     private static final WordLists WORDS = WordLists.read("qualifiers-en.txt");
+    private static final WordLists AMOUNTS = WordLists.read("amounts-en.txt");
     private static final WordRuns ABOUT = WordRuns.of(WORDS.named("ABOUT"));
     private static final WordRuns TOTAL = WordRuns.of(WORDS.named("TOTAL"));
     private static final WordRuns EACH = WordRuns.of(WORDS.named("EACH"));
@@ -43,7 +44,10 @@ public final class Qualifiers {
     private static final WordRuns OF_THEM = WordRuns.of(WORDS.named("OF_THEM"));
     private static final WordRuns NODES = WordRuns.of(WORDS.named("NODES"));
     private static final WordRuns AT = WordRuns.of(WORDS.named("AT"));
-    private static final Set<String> HALVES = WORDS.named("HALVES");
+    /** Words that may stand between a number and its token. */
+    private static final Set<String> COUNTING = AMOUNTS.named("COUNTING");
+
+    private static final WordRuns GAINED = WordRuns.of(AMOUNTS.named("GAINED"));
     private static final WordRuns MINE = WordRuns.of(WORDS.named("MINE"));
     private static final WordRuns WORTH = WordRuns.of(WORDS.named("WORTH"));
     private static final WordRuns SUGGESTED = WordRuns.of(WORDS.named("SUGGESTED"));
@@ -63,6 +67,14 @@ public final class Qualifiers {
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
     private static final Pattern MEASURED = Pattern.compile(
             "(?<![\\p{L}\\d@.])\\d+(?:[.x×:]\\d+)*(?:p|k|gb|g|mb|tb|fps|hz|ghz|px|dpi|bit|spp|w|x\\d+)(?![\\p{L}\\d])");
+
+    private static final Pattern PERCENT = Pattern.compile("[\\d%]|\\bper ?cent\\b|\\bpct\\b");
+    /** One to three words of Latin letters. */
+    private static final Pattern UNREAD = Pattern.compile("[a-z']+(?:[ -]+[a-z']+){0,2}");
+    /** "200 frames, each at most 2 minutes", but not "20 seconds each within 5 hours". */
+    private static final Pattern EACH_WITHIN = Pattern.compile(
+            "(?<!seconds|secs?|minutes?|mins?|hours?) (?:each|every)(?: one| frame)?(?: should take| takes)?"
+                    + "(?: (?:at most|within|under|up to|in|max|no more than|less than|below))? ?$");
 
     /** Somebody's day, named and left. */
     private static final Pattern FEAST = Pattern.compile(
@@ -149,7 +161,16 @@ public final class Qualifiers {
             return isBefore(at, LIKE) || isBehind(at, OR_SO, false) ? path : null;
         }
         if (path.equals("deadline")) {
-            return isBehindSameBreath(at) || isBefore(at, COUNTED) || isBefore(at, AT) || isARate(at) ? path : null;
+            return (text.contains(" each")
+                                    && EACH_WITHIN
+                                            .matcher(text.substring(0, at.start()))
+                                            .find())
+                            || isBehindSameBreath(at)
+                            || isBefore(at, COUNTED)
+                            || isBefore(at, AT)
+                            || isARate(at)
+                    ? path
+                    : null;
         }
         return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
     }
@@ -241,7 +262,10 @@ public final class Qualifiers {
         boolean rate = path.endsWith(".share") && isBefore(at, RATE); // "borrow USDC at 8%"
         return rate
                         || isBefore(at, LEVEL)
-                        || isHalf(draft, role, at)
+                        || isHalf(draft, path, role, at)
+                        || isCountedOtherwise(draft, path, role, at)
+                        || (!draft.type().equals("supply") && isBefore(at, GAINED))
+                        || isReducedTo(draft, path, at)
                         || isOfOther(draft, role, at)
                         || isLevel(draft.leaves().get(role + ".token"), at)
                 ? role + ".amount"
@@ -259,13 +283,40 @@ public final class Qualifiers {
         return owns && !day && !ACCOUNT.startAt(text, at.end() + 3);
     }
 
-    /** "Half ETH": half of one, or of all that there is? */
-    private boolean isHalf(Draft draft, String role, Ground at) {
+    /** "Half ETH", "one tenth ETH", "a fifth of ETH": a part of one, or of all that there is? */
+    private boolean isHalf(Draft draft, String path, String role, Ground at) {
         Draft.Leaf token = draft.leaves().get(role + ".token");
-        return token != null
-                && token.ground().turn() == 0
-                && HALVES.contains(text.substring(at.start(), at.end()))
-                && token.ground().start() == at.end() + 1;
+        if (token == null
+                || token.ground().turn() != 0
+                || token.ground().start() <= at.end()
+                || !path.endsWith(".share")
+                || draft.value(path).filter("1"::equals).isPresent()) {
+            return false;
+        }
+        String between = text.substring(at.end(), token.ground().start()).strip();
+        return (between.isEmpty() || between.equals("of"))
+                && !PERCENT.matcher(text.substring(at.start(), at.end())).find();
+    }
+
+    /** "Two k USDC", "5 large USDC": what stands between a number and its token, and is no word that may, makes another number of it. */
+    private boolean isCountedOtherwise(Draft draft, String path, String role, Ground at) {
+        Draft.Leaf token = draft.leaves().get(role + ".token");
+        if (token == null
+                || token.ground().turn() != 0
+                || token.ground().start() <= at.end()
+                || !path.endsWith(".value")) {
+            return false;
+        }
+        String between = text.substring(at.end(), token.ground().start()).strip();
+        return UNREAD.matcher(between).matches() && !Lists.all(List.of(between.split("[ -]+", -1)), COUNTING::contains);
+    }
+
+    /** "Cut my ETH to 1 into USDC": the number belongs to what is left of what is sold, not to what is bought. */
+    private boolean isReducedTo(Draft draft, String path, Ground at) {
+        Draft.Leaf sold = draft.leaves().get("sell.token");
+        return path.startsWith("buy.amount")
+                && isLevel(sold, at)
+                && (text.startsWith(" into ", at.end()) || text.startsWith(" for ", at.end()));
     }
 
     /** "Get my ETH to 3": the token stands before its amount. */

@@ -56,7 +56,7 @@ final class DigitNumbers {
     }
 
     private boolean isMinus(int index) {
-        return text.at(index) == '-' || text.at(index) == '−';
+        return text.at(index) == '-' || text.at(index) == '−' || (text.at(index) == '–' && text.at(index - 1) == ' ');
     }
 
     /** "½": a share of what is named behind it, or a number. */
@@ -76,6 +76,10 @@ final class DigitNumbers {
         int grouped = negative ? first : endOfOddGroups(first, end);
         if (grouped > end) { // "1 000", "1'000": groups that English does not write so, or two numbers
             scan.add(Kind.BAD_NUMBER, start, grouped);
+            return;
+        }
+        if (!negative && isLengthByTheClock(end)) { // "1:30 hours"
+            scan.add(Kind.BAD_NUMBER, start, end + 3);
             return;
         }
         if (turnOfSpeech(start) || fractionOf(start)) {
@@ -200,6 +204,17 @@ final class DigitNumbers {
             stop += 4;
         }
         return stop;
+    }
+
+    /** "1:30 hours", "2:15 min": whether minutes or seconds stand behind a colon, and a unit of time behind them. */
+    private boolean isLengthByTheClock(int colon) {
+        if (text.at(colon) != ':' || !text.isDigit(colon + 1) || !text.isDigit(colon + 2) || text.isDigit(colon + 3)) {
+            return false;
+        }
+        int unit = text.behindBlanks(colon + 3);
+        String word = text.folded(unit, text.wordEnd(unit));
+        Lexicon.Entry entry = Lexicon.entry(word);
+        return UNITS.containsKey(word) || (entry != null && entry.kinds().contains(Kind.TIME_UNIT));
     }
 
     /** "1:1", "4 me" and "50/50" name no amount. */

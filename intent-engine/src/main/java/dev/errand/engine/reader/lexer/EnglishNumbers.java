@@ -133,6 +133,22 @@ final class EnglishNumbers {
         return ends.getLast();
     }
 
+    /**
+     * "Fourty two": a number of which the first word is written wrongly, so that what follows is not all of it; false if none stands here.
+     *
+     * @param end where the word ends
+     */
+    boolean readMisspelt(int end) {
+        int next = text.at(end) == '-' ? end + 1 : text.behindBlanks(end);
+        boolean number =
+                next > end && (text.isDigit(next) || Numerals.isEnglish(text.folded(next, text.wordEnd(next))));
+        if (!number || !MisspeltNumbers.isOne(text.folded(scan.at(), end))) {
+            return false;
+        }
+        scan.add(Kind.BAD_NUMBER, scan.at(), end);
+        return true;
+    }
+
     /** "Point three"; false if nothing of the kind stands here. */
     boolean readPoint() {
         int at = scan.at();

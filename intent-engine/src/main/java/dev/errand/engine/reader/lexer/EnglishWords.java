@@ -67,6 +67,9 @@ final class EnglishWords {
             scan.add(Kind.OF, stem, end);
             return;
         }
+        if (numbers.readMisspelt(end)) {
+            return;
+        }
         Kind mended = Lexicon.typos().mended(word);
         scan.add(mended == null ? Kind.WORD : mended, at, end);
     }

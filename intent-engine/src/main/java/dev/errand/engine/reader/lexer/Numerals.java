@@ -108,8 +108,8 @@ final class Numerals {
         if (groups.length == 1) {
             return true;
         }
-        if (groups[0].isEmpty() || groups[0].length() > 3) {
-            return false;
+        if (groups[0].isEmpty() || groups[0].length() > 3 || groups[0].startsWith("0")) {
+            return false; // 0,005: nobody groups behind a zero, and much of Europe writes the point so
         }
         for (int i = 1; i < groups.length; i++) {
             if (groups[i].length() != 3) {
