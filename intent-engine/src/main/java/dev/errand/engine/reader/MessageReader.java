@@ -1,11 +1,13 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.dialog.AnswerDoubts;
 import dev.errand.engine.reader.dialog.Answers;
 import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
 import dev.errand.engine.reader.dialog.ChineseReplies;
 import dev.errand.engine.reader.dialog.Courtesies;
 import dev.errand.engine.reader.dialog.DoubtfulAnswers;
 import dev.errand.engine.reader.dialog.PlainAnswers;
+import dev.errand.engine.reader.dialog.PricedTriggers;
 import dev.errand.engine.reader.doubt.CalledOff;
 import dev.errand.engine.reader.doubt.ChineseLimits;
 import dev.errand.engine.reader.doubt.EnglishTalk;
@@ -67,6 +69,17 @@ final class MessageReader {
     }
 
     private Reading asOne(String text, List<Lexeme> words, Conversation conversation) {
+        Reading read = asTold(text, words, conversation);
+        Reading last = conversation.last();
+        boolean open = last != null
+                && read.status() != Reading.Status.UNSUPPORTED
+                && !Questions.isChinese(text)
+                && AnswerDoubts.isOne(read, last, tokens)
+                && !whole(text, Conversation.EMPTY).intents().equals(read.intents());
+        return open ? Answers.openStill(last, text, false) : PricedTriggers.completed(read);
+    }
+
+    private Reading asTold(String text, List<Lexeme> words, Conversation conversation) {
         Reading read = lookedAtTwice(text, words, conversation);
         Reading bare = conversation.last() == null ? null : bare(text, words, read, conversation);
         if (bare != null) {

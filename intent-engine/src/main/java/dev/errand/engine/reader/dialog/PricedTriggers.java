@@ -1,0 +1,47 @@
+package dev.errand.engine.reader.dialog;
+
+import dev.errand.engine.reader.chinese.Topics;
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Questions;
+import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Reading;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** "Above 4000", to "sell 1 ETH when it hits 4000": the price is that of what is traded, or it is asked whose. */
+public final class PricedTriggers {
+
+    private PricedTriggers() {}
+
+    /** The reading, and of each price the token that has it. */
+    public static Reading completed(Reading read) {
+        if (Lists.none(read.grounds(), ground -> ground.path().contains("/trigger/when/"))) {
+            return read;
+        }
+        List<Draft> drafts = ReadingLeaves.ofSame(read);
+        boolean changed = false;
+        for (Draft draft : drafts) {
+            boolean open = !draft.has("trigger.when.token")
+                    && (draft.has("trigger.when.above") || draft.has("trigger.when.below"));
+            changed |= open;
+            if (open) {
+                complete(draft);
+            }
+        }
+        return changed ? Drafts.reading(read.text(), drafts, read.missing(), Questions.isChinese(read.text())) : read;
+    }
+
+    private static void complete(Draft draft) {
+        List<String> priced = Stream.of("sell.token", "buy.token", "asset.token")
+                .flatMap(path -> draft.value(path).stream())
+                .filter(token -> !Topics.isStable(token))
+                .toList();
+        if (priced.size() == 1) {
+            draft.putRule("trigger.when.token", priced.getFirst(), "what is traded");
+        } else {
+            draft.wrong("trigger.when.token");
+        }
+    }
+}
