@@ -60,7 +60,15 @@ final class MessageReader {
     Reading read(String text, Conversation conversation) {
         List<Lexeme> words = words(text, conversation);
         Reading read = asOne(text, words, conversation);
-        return new SeparateRequests(text, words, read, this::part).read();
+        Reading several = new SeparateRequests(text, words, read, this::part).read();
+        String missing = several.equals(read) ? null : PassedOver.inSeveral(text, several);
+        return missing == null ? several : without(missing, text, several);
+    }
+
+    private static Reading without(String missing, String text, Reading ready) {
+        List<Draft> known = ReadingLeaves.ofSame(ready);
+        known.getFirst().wrong(missing);
+        return Drafts.reading(text, known, List.of(), Hanzi.areIn(text));
     }
 
     /** Reads a part of a message by itself. */
@@ -73,7 +81,7 @@ final class MessageReader {
         Reading last = conversation.last();
         boolean open = last != null
                 && read.status() != Reading.Status.UNSUPPORTED
-                && !Questions.isChinese(text)
+                && !Hanzi.areIn(text)
                 && AnswerDoubts.isOne(read, last, tokens)
                 && !whole(text, Conversation.EMPTY).intents().equals(read.intents());
         return open ? Answers.openStill(last, text, false) : PricedTriggers.completed(read);
@@ -158,9 +166,7 @@ final class MessageReader {
     private Reading held(String text, Reading read, SecondLook second, Conversation conversation) {
         String missing = PassedOver.in(text, read);
         if (missing != null) {
-            List<Draft> known = ReadingLeaves.ofSame(read);
-            known.getFirst().wrong(missing);
-            return Drafts.reading(text, known, List.of(), Hanzi.areIn(text));
+            return without(missing, text, read);
         }
         Reading last = conversation.last();
         if (last != null && Hanzi.areIn(text) && ChineseReplies.areTurned(text, last, read)) {

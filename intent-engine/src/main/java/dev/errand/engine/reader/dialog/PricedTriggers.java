@@ -3,8 +3,8 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
-import dev.errand.engine.reader.draft.Questions;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class PricedTriggers {
                 complete(draft);
             }
         }
-        return changed ? Drafts.reading(read.text(), drafts, read.missing(), Questions.isChinese(read.text())) : read;
+        return changed ? Drafts.reading(read.text(), drafts, read.missing(), Hanzi.areIn(read.text())) : read;
     }
 
     private static void complete(Draft draft) {

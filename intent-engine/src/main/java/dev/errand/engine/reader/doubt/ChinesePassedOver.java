@@ -39,6 +39,9 @@ final class ChinesePassedOver {
         }
         boolean pays =
                 ready.intents().size() == 1 && ready.intents().getFirst().type().equals("transfer");
-        return ChinesePayees.isAnother(said, ready) ? (pays ? "to" : "request") : null;
+        if (ChinesePayees.isAnother(said, ready)) {
+            return pays ? "to" : "request";
+        }
+        return ChineseLastLook.in(text, ready);
     }
 }

@@ -76,6 +76,11 @@ public final class PassedOver {
         return turned ? "request" : ChinesePassedOver.in(text, ready);
     }
 
+    /** The same, of what was read one by one: only what Chinese says around the values. */
+    public static @Nullable String inSeveral(String text, Reading ready) {
+        return ready.status() == Reading.Status.READY ? ChineseLastLook.in(text, ready) : null;
+    }
+
     /** Whether tokens are to be moved in a way of which no field tells, or only were, or somebody else moves them. */
     private static boolean isNotAsked(String text, Reading ready) {
         String lower = text.toLowerCase(Locale.ROOT);

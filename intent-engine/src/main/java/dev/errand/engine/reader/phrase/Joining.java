@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.phrase;
 
+import dev.errand.engine.reader.chinese.NotAgain;
 import dev.errand.engine.reader.chinese.OwedBack;
 import dev.errand.engine.reader.english.DescribedCoins;
 import dev.errand.engine.reader.english.GpuNumbers;
@@ -56,6 +57,7 @@ public final class Joining {
             Pass.of(Needs.anyOf(Kind.RECIPIENT), PaidAsTold::told),
             Pass.of(Needs.anyOf(Kind.SELL), OnceHeld::told),
             Pass.of(Needs.anyOf(Kind.RECIPIENT), OwedBack::told),
+            new Pass(Needs.chinese(Kind.THEN), NotAgain::told),
             new Pass(Needs.anyOf(Kind.SO), SoVery::told),
             new Pass(Needs.NOTHING, SoundsAlike::told),
             new Pass(Needs.anyOf(Kind.NUMBER, Kind.BAD_NUMBER), Labels::joined),

@@ -1,0 +1,38 @@
+package dev.errand.engine.reader.doubt;
+
+import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around the values of a ready Chinese reading that moves value, and says that they are not meant so. */
+final class ChineseLastLook {
+
+    private ChineseLastLook() {}
+
+    /** The path of what is missing; null if nothing is. */
+    static @Nullable String in(String text, Reading ready) {
+        if (!Hanzi.areIn(text) || Lists.none(ready.intents(), Intent::movesValue)) {
+            return null;
+        }
+        ReadyText said = new ReadyText(text, ready);
+        String trigger = ChineseTriggerDoubts.missing(said);
+        if (trigger != null) {
+            return trigger;
+        }
+        if (ChineseOtherPayees.areOthers(said)) {
+            return ready.intents().size() == 1 ? "to" : "request";
+        }
+        boolean other = ChineseStepShares.areVague(said)
+                || ChineseHoldings.areAmounts(said)
+                || ChineseMeasures.areOthers(said)
+                || ChineseLoanDoubts.areThere(said)
+                || ChineseSlips.areLeft(said)
+                || ChineseBought.isNamed(said);
+        if (other) {
+            return "request";
+        }
+        return ChineseSchedules.areMore(said) ? "trigger" : null;
+    }
+}
