@@ -10,6 +10,7 @@ import dev.errand.engine.reader.dialog.PlainAnswers;
 import dev.errand.engine.reader.dialog.PricedTriggers;
 import dev.errand.engine.reader.doubt.CalledOff;
 import dev.errand.engine.reader.doubt.ChineseLimits;
+import dev.errand.engine.reader.doubt.EnglishReserve;
 import dev.errand.engine.reader.doubt.EnglishTalk;
 import dev.errand.engine.reader.doubt.PassedOver;
 import dev.errand.engine.reader.doubt.PlainReasons;
@@ -61,8 +62,12 @@ final class MessageReader {
         List<Lexeme> words = words(text, conversation);
         Reading read = asOne(text, words, conversation);
         Reading several = new SeparateRequests(text, words, read, this::part).read();
-        String missing = several.equals(read) ? null : PassedOver.inSeveral(text, several);
-        return missing == null ? several : without(missing, text, several);
+        if (several.equals(read)) {
+            return read;
+        }
+        boolean doubtful = several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several) != null;
+        String missing = PassedOver.inSeveral(text, several);
+        return doubtful ? read : missing == null ? several : without(missing, text, several);
     }
 
     private static Reading without(String missing, String text, Reading ready) {
@@ -143,7 +148,7 @@ final class MessageReader {
             return Drafts.incomplete(text, List.of(), List.of("request"), true);
         }
         return read.status() == Reading.Status.READY
-                ? held(text, read, second, conversation)
+                ? held(text, words, read, second, conversation)
                 : second.withoutFalseErrand(read);
     }
 
@@ -163,8 +168,11 @@ final class MessageReader {
     }
 
     /** A ready reading, held against what the text says besides: a question if that is not in it. */
-    private Reading held(String text, Reading read, SecondLook second, Conversation conversation) {
+    private Reading held(String text, List<Lexeme> words, Reading read, SecondLook second, Conversation conversation) {
         String missing = PassedOver.in(text, read);
+        if (missing == null) {
+            missing = EnglishReserve.missing(text, words, read);
+        }
         if (missing != null) {
             return without(missing, text, read);
         }
@@ -194,7 +202,9 @@ final class MessageReader {
     private Reading sentence(String text) {
         List<Lexeme> words = words(text, Conversation.EMPTY);
         Reading read = whole(text, words, Conversation.EMPTY);
-        boolean weighs = acts(read) && new SecondLook(text, read, words, rest -> read).leavesWeight(read);
+        boolean weighs = acts(read)
+                && (EnglishReserve.missing(text, words, read) != null
+                        || new SecondLook(text, read, words, rest -> read).leavesWeight(read));
         return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Hanzi.areIn(text)) : read;
     }
 

@@ -35,7 +35,7 @@ public final class Doubts {
             "^\\W*+(e\\.?g\\b|for (example|instance)\\b|(an?|the|my) (example|sample|demo|test case)\\b|(example|sample|hypothetical(ly)?|theoretically|demo)\\b"
                     + "|(an? |the )?(dry[ -]?run|test( run)?|testing|simulation|mock|practice( run)?|draft|trial( run)?)\\s*[:,-])");
     private static final Pattern HEDGED = Pattern.compile(
-            "(^|[.,;:!?]\\s*)(maybe|perhaps|possibly)\\s+(i('ll| will)?\\s+)?(?!you\\b|we\\b|u\\b|could\\b|can\\b)(\\p{L}+)");
+            "(^\\s*|[.,;:!?]\\s*)(maybe|perhaps|possibly)\\s+(i('ll| will)?\\s+)?(?!you\\b|we\\b|u\\b|could\\b|can\\b)(\\p{L}+)");
 
     private static final Pattern TOLD_HEADING = Pattern.compile(
             "^[^:]{0,30}\\b(said|says|say|wrote|writes|told|tells|asked|asks|typed|texted|replied|translate|summari[sz]e|explain"

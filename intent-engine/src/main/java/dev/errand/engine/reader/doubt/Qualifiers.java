@@ -63,6 +63,16 @@ public final class Qualifiers {
     private static final WordRuns WAITING = WordRuns.of(WORDS.named("WAITING"));
     private static final WordRuns STOPPED = WordRuns.of(WORDS.named("STOPPED"));
 
+    private static final WordRuns MORE = WordRuns.of(WORDS.named("MORE"));
+    private static final WordRuns NO_MORE = WordRuns.of(WORDS.named("NO_MORE"));
+    private static final WordRuns STARTING = WordRuns.of(WORDS.named("STARTING"));
+    private static final WordRuns WITHIN = WordRuns.of(WORDS.named("WITHIN"));
+    private static final WordRuns A_TIME = WordRuns.of(WORDS.named("A_TIME"));
+    private static final WordRuns LEFT_OVER = WordRuns.of(WORDS.named("LEFT_OVER"));
+    private static final Pattern DENIED = Pattern.compile(
+            "\\b(?:no|not|never|nothing|anything|cent|penny|dime|dollar|without|avoid|refuse)\\b|n['’]t\\b");
+    private static final Pattern EVERY_SO_MANY = Pattern.compile("\\bevery \\S+ (?:one |frame )?of (?:the )?$");
+
     private static final Set<String> SIZES =
             Set.of("count", "duration", "requests", "tokens", "frames", "inputTokens", "outputTokens", "parameters");
     private static final Pattern MEASURED = Pattern.compile(
@@ -151,8 +161,11 @@ public final class Qualifiers {
         if (SIZES.contains(path)) {
             boolean total = (path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true))
                     || (path.equals("duration") && isLengthOfAll(draft, at));
-            boolean one = path.equals("frames") && isBefore(at, NUMBERED);
-            return total || one || (!estimated && isBefore(at, ABOUT) && !isAcross(draft, at)) ? path : null;
+            boolean one = path.equals("frames") && (isBefore(at, NUMBERED) || isEverySoMany(at));
+            boolean other = (path.equals("requests") && isBehind(at, A_TIME, true))
+                    || (path.equals("duration") && isBefore(at, WITHIN))
+                    || (path.endsWith("okens") && text.startsWith("x ", at.end())); // so many of each parameter
+            return total || one || other || (!estimated && isBefore(at, ABOUT) && !isAcross(draft, at)) ? path : null;
         }
         if (path.equals("gpu") && draft.has("count") && isBehind(at, NODES, false)) {
             return "count"; // of several GPUs each
@@ -165,6 +178,8 @@ public final class Qualifiers {
                                     && EACH_WITHIN
                                             .matcher(text.substring(0, at.start()))
                                             .find())
+                            || isNoLimit(at)
+                            || isBefore(at, STARTING)
                             || isBehindSameBreath(at)
                             || isBefore(at, COUNTED)
                             || isBefore(at, AT)
@@ -172,7 +187,22 @@ public final class Qualifiers {
                     ? path
                     : null;
         }
-        return path.startsWith("maxCost.") && isBehind(at, EACH, true) ? "maxCost" : null;
+        return path.startsWith("maxCost.") && (isNoLimit(at) || isBehind(at, EACH, true)) ? "maxCost" : null;
+    }
+
+    /** "For more than $10", but not "no more than $10". */
+    private boolean isNoLimit(Ground at) {
+        return isBefore(at, MORE)
+                && !isBefore(at, NO_MORE)
+                && !DENIED.matcher(text.substring(Math.max(0, at.start() - 30), at.start()))
+                        .find();
+    }
+
+    /** "Every 2nd of 200 frames". */
+    private boolean isEverySoMany(Ground at) {
+        return EVERY_SO_MANY
+                .matcher(text.substring(Math.max(0, at.start() - 30), at.start()))
+                .find();
     }
 
     /** "Run llama-3-8b over 500 prompts", "train it over 2T tokens": on them, as nothing before "over" waits for a number. */
@@ -249,7 +279,7 @@ public final class Qualifiers {
 
     private @Nullable String wrongOfMove(Draft draft, String path, Ground at) {
         if (path.equals("trigger.when.token")) {
-            return isBefore(at, MINE) && isBehind(at, WORTH, false) ? "trigger" : null;
+            return isBefore(at, MINE) ? "trigger" : null;
         }
         if (path.equals("to")) {
             return isBefore(at, BUT) || isBehind(at, INCLUDED, false) || isOwner(at) ? path : null;
@@ -262,6 +292,7 @@ public final class Qualifiers {
         boolean rate = path.endsWith(".share") && isBefore(at, RATE); // "borrow USDC at 8%"
         return rate
                         || isBefore(at, LEVEL)
+                        || isBehind(at, LEFT_OVER, true)
                         || isHalf(draft, path, role, at)
                         || isCountedOtherwise(draft, path, role, at)
                         || (!draft.type().equals("supply") && isBefore(at, GAINED))

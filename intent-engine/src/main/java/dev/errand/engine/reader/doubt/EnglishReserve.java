@@ -1,0 +1,111 @@
+package dev.errand.engine.reader.doubt;
+
+import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.phrase.Joining;
+import dev.errand.engine.reader.phrase.Phrases;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Ground;
+import dev.errand.intent.Intent;
+import dev.errand.intent.Reading;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What English says of a request that was read whole, and the reading does not hold: a later step that it left out, what somebody else will do,
+ * a head that quotes, terms that no field knows. It looks at the whole text, also at what was passed over as a remark, and only ever asks.
+ */
+public final class EnglishReserve {
+
+    private EnglishReserve() {}
+
+    /**
+     * The path of what is missing; null if nothing is.
+     *
+     * @param words of the text, each for itself
+     */
+    public static @Nullable String missing(String text, List<Lexeme> words, Reading ready) {
+        if (Hanzi.areIn(text) || Lists.none(ready.intents(), Intent::movesValue)) {
+            return null;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() != text.length()) {
+            return null; // offsets would not stand
+        }
+        boolean waits = Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/"));
+        if (StruckOut.isIn(text)
+                || ToldHeads.begin(lower)
+                || NamedDeeds.areIn(lower, beginOfValues(ready), endOfValues(ready), waits)
+                || OthersDeeds.areIn(lower, words, ready)
+                || (Lists.any(ready.intents(), intent -> intent.type().equals("swap")) && isPriceBehind(words, ready))
+                || new LaterDeeds(text, Phrases.of(Joining.joined(words, text)), ready).areLost()) {
+            return "request";
+        }
+        return ofTerms(text, lower, ready);
+    }
+
+    private static @Nullable String ofTerms(String text, String lower, Reading ready) {
+        List<Draft> drafts = ReadingLeaves.ofSame(ready);
+        if (UnsaidTerms.isNearlyEver(lower)) {
+            return drafts.size() == 1 ? "trigger.every" : "request";
+        }
+        String taken = drafts.size() > 1 ? ParallelSteps.taken(lower, drafts) : null;
+        if (taken != null) {
+            return "request";
+        }
+        new Qualifiers(text).ask(drafts); // what was passed over as a remark may stand beside a value
+        for (Draft draft : drafts) {
+            if (!draft.missing().isEmpty()) {
+                return drafts.size() == 1 ? draft.missing().getFirst() : "request";
+            }
+            String missing = UnsaidTerms.missing(lower, draft, endOfValues(ready));
+            if (missing != null) {
+                return drafts.size() == 1 ? missing : "request";
+            }
+        }
+        return null;
+    }
+
+    /** "Sell 1 ETH for USDC for 4000": a price or the amount of the other side, of which nothing was read. */
+    private static boolean isPriceBehind(List<Lexeme> words, Reading ready) {
+        for (int i = 1; i < words.size(); i++) {
+            Lexeme number = words.get(i);
+            if (number.kind() == Kind.NUMBER
+                    && words.get(i - 1).kind() == Kind.FOR
+                    && (i + 1 == words.size() || words.get(i + 1).kind() == Kind.STOP)
+                    && Lists.none(ready.grounds(), ground -> isAt(ground, number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(Ground ground, Lexeme word) {
+        return ground.turn() == 0
+                && ground.text() != null
+                && ground.start() < word.end()
+                && ground.end() > word.start();
+    }
+
+    /** Where the first value of this message begins. */
+    private static int beginOfValues(Reading ready) {
+        int begin = ready.text().length();
+        for (Ground ground : ready.grounds()) {
+            begin = ground.turn() == 0 && ground.text() != null ? Math.min(begin, ground.start()) : begin;
+        }
+        return begin;
+    }
+
+    /** Behind the last value of this message. */
+    private static int endOfValues(Reading ready) {
+        int end = 0;
+        for (Ground ground : ready.grounds()) {
+            end = ground.turn() == 0 && ground.text() != null ? Math.max(end, ground.end()) : end;
+        }
+        return end;
+    }
+}

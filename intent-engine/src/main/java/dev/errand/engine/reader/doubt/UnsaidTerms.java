@@ -1,0 +1,133 @@
+package dev.errand.engine.reader.doubt;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.lexicon.WordLists;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Terms of a request that no field holds and no reading may drop: "split 100 USDC between me and @bob", "sell me 1 ETH", "locked for a year",
+ * "good for 20 minutes", "to my bank", "per person for 4 people". The words stand in {@code talk-en.txt}.
+ */
+final class UnsaidTerms {
+
+    private static final WordLists WORDS = WordLists.read("talk-en.txt");
+
+    private static final Pattern SPLIT =
+            Pattern.compile("\\b(?:split|divide|share|halve) (?:up )?(?=[\\d$]|all\\b|half\\b|my\\b|it\\b)(.*)");
+    private static final Pattern SPLIT_OTHERWISE =
+            Pattern.compile("\\b(?:me|myself|us|ourselves|mine|unevenly|unequally|each)\\b|\\bwith (?:@|\\w+\\.eth)");
+    private static final Pattern LOCKED = Pattern.compile("\\b" + WORDS.anyOf("LOCKED") + "\\b");
+    private static final Pattern STREAMED = Pattern.compile(
+            "[\\s,]*(?:streamed|streaming|off|dripped|over (?:an?|the next|\\d+|two|three|six|twelve) \\p{L}+)\\W*");
+    private static final Pattern VALID =
+            Pattern.compile("\\b(?:good|valid|open|live|active|standing) (?:for|until|till)\\b");
+    private static final Pattern TO_BANK = Pattern.compile(
+            "\\b(?:in)?to (?:my|the|our|a) (?:\\p{L}+ )?(?:bank|card|iban|paypal|revolut|venmo|checking|savings account)\\b");
+    private static final Pattern FROM_ME = Pattern.compile("\\bsell (?:me|us)\\b|\\bbuy (?:from me|me out|off me)\\b");
+    private static final Pattern BUY_MY = Pattern.compile("\\bbuy (?:up |out )?my ");
+    private static final Pattern LET_OUT = Pattern.compile("\\b(?:lease|rent|let|hire|sublet|loan) (?:out )?my\\b");
+    private static final Pattern FOR_PEOPLE = Pattern.compile(
+            "\\b(?:per (?:person|head|capita|guest|kid)|a head|apiece)\\b.{0,12}\\bfor (?:\\d+|two|three|four|five|six|seven|eight|nine|ten|us|all)\\b");
+    private static final Pattern NEARLY = Pattern.compile(
+            "\\b(?:nearly|almost|about|roughly|around|practically|basically) (?:every|each|daily|weekly|monthly|hourly)\\b"
+                    + "|\\b(?:like|as|same as) (?:every|each) \\p{L}+\\W*$|\\bi do (?:this|that|it) (?:every|each)\\b|\\bour (?:usual |regular )?(?:daily|weekly|monthly|hourly) \\p{L}+\\W*$");
+    private static final Pattern ENOUGH = Pattern.compile(
+            "^\\W*(?:so )?(?:do (?:i|we) (?:really )?need\\b|(?:would|will|is|are|does) (?!you\\b).*\\b(?:enough|sufficient|suffice|needed|required)\\b)");
+    private static final Pattern ASKED_FIRST = Pattern.compile(
+            "[,;:.–—-]\\s*(?:(?:what(?:['’]?s| is) the |the |at what )?(?:cost|costs|price|fees?)(?: please| pls| first)?|(?:quote|price) me|quote(?: please| pls)?"
+                    + "|how much(?: is it| does it cost| will it cost| would it be| would that be| is that)?|too (?:expensive|much|pricey|dear)|how long[^,.;]*)\\s*[?!.]*\\s*$");
+    private static final Pattern BEFORE_START = Pattern.compile(
+            "\\bbefore (?:you )?(?:start(?:ing)?|begin(?:ning)?|run(?:ning)?|train(?:ing)?|do(?:ing)? (?:it|anything|so)|launch(?:ing)?)\\b");
+    private static final Pattern OTHER_TOKEN =
+            Pattern.compile("[ -](?:v\\d|lp|nfts?|perps?|futures?|puts?|calls?|options?)\\b");
+    private static final Pattern I_HAVE = Pattern.compile(
+            "\\ball (?:of )?(?:the |that )?\\w+ (?:that )?(?:i|we)(?:['’]ve got| have got| have| own| hold| possess)\\b");
+
+    private UnsaidTerms() {}
+
+    /**
+     * The path of what is missing of a request; null if nothing is.
+     *
+     * @param end behind the last value that was read of the text
+     */
+    static @Nullable String missing(String lower, Draft draft, int end) {
+        if (Fields.JOBS.contains(draft.type())) {
+            return ofJob(lower, draft, end);
+        }
+        return switch (draft.type()) {
+            case "transfer" -> ofTransfer(lower, draft, end);
+            case "swap" -> ofSwap(lower, draft);
+            case "withdraw" -> TO_BANK.matcher(lower).find() ? "request" : ofAny(lower, draft);
+            case "borrow" ->
+                draft.has("asset.amount.share") || draft.has("asset.amount.of") ? "asset.amount" : ofAny(lower, draft);
+            default -> ofAny(lower, draft);
+        };
+    }
+
+    private static @Nullable String ofTransfer(String lower, Draft draft, int end) {
+        var split = SPLIT.matcher(lower);
+        if (split.find() && SPLIT_OTHERWISE.matcher(split.group(1)).find()) {
+            return "asset.amount";
+        }
+        if (FOR_PEOPLE.matcher(lower).find()) {
+            return "asset.amount";
+        }
+        boolean bound = LOCKED.matcher(lower).region(end, lower.length()).find()
+                || STREAMED.matcher(lower).region(end, lower.length()).matches();
+        return bound ? "request" : ofAny(lower, draft);
+    }
+
+    private static @Nullable String ofSwap(String lower, Draft draft) {
+        if (FROM_ME.matcher(lower).find() || VALID.matcher(lower).find()) {
+            return "request";
+        }
+        var mine = BUY_MY.matcher(lower);
+        if (mine.find()) {
+            for (Draft.Leaf leaf : draft.leaves().values()) {
+                if (leaf.ground().turn() == 0 && leaf.ground().start() == mine.end()) {
+                    return "request";
+                }
+            }
+        }
+        return ofAny(lower, draft);
+    }
+
+    private static @Nullable String ofAny(String lower, Draft draft) {
+        for (String role : List.of("sell", "buy", "asset")) {
+            if (draft.has(role + ".amount.of") && I_HAVE.matcher(lower).find()) {
+                return role + ".amount"; // of the balance, and not of the step alone
+            }
+            Draft.Leaf token = draft.leaves().get(role + ".token");
+            if (token == null || token.ground().turn() != 0 || token.ground().end() < 0) {
+                continue;
+            }
+            int behind = token.ground().end();
+            if (OTHER_TOKEN.matcher(lower).region(behind, lower.length()).lookingAt()) {
+                return role + ".token";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String ofJob(String lower, Draft draft, int end) {
+        if (draft.type().equals("rent") && LET_OUT.matcher(lower).find()) {
+            return "request";
+        }
+        boolean asked = !draft.has("estimateOnly")
+                && (ENOUGH.matcher(lower).lookingAt()
+                        || ASKED_FIRST
+                                .matcher(lower)
+                                .region(end, lower.length())
+                                .find()
+                        || BEFORE_START.matcher(lower).find());
+        return asked ? "request" : null;
+    }
+
+    /** Whether it is only nearly said how often, or told of what is done anyway. */
+    static boolean isNearlyEver(String lower) {
+        return NEARLY.matcher(lower).find();
+    }
+}
