@@ -14,6 +14,9 @@ public record TokenAmount(Token token, BigInteger units) implements Comparable<T
 
     private static final int MAX_BITS = 256;
 
+    /** Of 2²⁵⁶−1. What has more is not written out even to be refused: an exponent of a few digits would fill the memory. */
+    private static final int MAX_DIGITS = 78;
+
     /** @throws IllegalArgumentException if {@code units} is negative or needs more than 256 bits */
     public TokenAmount {
         if (units.signum() < 0 || units.bitLength() > MAX_BITS) {
@@ -33,11 +36,16 @@ public record TokenAmount(Token token, BigInteger units) implements Comparable<T
      *     rounded silently
      */
     public static TokenAmount of(Token token, BigDecimal wholeTokens) {
-        BigDecimal units = wholeTokens.movePointRight(token.decimals()).stripTrailingZeros();
-        if (units.scale() > 0) {
-            throw new IllegalArgumentException(wholeTokens.toPlainString() + " " + token + " has more than "
-                    + token.decimals() + " decimal places");
+        BigDecimal stripped = wholeTokens.stripTrailingZeros();
+        if (stripped.scale() > token.decimals()) {
+            String number = stripped.scale() > MAX_DIGITS ? wholeTokens.toString() : wholeTokens.toPlainString();
+            throw new IllegalArgumentException(
+                    number + " " + token + " has more than " + token.decimals() + " decimal places");
         }
+        if (wholeDigits(stripped) + token.decimals() > MAX_DIGITS) {
+            throw new IllegalArgumentException(wholeTokens + " " + token + " are out of range");
+        }
+        BigDecimal units = stripped.movePointRight(token.decimals());
         return new TokenAmount(token, units.toBigIntegerExact());
     }
 
@@ -83,6 +91,16 @@ public record TokenAmount(Token token, BigInteger units) implements Comparable<T
 
     /** As {@link #share(BigInteger, BigInteger)}, for a decimal fraction such as {@code 0.5}. */
     public TokenAmount share(BigDecimal fraction) {
+        if (fraction.signum() < 0) {
+            throw new IllegalArgumentException("share " + fraction);
+        }
+        long digits = wholeDigits(new BigDecimal(units)) + wholeDigits(fraction); // of the product, or one more
+        if (isZero() || digits <= 0) {
+            return zero(token);
+        }
+        if (digits > MAX_DIGITS + 1) {
+            throw new IllegalArgumentException(fraction + " of " + this + " is out of range");
+        }
         BigDecimal part = new BigDecimal(units).multiply(fraction);
         return new TokenAmount(token, part.setScale(0, RoundingMode.FLOOR).toBigIntegerExact());
     }
@@ -120,6 +138,11 @@ public record TokenAmount(Token token, BigInteger units) implements Comparable<T
     @Override
     public String toString() {
         return toDecimalString() + " " + token;
+    }
+
+    /** How many digits stand before the point; none or fewer where the number is smaller than one. */
+    private static long wholeDigits(BigDecimal number) {
+        return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
     }
 
     private BigInteger sameToken(TokenAmount other) {

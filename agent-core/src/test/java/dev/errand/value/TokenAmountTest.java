@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenAmountTest {
 
@@ -35,6 +37,43 @@ class TokenAmountTest {
         TokenAmount nothing = TokenAmount.zero(USDC);
         TokenAmount one = TokenAmount.of(USDC, "1");
         assertThatThrownBy(() -> nothing.minus(one)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Such text comes from command lines and files; written out, its numbers would fill the memory. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e99999999",
+                "-1e99999999",
+                "1e999999999",
+                "1e2147483647",
+                "1e72",
+                "1e-99999999",
+                "1e-2147483647"
+            })
+    void refusesAtOnceWhatIsOutOfAllProportion(String text) {
+        assertThatThrownBy(() -> TokenAmount.of(USDC, text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .hasSizeLessThan(100);
+        assertThat(TokenAmount.of(USDC, "0" + text.substring(text.indexOf('e'))).isZero())
+                .isTrue();
+    }
+
+    @Test
+    void sharesByFractionsOutOfAllProportionAreRefusedOrNothing() {
+        TokenAmount one = TokenAmount.of(USDC, "1");
+        for (String fraction : new String[] {"1e99999999", "1e2147483647", "-1e99999999", "-1e-99999999"}) {
+            assertThatThrownBy(() -> one.share(new BigDecimal(fraction)))
+                    .as(fraction)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .hasSizeLessThan(100);
+        }
+        assertThat(one.share(new BigDecimal("1e-99999999")).isZero()).isTrue();
+        assertThat(one.share(new BigDecimal("1e-2147483647")).isZero()).isTrue();
+        assertThat(TokenAmount.zero(USDC).share(new BigDecimal("1e2147483647")).isZero())
+                .isTrue();
     }
 
     @Test
