@@ -54,7 +54,7 @@ final class Confirmation {
 
     /** Sends what was just written down, for the first time. */
     Settlement send(Entry entry) {
-        return orPending(entry, () -> {
+        return orPending(entry.transaction(), () -> {
             try {
                 broadcaster.broadcast(entry.signedTransaction());
             } catch (RpcException e) {
@@ -70,7 +70,7 @@ final class Confirmation {
 
     /** What an entry that is open comes to, however far an earlier run had got with it. */
     Settlement settle(Entry entry) {
-        return orPending(entry, () -> goOn(entry));
+        return orPending(entry.transaction(), () -> goOn(entry));
     }
 
     private Settlement goOn(Entry entry) {
@@ -130,20 +130,26 @@ final class Confirmation {
         return new Settlement.Lapsed(entry.transaction(), reason);
     }
 
-    /** What was handed over may be mined whatever breaks here afterwards: that is no failure of it, and no success. */
-    private static Settlement orPending(Entry entry, Supplier<Settlement> work) {
+    /**
+     * What was handed over may be mined whatever breaks here afterwards: that is no failure of it, and no success. Broadcasters are
+     * foreign code, so nothing that they throw is taken for more than it says.
+     */
+    static Settlement orPending(TxHash transaction, Supplier<Settlement> work) {
         try {
             return work.get();
         } catch (ChainException e) {
-            LOG.warn("what became of transaction {} is not known yet: {}", entry.transaction(), e.getMessage());
-            return new Settlement.Pending(entry.transaction(), e.getMessage());
+            LOG.warn("what became of transaction {} is not known yet: {}", transaction, e.getMessage());
+            return new Settlement.Pending(transaction, e.getMessage());
         } catch (JournalException e) {
             LOG.warn(
                     "what became of transaction {} could not be written down: {}",
-                    entry.transaction(),
+                    transaction,
                     String.valueOf(e.getCause()));
             return new Settlement.Pending(
-                    entry.transaction(), "it was signed, and the journal could not be read or written since");
+                    transaction, "it was signed, and the journal could not be read or written since");
+        } catch (RuntimeException e) {
+            LOG.warn("what became of transaction {} is not known yet", transaction, e);
+            return new Settlement.Pending(transaction, "it was signed, and something broke since: " + e);
         }
     }
 

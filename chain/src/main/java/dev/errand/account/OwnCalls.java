@@ -3,7 +3,6 @@ package dev.errand.account;
 import dev.errand.chain.Broadcaster;
 import dev.errand.chain.ChainClient;
 import dev.errand.chain.ChainProfile;
-import dev.errand.chain.ChainUnavailableException;
 import dev.errand.chain.RevertedException;
 import dev.errand.chain.RpcException;
 import dev.errand.chain.Transaction;
@@ -64,12 +63,18 @@ final class OwnCalls {
                 Bytes.EMPTY,
                 nonce -> Transaction.Delegation.sign(profile.chainId(), code, nonce + 1, signer));
         // the transaction succeeds even where its delegation is passed over, as for a nonce that is not the account's
-        return settlement instanceof Settlement.Executed done && !isDelegatedTo(code)
-                ? new Settlement.Reverted(
+        return settlement instanceof Settlement.Executed done
+                ? Confirmation.orPending(done.receipt().transaction(), () -> effect(done, code))
+                : settlement;
+    }
+
+    private Settlement effect(Settlement.Executed done, Address code) {
+        return isDelegatedTo(code)
+                ? done
+                : new Settlement.Reverted(
                         done.receipt().transaction(),
                         "the delegation did not take effect",
-                        done.receipt().gasCost())
-                : settlement;
+                        done.receipt().gasCost());
     }
 
     /** Calls the account's own contract as the account. */
@@ -100,17 +105,19 @@ final class OwnCalls {
                             data,
                             consent.apply(nonce))
                     .sign(signer);
-            try {
-                broadcaster.broadcast(signed.bytes());
-            } catch (RpcException e) { // such as for want of ether for the gas
-                if (!chain.knows(signed.hash())) {
-                    return Executor.refused(e.getMessage());
-                }
-            } catch (ChainUnavailableException e) {
-                return new Settlement.Pending(signed.hash(), e.getMessage());
-            }
-            return outcome(signed);
+            return Confirmation.orPending(signed.hash(), () -> handOver(signed));
         });
+    }
+
+    private Settlement handOver(Transaction.Signed signed) {
+        try {
+            broadcaster.broadcast(signed.bytes());
+        } catch (RpcException e) { // such as for want of ether for the gas
+            if (!chain.knows(signed.hash())) {
+                return Executor.refused(e.getMessage());
+            }
+        }
+        return outcome(signed);
     }
 
     private Settlement outcome(Transaction.Signed signed) {

@@ -89,7 +89,7 @@ public final class Simulator {
                 changes,
                 gains(plan, logs),
                 approvals(plan, calls.subList(0, execution + 1), logs),
-                NodeAnswers.number(executed.get("gasUsed")).longValueExact());
+                NodeAnswers.count(executed.get("gasUsed")));
     }
 
     /** The plan's own tokens and all that the profile lists, so that what leaves undeclared is seen too. */
@@ -189,7 +189,7 @@ public final class Simulator {
     }
 
     private static BigInteger balance(Object result) {
-        Bytes answer = Bytes.parse(NodeAnswers.text(NodeAnswers.object(result).get("returnData")));
+        Bytes answer = NodeAnswers.bytes(NodeAnswers.object(result).get("returnData"));
         return answer.size() == 0
                 ? BigInteger.ZERO
                 : Erc20.BALANCE_OF.decode(answer).uint(0);
@@ -217,7 +217,7 @@ public final class Simulator {
         String creation = ErrandAccountSimulation.BINARY + factory;
         String prefixed = creation.startsWith("0x") ? creation : "0x" + creation;
         Object code = chain.request("eth_call", Map.of("data", prefixed), "latest");
-        return Bytes.parse(NodeAnswers.text(code));
+        return NodeAnswers.bytes(code);
     }
 
     /** The node lacks {@code eth_simulateV1}, or refuses it. */

@@ -8,10 +8,10 @@ import dev.errand.value.TxHash;
 public interface Broadcaster {
 
     /**
-     * Sends once.
+     * Sends once. Whatever else it throws is taken as no answer is: the transaction may be mined.
      *
      * @throws RpcException if it was refused and will not be mined
-     * @throws ChainUnavailableException if no answer came: it may have arrived all the same
+     * @throws ChainUnavailableException if no answer came, or nonsense: it may have arrived all the same
      */
     TxHash broadcast(Bytes signedTransaction);
 }

@@ -108,7 +108,7 @@ public interface ChainClient extends AutoCloseable {
      * Hands a signed transaction to the node, once.
      *
      * @throws RpcException if the node refuses it
-     * @throws ChainUnavailableException if no answer came: it may have arrived all the same
+     * @throws ChainUnavailableException if no answer came, or nonsense: it may have arrived all the same
      */
     TxHash broadcast(Bytes signedTransaction);
 

@@ -6,6 +6,8 @@ import dev.errand.value.Bytes32;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ChainClient#request} answers; whatever is of another shape than expected is an {@link RpcException}. */
@@ -13,14 +15,39 @@ public final class NodeAnswers {
 
     private NodeAnswers() {}
 
-    /** A quantity: {@code 0x} and hex digits. */
+    private static final Pattern QUANTITY = Pattern.compile("0x[0-9a-fA-F]{1,64}");
+
+    /** A quantity: {@code 0x} and hex digits, of 256 bits at most. */
     public static BigInteger number(@Nullable Object value) {
         String text = text(value);
-        try {
-            return new BigInteger(text.substring(2), 16);
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        if (!QUANTITY.matcher(text).matches()) {
             throw unexpected(value, "a number");
         }
+        return new BigInteger(text.substring(2), 16);
+    }
+
+    /** A quantity that counts blocks, seconds, gas or transactions: it fits into a long. */
+    public static long count(@Nullable Object value) {
+        BigInteger number = number(value);
+        if (number.bitLength() >= Long.SIZE) {
+            throw unexpected(value, "a count");
+        }
+        return number.longValueExact();
+    }
+
+    /** Bytes, of any number. */
+    public static Bytes bytes(@Nullable Object value) {
+        return parsed(value, Bytes::parse, "bytes");
+    }
+
+    /** A hash or another word of 32 bytes. */
+    public static Bytes32 word(@Nullable Object value) {
+        return parsed(value, Bytes32::parse, "32 bytes");
+    }
+
+    /** An address. */
+    public static Address address(@Nullable Object value) {
+        return parsed(value, Address::parse, "an address");
     }
 
     /** A text. */
@@ -52,12 +79,19 @@ public final class NodeAnswers {
         Map<?, ?> log = object(value);
         Object number = log.get("blockNumber");
         return new Log(
-                Address.parse(text(log.get("address"))),
-                list(log.get("topics")).stream()
-                        .map(topic -> Bytes32.parse(text(topic)))
-                        .toList(),
-                Bytes.parse(text(log.get("data"))),
-                number == null ? -1 : number(number).longValueExact());
+                address(log.get("address")),
+                list(log.get("topics")).stream().map(NodeAnswers::word).toList(),
+                bytes(log.get("data")),
+                number == null ? -1 : count(number));
+    }
+
+    private static <T> T parsed(@Nullable Object value, Function<String, T> parser, String wanted) {
+        String text = text(value);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw unexpected(value, wanted);
+        }
     }
 
     private static RpcException unexpected(@Nullable Object value, String wanted) {

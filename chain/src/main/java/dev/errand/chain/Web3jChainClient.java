@@ -1,9 +1,11 @@
 package dev.errand.chain;
 
+import static dev.errand.chain.NodeAnswers.bytes;
+import static dev.errand.chain.NodeAnswers.count;
 import static dev.errand.chain.NodeAnswers.list;
 import static dev.errand.chain.NodeAnswers.number;
 import static dev.errand.chain.NodeAnswers.object;
-import static dev.errand.chain.NodeAnswers.text;
+import static dev.errand.chain.NodeAnswers.word;
 
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
@@ -15,6 +17,7 @@ import dev.errand.value.TxHash;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,7 +67,11 @@ final class Web3jChainClient implements ChainClient {
                 .build();
         Web3jChainClient client = new Web3jChainClient(rpc, http, new HttpService(rpc.toString(), http), expected);
         try {
-            ChainId actual = new ChainId(number(client.request("eth_chainId")).longValueExact());
+            long answer = count(client.request("eth_chainId"));
+            if (answer == 0) {
+                throw malformed("eth_chainId", "0, which is no chain's");
+            }
+            ChainId actual = new ChainId(answer);
             if (!actual.equals(expected)) {
                 throw new WrongChainException(expected, actual);
             }
@@ -116,7 +123,7 @@ final class Web3jChainClient implements ChainClient {
 
     @Override
     public Bytes code(Address address) {
-        return Bytes.parse(text(read("eth_getCode", address.toString(), LATEST)));
+        return bytes(read("eth_getCode", address.toString(), LATEST));
     }
 
     @Override
@@ -135,7 +142,7 @@ final class Web3jChainClient implements ChainClient {
     }
 
     private long nonce(Address sender, String block) {
-        return number(read("eth_getTransactionCount", sender.toString(), block)).longValueExact();
+        return count(read("eth_getTransactionCount", sender.toString(), block));
     }
 
     @Override
@@ -154,7 +161,7 @@ final class Web3jChainClient implements ChainClient {
     }
 
     private Bytes call(Address to, Bytes data, String block) {
-        return Bytes.parse(text(read("eth_call", Map.of("to", to.toString(), "data", data.toString()), block)));
+        return bytes(read("eth_call", Map.of("to", to.toString(), "data", data.toString()), block));
     }
 
     @Override
@@ -186,8 +193,12 @@ final class Web3jChainClient implements ChainClient {
 
     @Override
     public TxHash broadcast(Bytes signedTransaction) {
-        return TxHash.parse(text(
-                require("eth_sendRawTransaction", request("eth_sendRawTransaction", signedTransaction.toString()))));
+        Object answer = request("eth_sendRawTransaction", signedTransaction.toString());
+        try {
+            return new TxHash(word(answer));
+        } catch (RpcException e) { // nonsense is neither yes nor no, and a refusal would say that it is not mined
+            throw new ChainUnavailableException(rpc, "eth_sendRawTransaction", answer, e);
+        }
     }
 
     @Override
@@ -246,27 +257,39 @@ final class Web3jChainClient implements ChainClient {
         Map<?, ?> block = object(answer);
         Object baseFee = block.get("baseFeePerGas");
         return Optional.of(new Block(
-                number(block.get("number")).longValueExact(),
-                Bytes32.parse(text(block.get("hash"))),
-                Instant.ofEpochSecond(number(block.get("timestamp")).longValueExact()),
+                count(block.get("number")),
+                word(block.get("hash")),
+                time(block.get("timestamp")),
                 baseFee == null ? BigInteger.ZERO : number(baseFee)));
     }
 
     private static TransactionReceipt receipt(TxHash hash, Map<?, ?> receipt) {
         return new TransactionReceipt(
                 hash,
-                Bytes32.parse(text(receipt.get("blockHash"))),
-                number(receipt.get("blockNumber")).longValueExact(),
+                word(receipt.get("blockHash")),
+                count(receipt.get("blockNumber")),
                 number(receipt.get("status")).signum() > 0,
-                number(receipt.get("gasUsed")).longValueExact(),
+                count(receipt.get("gasUsed")),
                 number(receipt.get("effectiveGasPrice")),
                 list(receipt.get("logs")).stream().map(NodeAnswers::log).toList());
+    }
+
+    private static Instant time(@Nullable Object seconds) {
+        try {
+            return Instant.ofEpochSecond(count(seconds));
+        } catch (DateTimeException e) {
+            throw malformed("eth_getBlockByNumber", "the time '" + seconds + "'");
+        }
     }
 
     /** web3j hands the data out as JSON text, quotes and all. */
     private static Bytes revertData(@Nullable Object data) {
         String hex = data instanceof String text ? text.replace("\"", "") : "";
-        return hex.startsWith("0x") && hex.length() % 2 == 0 ? Bytes.parse(hex) : Bytes.EMPTY;
+        try {
+            return hex.startsWith("0x") ? Bytes.parse(hex) : Bytes.EMPTY;
+        } catch (IllegalArgumentException e) {
+            return Bytes.EMPTY; // the reason is lost, not the revert
+        }
     }
 
     private static String hex(long number) {

@@ -121,6 +121,21 @@ class ConfirmationTest {
             assertThat(state()).isEqualTo(State.SIGNED);
         }
 
+        /** A broadcaster may be anybody's code. */
+        @Test
+        void staysOpenWhateverTheBroadcasterThrowsThoughTheNodeDoesNotKnowIt() {
+            Settlement settlement = confirmation(signed -> {
+                        throw new IllegalArgumentException("'0x' is not 32 bytes of hex");
+                    })
+                    .send(entry);
+            assertThat(settlement)
+                    .isInstanceOfSatisfying(
+                            Settlement.Pending.class,
+                            pending -> assertThat(pending.why()).contains("it was signed", "'0x' is not"));
+            assertThat(state()).isEqualTo(State.SIGNED);
+            assertThat(confirmation(signed -> mine(5)).settle(entry)).isInstanceOf(Settlement.Executed.class);
+        }
+
         @Test
         void staysOpenWhereTheNodeFailsAfterwards() {
             node.fail("receipt", () -> ScriptedNode.refusal("rate limit exceeded"));

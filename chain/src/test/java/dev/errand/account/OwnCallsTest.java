@@ -78,6 +78,18 @@ class OwnCallsTest {
         assertThat(settlement).isInstanceOf(Settlement.Pending.class);
     }
 
+    @Test
+    void whatBreaksAfterItWasHandedOverIsPendingToo() {
+        Settlement foreign = ownCalls(signed -> {
+                    throw new IllegalStateException("the relay's answer makes no sense");
+                })
+                .delegate(CODE);
+        assertThat(foreign).isInstanceOf(Settlement.Pending.class);
+
+        node.fail("receipt", ScriptedNode::silence);
+        assertThat(ownCalls(this::mine).delegate(CODE)).isInstanceOf(Settlement.Pending.class);
+    }
+
     private OwnCalls ownCalls(Broadcaster broadcaster) {
         ChainProfile.Deployed deployed = new ChainProfile.Deployed(CODE, Bytes32.ZERO);
         ChainProfile profile = new ChainProfile(

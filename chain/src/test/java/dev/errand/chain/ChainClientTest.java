@@ -7,16 +7,20 @@ import com.sun.net.httpserver.HttpServer;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
 import dev.errand.value.ChainId;
+import dev.errand.value.Token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that answers as scripted, well or ill. */
 class ChainClientTest {
@@ -121,6 +125,57 @@ class ChainClientTest {
             assertThatThrownBy(() -> chain.call(Address.ZERO, Bytes.EMPTY))
                     .isInstanceOf(RevertedException.class)
                     .hasMessage("Hello");
+        }
+    }
+
+    /** A refusal says that it will not be mined; this says nothing of the kind. */
+    @Test
+    void nonsenseInsteadOfATransactionsHashIsNoRefusal() {
+        try (ChainClient chain = connect()) {
+            for (String malformed : new String[] {"\"0x\"", "null", "5", "{}", "\"0x" + "z".repeat(64) + "\""}) {
+                result = malformed;
+                assertThatThrownBy(() -> chain.broadcast(Bytes.EMPTY))
+                        .as(malformed)
+                        .isInstanceOf(ChainUnavailableException.class)
+                        .hasMessageContaining("makes no sense");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'address':'0x12','topics':[],'data':'0x'}",
+                "{'address':'A','topics':['0x12'],'data':'0x'}",
+                "{'address':'A','topics':[],'data':'0x123'}",
+                "{'address':'A','topics':[],'data':'0x','blockNumber':'0xffffffffffffffff'}",
+                "{'address':'A','topics':[],'data':'0x','blockNumber':'0x-5'}",
+                "{'address':'A','topics':[],'data':'0x','blockNumber':'zz5'}",
+                "{'address':'A','topics':[],'data':null}"
+            })
+    void aLogOfAnotherShapeIsRejected(String log) {
+        try (ChainClient chain = connect()) {
+            result = "[" + log.replace("'A'", "'" + Address.ZERO + "'").replace('\'', '"') + "]";
+            assertThatThrownBy(() -> chain.logs(null, List.of(), 0, 1)).isInstanceOf(RpcException.class);
+        }
+    }
+
+    @Test
+    void wordsAndNumbersOfAnotherShapeAreRejected() {
+        try (ChainClient chain = connect()) {
+            result = "\"0x123\"";
+            assertThatThrownBy(() -> chain.code(Address.ZERO)).isInstanceOf(RpcException.class);
+            assertThatThrownBy(() -> chain.call(Address.ZERO, Bytes.EMPTY)).isInstanceOf(RpcException.class);
+            result = "\"0x" + "f".repeat(65) + "\"";
+            assertThatThrownBy(() -> chain.nonce(Address.ZERO)).isInstanceOf(RpcException.class);
+            assertThatThrownBy(() -> chain.balance(Address.ZERO, Token.ETH)).isInstanceOf(RpcException.class);
+            String hash = "\"0x" + "0".repeat(64) + "\"";
+            for (String time : new String[] {"0xffffffffffffffff", "0x7fffffffffffffff"}) {
+                result = "{\"number\":\"0x1\",\"hash\":" + hash + ",\"timestamp\":\"" + time + "\"}";
+                assertThatThrownBy(chain::head).as(time).isInstanceOf(RpcException.class);
+            }
+            result = "{\"number\":\"0x1\",\"hash\":\"0x1\",\"timestamp\":\"0x1\"}";
+            assertThatThrownBy(chain::head).isInstanceOf(RpcException.class);
         }
     }
 

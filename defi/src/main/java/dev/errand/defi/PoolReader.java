@@ -166,8 +166,7 @@ final class PoolReader {
             Object answer = chain.request("eth_simulateV1", payload, "0x" + Long.toHexString(number));
             Map<?, ?> block = NodeAnswers.object(NodeAnswers.list(answer).getFirst());
             for (Object result : NodeAnswers.list(block.get("calls"))) {
-                answers.add(
-                        Bytes.parse(NodeAnswers.text(NodeAnswers.object(result).get("returnData"))));
+                answers.add(NodeAnswers.bytes(NodeAnswers.object(result).get("returnData")));
             }
         }
         return answers;
