@@ -16,7 +16,6 @@ import dev.errand.policy.Policy;
 import dev.errand.policy.Spending;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -224,7 +223,7 @@ public final class Executor {
             Simulation.Succeeded simulated,
             long gasLimit,
             Fees fees,
-            Optional<BigDecimal> dollars,
+            Dollars dollars,
             long nonceFromNode,
             boolean delegated) {
 
@@ -264,7 +263,7 @@ public final class Executor {
                 signed.bytes(),
                 plan.deadline(),
                 prepared.mostGasCost(),
-                prepared.dollars(),
+                prepared.dollars().counted(),
                 prepared.recipients(),
                 State.SIGNED,
                 "",
@@ -288,11 +287,12 @@ public final class Executor {
             Simulation.Succeeded simulated,
             Set<Address> recipients,
             BigInteger mostGasCost,
-            Optional<BigDecimal> dollars,
+            Dollars dollars,
             Journal.Ledger ledger) {
         Set<Address> unpaid = new HashSet<>(recipients);
         unpaid.removeAll(ledger.paidBefore());
-        return new Spending(dollars, recipients, unpaid, mostGasCost, Surprises.in(plan, simulated));
+        return new Spending(
+                dollars.known(), dollars.unpriced(), recipients, unpaid, mostGasCost, Surprises.in(plan, simulated));
     }
 
     static Settlement.Refused refused(String reason) {

@@ -22,7 +22,7 @@ import java.util.Set;
  * @param signedTransaction the very bytes that are sent, and sent again
  * @param deadline after this block time it can no longer execute
  * @param mostGasCost the most that its gas can cost, in wei
- * @param dollars what the policy counts for it; empty if it could not be priced
+ * @param dollars what the policy counts for it: all of it that has a price; empty if nothing has
  * @param recipients whom it pays
  * @param state where it stands
  * @param detail why it stands there, for people; may be empty

@@ -1,6 +1,7 @@
 package dev.errand.policy;
 
 import dev.errand.value.Address;
+import dev.errand.value.Token;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,7 @@ public final class Policy {
     }
 
     /**
-     * What is allowed.
+     * What is allowed. Limits in dollars hold for what has a price; an execution that takes anything without one is asked for besides.
      *
      * @param askAboveDollars an execution that takes more is asked for
      * @param denyAboveDollars an execution that takes more is denied
@@ -119,12 +121,11 @@ public final class Policy {
     }
 
     private static Decision judgeDollars(Decision decision, Limits limits, Spending spending, BigDecimal takenToday) {
-        if (spending.dollars().isEmpty()) {
-            return decision.and(Decision.Verdict.ASK, "it cannot be priced in dollars");
-        }
-        BigDecimal dollars = spending.dollars().get();
+        BigDecimal dollars = spending.dollars();
         BigDecimal today = takenToday.add(dollars);
-        Decision judged = decision;
+        Decision judged = spending.unpriced().isEmpty()
+                ? decision
+                : decision.and(Decision.Verdict.ASK, unchecked(spending.unpriced(), dollars));
         if (dollars.compareTo(limits.denyAboveDollars()) > 0) {
             judged = judged.and(
                     Decision.Verdict.DENY,
@@ -143,6 +144,14 @@ public final class Policy {
                             + money(limits.denyAboveDollarsPerDay()));
         }
         return judged;
+    }
+
+    private static String unchecked(List<Token> unpriced, BigDecimal dollars) {
+        String tokens = unpriced.stream().map(Token::toString).collect(Collectors.joining(" and "));
+        return "there is no price in dollars to be trusted for its " + tokens
+                + (dollars.signum() == 0
+                        ? ", so that no limit in dollars could be checked"
+                        : ", so that the limits in dollars were checked for the other " + money(dollars) + " only");
     }
 
     private static String money(BigDecimal dollars) {

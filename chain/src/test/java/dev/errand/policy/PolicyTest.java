@@ -3,12 +3,12 @@ package dev.errand.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.value.Address;
+import dev.errand.value.Token;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +31,7 @@ class PolicyTest {
 
     private static Spending spending(String dollars, Address... recipients) {
         return new Spending(
-                Optional.of(new BigDecimal(dollars)),
-                Set.of(recipients),
-                Set.of(recipients),
-                BigInteger.ONE,
-                List.of());
+                new BigDecimal(dollars), List.of(), Set.of(recipients), Set.of(recipients), BigInteger.ONE, List.of());
     }
 
     private Decision.Verdict verdict(Spending spending, String today) {
@@ -60,20 +56,38 @@ class PolicyTest {
         assertThat(verdict(spending("1", FRIEND), "0")).isEqualTo(Decision.Verdict.ALLOW);
         assertThat(verdict(spending("1", STRANGER), "0")).isEqualTo(Decision.Verdict.ASK);
         assertThat(verdict(spending("1", ENEMY), "0")).isEqualTo(Decision.Verdict.DENY);
-        Spending again =
-                new Spending(Optional.of(BigDecimal.ONE), Set.of(STRANGER), Set.of(), BigInteger.ONE, List.of());
+        Spending again = new Spending(BigDecimal.ONE, List.of(), Set.of(STRANGER), Set.of(), BigInteger.ONE, List.of());
         assertThat(verdict(again, "0")).isEqualTo(Decision.Verdict.ALLOW);
     }
 
+    private static Spending unpriced(String dollars) {
+        return new Spending(new BigDecimal(dollars), List.of(Token.ETH), Set.of(), Set.of(), BigInteger.ONE, List.of());
+    }
+
+    /** The gas alone, where the chain has no price for its coin, must not take the limits from all the rest. */
     @Test
-    void asksForWhatHasNoPriceAndDeniesSurprisesAndDearGas() {
-        Spending unpriced = new Spending(Optional.empty(), Set.of(), Set.of(), BigInteger.ONE, List.of());
-        assertThat(verdict(unpriced, "0")).isEqualTo(Decision.Verdict.ASK);
+    void asksForWhatHasNoPriceAndHoldsTheRestToItsLimits() {
+        assertThat(policy.judge(unpriced("0"), BigDecimal.ZERO))
+                .isEqualTo(new Decision(
+                        Decision.Verdict.ASK,
+                        List.of("there is no price in dollars to be trusted for its ETH,"
+                                + " so that no limit in dollars could be checked")));
+        assertThat(policy.judge(unpriced("50"), BigDecimal.ZERO))
+                .isEqualTo(new Decision(
+                        Decision.Verdict.ASK,
+                        List.of("there is no price in dollars to be trusted for its ETH,"
+                                + " so that the limits in dollars were checked for the other $50.00 only")));
+        assertThat(verdict(unpriced("1000.01"), "0")).isEqualTo(Decision.Verdict.DENY);
+        assertThat(verdict(unpriced("50"), "1950.01")).isEqualTo(Decision.Verdict.DENY);
+    }
+
+    @Test
+    void deniesSurprisesAndDearGas() {
         Spending surprising = new Spending(
-                Optional.of(BigDecimal.ONE), Set.of(), Set.of(), BigInteger.ONE, List.of("an approval is left"));
+                BigDecimal.ONE, List.of(), Set.of(), Set.of(), BigInteger.ONE, List.of("an approval is left"));
         assertThat(verdict(surprising, "0")).isEqualTo(Decision.Verdict.DENY);
         Spending dear =
-                new Spending(Optional.of(BigDecimal.ONE), Set.of(), Set.of(), BigInteger.valueOf(1_000_001), List.of());
+                new Spending(BigDecimal.ONE, List.of(), Set.of(), Set.of(), BigInteger.valueOf(1_000_001), List.of());
         assertThat(verdict(dear, "0")).isEqualTo(Decision.Verdict.DENY);
     }
 

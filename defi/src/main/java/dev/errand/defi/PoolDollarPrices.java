@@ -24,17 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Prices from what Uniswap v2 pools have accumulated over the last half hour or more, so that one trade cannot move them.
+ * Prices from what Uniswap v2 pools have accumulated over the last twenty minutes or more, so that one trade cannot move them.
  *
  * <p>USDC counts as one dollar: a stated assumption, as the chain knows no dollars. Every other token is priced by its deepest
  * pool against USDC, or against the wrapped native coin where it has none. Empty if there is no such pool, if it holds less than
- * 10,000 dollars of its other side, or if the node no longer has the state of half an hour ago.
+ * 10,000 dollars of its other side, or if the node no longer has the state of twenty minutes ago. An ordinary full node keeps that of
+ * 128 blocks, which are 25 minutes at twelve seconds each; of a chain with quicker blocks it takes a node that keeps more.
  *
  * @see <a href="https://docs.uniswap.org/contracts/v2/concepts/core-concepts/oracles">Uniswap v2 oracles</a>
  */
 public final class PoolDollarPrices implements DollarPrices {
 
-    private static final Duration WINDOW = Duration.ofMinutes(30);
+    private static final Duration WINDOW = Duration.ofMinutes(20);
     private static final BigDecimal LEAST_DEPTH = BigDecimal.valueOf(10_000);
     private static final String DOLLAR = "USDC";
     private static final BigInteger SECONDS_MODULO = BigInteger.ONE.shiftLeft(32);

@@ -14,6 +14,7 @@ import dev.errand.agent.AgentRuntime;
 import dev.errand.agent.Reply;
 import dev.errand.chain.ChainProfile;
 import dev.errand.chain.ContractFunction;
+import dev.errand.chain.Erc20;
 import dev.errand.devnet.Devnet;
 import dev.errand.journal.Journal;
 import dev.errand.key.SigningKey;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -271,8 +273,60 @@ abstract class SwapAgentsContract {
         assertThat(ask(grid, order)).isInstanceOf(OrderReply.Declined.class);
     }
 
+    /** As where a node has forgotten the pools' past: dollars are dollars, though ether for the gas has no price. */
     @Test
-    void pricesAreThoseOfTheLastHalfHourAndNotOfTheLastTrade() throws InterruptedException {
+    void limitsInDollarsHoldForWhatHasAPriceThoughTheGasHasNone(@TempDir Path folder) {
+        Journal journal = Journal.open(folder.resolve("journal.db"), CLOCK);
+        Executor limited = new Executor(
+                profile,
+                devnet.client(),
+                devnet.account(1),
+                devnet.client()::broadcast,
+                journal,
+                Policy.of(Policy.Limits.standard()),
+                token -> token.equals(token("USDC")) ? Optional.of(BigDecimal.ONE) : Optional.empty(),
+                CLOCK,
+                Patience.DEVNET);
+        Address friend = SigningKey.random().address();
+        assertThat(pay(limited, "90000 USDC", friend))
+                .isInstanceOfSatisfying(
+                        Settlement.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .anyMatch(reason -> reason.contains("the limit for one execution is $10,000.00")));
+        assertThat(pay(limited, "9000 USDC", friend)).isInstanceOf(Settlement.Executed.class);
+        assertThat(pay(limited, "9000 USDC", friend)).isInstanceOf(Settlement.Executed.class);
+        assertThat(pay(limited, "9000 USDC", friend))
+                .isInstanceOfSatisfying(
+                        Settlement.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .anyMatch(reason -> reason.contains("would have left within 24 hours")));
+    }
+
+    /** With the user's approval. */
+    private Settlement pay(Executor payer, String amount, Address recipient) {
+        TokenAmount paid = amount(amount);
+        PlanStep step = new PlanStep.FromAccount(
+                List.of(new PlanStep.Asset(paid.token(), PlanAmount.units(paid.units()))),
+                List.of(),
+                List.of(new PlanStep.AccountCall(
+                        paid.token().address(),
+                        PlanAmount.ZERO,
+                        Erc20.TRANSFER.encode(recipient, paid.units()),
+                        List.of())),
+                List.of());
+        ExecutionPlan plan = new ExecutionPlan(
+                profile.chainId(),
+                payer.account(),
+                Bytes32.random(),
+                Bytes32.random(),
+                payer.account(),
+                CLOCK.instant().plusSeconds(60),
+                List.of(step));
+        return payer.execute(plan, "a payment", Set.of(recipient), true);
+    }
+
+    @Test
+    void pricesAreThoseOfTheLastTwentyMinutesAndNotOfTheLastTrade() throws InterruptedException {
         DollarPrices prices = new PoolDollarPrices(profile, devnet.client());
         assertThat(prices.dollarsPerToken(token("USDC"))).contains(BigDecimal.ONE);
         assertThat(prices.dollarsPerToken(Token.ETH))
