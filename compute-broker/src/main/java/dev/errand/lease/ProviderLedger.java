@@ -4,6 +4,7 @@ import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * for so many units only, so that a tenant who never signs gets little for nothing. Besides, a twentieth of what is paid may be
  * delivered and not signed for: a tenant asks another provider too when an answer is later than 95 of 100, and pays the first.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. What is being worked on is held, so that requests side by side get no more than one after another.
  */
 public final class ProviderLedger {
 
@@ -27,6 +28,8 @@ public final class ProviderLedger {
     private final Bytes32 leaseId;
     private final Deliveries unacknowledged = new Deliveries();
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private BigInteger held = BigInteger.ZERO;
     private BigInteger delivered = BigInteger.ZERO;
     private @Nullable SignedReceipt best;
 
@@ -91,6 +94,7 @@ public final class ProviderLedger {
                 return Verdict.OTHER_WORK;
             }
             best = statement.receipt();
+            changed.signalAll();
             return Verdict.TAKEN;
         } finally {
             lock.unlock();
@@ -138,17 +142,59 @@ public final class ProviderLedger {
         return signed == null ? 0 : signed.receipt().sequence();
     }
 
-    /** Whether {@code units} more may be delivered now: within the escrow, and within the credit and what may be lost. */
+    /**
+     * Whether {@code units} more may be delivered now: within the escrow, and within the credit and what may be lost. What is held
+     * counts as delivered.
+     */
     public boolean mayDeliver(long units) {
         lock.lock();
         try {
-            BigInteger after = delivered.add(BigInteger.valueOf(units));
-            BigInteger signed = best == null ? BigInteger.ZERO : best.receipt().units();
-            return signed.add(BigInteger.valueOf(units)).compareTo(maxUnits) <= 0
-                    && after.subtract(signed)
-                                    .subtract(signed.divide(PAID_FOR_EACH_LOST))
-                                    .compareTo(BigInteger.valueOf(credit))
-                            <= 0;
+            return mayDeliver(held.add(BigInteger.valueOf(units)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayDeliver(BigInteger more) {
+        BigInteger signed = best == null ? BigInteger.ZERO : best.receipt().units();
+        return signed.add(more).compareTo(maxUnits) <= 0
+                && delivered
+                                .add(more)
+                                .subtract(signed)
+                                .subtract(signed.divide(PAID_FOR_EACH_LOST))
+                                .compareTo(BigInteger.valueOf(credit))
+                        <= 0;
+    }
+
+    /**
+     * Holds units for what is about to be delivered; {@link #letGo} gives them back, however it ended. Where nothing but what is
+     * held stands in the way, it waits for that: it may come to less, or be signed for.
+     *
+     * @return false if so much may not be delivered
+     */
+    public boolean hold(long units) throws InterruptedException {
+        BigInteger more = BigInteger.valueOf(units);
+        lock.lockInterruptibly();
+        try {
+            while (!mayDeliver(held.add(more))) {
+                if (!mayDeliver(more)) {
+                    return false;
+                }
+                changed.await();
+            }
+            held = held.add(more);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was held was delivered and is noted, or did not come to be. */
+    public void letGo(long units) {
+        lock.lock();
+        try {
+            held = held.subtract(BigInteger.valueOf(units));
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

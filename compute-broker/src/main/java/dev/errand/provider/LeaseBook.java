@@ -50,11 +50,21 @@ final class LeaseBook {
         ledger(leaseId);
     }
 
-    /** Whether the lease pays for as much as {@code most} units more, or, where time is paid, for now. */
-    boolean mayServe(Bytes32 leaseId, long most) {
+    /**
+     * Whether the lease pays for as much as {@code most} units more, which are held then until {@link #letGo}; or, where time is
+     * paid, for now.
+     */
+    boolean hold(Bytes32 leaseId, long most) throws InterruptedException {
         return listing.metering() == Metering.UNITS
-                ? ledger(leaseId).mayDeliver(most)
+                ? ledger(leaseId).hold(most)
                 : ledger(leaseId).mayRun(timeUsed(leaseId));
+    }
+
+    /** What was held is noted as delivered, or did not come to be. */
+    void letGo(Bytes32 leaseId, long most) {
+        if (listing.metering() == Metering.UNITS) {
+            ledger(leaseId).letGo(most);
+        }
     }
 
     /** Notes an answer before it goes out; empty where time is paid, and not what is answered. */

@@ -126,7 +126,7 @@ public final class ProviderNode implements AutoCloseable {
         byte[] request = exchange.body();
         long most = Units.most(exchange.path(), request);
         @Nullable Bytes32 lease = lease(exchange);
-        if (lease != null && !desk().book().mayServe(lease, most)) {
+        if (lease != null && !desk().book().hold(lease, most)) {
             throw ApiError.paymentRequired("the lease does not pay " + most
                     + " units more: the escrow is used up, or receipts for what was delivered are missing");
         }
@@ -138,6 +138,9 @@ public final class ProviderNode implements AutoCloseable {
             throughput.note(used, System.nanoTime() - begun);
         } finally {
             working.decrementAndGet();
+            if (lease != null) {
+                desk().book().letGo(lease, most);
+            }
         }
     }
 

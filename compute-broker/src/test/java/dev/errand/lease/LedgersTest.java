@@ -12,6 +12,7 @@ import dev.errand.value.ChainId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** What both sides of a lease keep count of. */
@@ -36,6 +37,45 @@ class LedgersTest {
             provider.delivered(ONE);
         }
         assertThat(provider.mayDeliver(1)).isFalse();
+    }
+
+    @Test
+    void whatIsBeingWorkedOnCountsAsDelivered() throws InterruptedException {
+        assertThat(provider.hold(CREDIT)).isTrue();
+        assertThat(provider.mayDeliver(1)).isFalse();
+        provider.letGo(CREDIT);
+        assertThat(provider.hold(CREDIT + 1)).isFalse();
+        assertThat(provider.hold(CREDIT))
+                .as("what did not come to be is free again")
+                .isTrue();
+        provider.delivered(new Delivery(CREDIT, LEASE));
+        provider.letGo(CREDIT);
+        assertThat(provider.hold(1)).isFalse();
+    }
+
+    @Test
+    void whatIsAskedBesideOthersWaitsForThemAndIsRefusedOnlyIfTheyUsedTheCreditUp() throws Exception {
+        assertThat(provider.hold(CREDIT)).isTrue();
+        FutureTask<Boolean> half = asked(CREDIT / 2);
+        provider.delivered(new Delivery(CREDIT / 2, LEASE)); // it came to less than it could have
+        provider.letGo(CREDIT);
+        assertThat(half.get()).isTrue();
+
+        FutureTask<Boolean> more = asked(CREDIT / 2);
+        provider.delivered(new Delivery(CREDIT / 2, LEASE));
+        provider.letGo(CREDIT / 2);
+        assertThat(more.get()).isFalse();
+    }
+
+    /** Waits until it waits. */
+    private FutureTask<Boolean> asked(long units) {
+        FutureTask<Boolean> holding = new FutureTask<>(() -> provider.hold(units));
+        Thread thread = Thread.ofVirtual().start(holding);
+        while (thread.getState() != Thread.State.WAITING) {
+            assertThat(holding.isDone()).isFalse();
+            Thread.onSpinWait();
+        }
+        return holding;
     }
 
     @Test

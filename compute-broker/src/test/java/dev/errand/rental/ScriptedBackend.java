@@ -4,13 +4,14 @@ import dev.errand.provider.Backend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Always the same vector, or the same words; at once, or after a pause. */
+/** Always the same vector, or the same words; at once, after a pause, or once something has happened. */
 final class ScriptedBackend implements Backend {
 
     static final String MODEL = "scripted";
@@ -19,6 +20,7 @@ final class ScriptedBackend implements Backend {
 
     private final String vector;
     private final Duration pause;
+    private final CountDownLatch begin;
 
     ScriptedBackend() {
         this("[1,0]");
@@ -29,8 +31,17 @@ final class ScriptedBackend implements Backend {
     }
 
     ScriptedBackend(String vector, Duration pause) {
+        this(vector, pause, new CountDownLatch(0));
+    }
+
+    ScriptedBackend(CountDownLatch begin) {
+        this("[1,0]", Duration.ZERO, begin);
+    }
+
+    private ScriptedBackend(String vector, Duration pause, CountDownLatch begin) {
         this.vector = vector;
         this.pause = pause;
+        this.begin = begin;
     }
 
     @Override
@@ -45,6 +56,11 @@ final class ScriptedBackend implements Backend {
 
     @Override
     public byte[] call(String path, byte[] request) {
+        try {
+            begin.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         LockSupport.parkNanos(pause.toNanos());
         int inputs = JsonMapper.shared().readTree(request).path("input").size();
         return IntStream.range(0, inputs)
