@@ -12,13 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server whose handlers block, each on a virtual thread of its own.
  *
- * <p>Thread-safe. It reads requests of at most {@link #MAX_BODY} bytes.
+ * <p>Thread-safe. It reads requests of at most {@link #MAX_BODY} bytes, and of all together no more than an eighth of what the
+ * program may use, as whoever sends them is not known yet. What has not arrived whole within a minute is dropped.
  */
 public final class ApiServer implements AutoCloseable {
 
@@ -28,12 +30,17 @@ public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final int MOST_AT_ONCE = 100_000;
 
+    /** Longer than any answer in one piece takes to begin: meanwhile nothing goes over its connection. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
     private final Vertx vertx;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore working = new Semaphore(MOST_AT_ONCE);
     private final Handler handler;
     private final String host;
+    private final Bounds bounds;
+    private final AtomicLong held = new AtomicLong();
 
     /** Answers one request. */
     @FunctionalInterface
@@ -47,13 +54,28 @@ public final class ApiServer implements AutoCloseable {
         void handle(Exchange exchange) throws Exception;
     }
 
-    private ApiServer(String host, int port, Handler handler) {
+    /**
+     * What those who send requests may take.
+     *
+     * @param bytes of all bodies that are arriving or being answered
+     * @param arrival that a body may take
+     */
+    record Bounds(long bytes, Duration arrival) {
+
+        static Bounds ofMemory() {
+            return new Bounds(Math.max(MAX_BODY, Runtime.getRuntime().maxMemory() / 8), Duration.ofMinutes(1));
+        }
+    }
+
+    private ApiServer(String host, int port, Bounds bounds, Handler handler) {
         this.host = host;
+        this.bounds = bounds;
         this.handler = handler;
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(port)
+                        .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()))
                         .setTcpNoDelay(true)
                         .setCompressionSupported(false))
                 .requestHandler(this::receive);
@@ -66,7 +88,11 @@ public final class ApiServer implements AutoCloseable {
      * @throws IllegalStateException if the port cannot be had
      */
     public static ApiServer start(String host, int port, Handler handler) {
-        ApiServer started = new ApiServer(host, port, handler);
+        return start(host, port, Bounds.ofMemory(), handler);
+    }
+
+    static ApiServer start(String host, int port, Bounds bounds, Handler handler) {
+        ApiServer started = new ApiServer(host, port, bounds, handler);
         try {
             started.server.listen().toCompletionStage().toCompletableFuture().join();
             return started;
@@ -81,6 +107,11 @@ public final class ApiServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + server.actualPort());
     }
 
+    /** Bytes of all bodies that are arriving or being answered. */
+    long held() {
+        return held.get();
+    }
+
     /** Waits until no request is being worked on, or the time is over. */
     public boolean drain(Duration patience) throws InterruptedException {
         if (!working.tryAcquire(MOST_AT_ONCE, patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -92,21 +123,80 @@ public final class ApiServer implements AutoCloseable {
 
     private void receive(HttpServerRequest request) {
         if (request.headers().contains("Content-Length") && declaredLength(request) > MAX_BODY) {
-            request.response()
-                    .setStatusCode(413)
-                    .putHeader("Connection", "close")
-                    .end();
+            refuse(request, 413);
             return;
         }
-        Buffer body = Buffer.buffer();
-        request.handler(part -> {
+        new Arrival(request).begin();
+    }
+
+    /** Nothing more is read of it. */
+    private static void refuse(HttpServerRequest request, int status) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Connection", "close")
+                .end()
+                .onComplete(told -> request.connection().close());
+    }
+
+    /** A body on its way. Used by the request's event loop alone. */
+    private final class Arrival {
+
+        private final HttpServerRequest request;
+        private Buffer body = Buffer.buffer();
+        private long timer;
+        private boolean over;
+
+        Arrival(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void begin() {
+            timer = vertx.setTimer(Math.max(1, bounds.arrival().toMillis()), late -> drop(408));
+            request.handler(this::add);
+            request.exceptionHandler(broken -> end());
+            request.endHandler(whole -> {
+                if (!over) {
+                    over = true;
+                    vertx.cancelTimer(timer);
+                    byte[] bytes = body.getBytes();
+                    body = Buffer.buffer();
+                    threads.execute(() -> answer(new Exchange(request, bytes), bytes.length));
+                }
+            });
+        }
+
+        private void add(Buffer part) {
+            if (over) {
+                return;
+            }
             if (body.length() + part.length() > MAX_BODY) {
-                request.connection().close();
+                drop(413);
+            } else if (held.addAndGet(part.length()) > bounds.bytes()) {
+                held.addAndGet(-part.length());
+                drop(503);
             } else {
                 body.appendBuffer(part);
             }
-        });
-        request.endHandler(end -> threads.execute(() -> answer(new Exchange(request, body.getBytes()))));
+        }
+
+        /** Whoever sends it is told why, and may not go on. */
+        private void drop(int status) {
+            if (end()) {
+                refuse(request, status);
+            }
+        }
+
+        /** It is of no use any more; false if that was so before. */
+        private boolean end() {
+            if (over) {
+                return false;
+            }
+            over = true;
+            vertx.cancelTimer(timer);
+            held.addAndGet(-body.length());
+            body = Buffer.buffer();
+            return true;
+        }
     }
 
     private static long declaredLength(HttpServerRequest request) {
@@ -117,7 +207,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private void answer(Exchange exchange) {
+    private void answer(Exchange exchange, int bytes) {
         working.acquireUninterruptibly();
         try {
             handler.handle(exchange);
@@ -128,6 +218,7 @@ public final class ApiServer implements AutoCloseable {
             exchange.refuse(ApiError.badGateway("the request failed: " + e.getMessage()));
         } finally {
             working.release();
+            held.addAndGet(-bytes);
         }
     }
 
