@@ -24,7 +24,7 @@ public record Bill(List<Share> shares, List<String> open) {
      *
      * @param units of work that arrived, and were signed for
      * @param locked when it opened
-     * @param paid of that, by the chain
+     * @param paid of that, by the chain; zero where it could not be asked
      * @param closed whether the rest came back
      */
     public record Share(

@@ -1,6 +1,7 @@
 package dev.errand.rental;
 
 import dev.errand.account.Settlement;
+import dev.errand.chain.ChainException;
 import dev.errand.dispute.Evidence;
 import dev.errand.gateway.Finding;
 import dev.errand.gateway.Gateway;
@@ -239,11 +240,20 @@ public final class Rental implements AutoCloseable {
                 LOG.warn("the work on what was rented broke down", e);
                 failure = "it broke down: " + e;
             }
-            End ended = ended(vectors, Optional.ofNullable(failure), settle());
-            atEnd.accept(ended);
+            End ended = ended(vectors, Optional.ofNullable(failure), bill());
+            tell(ended);
             end.complete(ended);
         } catch (InterruptedException | RuntimeException | Error e) {
             end.completeExceptionally(e);
+        }
+    }
+
+    /** What is told of the end is not what was paid for: that goes on to whoever waits. */
+    private void tell(End ended) {
+        try {
+            atEnd.accept(ended);
+        } catch (RuntimeException e) {
+            LOG.warn("how the rental ended could not be noted", e);
         }
     }
 
@@ -276,17 +286,41 @@ public final class Rental implements AutoCloseable {
                 observations.about(lease.upstream().name()));
     }
 
+    /** Settles; where that breaks off, what is known without the chain, as the work is done and paid all the same. */
+    private Bill bill() throws InterruptedException {
+        try {
+            return settle();
+        } catch (RuntimeException e) {
+            LOG.warn("what was rented could not be settled", e);
+            return new Bill(
+                    leases.stream().map(Rental::unknown).toList(),
+                    List.of(
+                            "what the leases came to is not known: " + e.getMessage()
+                                    + "; ./errand leases says it, and ./errand leases close gets out of those that are still open"));
+        }
+    }
+
     /** Signs the last receipts, waits for the providers to settle them, and brings the rest home. */
     private Bill settle() throws InterruptedException {
         gateway.finish();
         long deadline = System.nanoTime() + patience.toNanos();
-        while (leases.stream().anyMatch(lease -> !isClosed(lease)) && System.nanoTime() < deadline) {
+        while (!areAllClosed() && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_AGAIN);
-            if (leases.stream().anyMatch(lease -> !isClosed(lease))) {
+            if (!areAllClosed()) {
                 gateway.finish(); // one may have been away when the last receipt was sent
             }
         }
         return bringHome();
+    }
+
+    /** A node that does not answer may do so when it is asked again. */
+    private boolean areAllClosed() {
+        try {
+            return leases.stream().allMatch(this::isClosed);
+        } catch (ChainException e) {
+            LOG.info("whether the leases are settled is not known yet: {}", e.getMessage());
+            return false;
+        }
     }
 
     private Bill bringHome() {
@@ -335,6 +369,17 @@ public final class Rental implements AutoCloseable {
                 new TokenAmount(token, state.escrow()),
                 new TokenAmount(token, state.settled()),
                 state.phase() != LeaseState.Phase.OPEN);
+    }
+
+    private static Bill.Share unknown(Lease lease) {
+        return new Bill.Share(
+                lease.id(),
+                lease.provider(),
+                lease.offer().hardware(),
+                lease.units(),
+                lease.offer().terms().escrow(),
+                TokenAmount.zero(lease.offer().terms().unitPrice().token()),
+                false);
     }
 
     private boolean isClosed(Lease lease) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errand.account.Executor;
 import dev.errand.account.Patience;
 import dev.errand.account.Settlement;
+import dev.errand.chain.ChainClient;
+import dev.errand.chain.ChainException;
+import dev.errand.chain.Erc20;
+import dev.errand.chain.Sender;
 import dev.errand.devnet.Devnet;
 import dev.errand.gateway.Finding;
 import dev.errand.journal.Journal;
@@ -32,6 +36,8 @@ import dev.errand.value.Bytes;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Token;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -44,10 +50,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +71,12 @@ class RentalIT {
     private static final String LINES = "{\"model\":\"" + ScriptedBackend.MODEL + "\",\"input\":[\"a\",\"b\",\"c\"]}";
     private static final BigInteger PRICE = BigInteger.TEN;
     private static final long UNITS = 1_000;
-    private static final int[] USERS = {0, 1, 2, 3, 4, 6, 7, 8}; // the fifth provides, and the ninth is a stranger
+    private static final BigInteger POCKET = BigInteger.valueOf(1_000_000);
+    private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final Duration NOTICE = Duration.ofHours(1);
     private static final double PROMISED_SECONDS = 1; // for all units
     private static final Duration THROTTLED = Duration.ofMillis(600); // for three
+    private static final int SIDE_BY_SIDE = 40;
     private static final int MEASURED = 24; // more than is needed to tell
 
     private final SigningKey receiptKey = SigningKey.random();
@@ -81,7 +91,7 @@ class RentalIT {
     private LeaseDesk desk;
     private ProviderNode node;
     private BigInteger before;
-    private int tests;
+    private volatile boolean nodeIsDown;
 
     @BeforeAll
     void begin() {
@@ -97,7 +107,11 @@ class RentalIT {
     @BeforeEach
     void provide(@TempDir Path folder) {
         InstantSource chainTime = () -> devnet.client().head().timestamp();
-        user = devnet.account(USERS[tests++]);
+        nodeIsDown = false;
+        user = SigningKey.random();
+        Sender bank = new Sender(devnet.client(), devnet.account(0));
+        bank.send("give ether", user.address(), ETHER, Bytes.EMPTY);
+        bank.send("give dollars", dollars.address(), Erc20.TRANSFER.encode(user.address(), POCKET));
         SigningKey provider = devnet.account(5);
         LeaseMarket theirs = LeaseMarket.of(devnet.profile(), devnet.client(), provider);
         BigInteger offer =
@@ -117,10 +131,32 @@ class RentalIT {
                 token -> Optional.of(BigDecimal.ONE),
                 chainTime,
                 Patience.DEVNET);
-        market = LeaseMarket.of(devnet.profile(), devnet.client(), user);
+        market = LeaseMarket.of(devnet.profile(), node(devnet.client()), user);
         homecoming = new Homecoming(devnet.profile(), executor, market, chainTime);
         leases = new Leases(devnet.profile(), market, homecoming, user.address());
         before = balance();
+    }
+
+    /** A chain's node that can be down for the tenant. */
+    private ChainClient node(ChainClient node) {
+        return (ChainClient) Proxy.newProxyInstance(
+                ChainClient.class.getClassLoader(), new Class<?>[] {ChainClient.class}, (proxy, method, arguments) -> {
+                    if (nodeIsDown) {
+                        throw new NodeDown();
+                    }
+                    try {
+                        return method.invoke(node, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static final class NodeDown extends ChainException {
+
+        NodeDown() {
+            super("the node does not answer");
+        }
     }
 
     private void serve(int port, Backend backend) {
@@ -147,6 +183,45 @@ class RentalIT {
         assertThat(end.bill().isSettled()).as(end.bill().toString()).isTrue();
         assertThat(end.bill().units()).isEqualTo(3);
         assertThat(balance()).isEqualTo(before.subtract(paid(3)));
+    }
+
+    @Test
+    void whatWasPaidForIsHandedOverThoughTheChainsNodeIsDownAtTheEnd() throws Exception {
+        List<float[]> vectors = List.of(new float[] {1, 0});
+        Rental rental = begin(
+                gateway -> {
+                    ask(gateway);
+                    nodeIsDown = true;
+                    return vectors;
+                },
+                Duration.ZERO);
+        Rental.End end = rental.await();
+
+        assertThat(end.vectors()).isEqualTo(vectors);
+        assertThat(end.failure()).isEmpty();
+        assertThat(end.bill().isSettled()).isFalse();
+        assertThat(end.bill().units()).isEqualTo(3);
+        assertThat(end.bill().open())
+                .singleElement()
+                .asString()
+                .contains("the node does not answer")
+                .contains("./errand leases");
+    }
+
+    @Test
+    void aNodeThatIsDownForAWhileIsAskedAgain() throws Exception {
+        Rental rental = begin(
+                gateway -> {
+                    ask(gateway);
+                    nodeIsDown = true;
+                    return List.of();
+                },
+                Rental.PATIENCE);
+        while (desk.settle() == 0) { // once the last receipt is there
+            Thread.onSpinWait();
+        }
+        nodeIsDown = false;
+        assertThat(rental.await().bill().isSettled()).isTrue();
     }
 
     @Test
@@ -222,6 +297,28 @@ class RentalIT {
         assertThat(answer.text()).contains("other work than was done");
         assertThat(answer.header(ProviderNode.TAKEN)).contains("0");
         assertThat(desk.settle()).isZero();
+    }
+
+    @Test
+    void whoSignsNothingGetsNoMoreThanTheCreditThoughHeAsksSideBySide() throws Exception {
+        CountDownLatch allAsked = new CountDownLatch(SIDE_BY_SIDE);
+        node.close();
+        serve(0, new ScriptedBackend(allAsked));
+        String lease = open().id().toString();
+        ApiClient client = new ApiClient(node.uri(), Map.of(), Duration.ofMinutes(1));
+        Callable<Integer> question = () -> {
+            allAsked.countDown();
+            return client.post(
+                            "/v1/embeddings", LINES.getBytes(StandardCharsets.UTF_8), Map.of(ProviderNode.LEASE, lease))
+                    .status();
+        };
+        try (ExecutorService tenants = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(tenants.invokeAll(Collections.nCopies(SIDE_BY_SIDE, question)))
+                    .extracting(Future::resultNow)
+                    .as("three units each, of a credit of 50")
+                    .areExactly(16, new Condition<>(status -> status == 200, "answered"))
+                    .areExactly(SIDE_BY_SIDE - 16, new Condition<>(status -> status == 402, "refused"));
+        }
     }
 
     @Test
