@@ -4,6 +4,7 @@ import dev.errand.agent.Agent;
 import dev.errand.key.Signer;
 import dev.errand.key.SigningKey;
 import dev.errand.lease.LeaseDomain;
+import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
 import dev.errand.lease.Metering;
 import dev.errand.openai.ApiError;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A provider on this machine: its node, its leases, and the agent by which it is found. */
@@ -38,11 +40,15 @@ final class LocalProvider implements AutoCloseable {
     private final ProviderNode node;
     private final LeaseDesk desk;
     private final SigningKey agentKey;
+    private final LeaseMarket market;
+    private final boolean posted;
 
-    private LocalProvider(ProviderNode node, LeaseDesk desk, SigningKey agentKey) {
+    private LocalProvider(ProviderNode node, LeaseDesk desk, SigningKey agentKey, LeaseMarket market, boolean posted) {
         this.node = node;
         this.desk = desk;
         this.agentKey = agentKey;
+        this.market = market;
+        this.posted = posted;
     }
 
     /**
@@ -58,13 +64,21 @@ final class LocalProvider implements AutoCloseable {
             Metering metering,
             BigInteger bond,
             long credit,
-            Address arbiter) {}
+            Address arbiter) {
+
+        /** @throws IllegalArgumentException if the price is zero, or the credit negative */
+        Listing listing(BigInteger offerId) {
+            return new Listing(
+                    offerId, token, unitPrice, metering, bond.divide(LEASES_AT_ONCE), credit, arbiter, LONGEST);
+        }
+    }
 
     /**
-     * Posts the offer, where it is not there yet, and serves it.
+     * Serves an offer, and posts it where it is not there yet: last, as that locks the bond.
      *
      * @param hardware that the backend computes on
      * @param receipts folder of the file that keeps the tenants' receipts
+     * @throws dev.errand.lease.LeaseException if the offer is not the signer's, or cannot be posted
      */
     static LocalProvider start(
             LeaseMarket market,
@@ -76,30 +90,76 @@ final class LocalProvider implements AutoCloseable {
             Hardware hardware,
             Path receipts)
             throws IOException {
-        BigInteger offer = wanted.offer() != null
-                ? wanted.offer()
-                : market.postOffer(
-                        wanted.token(),
-                        signer.address(),
-                        wanted.unitPrice(),
-                        wanted.bond(),
-                        LeaseDomain.job(String.join(",", backend.models())));
+        BigInteger known = wanted.offer();
+        Listing checked = wanted.listing(known == null ? BigInteger.ZERO : known);
+        if (known != null) {
+            LeaseDesk.own(market, known, checked.token());
+        }
         Files.createDirectories(receipts);
-        LeaseDesk desk = new LeaseDesk(
+        AtomicReference<LeaseDesk> desk = new AtomicReference<>();
+        ProviderNode node = ProviderNode.start(host, port, backend, hardware, () -> {
+            if (known != null) {
+                desk.set(desk(market, signer, wanted, known, receipts));
+            } else {
+                desk.set(posted(market, signer, wanted, backend, receipts));
+            }
+            return desk.get();
+        });
+        return new LocalProvider(node, desk.get(), agentKey(signer), market, known == null);
+    }
+
+    private static LeaseDesk posted(LeaseMarket market, Signer signer, Wanted wanted, Backend backend, Path receipts) {
+        BigInteger offer = market.postOffer(
+                wanted.token(),
+                signer.address(),
+                wanted.unitPrice(),
+                wanted.bond(),
+                LeaseDomain.job(String.join(",", backend.models())));
+        try {
+            return desk(market, signer, wanted, offer, receipts);
+        } catch (RuntimeException e) {
+            withdraw(market, offer, wanted.token(), e);
+            throw e;
+        }
+    }
+
+    private static LeaseDesk desk(LeaseMarket market, Signer signer, Wanted wanted, BigInteger offer, Path receipts) {
+        return new LeaseDesk(
                 market,
                 signer,
-                new Listing(
-                        offer,
-                        wanted.token(),
-                        wanted.unitPrice(),
-                        wanted.metering(),
-                        wanted.bond().divide(LEASES_AT_ONCE),
-                        wanted.credit(),
-                        wanted.arbiter(),
-                        LONGEST),
+                wanted.listing(offer),
                 receipts.resolve("receipts-" + market.domain().chain() + "-" + signer.address() + "-" + offer),
                 InstantSource.system());
-        return new LocalProvider(ProviderNode.start(host, port, backend, hardware, desk), desk, agentKey(signer));
+    }
+
+    /** Gives the bond of an offer back that was posted for nothing; where that fails too, the offer at least is named. */
+    private static void withdraw(LeaseMarket market, BigInteger offer, Token token, Exception why) {
+        try {
+            LeaseDesk.withdraw(market, offer, token);
+        } catch (LeaseException e) {
+            LeaseException left = new LeaseException("offer " + offer
+                    + " was posted and stays open; ./errand provide --close " + offer + " gives its bond back ("
+                    + e.getMessage() + ")");
+            left.addSuppressed(why);
+            throw left;
+        }
+    }
+
+    /** Whether its offer was posted when it started. */
+    boolean isPosted() {
+        return posted;
+    }
+
+    /**
+     * Stops before anybody found it; an offer that was posted for it is withdrawn.
+     *
+     * @param why it could not go on
+     */
+    void abandon(Exception why) {
+        close();
+        if (posted) {
+            withdraw(market, desk.listing().offerId(), desk.listing().token(), why);
+        }
     }
 
     /** A key of its own, always the same: messages and money are signed apart. */

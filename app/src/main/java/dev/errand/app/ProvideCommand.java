@@ -21,9 +21,11 @@ import dev.errand.value.Address;
 import dev.errand.value.ChainId;
 import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +106,13 @@ final class ProvideCommand implements Callable<Integer> {
     private String bond = "";
 
     @Option(names = "--offer", paramLabel = "ID", description = "goes on with an offer that was posted before")
-    private @Nullable BigInteger offer;
+    private @Nullable String offer;
+
+    @Option(
+            names = "--close",
+            paramLabel = "ID",
+            description = "takes no more leases on an offer, and brings its bond home, as far as no lease needs it")
+    private @Nullable String close;
 
     @Option(
             names = "--credit",
@@ -132,23 +140,17 @@ final class ProvideCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw new CommandFailure("--port is " + port + "; ports are 0 to " + MOST_PORT + ", and 0 is any free one");
         }
-        try (Backend backend = party.backend()) {
-            if (backend instanceof EmbeddedBackend embedded) {
-                embedded.load();
-            }
-            if (free) {
-                serve(ProviderNode.startFree(host, port, backend), console, Optional.empty(), () -> {});
-                return 0;
-            }
-            ChainProfile chain = party.chain();
-            try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
-                Signer signer = party.signer(chain, MarketParty.PROVIDER, "the provider");
-                LeaseMarket market = LeaseMarket.of(chain, client, signer);
-                provide(
-                        LocalProvider.start(
-                                market, signer, wanted(chain, signer), host, port, backend, hardware(), Home.folder()),
-                        chain,
-                        console);
+        if (settleEvery < 1) {
+            throw new CommandFailure("--settle-every is " + settleEvery + "; it is a number of seconds from 1 on");
+        }
+        if (credit < 0) {
+            throw new CommandFailure("--credit is " + credit + "; it is 0 or more");
+        }
+        try {
+            if (close != null) {
+                closeOffer(id("--close", close), console);
+            } else {
+                provide(console);
             }
             return 0;
         } catch (ApiError | LeaseException | IllegalStateException | IllegalArgumentException e) {
@@ -156,16 +158,88 @@ final class ProvideCommand implements Callable<Integer> {
         }
     }
 
+    private void provide(Console console) throws Exception {
+        try (Backend backend = party.backend()) {
+            if (backend instanceof EmbeddedBackend embedded) {
+                embedded.load();
+            }
+            if (free) {
+                serve(ProviderNode.startFree(host, port, backend), console, Optional.empty(), () -> {});
+                return;
+            }
+            ChainProfile chain = party.chain();
+            RegistryDatabase cards = registry == null ? Registry.database() : Registry.parse("--registry", registry);
+            try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
+                Signer signer = party.signer(chain, MarketParty.PROVIDER, "the provider");
+                LocalProvider.Wanted wanted = wanted(chain, signer);
+                LeaseMarket market = LeaseMarket.of(chain, client, signer);
+                Hardware hardware = hardware();
+                AgentHost agents = AgentHost.open(cards, chain.chainId(), host, InstantSource.system());
+                LocalProvider provider;
+                try {
+                    provider =
+                            LocalProvider.start(market, signer, wanted, host, port, backend, hardware, Home.folder());
+                } catch (RuntimeException | IOException e) {
+                    agents.close();
+                    throw e;
+                }
+                provide(provider, agents, console);
+            }
+        }
+    }
+
     /** Serves, and is found by its agent meanwhile. */
-    private void provide(LocalProvider provider, ChainProfile chain, Console console) throws InterruptedException {
-        provider.tryOut();
-        RegistryDatabase cards = registry == null ? Registry.database() : Registry.parse("--registry", registry);
-        AgentHost agents = AgentHost.open(cards, chain.chainId(), host, InstantSource.system());
-        agents.start(provider.agent(Optional.of(agents.endpoint())));
+    private void provide(LocalProvider provider, AgentHost agents, Console console) throws InterruptedException {
+        BigInteger id = provider.desk().listing().offerId();
+        console.line("Offer " + id
+                + (provider.isPosted() ? " is posted, and " + bond + " " + token + " answer for it" : " goes on")
+                + "; ./errand provide --close " + id + " gives the bond back.");
+        try {
+            provider.tryOut();
+            agents.start(provider.agent(Optional.of(agents.endpoint())));
+        } catch (RuntimeException | InterruptedException e) {
+            agents.close();
+            provider.abandon(e);
+            throw e;
+        }
         serve(provider.node(), console, Optional.of(provider.desk()), () -> {
             agents.stop(provider.agentAddress());
             agents.close();
         });
+    }
+
+    private void closeOffer(BigInteger id, Console console) {
+        ChainProfile chain = party.chain();
+        Token paid = paid(chain);
+        try (ChainClient client = ChainClient.connect(chain.rpc(), chain.chainId())) {
+            Signer signer = party.signer(chain, MarketParty.PROVIDER, "the provider");
+            TokenAmount before = client.balance(signer.address(), paid);
+            BigInteger left = LeaseDesk.withdraw(LeaseMarket.of(chain, client, signer), id, paid);
+            TokenAmount back = client.balance(signer.address(), paid).minus(before);
+            console.line("Offer " + id + " is closed; " + Words.of(back) + " came home.");
+            if (left.signum() > 0) {
+                console.line(Words.of(new TokenAmount(paid, left))
+                        + " still answer for its leases: once those are over, and"
+                        + " nobody can challenge them, ./errand provide --close " + id + " brings that home too.");
+            }
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("event", "closed");
+            fields.put("offer", id.toString());
+            fields.put("back", back.toDecimalString());
+            fields.put("reserved", new TokenAmount(paid, left).toDecimalString());
+            console.object(fields);
+        }
+    }
+
+    private static BigInteger id(String option, String text) {
+        if (!text.matches("\\d{1,77}")) {
+            throw new CommandFailure(option + " is '" + text + "'; an offer's id is a whole number, such as 3");
+        }
+        return new BigInteger(text);
+    }
+
+    private Token paid(ChainProfile chain) {
+        return chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
     }
 
     private Hardware hardware() {
@@ -181,9 +255,9 @@ final class ProvideCommand implements Callable<Integer> {
     }
 
     private LocalProvider.Wanted wanted(ChainProfile chain, Signer signer) {
-        Token paid = chain.token(token).orElseThrow(() -> new CommandFailure("the chain's token list has no " + token));
+        Token paid = paid(chain);
         return new LocalProvider.Wanted(
-                offer,
+                offer == null ? null : id("--offer", offer),
                 paid,
                 hourly == null ? amount(paid, price) : aSecond(amount(paid, hourly)),
                 hourly == null ? Metering.UNITS : Metering.SECONDS,
@@ -224,8 +298,11 @@ final class ProvideCommand implements Callable<Integer> {
     private void serve(ProviderNode node, Console console, Optional<LeaseDesk> desk, Runnable leave)
             throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            leave.run();
-            stop(node);
+            try {
+                leave.run();
+            } finally { // a registry that is gone keeps nobody from his money
+                stop(node, console, desk);
+            }
         }));
         console.line(console.bold("Providing at " + node.uri()) + " on "
                 + node.hardware().name());
@@ -233,15 +310,14 @@ final class ProvideCommand implements Callable<Integer> {
         desk.ifPresent(leases -> console.line("  offer " + leases.listing().offerId() + ", "
                 + (hourly == null ? price + " " + token + " a unit" : hourly + " " + token + " an hour of one GPU")));
         console.line(console.dim("Ctrl-C finishes what is being worked on, settles, and stops."));
-        console.object(Map.of(
-                "event",
-                "providing",
-                "url",
-                node.uri().toString(),
-                "models",
-                List.copyOf(node.modelNames()),
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event", "providing");
+        fields.put("url", node.uri().toString());
+        fields.put("models", List.copyOf(node.modelNames()));
+        fields.put(
                 "offer",
-                desk.map(leases -> leases.listing().offerId().toString()).orElse("")));
+                desk.map(leases -> leases.listing().offerId().toString()).orElse(""));
+        console.object(fields);
         while (true) {
             Thread.sleep(Duration.ofSeconds(settleEvery));
             desk.ifPresent(leases -> settle(leases, console));
@@ -257,11 +333,16 @@ final class ProvideCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(ProviderNode node) {
+    private static void stop(ProviderNode node, Console console, Optional<LeaseDesk> desk) {
         try {
             node.drain(DRAIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (LeaseException e) {
+            console.complain("not settled: " + e.getMessage()
+                    + desk.map(leases -> "; the receipts are kept, and ./errand provide --offer "
+                                    + leases.listing().offerId() + " settles them")
+                            .orElse(""));
         }
     }
 }

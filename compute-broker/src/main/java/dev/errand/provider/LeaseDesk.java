@@ -1,9 +1,11 @@
 package dev.errand.provider;
 
+import dev.errand.chain.ChainException;
 import dev.errand.key.Signature;
 import dev.errand.key.Signer;
 import dev.errand.lease.LeaseException;
 import dev.errand.lease.LeaseMarket;
+import dev.errand.lease.OfferState;
 import dev.errand.lease.SignedReceipt;
 import dev.errand.lease.Statement;
 import dev.errand.lease.Terms;
@@ -13,7 +15,9 @@ import dev.errand.openai.ApiError;
 import dev.errand.value.Address;
 import dev.errand.value.Bytes32;
 import dev.errand.value.Keccak256;
+import dev.errand.value.Token;
 import dev.errand.value.TokenAmount;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,9 +127,13 @@ public final class LeaseDesk {
      * Settles every lease whose receipt says more than the last time, in one transaction, and collects.
      *
      * @return how many were settled
-     * @throws LeaseException if the transaction fails; it may be tried again
+     * @throws LeaseException if the transaction fails, or the chain's node does not answer; it may be tried again
      */
     public synchronized int settle() {
+        return onChain(this::settleNews);
+    }
+
+    private int settleNews() {
         List<SignedReceipt> news = new ArrayList<>();
         book.forEachReceipt((id, best) -> {
             if (best.receipt().sequence() > settled.getOrDefault(id, 0L)) {
@@ -145,10 +154,59 @@ public final class LeaseDesk {
      * Gives the stakes of leases that are over back to the bond, once nobody can challenge them any more.
      *
      * @return how many
-     * @throws LeaseException if a transaction fails; it may be tried again
+     * @throws LeaseException if a transaction fails, or the chain's node does not answer; it may be tried again
      */
     public synchronized int releaseStakes() {
-        return stakes.release();
+        return onChain(stakes::release);
+    }
+
+    /**
+     * Takes no more leases on an offer, and sends its provider all of its bond that does not answer for leases any more. Asked again
+     * later, it does the same with the rest.
+     *
+     * @return the part of the bond that still answers for leases, in base units
+     * @throws LeaseException if there is no such offer of the sender's, a transaction fails, or the chain's node does not answer
+     */
+    public static BigInteger withdraw(LeaseMarket market, BigInteger offerId, Token token) {
+        try {
+            own(market, offerId, token);
+            int released = new Stakes(market, offerId).release();
+            LOG.info("released {} stakes of offer {}", released, offerId);
+            market.closeOffer(offerId);
+            if (market.owed(token, market.address()).signum() > 0) {
+                market.collect(token, market.address());
+            }
+            return own(market, offerId, token).bond();
+        } catch (ChainException e) {
+            throw new LeaseException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * An offer of the sender's.
+     *
+     * @throws LeaseException if there is none with this id, it is somebody else's, or in another token
+     */
+    public static OfferState own(LeaseMarket market, BigInteger offerId, Token token) {
+        OfferState offer = market.offer(offerId)
+                .orElseThrow(() -> new LeaseException("there is no offer " + offerId + " on the chain"));
+        if (!offer.provider().equals(market.address()) || !offer.signer().equals(market.address())) {
+            throw new LeaseException("offer " + offerId + " is not " + market.address() + "'s, but " + offer.provider()
+                    + "'s; use the key that it was posted with");
+        }
+        if (!offer.token().equals(token.address())) {
+            throw new LeaseException("offer " + offerId + " is not paid in " + token + ", but in the token at "
+                    + offer.token() + "; name that with --token");
+        }
+        return offer;
+    }
+
+    private static int onChain(IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (ChainException e) { // of what is read; what is sent says so by itself
+            throw new LeaseException(e.getMessage(), e);
+        }
     }
 
     /** The tenant is done, and waits for the rest of his money. */

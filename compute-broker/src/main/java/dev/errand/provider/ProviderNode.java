@@ -1,6 +1,7 @@
 package dev.errand.provider;
 
 import dev.errand.lease.Delivery;
+import dev.errand.lease.LeaseException;
 import dev.errand.lease.Statement;
 import dev.errand.openai.ApiError;
 import dev.errand.openai.ApiServer;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +49,8 @@ public final class ProviderNode implements AutoCloseable {
     private static final String DONE = "[DONE]";
 
     private final Backend backend;
-    private final @Nullable LeaseDesk desk;
+    private final boolean free;
+    private volatile @Nullable LeaseDesk desk;
     private final Hardware hardware;
     private final Throughput throughput = new Throughput();
     private final AtomicInteger working = new AtomicInteger();
@@ -55,21 +58,38 @@ public final class ProviderNode implements AutoCloseable {
     private final ApiServer server;
     private volatile boolean draining;
 
-    private ProviderNode(String host, int port, Backend backend, Hardware hardware, @Nullable LeaseDesk desk) {
+    private ProviderNode(String host, int port, Backend backend, Hardware hardware, boolean free) {
         this.backend = backend;
         this.hardware = hardware;
-        this.desk = desk;
+        this.free = free;
         this.server = ApiServer.start(host, port, this::handle);
     }
 
     /** Serves a backend, which computes on this hardware, to holders of leases. */
     public static ProviderNode start(String host, int port, Backend backend, Hardware hardware, LeaseDesk desk) {
-        return new ProviderNode(host, port, backend, hardware, desk);
+        return start(host, port, backend, hardware, () -> desk);
+    }
+
+    /**
+     * The same, where the desk is set up once the node listens: what costs money comes after all that may fail.
+     *
+     * @param desk asked once; where it throws, the node stops, and the backend with it
+     */
+    public static ProviderNode start(
+            String host, int port, Backend backend, Hardware hardware, Supplier<LeaseDesk> desk) {
+        ProviderNode node = new ProviderNode(host, port, backend, hardware, false);
+        try {
+            node.desk = desk.get();
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
     }
 
     /** Serves a backend to everybody for nothing, as within one's own walls. */
     public static ProviderNode startFree(String host, int port, Backend backend) {
-        return new ProviderNode(host, port, backend, Hardware.read(), null);
+        return new ProviderNode(host, port, backend, Hardware.read(), true);
     }
 
     /** Where it listens. */
@@ -82,13 +102,18 @@ public final class ProviderNode implements AutoCloseable {
         return hardware;
     }
 
-    /** Takes no new work, finishes what it has within the patience, settles, and stops. */
+    /**
+     * Takes no new work, finishes what it has within the patience, stops, and settles.
+     *
+     * @throws LeaseException if it cannot be settled; the receipts are kept
+     */
     public void drain(Duration patience) throws InterruptedException {
         draining = true;
         server.drain(patience);
         close();
-        if (desk != null) {
-            desk.settle();
+        LeaseDesk leases = desk;
+        if (leases != null) {
+            leases.settle();
         }
     }
 
@@ -101,6 +126,9 @@ public final class ProviderNode implements AutoCloseable {
     }
 
     private void handle(Exchange exchange) throws InterruptedException {
+        if (!free && desk == null) {
+            throw ApiError.unavailable("the node is starting");
+        }
         switch (exchange.method() + " " + exchange.path()) {
             case "GET /health" -> exchange.reply(200, health());
             case "GET /v1/models" ->
@@ -226,10 +254,11 @@ public final class ProviderNode implements AutoCloseable {
     }
 
     private LeaseDesk desk() {
-        if (desk == null) {
+        LeaseDesk leases = desk;
+        if (leases == null) {
             throw ApiError.notFound("this node needs no lease");
         }
-        return desk;
+        return leases;
     }
 
     private String health() {
@@ -248,15 +277,16 @@ public final class ProviderNode implements AutoCloseable {
                 .put("memoryBytes", hardware.memoryBytes())
                 .put("gpu", hardware.gpu());
         backend.models().forEach(json.putArray("models")::add);
-        if (desk != null) {
-            Listing listing = desk.listing();
+        LeaseDesk leases = desk;
+        if (leases != null) {
+            Listing listing = leases.listing();
             json.put("offerId", listing.offerId().toString())
                     .put("token", listing.token().symbol())
                     .put("tokenAddress", listing.token().address().toString())
                     .put("unit", listing.metering().name().toLowerCase(Locale.ROOT))
                     .put("unitPrice", listing.unitPrice().toString());
             // over all the fields above, as they stand
-            json.put("signature", desk.sign(JSON.writeValueAsBytes(json)).toString());
+            json.put("signature", leases.sign(JSON.writeValueAsBytes(json)).toString());
         }
         return JSON.writeValueAsString(json);
     }
