@@ -3,6 +3,8 @@ package dev.errand.app;
 import dev.errand.intent.Attachment;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,9 +48,33 @@ final class AttachedFile {
         return attachment;
     }
 
-    /** Writes one JSON object a line, {@code {"line":…,"embedding":[…]}}; where it was written. */
-    Path write(List<float[]> vectors) throws IOException {
-        Path written = file.resolveSibling(file.getFileName() + ".embeddings.jsonl");
+    /**
+     * One JSON object a line, {@code {"line":…,"embedding":[…]}}, in a file of its own: beside the attachment, or where that cannot
+     * be, in the first of the other folders where it can.
+     *
+     * @return where it was written
+     * @throws IOException if it could be written nowhere
+     */
+    Path write(List<float[]> vectors, List<Path> elsewhere) throws IOException {
+        byte[] text = text(vectors).getBytes(StandardCharsets.UTF_8);
+        String name = String.valueOf(file.getFileName());
+        try {
+            return write(file.toAbsolutePath().resolveSibling(name), text);
+        } catch (IOException e) {
+            IOException beside = e;
+            for (Path folder : elsewhere) {
+                try {
+                    return write(Files.createDirectories(folder).resolve(name), text);
+                } catch (IOException there) {
+                    beside.addSuppressed(there);
+                }
+            }
+            throw beside;
+        }
+    }
+
+    /** The lines that {@link #write} writes. */
+    static String text(List<float[]> vectors) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < vectors.size(); i++) {
             ObjectNode line = JSON.createObjectNode().put("line", i + 1);
@@ -58,6 +84,25 @@ final class AttachedFile {
             }
             text.append(JSON.writeValueAsString(line)).append('\n');
         }
-        return Files.writeString(written, text);
+        return text.toString();
+    }
+
+    /** Under the first name that is free: what was paid for before is not written over. */
+    private static Path write(Path attachment, byte[] text) throws IOException {
+        for (int i = 1; ; i++) {
+            Path free = attachment.resolveSibling(
+                    attachment.getFileName() + ".embeddings" + (i == 1 ? "" : "-" + i) + ".jsonl");
+            try {
+                Files.createFile(free);
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+            try {
+                return Files.write(free, text);
+            } catch (IOException e) {
+                Files.deleteIfExists(free); // half of it would be taken for all
+                throw e;
+            }
+        }
     }
 }

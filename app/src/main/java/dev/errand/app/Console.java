@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -66,6 +67,20 @@ final class Console {
         if (json) {
             out.println(JSON.writeValueAsString(object));
         }
+    }
+
+    /** JSON that people and programs alike are given as it is. */
+    void data(String object) {
+        out.println(object);
+    }
+
+    /** What an object holds, in this order: a name and its value, and so on. */
+    static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
     }
 
     /** A line on standard error, for people and programs alike. */

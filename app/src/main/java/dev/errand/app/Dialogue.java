@@ -10,13 +10,20 @@ import dev.errand.intent.Attachment;
 import dev.errand.intent.Language;
 import dev.errand.rental.Rental;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences of one user, one after another: each is proposed, shown, approved or not, and carried out. */
 final class Dialogue {
+
+    /** Where results are written that cannot be beside what they are of. */
+    private static final List<Path> ELSEWHERE =
+            List.of(Home.folder().resolve("results"), Path.of(System.getProperty("java.io.tmpdir")));
 
     private final Errand errand;
     private final Console console;
@@ -105,13 +112,27 @@ final class Dialogue {
             return;
         }
         Rental.End end = console.during(language.say("working on what was rented", "正在用租来的机器计算"), rental::await);
+        Optional<Path> written = end.failure().isEmpty() ? keep(file, end.vectors()) : Optional.empty();
         tell(end, words);
-        if (end.failure().isEmpty()) {
-            console.line("  " + console.dim(language.say("written to %s", "已写入 %s", file.write(end.vectors()))));
+        written.ifPresent(path -> console.line("  " + console.dim(language.say("written to %s", "已写入 %s", path))));
+    }
+
+    /** What was paid for is kept before anything else is done; where no file can be written, it is told. */
+    private Optional<Path> keep(AttachedFile file, List<float[]> vectors) {
+        try {
+            return Optional.of(file.write(vectors, ELSEWHERE));
+        } catch (IOException e) {
+            console.complain(language.say(
+                    "the vectors could be written neither beside the attachment nor to %s (%s); here they are",
+                    "向量既不能写在附件旁边，也不能写入 %s（%s）；内容如下",
+                    ELSEWHERE.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                    e.getMessage()));
+            AttachedFile.text(vectors).lines().forEach(console::data);
+            return Optional.empty();
         }
     }
 
-    private void tell(Rental.End end, RentalTeller words) throws IOException {
+    private void tell(Rental.End end, RentalTeller words) {
         words.tell(end);
         for (Evidence evidence : end.evidence()) {
             tellWrong(evidence, true, words);
@@ -121,8 +142,17 @@ final class Dialogue {
         }
     }
 
-    private void tellWrong(Evidence evidence, boolean certain, RentalTeller words) throws IOException {
-        Path file = EvidenceFile.write(evidence);
+    private void tellWrong(Evidence evidence, boolean certain, RentalTeller words) {
+        Path file;
+        try {
+            file = EvidenceFile.write(evidence);
+        } catch (IOException e) {
+            console.complain(language.say(
+                    "the evidence against lease %s could not be written (%s); here it is, for a file of its own",
+                    "租约%s的证据无法写入（%s）；内容如下，请另存为文件", evidence.lease(), e.getMessage()));
+            console.data(new String(evidence.toJson(), StandardCharsets.UTF_8));
+            return;
+        }
         words.tellWrong(evidence, certain, file, "./errand leases dispute " + file + reach);
     }
 
