@@ -56,7 +56,7 @@ final class AccountCommand implements Runnable {
             positions.forEach(position -> console.line("  " + position(position)));
             Map<String, String> balances = new LinkedHashMap<>();
             admin.balances().forEach(balance -> balances.put(balance.token().symbol(), balance.toDecimalString()));
-            console.object(Map.of(
+            console.object(Console.fields(
                     "account", admin.address().toString(),
                     "delegated", admin.isDelegatedToErrand(),
                     "balances", balances,
@@ -71,8 +71,8 @@ final class AccountCommand implements Runnable {
         return lent + (lent.isEmpty() || owed.isEmpty() ? "" : ", ") + owed + " on " + position.market();
     }
 
-    private static Map<String, String> json(LendingReserve position) {
-        return Map.of(
+    private static Map<String, Object> json(LendingReserve position) {
+        return Console.fields(
                 "market", position.market(),
                 "token", position.token().symbol(),
                 "lent", position.lent().toDecimalString(),
@@ -109,7 +109,7 @@ final class AccountCommand implements Runnable {
             for (Approval approval : standing) {
                 console.line(
                         approval.spender() + " may take " + approval.units() + " units of token " + approval.token());
-                console.object(Map.of(
+                console.object(Console.fields(
                         "token", approval.token().toString(),
                         "spender", approval.spender().toString(),
                         "units", approval.units().toString()));
@@ -128,6 +128,9 @@ final class AccountCommand implements Runnable {
             @Parameters(paramLabel = "INTENT_ID", description = "as the history names it") String intentId,
             @Parameters(paramLabel = "STEP", defaultValue = "0", description = "position of the step, from 0")
                     int step) {
+        if (step < 0) {
+            throw new CommandFailure("STEP is " + step + "; the steps of an intent are counted from 0");
+        }
         Bytes32 id;
         try {
             id = Bytes32.parse(intentId);

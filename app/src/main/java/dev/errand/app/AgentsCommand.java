@@ -78,8 +78,8 @@ final class AgentsCommand implements Runnable {
         Console console = Console.ofProcess(json);
         try (StoredAgentRegistry registry = Registry.open()) {
             List<Match> matches = options.search(registry, String.join(" ", words));
-            matches.forEach(
-                    match -> print(console, match.agent(), Map.of("score", match.score(), "parts", match.parts())));
+            matches.forEach(match ->
+                    print(console, match.agent(), Console.fields("score", match.score(), "parts", match.parts())));
             if (matches.isEmpty()) {
                 console.line(options.offset() > 0 ? "No more agents." : Registry.nobody(registry));
             }
@@ -98,7 +98,7 @@ final class AgentsCommand implements Runnable {
             AgentCard card = find(registry, agent);
             String expiry =
                     registry.expiry(card.address()).map(Instant::toString).orElse("now");
-            print(console, card, Map.of("leaseUntil", expiry));
+            print(console, card, Console.fields("leaseUntil", expiry));
             console.line("  " + Words.ofCard(card.description()));
             card.endpoint().ifPresent(endpoint -> console.line(console.dim("  at " + endpoint)));
             Shortlist.price(card).ifPresent(price -> console.line(console.dim("  asks for " + price)));
@@ -172,7 +172,7 @@ final class AgentsCommand implements Runnable {
             AgentCard card = find(registry, agent);
             registry.retire(card.address());
             console.line(card.name() + " is retired.");
-            console.object(Map.of("id", card.address().toString(), "state", "retired"));
+            console.object(Console.fields("id", card.address().toString(), "state", "retired"));
         }
         return DONE;
     }
@@ -203,7 +203,7 @@ final class AgentsCommand implements Runnable {
                 return REFUSED;
             }
             console.line(console.green("✓ ") + next.address() + " signs for " + agent + " from now on.");
-            console.object(Map.of(
+            console.object(Console.fields(
                     "id",
                     agent.toString(),
                     "state",

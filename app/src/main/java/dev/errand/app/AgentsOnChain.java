@@ -20,7 +20,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,8 @@ final class AgentsOnChain {
             Identity identity = identities.bind(card, registry.identities().find(card.address()), agent);
             registry.identities().put(card.address(), identity);
             console.line(console.green("✓ ") + "its card is bound to " + identity);
-            console.object(Map.of("id", card.address().toString(), "state", "bound", "identity", identity.toString()));
+            console.object(
+                    Console.fields("id", card.address().toString(), "state", "bound", "identity", identity.toString()));
         } catch (ChainException e) {
             throw new CommandFailure("it is registered here, and not on chain: " + e.getMessage());
         }
@@ -90,7 +90,7 @@ final class AgentsOnChain {
         console.line(
                 "  on chain: " + identity.get() + (drift.isEmpty() ? ", " + console.green("bound to this card") : ""));
         drift.forEach(each -> console.line("  " + console.yellow("drift: " + each)));
-        console.object(Map.of(
+        console.object(Console.fields(
                 "id",
                 card.address().toString(),
                 "identity",

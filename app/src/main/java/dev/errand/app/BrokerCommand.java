@@ -13,7 +13,6 @@ import dev.errand.sizing.Pace;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +109,9 @@ final class BrokerCommand implements Callable<Integer> {
 
     /** A line that cannot be is left out, with the reason, and the others are read. */
     private static <T> Lines<T> read(Path file, Function<JsonNode, T> line) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
         Lines<T> lines = new Lines<>(new ArrayList<>(), new ArrayList<>());
         int number = 0;
-        for (String text : Files.readAllLines(file)) {
+        for (String text : TextFile.read(file).lines().toList()) {
             number++;
             if (text.isBlank()) {
                 continue;
@@ -126,7 +122,7 @@ final class BrokerCommand implements Callable<Integer> {
                 json = JSON.readTree(text);
                 lines.read().add(line.apply(json));
             } catch (JacksonException e) {
-                lines.refused().add(new Refused("", where + " is no JSON: " + e.getOriginalMessage()));
+                lines.refused().add(new Refused("", where + " is no JSON: " + BadJson.words(e)));
             } catch (IllegalArgumentException e) {
                 lines.refused().add(new Refused(json.path("id").asString(""), where + ": " + e.getMessage()));
             }

@@ -11,6 +11,7 @@ import dev.errand.sizing.Model;
 import dev.errand.sizing.Precision;
 import dev.errand.sizing.UnsizableException;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +79,10 @@ final class BrokerFiles {
         double count = number(line, "count");
         if (count != Math.rint(count)) {
             throw new IllegalArgumentException("offer " + id + ": count is " + count + "; GPUs are whole");
+        }
+        if (Math.abs(count) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "offer %s: count is %.0f; it is at most %d", id, count, Integer.MAX_VALUE));
         }
         try {
             return new Offer(

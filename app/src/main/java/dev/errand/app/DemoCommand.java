@@ -11,7 +11,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
                             ? console.green(console.bold("All of it came out as told."))
                                     + " Try it by hand: ./errand chat"
                             : console.red("Something came out otherwise than told; see above."));
-            console.object(Map.of("event", "end", "asTold", asTold));
+            console.object(Console.fields("event", "end", "asTold", asTold));
             return asTold;
         }
 

@@ -3,7 +3,6 @@ package dev.errand.app;
 import dev.errand.engine.Answer;
 import dev.errand.intent.Language;
 import dev.errand.value.TokenAmount;
-import java.util.Map;
 
 /** Tells a user what he asked to know: balances, positions, prices, estimates, the answers of service agents. */
 final class FactTeller {
@@ -20,7 +19,7 @@ final class FactTeller {
         switch (fact) {
             case Answer.Fact.Holding holding -> {
                 console.line("  " + Words.of(holding.balance()));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event",
                         "balance",
                         "token",
@@ -57,7 +56,7 @@ final class FactTeller {
                                 "%s 上的健康系数：%s（低于 1 时市场可以卖掉你的抵押品）",
                                 health.market(),
                                 health.factor().toPlainString()));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event",
                         "health",
                         "market",
@@ -69,7 +68,7 @@ final class FactTeller {
             case Answer.Fact.Estimated estimated -> ComputeTeller.tell(console, language, estimated);
             case Answer.Fact.Price price -> {
                 console.line("  " + Words.of(price.sell()) + "  →  " + Words.of(price.buy()));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event",
                         "quote",
                         "sell",
@@ -90,7 +89,7 @@ final class FactTeller {
                 + language.say(
                         "found by what its card means: score %.2f by %s; free",
                         "按名片的含义找到：得分 %.2f（%s），免费", answered.score(), FoundTeller.parts(answered.parts()))));
-        console.object(Map.of(
+        console.object(Console.fields(
                 "event",
                 "answer",
                 "agent",
@@ -107,7 +106,7 @@ final class FactTeller {
 
     private void position(String event, String market, TokenAmount amount, String said) {
         console.line("  " + said);
-        console.object(Map.of(
+        console.object(Console.fields(
                 "event",
                 event,
                 "market",

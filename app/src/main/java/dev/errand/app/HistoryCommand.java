@@ -2,7 +2,6 @@ package dev.errand.app;
 
 import dev.errand.Errand;
 import dev.errand.journal.Entry;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ final class HistoryCommand implements Callable<Integer> {
                         entry.writtenAt() + "  " + console.bold(entry.state().name()) + "  " + entry.summary());
                 console.line(console.dim("  intent " + entry.intentId() + ", transaction " + entry.transaction()
                         + (entry.detail().isEmpty() ? "" : ", " + entry.detail())));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "intentId", entry.intentId().toString(),
                         "state", entry.state().name(),
                         "summary", entry.summary(),

@@ -125,8 +125,8 @@ final class LeasesCommand implements Callable<Integer> {
         }
         leases.owed().forEach(owed -> {
             console.line(Words.of(owed) + " wait to be collected: ./errand leases collect");
-            console.object(
-                    Map.of("owed", owed.toDecimalString(), "token", owed.token().symbol()));
+            console.object(Console.fields(
+                    "owed", owed.toDecimalString(), "token", owed.token().symbol()));
         });
         return DONE;
     }

@@ -118,9 +118,10 @@ final class LoanTeller {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("type", loan.kind().name().toLowerCase(Locale.ROOT));
         json.put("amount", loan.amount().toString());
-        List<Map<String, String>> parts = new ArrayList<>();
+        List<Map<String, Object>> parts = new ArrayList<>();
         for (LoanOffer.Part part : loan.parts()) {
-            parts.add(Map.of("market", part.market(), "amount", part.amount().toDecimalString()));
+            parts.add(Console.fields(
+                    "market", part.market(), "amount", part.amount().toDecimalString()));
         }
         json.put("parts", parts);
         loan.terms().ifPresent(terms -> {

@@ -7,6 +7,7 @@ import dev.errand.key.SigningException;
 import dev.errand.registry.RegistryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Errand 0.1.0",
         description = "Say what you want; agents compete to do it; the chain guarantees it.",
+        footer = {"", "Besides, ./errand bench [NAME] runs the benchmarks; it is a program of its own."},
         subcommands = {
             DemoCommand.class,
             ChatCommand.class,
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
 
     /** It asks for an incubating module at every start; held here, as the log manager forgets what nobody holds. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
@@ -63,7 +66,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((exception, commandLine, parsed) -> {
             commandLine.getErr().println("errand: " + words(exception).orElseThrow(() -> exception));
-            return FAILED;
+            return exception instanceof CommandFailure failure && failure.isWrongUsage() ? WRONG_USAGE : FAILED;
         });
     }
 
@@ -103,6 +106,7 @@ public final class Main implements Runnable {
         return switch (exception) {
             case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
             case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case MalformedInputException malformed -> "a file that is read is no text in UTF-8; convert it";
             default -> String.valueOf(exception.getMessage());
         };
     }

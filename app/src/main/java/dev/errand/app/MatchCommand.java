@@ -6,14 +6,13 @@ import dev.errand.registry.StoredAgentRegistry;
 import dev.errand.registry.search.CardPile;
 import dev.errand.registry.search.Hit;
 import dev.errand.registry.search.Profile;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +64,7 @@ final class MatchCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "FILE.jsonl",
-            description = "many texts, a line {\"id\",\"text\"} each; answers in JSON")
+            description = "many texts, a line {\"id\",\"text\"} each; answers in JSON, or {\"id\",\"error\"}")
     private @Nullable Path batch;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "what is wanted")
@@ -73,8 +72,11 @@ final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (batch != null && !words.isEmpty()) {
+            throw CommandFailure.wrongUsage("give a text or --batch FILE.jsonl, not both");
+        }
         if (batch == null && String.join("", words).isBlank()) {
-            throw new CommandFailure("say what you want: ./errand match \"translate this letter into Chinese\"");
+            throw CommandFailure.wrongUsage("say what you want: ./errand match \"translate this letter into Chinese\"");
         }
         if (agents == null) {
             try (StoredAgentRegistry registry = Registry.open()) {
@@ -172,19 +174,25 @@ final class MatchCommand implements Callable<Integer> {
             tell(console, found, nobody);
             return;
         }
-        List<JsonNode> requests = requests(batch);
-        List<String> texts =
-                requests.stream().map(request -> request.get("text").asString()).toList();
+        List<Request> requests = requests(batch);
+        List<String> texts = requests.stream()
+                .filter(request -> request.error() == null)
+                .map(Request::text)
+                .toList();
         List<List<Found>> found =
                 console.during("searching for " + texts.size() + " texts", () -> finder.search(texts));
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
+        Iterator<List<Found>> next = found.iterator();
+        for (Request request : requests) {
             ObjectNode answer = JSON.createObjectNode();
-            JsonNode id = requests.get(i).get("id");
-            if (id != null) {
-                answer.set("id", id);
+            if (request.id() != null) {
+                answer.set("id", request.id());
             }
-            answer.setAll(answer(found.get(i)));
+            if (request.error() == null) {
+                answer.setAll(answer(next.next()));
+            } else {
+                answer.put("error", request.error());
+            }
             lines.add(JSON.writeValueAsString(answer));
         }
         print(lines);
@@ -238,30 +246,37 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private static List<JsonNode> requests(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
+    /** A line of a batch; one that cannot be read has an error and no text, and does not keep the others from it. */
+    private record Request(
+            @Nullable JsonNode id, String text, @Nullable String error) {
+
+        static Request of(String line, int number) {
+            JsonNode request;
+            try {
+                request = JSON.readTree(line);
+            } catch (JacksonException e) {
+                return new Request(
+                        JSON.nullNode(), "", "line " + number + " is not JSON; each must be {\"id\",\"text\"}");
+            }
+            JsonNode id = request.get("id");
+            return request.path("text").isString()
+                    ? new Request(id, request.path("text").asString(), null)
+                    : new Request(id == null ? JSON.nullNode() : id, "", "line " + number + " has no \"text\"");
         }
-        List<JsonNode> requests = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+    }
+
+    private static List<Request> requests(Path file) throws IOException {
+        return TextFile.read(file, lines -> {
+            List<Request> requests = new ArrayList<>();
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                try {
-                    requests.add(JSON.readTree(line));
-                } catch (JacksonException e) {
-                    throw new CommandFailure(
-                            "line " + number + " of " + file + " is not JSON; each must be {\"id\",\"text\"}");
-                }
-                if (!requests.getLast().path("text").isString()) {
-                    throw new CommandFailure("line " + number + " of " + file + " has no \"text\"");
+                if (!line.isBlank()) {
+                    requests.add(Request.of(line, number));
                 }
             }
-        }
-        return requests;
+            return requests;
+        });
     }
 
     /** JSON is UTF-8 whatever the terminal's own encoding is. */

@@ -12,14 +12,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +40,10 @@ final class ParseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
-    @Option(names = "--batch", paramLabel = "FILE.jsonl", description = "a line {\"id\",\"text\",\"state\"?} each")
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE.jsonl",
+            description = "a line {\"id\",\"text\",\"state\"?} each; each gives a line, or {\"id\",\"error\"}")
     private @Nullable Path batch;
 
     @Parameters(arity = "0..*", paramLabel = "TEXT", description = "what a user says")
@@ -49,12 +51,16 @@ final class ParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (batch == null && words.isEmpty()) {
+            throw CommandFailure.wrongUsage("say what to read: ./errand parse \"swap 2 ETH for USDC\"");
+        }
+        if (batch != null && !words.isEmpty()) {
+            throw CommandFailure.wrongUsage("give a text or --batch FILE.jsonl, not both");
+        }
         ModelReader reader =
                 ModelReader.of(IntentReader.DEFAULT_TOKENS, Models.ofEnvironment(), InstantSource.system());
         if (batch != null) {
             readAll(batch, reader);
-        } else if (words.isEmpty()) {
-            throw new CommandFailure("say what to read: ./errand parse \"swap 2 ETH for USDC\"");
         } else {
             Reading reading = reader.read(String.join(" ", words));
             if (json) {
@@ -67,20 +73,19 @@ final class ParseCommand implements Callable<Integer> {
     }
 
     private static void readAll(Path file, ModelReader reader) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
-        try (BufferedReader lines = Files.newBufferedReader(file);
-                BufferedWriter out = standardOutput()) {
-            int number = 0;
-            for (List<String> chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
-                for (Supplier<String> answer : answers(chunk, number, reader)) {
-                    out.write(answer.get());
-                    out.newLine();
+        TextFile.read(file, lines -> {
+            try (BufferedWriter out = standardOutput()) {
+                int number = 0;
+                for (List<String> chunk = chunk(lines); !chunk.isEmpty(); chunk = chunk(lines)) {
+                    for (String answer : answers(chunk, number, reader)) {
+                        out.write(answer);
+                        out.newLine();
+                    }
+                    number += chunk.size();
                 }
-                number += chunk.size();
+                return number;
             }
-        }
+        });
     }
 
     /** The next lines, none where there are no more. */
@@ -96,48 +101,53 @@ final class ParseCommand implements Callable<Integer> {
         return chunk;
     }
 
-    private static List<Supplier<String>> answers(List<String> lines, int before, ModelReader reader) {
+    private static List<String> answers(List<String> lines, int before, ModelReader reader) {
         return IntStream.range(0, lines.size())
                 .parallel()
                 .filter(i -> !lines.get(i).isBlank())
-                .mapToObj(i -> attempt(lines.get(i), before + i + 1, reader))
+                .mapToObj(i -> answer(lines.get(i), before + i + 1, reader))
                 .toList();
     }
 
-    /** The answer, or the failure when its turn has come, so that the answers before it are written. */
-    private static Supplier<String> attempt(String line, int number, ModelReader reader) {
-        try {
-            String answer = answer(line, number, reader);
-            return () -> answer;
-        } catch (CommandFailure failure) {
-            return () -> {
-                throw failure;
-            };
-        }
-    }
-
+    /** A line that cannot be read does not keep the others from it. */
     private static String answer(String line, int number, ModelReader reader) {
         JsonNode request;
         try {
             request = JSON.readTree(line);
         } catch (JacksonException e) {
-            throw new CommandFailure("line " + number + " is not JSON; each line must be {\"id\",\"text\",\"state\"?}");
+            return failure(
+                    JSON.nullNode(), "line " + number + " is not JSON; each line must be {\"id\",\"text\",\"state\"?}");
         }
         if (!request.path("text").isString()) {
-            throw new CommandFailure("line " + number + " has no \"text\"");
+            return failure(request.path("id"), "line " + number + " has no \"text\"");
         }
         JsonNode state = request.path("state");
-        Conversation conversation = state.isMissingNode() || state.isNull()
-                ? Conversation.EMPTY
-                : ReadingJson.readConversation(JSON.writeValueAsString(state))
-                        .orElseThrow(() -> new CommandFailure(
-                                "the \"state\" in line " + number + " is not one that this program gave"));
+        Optional<Conversation> conversation = state.isMissingNode() || state.isNull()
+                ? Optional.of(Conversation.EMPTY)
+                : Optional.of(state)
+                        .filter(JsonNode::isObject)
+                        .flatMap(given -> ReadingJson.readConversation(JSON.writeValueAsString(given)));
+        return conversation
+                .map(before -> answer(request, before, reader))
+                .orElseGet(() -> failure(
+                        request.path("id"), "the \"state\" in line " + number + " is not one that this program gave"));
+    }
+
+    private static String answer(JsonNode request, Conversation conversation, ModelReader reader) {
         Reading reading = reader.read(request.path("text").asString(), conversation);
         // put together as text: reading back what was just written would take longer than reading the sentence
         String answer = ReadingJson.write(reading);
-        String id = request.path("id").isMissingNode() ? "null" : JSON.writeValueAsString(request.path("id"));
         String next = ReadingJson.write(conversation.next(reading));
-        return "{\"id\":" + id + "," + answer.substring(1, answer.length() - 1) + ",\"state\":" + next + "}";
+        return "{\"id\":" + id(request.path("id")) + "," + answer.substring(1, answer.length() - 1) + ",\"state\":"
+                + next + "}";
+    }
+
+    private static String failure(JsonNode id, String why) {
+        return "{\"id\":" + id(id) + ",\"error\":" + JSON.writeValueAsString(why) + "}";
+    }
+
+    private static String id(JsonNode id) {
+        return id.isMissingNode() ? "null" : JSON.writeValueAsString(id);
     }
 
     private static void write(List<String> lines) throws IOException {

@@ -101,7 +101,8 @@ final class RentalTeller {
                         "Yours until its end: an OpenAI-compatible API at %s/v1. \"finish\" ends it early, and what is not used comes"
                                 + " back.",
                         "到期之前归你使用：OpenAI兼容接口 %s/v1 。输入“结束”可提前退租，没用掉的部分会退回。", rental.endpoint()));
-        console.object(Map.of("event", "rented", "url", rental.endpoint().toString()));
+        console.object(
+                Console.fields("event", "rented", "url", rental.endpoint().toString()));
     }
 
     /** What came of it. */
@@ -210,7 +211,7 @@ final class RentalTeller {
                                         evidence.answers().size(),
                                         evidence.lease().abbreviated(),
                                         command)));
-        console.object(Map.of(
+        console.object(Console.fields(
                 "event",
                 certain ? "wrong" : "undecided",
                 "lease",

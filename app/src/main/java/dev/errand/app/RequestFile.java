@@ -1,7 +1,6 @@
 package dev.errand.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -21,13 +20,11 @@ final class RequestFile {
      * @throws CommandFailure if the file is no readable JSON, or {@code reader} refuses an argument
      */
     static <T> T read(Path file, Function<JsonNode, T> reader) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
+        String text = TextFile.read(file);
         try {
-            return reader.apply(JSON.readTree(Files.readString(file)));
+            return reader.apply(JSON.readTree(text));
         } catch (JacksonException e) {
-            throw new CommandFailure(file + " cannot be read: " + String.valueOf(e.getOriginalMessage()));
+            throw new CommandFailure(file + " cannot be read: " + BadJson.words(e));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }

@@ -31,7 +31,7 @@ final class SettlementTeller {
                                 "交易 %s；账户只付出了 %s 的gas。",
                                 reverted.transaction(),
                                 Words.of(new TokenAmount(Token.ETH, reverted.gasCost()))));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event",
                         "reverted",
                         "transaction",
@@ -49,13 +49,13 @@ final class SettlementTeller {
                         + language.say(
                                 "Transaction %s; it is written down and asked for again at the next start.",
                                 "交易 %s 已记下，下次启动时再查。", pending.transaction()));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event", "pending", "transaction", pending.transaction().toString(), "why", pending.why()));
             }
             case Settlement.Lapsed lapsed -> {
                 console.line("  "
                         + console.yellow(language.say("it can no longer happen: %s", "它已不会再发生：%s", lapsed.reason())));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event", "lapsed", "transaction", lapsed.transaction().toString(), "reason", lapsed.reason()));
             }
             case Settlement.Refused refused -> {
@@ -63,7 +63,7 @@ final class SettlementTeller {
                         .forEach(reason -> console.line("  "
                                 + console.red(
                                         language.say("✗ refused, nothing was sent: %s", "✗ 没有办，什么都没有发出：%s", reason))));
-                console.object(Map.of("event", "refused", "reasons", refused.reasons()));
+                console.object(Console.fields("event", "refused", "reasons", refused.reasons()));
             }
         }
     }
@@ -97,7 +97,7 @@ final class SettlementTeller {
         json.put(
                 "balances",
                 receipt.balances().stream()
-                        .map(balance -> Map.of(
+                        .map(balance -> Console.fields(
                                 "token", balance.token().symbol(),
                                 "before", balance.before().toDecimalString(),
                                 "after", balance.after().toDecimalString()))

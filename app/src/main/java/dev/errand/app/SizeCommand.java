@@ -5,7 +5,6 @@ import dev.errand.sizing.Catalog;
 import dev.errand.sizing.Sizer;
 import dev.errand.sizing.Sizing;
 import dev.errand.sizing.UnsizableException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +145,10 @@ final class SizeCommand implements Callable<Integer> {
                 return 0;
             }
             JsonNode asked = request == null ? options() : object(request);
+            if (asked.isEmpty() && request == null) {
+                throw CommandFailure.wrongUsage(
+                        "say what to size: ./errand size --model Llama-3.1-70B --gpu H100-SXM --count 4");
+            }
             SizeRequest read = SizeRequest.of(asked, catalog);
             Sizing sizing = sizer.size(read.job(), read.machine());
             if (json) {
@@ -160,16 +163,16 @@ final class SizeCommand implements Callable<Integer> {
     }
 
     private static void all(Path file, Catalog catalog, Sizer sizer) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        TextFile.read(file, lines -> {
+            int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
                     System.out.println(JSON.writeValueAsString(one(line, catalog, sizer)));
+                    number++;
                 }
             }
-        }
+            return number;
+        });
     }
 
     /** A line that cannot be sized does not keep the others from it. */
@@ -180,7 +183,7 @@ final class SizeCommand implements Callable<Integer> {
             SizeRequest read = SizeRequest.of(asked, catalog);
             return answer(asked, sizer.size(read.job(), read.machine()));
         } catch (JacksonException e) {
-            return failure(asked, "the line is no JSON: " + String.valueOf(e.getOriginalMessage()));
+            return failure(asked, "the line is no JSON: " + BadJson.words(e));
         } catch (UnsizableException e) {
             return failure(asked, String.valueOf(e.getMessage()));
         }
@@ -220,12 +223,12 @@ final class SizeCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         "there is no readable file at " + file + "; a request by itself starts with {");
             }
-            text = Files.readString(file);
+            text = TextFile.read(file);
         }
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new CommandFailure("the request is no JSON: " + String.valueOf(e.getOriginalMessage()));
+            throw new CommandFailure("the request is no JSON: " + BadJson.words(e));
         }
     }
 
@@ -234,10 +237,7 @@ final class SizeCommand implements Callable<Integer> {
         if (text == null && file == null) {
             return null;
         }
-        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
-            throw new CommandFailure("there is no readable file at " + file);
-        }
-        TokenCount count = TokenCount.of(text != null ? text : Files.readString(Objects.requireNonNull(file)));
+        TokenCount count = TokenCount.of(text != null ? text : TextFile.read(Objects.requireNonNull(file)));
         if (!json) {
             System.out.println("The text has " + count.tokens() + " tokens, "
                     + (count.exact() ? "by the encoding o200k_base." : "by a rule of thumb: it is too long to count."));

@@ -137,8 +137,12 @@ record SizeRequest(Job job, Machine machine) {
 
     private static int whole(JsonNode json, String field, int otherwise) {
         double value = number(json, field, otherwise);
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+        if (value != Math.rint(value)) {
             throw new UnsizableException("'" + field + "' must be a whole number, not " + value);
+        }
+        if (Math.abs(value) > Integer.MAX_VALUE) {
+            throw new UnsizableException(
+                    String.format(Locale.ROOT, "'%s' is %.0f; it is at most %d", field, value, Integer.MAX_VALUE));
         }
         return (int) value;
     }

@@ -27,11 +27,7 @@ final class SizeTeller {
         String unit = job instanceof Rendering ? "frames" : "tokens";
         console.line(String.format(Locale.ROOT, "  FLOPs   %.3g %s", sizing.flops(), rule(job)));
         if (sizing.memoryBytes() > 0) {
-            console.line(String.format(
-                    Locale.ROOT,
-                    "  memory  %.1f GB; the fewest of these GPUs that hold it: %,d",
-                    sizing.memoryBytes() / GB,
-                    sizing.minGpus()));
+            console.line(memory(job, sizing));
         }
         if (sizing.tokensPerSecond() > 0) {
             console.line(String.format(
@@ -66,6 +62,18 @@ final class SizeTeller {
             console.line(
                     "  it would be " + duration(sizing.flops() / machine.gpu().bf16()) + ".");
         }
+    }
+
+    /** What an inference job fills goes with the load; the fewest GPUs are those that can hold the weights and one request. */
+    private static String memory(Job job, Sizing sizing) {
+        boolean loaded = job instanceof Inference && sizing.fits();
+        return String.format(
+                Locale.ROOT,
+                loaded
+                        ? "  memory  %.1f GB with all requests in flight; the weights and one request need %,d of these GPUs"
+                        : "  memory  %.1f GB; the fewest of these GPUs that hold it: %,d",
+                sizing.memoryBytes() / GB,
+                sizing.minGpus());
     }
 
     private static boolean isSourcesExample(Training job, Machine machine) {

@@ -4,7 +4,6 @@ import dev.errand.account.Settlement;
 import dev.errand.engine.Answer;
 import dev.errand.engine.Proposal;
 import dev.errand.intent.Language;
-import java.util.Map;
 import java.util.Objects;
 
 /** Tells a user, in his language, what was understood, who offered what, what would happen, and what did. */
@@ -21,7 +20,7 @@ final class Teller {
     /** What the user said. */
     void said(String text) {
         console.line(console.bold("› " + text));
-        console.object(Map.of("event", "said", "text", text));
+        console.object(Console.fields("event", "said", "text", text));
     }
 
     /** What came of reading and planning. */
@@ -30,7 +29,7 @@ final class Teller {
             case Answer.Asked asked -> {
                 String question = String.valueOf(asked.reading().question());
                 console.line("  " + console.yellow("? " + question));
-                console.object(Map.of(
+                console.object(Console.fields(
                         "event",
                         "question",
                         "question",
@@ -41,7 +40,7 @@ final class Teller {
             case Answer.NothingToDo nothing -> {
                 String why = Words.of(Objects.requireNonNull(nothing.reading().reason()), language);
                 console.line("  " + why);
-                console.object(Map.of("event", "nothing", "reason", why));
+                console.object(Console.fields("event", "nothing", "reason", why));
             }
             case Answer.Told told -> {
                 FactTeller facts = new FactTeller(console, language);
@@ -52,7 +51,7 @@ final class Teller {
                 refused.reasons()
                         .forEach(reason -> console.line(
                                 "  " + console.red(language.say("✗ refused: %s", "✗ 不能办：%s", Words.grouped(reason)))));
-                console.object(Map.of("event", "refused", "reasons", refused.reasons()));
+                console.object(Console.fields("event", "refused", "reasons", refused.reasons()));
             }
             case Answer.Proposed proposed -> new ProposalTeller(console, language).tell(proposed.proposal());
         }
@@ -68,13 +67,14 @@ final class Teller {
     void approved(Proposal proposal, boolean byItself) {
         console.line(
                 "  " + console.green(language.say("✓ approved", "✓ 已批准")) + (byItself ? console.dim(" (--yes)") : ""));
-        console.object(Map.of("event", "approved", "hash", proposal.hash().toString()));
+        console.object(
+                Console.fields("event", "approved", "hash", proposal.hash().toString()));
     }
 
     /** That the user said no. */
     void declined() {
         console.line("  " + language.say("Not approved; nothing was signed.", "没有批准，什么都没有签。"));
-        console.object(Map.of("event", "declined"));
+        console.object(Console.fields("event", "declined"));
     }
 
     /** What became of it. */

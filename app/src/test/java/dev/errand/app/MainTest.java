@@ -18,10 +18,64 @@ import picocli.CommandLine;
 class MainTest {
 
     private static String told(String... arguments) {
+        return told(1, arguments);
+    }
+
+    private static String told(int exitCode, String... arguments) {
         StringWriter complaints = new StringWriter();
         CommandLine program = Main.commandLine().setErr(new PrintWriter(complaints, true));
-        assertThat(program.execute(arguments)).isEqualTo(1);
+        assertThat(program.execute(arguments)).isEqualTo(exitCode);
         return complaints.toString();
+    }
+
+    @Test
+    void aCommandWithoutWhatItIsAboutIsWrongUsage() {
+        assertThat(told(2, "parse")).contains("say what to read").hasLineCount(1);
+        assertThat(told(2, "parse", "--batch", "x.jsonl", "and a text"))
+                .contains("not both")
+                .hasLineCount(1);
+        assertThat(told(2, "match")).contains("say what you want").hasLineCount(1);
+        assertThat(told(2, "match", "--batch", "x.jsonl", "and a text"))
+                .contains("not both")
+                .hasLineCount(1);
+        assertThat(told(2, "size")).contains("say what to size").hasLineCount(1);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed(@TempDir Path folder) throws IOException {
+        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe9, '"'});
+        for (String[] command : new String[][] {
+            {"parse", "--batch", latin.toString()},
+            {"size", "--batch", latin.toString()},
+            {"route", "--json", latin.toString()},
+            {"lend", "--json", latin.toString()}
+        }) {
+            assertThat(told(command)).isEqualToIgnoringNewLines("errand: " + latin + " is no text in UTF-8");
+        }
+        assertThat(told("parse", "--batch", folder.toString()))
+                .isEqualToIgnoringNewLines("errand: there is no readable file at " + folder);
+    }
+
+    @Test
+    void whatIsNoJsonIsSaidWithoutTheParsersSettings(@TempDir Path folder) throws IOException {
+        Path half = Files.writeString(folder.resolve("half.json"), "{\"sell\":");
+        assertThat(told("route", "--json", half.toString()))
+                .contains(half + " cannot be read: ")
+                .contains("line 1")
+                .doesNotContain("REDACTED")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void numbersThatMakeNoSenseAreRefusedAtOnce() {
+        assertThat(told("provide", "--settle-every=0"))
+                .contains("--settle-every is 0")
+                .hasLineCount(1);
+        assertThat(told("provide", "--credit=-5")).contains("--credit is -5").hasLineCount(1);
+        assertThat(told("provide", "--close", "x")).contains("--close is 'x'").hasLineCount(1);
+        assertThat(told("account", "rescue", "0x" + "0".repeat(64), "--", "-3"))
+                .contains("STEP is -3")
+                .hasLineCount(1);
     }
 
     @Test
