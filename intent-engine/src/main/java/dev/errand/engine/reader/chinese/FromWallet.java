@@ -22,7 +22,7 @@ public final class FromWallet {
 
     private static final Pattern WALLET = Pattern.compile("钱包|钱夹|账户|帐户|账上|户口|户头|银包|手里|手上|手头|手中|余额|兜里|口袋|荷包|身上");
     private static final Set<Kind> HOLDING = Kinds.of(Kind.MINE, Kind.BALANCE, Kind.IN_WALLET, Kind.HAVE, Kind.OUT);
-    /** A step goes over commas: 从我钱包里，拿 200 USDC. */
+    /** What ends a step; a comma does not: 从我钱包里，拿 200 USDC. */
     private static final Set<Kind> STEP_ENDS = Kinds.of(Kind.STOP, Kind.THEN);
 
     private static final Set<Kind> ELSEWHERE = Kinds.of(Kind.MARKET, Kind.POSITION, Kind.THERE);

@@ -25,7 +25,7 @@ public final class Verbs {
 
     public static final Set<Kind> OF_LOANS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY, Kind.CLEAR);
 
-    /** What puts something in hand: 借 500 USDC，拿出一半…. */
+    /** What puts something in hand: 借 500 USDC，拿出一半. */
     public static final Set<Kind> GAINING = Clause.union(OF_TRADES, Kind.BORROW, Kind.WITHDRAW);
 
     /** What is done next with what was got: 换成 DAI 三成转 {@literal @}aa. */
