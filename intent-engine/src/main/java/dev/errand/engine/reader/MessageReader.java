@@ -65,7 +65,8 @@ final class MessageReader {
         if (several.equals(read)) {
             return read;
         }
-        boolean doubtful = several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several) != null;
+        boolean doubtful =
+                several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several) != null;
         String missing = PassedOver.inSeveral(text, several);
         return doubtful ? read : missing == null ? several : without(missing, text, several);
     }

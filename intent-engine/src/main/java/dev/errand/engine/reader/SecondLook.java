@@ -5,6 +5,7 @@ import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.remark.BesideValues;
 import dev.errand.engine.reader.remark.Conditional;
 import dev.errand.engine.reader.remark.Remark;
@@ -13,6 +14,7 @@ import dev.errand.engine.reader.remark.RemarkSpans;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,9 @@ final class SecondLook {
     /** "All of it was sent to @vet": without these words it would ask for what it reports. */
     private static final Pattern TELLING =
             Pattern.compile("\\b(?:it|that|this|they|which) (?:was|were|ha[sd] been|have been)(?: \\w+)?\\s*$");
+
+    /** 送 88 DAI 给 @mei，让她买蛋糕: what the payee is to do with it. */
+    private static final Pattern FOR_PAYEE = Pattern.compile("(?:好?让|好?讓)[他她佢]们?");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -98,7 +103,8 @@ final class SecondLook {
                     ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
                             && ground.end() <= remark.end());
-            if (query && RemarkModel.isPlain(remark, chinese)) {
+            boolean his = FOR_PAYEE.matcher(remark.said()).lookingAt();
+            if (query && (his || RemarkModel.isPlain(remark, chinese))) {
                 Reading rest = without(List.of(remark));
                 if (rest.status() == read.status()
                         && rest.missing().equals(read.missing())
@@ -266,6 +272,7 @@ final class SecondLook {
         if (addsErrand(reading)
                 || (first.missing().contains("trigger.every") && !asksOrSaysWhen(reading))
                 || losesReference(reading)
+                || losesOnChain(reading)
                 || becomesOther(reading)
                 || !Lists.all(reading.grounds(), this::isCutFromText)) {
             return false;
@@ -300,6 +307,17 @@ final class SecondLook {
                 .filter(ground -> ground.path().endsWith("/of") && ground.text() != null && ground.turn() == 0)
                 .filter(ground -> reading.text().startsWith(ground.text(), ground.start()))
                 .anyMatch(ground -> Lists.none(reading.grounds(), other -> other.start() == ground.start()));
+    }
+
+    /** "… and vote yes on proposal 9": no remark, whatever the model makes of its words. */
+    private boolean losesOnChain(Reading reading) {
+        return first.intents().size() > reading.intents().size()
+                && Lists.any(first.intents(), SecondLook::isOnChain)
+                && Lists.none(reading.intents(), SecondLook::isOnChain);
+    }
+
+    private static boolean isOnChain(Intent intent) {
+        return intent instanceof Intent.Service service && OnChain.isAsked(service.query());
     }
 
     /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */

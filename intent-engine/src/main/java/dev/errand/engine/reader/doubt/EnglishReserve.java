@@ -1,8 +1,8 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.phrase.Phrases;

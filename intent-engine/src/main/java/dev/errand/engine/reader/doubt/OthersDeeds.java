@@ -24,7 +24,7 @@ final class OthersDeeds {
     private static final String ADVERBS =
             "(?: (?:then|also|just|even|later|now|soon|always|only|probably|surely|still|\\p{L}+ly))*";
     private static final String OTHERS =
-            "(?:he|she|they|who|everyone|everybody|someone|somebody|people|whoever|(?:my|his|her|our|their) (?!(?:plan|goal|idea|wish|order|request|aim|intention|task|job)\\b)\\p{L}+(?: \\p{L}+)?|@[\\w.]+|\\w+\\.eth)";
+            "(?:he|she|they|who|everyone|everybody|someone|somebody|people|whoever|(?:my|his|her|our|their) (?!(?:plan|goal|idea|wish|order|request|aim|intention|task|job|treasury|team|company|desk|dao|client|finance|lab|group|office|department|club|startup|studio|fund|firm|board|committee)\\b)\\p{L}+(?: \\p{L}+)?|@[\\w.]+|\\w+\\.eth)";
     private static final String MAY =
             "(?:['’](?:ll|d|s going to)| (?:will|would|can|could|may|might|must|should|shall|has to|have to|had to|needs to|need to|wants to|want to"
                     + "|is going to|are going to|plans to|plan to|intends to|intend to|likes to|loves to|is about to|are about to|is to|are to|is supposed to|promised to|agreed to"
