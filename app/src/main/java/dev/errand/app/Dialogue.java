@@ -126,7 +126,7 @@ final class Dialogue {
                     "the vectors could be written neither beside the attachment nor to %s (%s); here they are",
                     "向量既不能写在附件旁边，也不能写入 %s（%s）；内容如下",
                     ELSEWHERE.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                    e.getMessage()));
+                    String.valueOf(e.getMessage())));
             AttachedFile.text(vectors).lines().forEach(console::data);
             return Optional.empty();
         }
@@ -149,7 +149,7 @@ final class Dialogue {
         } catch (IOException e) {
             console.complain(language.say(
                     "the evidence against lease %s could not be written (%s); here it is, for a file of its own",
-                    "租约%s的证据无法写入（%s）；内容如下，请另存为文件", evidence.lease(), e.getMessage()));
+                    "租约%s的证据无法写入（%s）；内容如下，请另存为文件", evidence.lease(), String.valueOf(e.getMessage())));
             console.data(new String(evidence.toJson(), StandardCharsets.UTF_8));
             return;
         }
