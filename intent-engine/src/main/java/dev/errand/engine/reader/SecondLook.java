@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text once more without what a person only remarks beside the request, where it was not understood with it. People say why
@@ -53,6 +54,9 @@ final class SecondLook {
 
     /** 送 88 DAI 给 @mei，让她买蛋糕: what the payee is to do with it. */
     private static final Pattern FOR_PAYEE = Pattern.compile("(?:好?让|好?讓)[他她佢]们?");
+
+    /** 麻烦打赌他赢了，转 20 USDC 给 @sam: what is told of somebody, and asked of nobody. */
+    private static final Pattern OF_HIM = Pattern.compile("^[^，,。]*?(?<![给帮让叫替跟对把和])[他她]们?[^，,。\\s]{1,4}了");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -97,23 +101,44 @@ final class SecondLook {
         boolean errand = read.intents().size() > 1
                 && text.length() <= LONGEST
                 && Lists.any(read.intents(), intent -> intent.type().equals("service"));
-        for (Remark remark : errand ? BesideValues.of(words, text) : List.<Remark>of()) {
+        List<Remark> beside = errand ? BesideValues.of(words, text) : List.of();
+        for (Remark remark : beside) {
             boolean query = Lists.any(
                     read.grounds(),
                     ground -> ground.path().endsWith("/query")
                             && ground.start() >= remark.start()
                             && ground.end() <= remark.end());
             boolean his = FOR_PAYEE.matcher(remark.said()).lookingAt();
-            if (query && (his || RemarkModel.isPlain(remark, chinese))) {
-                Reading rest = without(List.of(remark));
-                if (rest.status() == read.status()
-                        && rest.missing().equals(read.missing())
-                        && rest.intents().size() == read.intents().size() - 1) {
-                    return ofText(rest);
-                }
+            Reading rest = query && (his || RemarkModel.isPlain(remark, chinese))
+                    ? withoutErrand(read, List.of(remark))
+                    : null;
+            if (rest != null) {
+                return rest;
+            }
+        }
+        for (Ground query : errand ? read.grounds() : List.<Ground>of()) {
+            boolean told = query.path().endsWith("/query")
+                    && query.text() != null
+                    && OF_HIM.matcher(query.text()).find();
+            Reading rest = told
+                    ? withoutErrand(
+                            read,
+                            Lists.those(beside, remark -> remark.start() < query.end() && remark.end() > query.start()))
+                    : null;
+            if (rest != null) {
+                return rest;
             }
         }
         return read;
+    }
+
+    /** The reading without what was taken for an errand in these; null if more than that is lost with them. */
+    private @Nullable Reading withoutErrand(Reading read, List<Remark> remarks) {
+        Reading rest = without(remarks);
+        boolean same = rest.status() == read.status()
+                && rest.missing().equals(read.missing())
+                && rest.intents().size() == read.intents().size() - 1;
+        return same ? ofText(rest) : null;
     }
 
     /** Whether something stands beside the values of a ready reading that is likely to turn it: "after he shows me the ticket". */
