@@ -85,12 +85,14 @@ final class MessageReader {
     private Reading asOne(String text, List<Lexeme> words, Conversation conversation) {
         Reading read = asTold(text, words, conversation);
         Reading last = conversation.last();
-        boolean open = last != null
+        if (last != null
                 && read.status() != Reading.Status.UNSUPPORTED
                 && !Hanzi.areIn(text)
                 && AnswerDoubts.isOne(read, last, tokens)
-                && !whole(text, Conversation.EMPTY).intents().equals(read.intents());
-        return open ? Answers.openStill(last, text, false) : PricedTriggers.completed(read);
+                && !whole(text, Conversation.EMPTY).intents().equals(read.intents())) {
+            return Answers.openStill(last, text, false);
+        }
+        return PricedTriggers.completed(read);
     }
 
     private Reading asTold(String text, List<Lexeme> words, Conversation conversation) {

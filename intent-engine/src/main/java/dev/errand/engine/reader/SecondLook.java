@@ -342,7 +342,7 @@ final class SecondLook {
     }
 
     private static boolean isOnChain(Intent intent) {
-        return intent instanceof Intent.Service service && OnChain.isAsked(service.query());
+        return intent instanceof Intent.Service service && service.query() != null && OnChain.isAsked(service.query());
     }
 
     /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */

@@ -5,7 +5,9 @@ import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * English answers and corrections that were read, and are open all the same: their words do not fit their values ({@link FittingWords}), or they read
@@ -16,11 +18,14 @@ public final class AnswerDoubts {
     private static final Pattern OF_WHAT_I_HAVE =
             Pattern.compile("(?i)\\b(?:my|our|i have|i've|i own|i hold|i got|balance|everything|wallet|in total)\\b");
 
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private AnswerDoubts() {}
 
     /**
+     * Whether the reading is open all the same.
+     *
      * @param read how the message was read behind {@code last}
      * @param symbols of the token list
      */
@@ -52,7 +57,7 @@ public final class AnswerDoubts {
                                 && Lists.any(read.grounds(), other -> other.turn() < 0)
                                 && Lists.none(
                                         read.grounds(), other -> other.path().equals(of(ground.path())))
-                                && !isAll(read, ground))
+                                && !isAll(ground))
                 && !OF_WHAT_I_HAVE.matcher(read.text()).find();
     }
 
@@ -60,8 +65,8 @@ public final class AnswerDoubts {
         return share.substring(0, share.lastIndexOf('/')) + "/of";
     }
 
-    private static boolean isAll(Reading read, Ground ground) {
-        String said = String.valueOf(ground.text()).toLowerCase(java.util.Locale.ROOT);
+    private static boolean isAll(Ground ground) {
+        String said = String.valueOf(ground.text()).toLowerCase(Locale.ROOT);
         return said.equals("100%")
                 || said.startsWith("all")
                 || said.startsWith("every")
@@ -74,7 +79,10 @@ public final class AnswerDoubts {
         BigDecimal price = last.status() == Reading.Status.INCOMPLETE
                 ? number(last, "/trigger/when/above", "/trigger/when/below", false)
                 : null;
-        BigDecimal said = price == null ? null : number(read, "/amount/value", "/amount/value", true);
+        if (price == null) {
+            return false;
+        }
+        BigDecimal said = number(read, "/amount/value", "/amount/value", true);
         return said != null
                 && said.compareTo(price.divide(TWO)) >= 0
                 && said.compareTo(price.multiply(TWO)) <= 0
@@ -84,15 +92,14 @@ public final class AnswerDoubts {
                 && read.text().strip().chars().noneMatch(Character::isLetter);
     }
 
-    private static @org.jspecify.annotations.Nullable BigDecimal number(
-            Reading reading, String path, String or, boolean here) {
+    private static @Nullable BigDecimal number(Reading reading, String path, String or, boolean here) {
         for (Ground ground : reading.grounds()) {
             boolean meant = ground.path().endsWith(path) || ground.path().endsWith(or);
             String said = String.valueOf(ground.text())
                     .replace(",", "")
                     .replace("$", "")
                     .strip();
-            if (meant && (!here || isHere(ground)) && said.matches("\\d+(?:\\.\\d+)?")) {
+            if (meant && (!here || isHere(ground)) && PLAIN_NUMBER.matcher(said).matches()) {
                 return new BigDecimal(said);
             }
         }

@@ -139,7 +139,7 @@ public final class FittingWords {
     private boolean endsPart(int at) {
         char c = text.charAt(at);
         boolean ends = at + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 1));
-        return SIGNS.indexOf(c) >= 0 && (ends || ".,:".indexOf(c) < 0)
+        return (SIGNS.indexOf(c) >= 0 && (ends || ".,:".indexOf(c) < 0))
                 || (c == '-' && at > 0 && text.charAt(at - 1) == ' ');
     }
 
@@ -197,7 +197,7 @@ public final class FittingWords {
 
     /** Whether the words of a part fit; those of one without a value of a move, or with another value beside it, are not looked at. */
     private boolean fits(List<String> part, int from, int to) {
-        if (part.contains("X") || !(isValued(part))) {
+        if (part.contains("X") || !isValued(part)) {
             return !part.equals(List.of("U"))
                     || !NUMBER.matcher(text.substring(from, to).strip()).matches()
                     || isMended();

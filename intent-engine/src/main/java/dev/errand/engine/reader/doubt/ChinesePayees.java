@@ -26,7 +26,7 @@ final class ChinesePayees {
     private static final String NAME = "(?:@[\\w\\u4e00-\\u9fff]{1,20}?|[\\w-]+\\.eth|0x[0-9a-f]{40})\\s*";
     private static final String SOON = "(?:等下|一会儿?|马上|今天|明天|今晚|现在|刚才|刚刚|刚|昨天|又|还|也)?";
 
-    /** @bob 要给我转 10 USDC, @bob 要给 10 USDC. */
+    /** Who is to pay the user: {@code @bob 要给我转 10 USDC}. */
     private static final KeyedPattern PAYS_ME = KeyedPattern.of(
             "给俾畀要该得会向往须",
             "(?<![给到往向至去俾畀付转发打对跟和、@\\w.-])(?<![给到往向至去俾畀付转发打对跟和、]\\s)" + NAME + SOON

@@ -83,7 +83,7 @@ final class LaterDeeds {
             return true;
         }
         boolean light = LIGHT.contains(phrase.kind()) && i + 1 < phrases.size();
-        return light && (isIt(phrases.get(i + 1)) || phrases.get(i + 1).kind() == Kind.OUT)
+        return (light && (isIt(phrases.get(i + 1)) || phrases.get(i + 1).kind() == Kind.OUT))
                 || (phrase.kind() == Kind.TAKE && phrase.text().contains(" "));
     }
 

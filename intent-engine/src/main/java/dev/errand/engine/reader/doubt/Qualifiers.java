@@ -49,7 +49,6 @@ public final class Qualifiers {
 
     private static final WordRuns GAINED = WordRuns.of(AMOUNTS.named("GAINED"));
     private static final WordRuns MINE = WordRuns.of(WORDS.named("MINE"));
-    private static final WordRuns WORTH = WordRuns.of(WORDS.named("WORTH"));
     private static final WordRuns SUGGESTED = WordRuns.of(WORDS.named("SUGGESTED"));
     private static final WordRuns RATE = WordRuns.of(WORDS.named("RATE"));
     private static final WordRuns SETTINGS = WordRuns.of(WORDS.named("SETTINGS"));
