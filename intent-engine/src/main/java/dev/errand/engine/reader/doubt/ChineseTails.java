@@ -4,7 +4,6 @@ import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lists;
-import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.regex.Pattern;
 
@@ -43,17 +42,11 @@ final class ChineseTails {
         if (HEADED.begins(said) || MARKED.isIn(said)) {
             return true;
         }
-        int end = 0;
-        int first = said.length();
-        for (Ground ground : ready.grounds()) {
-            if (ground.text() != null && ground.turn() == 0) {
-                end = Math.max(end, ground.end());
-                first = Math.min(first, ground.start());
-            }
-        }
+        ValueRange values = ValueRange.of(ready);
+        int end = values.end();
         return end > 0
                 && (BEHIND.matcher(said).region(end, said.length()).lookingAt()
-                        || (paysOrTrades(ready) && isWritten(said, first)));
+                        || (paysOrTrades(ready) && isWritten(said, values.begin())));
     }
 
     private static boolean paysOrTrades(Reading ready) {

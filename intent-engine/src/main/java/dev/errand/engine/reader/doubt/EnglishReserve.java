@@ -36,19 +36,20 @@ public final class EnglishReserve {
         if (lower.length() != text.length()) {
             return null; // offsets would not stand
         }
+        ValueRange values = ValueRange.of(ready);
         boolean waits = Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/"));
         if (StruckOut.isIn(text)
                 || ToldHeads.begin(lower)
-                || NamedDeeds.areIn(lower, beginOfValues(ready), endOfValues(ready), waits)
+                || NamedDeeds.areIn(lower, values.begin(), values.end(), waits)
                 || OthersDeeds.areIn(lower, words, ready)
                 || (Lists.any(ready.intents(), intent -> intent.type().equals("swap")) && isPriceBehind(words, ready))
                 || new LaterDeeds(text, Phrases.of(Joining.joined(words, text)), ready).areLost()) {
             return "request";
         }
-        return ofTerms(text, lower, ready);
+        return ofTerms(text, lower, ready, values.end());
     }
 
-    private static @Nullable String ofTerms(String text, String lower, Reading ready) {
+    private static @Nullable String ofTerms(String text, String lower, Reading ready, int end) {
         List<Draft> drafts = ReadingLeaves.ofSame(ready);
         if (UnsaidTerms.isNearlyEver(lower)) {
             return drafts.size() == 1 ? "trigger.every" : "request";
@@ -62,7 +63,7 @@ public final class EnglishReserve {
             if (!draft.missing().isEmpty()) {
                 return drafts.size() == 1 ? draft.missing().getFirst() : "request";
             }
-            String missing = UnsaidTerms.missing(lower, draft, endOfValues(ready));
+            String missing = UnsaidTerms.missing(lower, draft, end);
             if (missing != null) {
                 return drafts.size() == 1 ? missing : "request";
             }
@@ -89,23 +90,5 @@ public final class EnglishReserve {
                 && ground.text() != null
                 && ground.start() < word.end()
                 && ground.end() > word.start();
-    }
-
-    /** Where the first value of this message begins. */
-    private static int beginOfValues(Reading ready) {
-        int begin = ready.text().length();
-        for (Ground ground : ready.grounds()) {
-            begin = ground.turn() == 0 && ground.text() != null ? Math.min(begin, ground.start()) : begin;
-        }
-        return begin;
-    }
-
-    /** Behind the last value of this message. */
-    private static int endOfValues(Reading ready) {
-        int end = 0;
-        for (Ground ground : ready.grounds()) {
-            end = ground.turn() == 0 && ground.text() != null ? Math.max(end, ground.end()) : end;
-        }
-        return end;
     }
 }

@@ -3,7 +3,6 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordRuns;
 import dev.errand.engine.reader.syntax.Verbs;
-import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 
 /**
@@ -24,11 +23,7 @@ final class EnglishTails {
     /** @param text in lower case */
     EnglishTails(String text, Reading ready) {
         this.text = text.replace('’', '\'');
-        int last = 0;
-        for (Ground ground : ready.grounds()) {
-            last = ground.turn() == 0 && ground.text() != null ? Math.max(last, ground.end()) : last;
-        }
-        this.end = last;
+        this.end = ValueRange.of(ready).end();
     }
 
     /** Whether the request is only told of, put off, or not sure. */
