@@ -25,7 +25,7 @@ final class ChinesePassedOver {
             return null;
         }
         String said = FoldedText.of(text);
-        if (ChineseReports.tells(said)
+        if (ChineseReports.tells(said, ready)
                 || ChinesePayees.paysMe(said)
                 || ChineseLeads.turn(said, ready)
                 || ChineseTails.tell(said, ready)

@@ -2,6 +2,8 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.KeyedPatterns;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Reading;
 
 /**
  * Chinese that tells what was done, complains of it or asks about it in the words of a request: 你把 2 ETH 转给 @bob 了, 2 ETH 转 @bob 了吗,
@@ -47,8 +49,16 @@ final class ChineseReports {
 
     private ChineseReports() {}
 
-    /** @param said the text, folded */
-    static boolean tells(String said) {
+    /**
+     * Whether it does so; what a service is to say, write or explain is no report (找人告诉我…用英语怎么说).
+     *
+     * @param said the text, folded
+     */
+    static boolean tells(String said, Reading ready) {
+        return !Lists.all(ready.intents(), intent -> intent.type().equals("service")) && isReport(said);
+    }
+
+    private static boolean isReport(String said) {
         return BY_YOU.matches(said) || DONE.matches(said) || BEHIND.any(said, pattern -> pattern.isIn(said));
     }
 }
