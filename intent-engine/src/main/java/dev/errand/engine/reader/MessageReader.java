@@ -66,7 +66,7 @@ final class MessageReader {
             return read;
         }
         boolean doubtful =
-                several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several) != null;
+                several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several, true) != null;
         String missing = PassedOver.inSeveral(text, several);
         return doubtful ? read : missing == null ? several : without(missing, text, several);
     }
@@ -174,7 +174,7 @@ final class MessageReader {
     private Reading held(String text, List<Lexeme> words, Reading read, SecondLook second, Conversation conversation) {
         String missing = PassedOver.in(text, read);
         if (missing == null) {
-            missing = EnglishReserve.missing(text, words, read);
+            missing = EnglishReserve.missing(text, words, read, second.isDue());
         }
         if (missing != null) {
             return without(missing, text, read);
@@ -206,7 +206,7 @@ final class MessageReader {
         List<Lexeme> words = words(text, Conversation.EMPTY);
         Reading read = whole(text, words, Conversation.EMPTY);
         boolean weighs = acts(read)
-                && (EnglishReserve.missing(text, words, read) != null
+                && (EnglishReserve.missing(text, words, read, false) != null
                         || new SecondLook(text, read, words, rest -> read).leavesWeight(read));
         return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Hanzi.areIn(text)) : read;
     }

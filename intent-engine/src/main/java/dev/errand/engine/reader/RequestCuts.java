@@ -35,6 +35,8 @@ final class RequestCuts {
     /** Words that join two requests, and are something else elsewhere. */
     private static final Set<String> JOINING = Set.of("+", "还有", "還有", "再");
 
+    private static final int LONGEST_JOINING = 2;
+
     /** "1", "12" in front of a sign number a list. */
     private static final int LONGEST_BULLET = 2;
 
@@ -96,7 +98,9 @@ final class RequestCuts {
     }
 
     private static boolean isJoint(Lexeme word, String text) {
-        return word.isAnyOf(Joints.ADDING) || JOINING.contains(text.substring(word.start(), word.end()));
+        return word.isAnyOf(Joints.ADDING)
+                || (word.end() - word.start() <= LONGEST_JOINING
+                        && JOINING.contains(text.substring(word.start(), word.end())));
     }
 
     private static @Nullable Break stronger(@Nullable Break one, @Nullable Break other) {

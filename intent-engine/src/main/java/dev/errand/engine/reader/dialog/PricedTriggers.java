@@ -3,9 +3,9 @@ package dev.errand.engine.reader.dialog;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
-import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,20 +17,19 @@ public final class PricedTriggers {
 
     /** The reading, and of each price the token that has it. */
     public static Reading completed(Reading read) {
-        if (Lists.none(read.grounds(), ground -> ground.path().contains("/trigger/when/"))) {
-            return read;
-        }
-        List<Draft> drafts = ReadingLeaves.ofSame(read);
-        boolean changed = false;
-        for (Draft draft : drafts) {
-            boolean open = !draft.has("trigger.when.token")
-                    && (draft.has("trigger.when.above") || draft.has("trigger.when.below"));
-            changed |= open;
-            if (open) {
-                complete(draft);
+        List<Draft> drafts = null;
+        for (int i = 0; i < read.intents().size(); i++) {
+            if (isOpen(new ReadIntent(read, i))) {
+                drafts = drafts == null ? ReadingLeaves.ofSame(read) : drafts;
+                complete(drafts.get(i));
             }
         }
-        return changed ? Drafts.reading(read.text(), drafts, read.missing(), Hanzi.areIn(read.text())) : read;
+        return drafts == null ? read : Drafts.reading(read.text(), drafts, read.missing(), Hanzi.areIn(read.text()));
+    }
+
+    private static boolean isOpen(ReadIntent intent) {
+        return (intent.has("trigger.when.above") || intent.has("trigger.when.below"))
+                && !intent.has("trigger.when.token");
     }
 
     private static void complete(Draft draft) {

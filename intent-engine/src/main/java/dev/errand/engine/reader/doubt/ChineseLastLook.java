@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
@@ -13,16 +14,18 @@ final class ChineseLastLook {
 
     /** The path of what is missing; null if nothing is. */
     static @Nullable String in(String text, Reading ready) {
-        if (!Hanzi.areIn(text) || Lists.none(ready.intents(), Intent::movesValue)) {
-            return null;
-        }
-        ReadyText said = new ReadyText(text, ready);
+        boolean due = Hanzi.areIn(text) && Lists.any(ready.intents(), Intent::movesValue);
+        return due ? around(new ReadyText(FoldedText.of(text), ready)) : null;
+    }
+
+    /** The same, of a text that moves value. */
+    static @Nullable String around(ReadyText said) {
         String trigger = ChineseTriggerDoubts.missing(said);
         if (trigger != null) {
             return trigger;
         }
         if (ChineseOtherPayees.areOthers(said)) {
-            return ready.intents().size() == 1 ? "to" : "request";
+            return said.size() == 1 ? "to" : "request";
         }
         boolean other = ChineseStepShares.areVague(said)
                 || ChineseHoldings.areAmounts(said)

@@ -42,6 +42,6 @@ final class ChinesePassedOver {
         if (ChinesePayees.isAnother(said, ready)) {
             return pays ? "to" : "request";
         }
-        return ChineseLastLook.in(text, ready);
+        return ChineseLastLook.around(new ReadyText(said, ready));
     }
 }

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Reading;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class ChinesePrices {
 
     /** @param said the text, folded */
     static boolean areNone(String said, Reading ready) {
+        if (Lists.none(ready.grounds(), ground -> ground.path().contains("/when/"))) {
+            return false;
+        }
         for (Draft draft : ReadingLeaves.ofSame(ready)) {
             for (String side : new String[] {"trigger.when.above", "trigger.when.below"}) {
                 Draft.Leaf price = draft.leaves().get(side);

@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -27,8 +28,9 @@ public final class EnglishReserve {
      * The path of what is missing; null if nothing is.
      *
      * @param words of the text, each for itself
+     * @param passed whether a part of the text was passed over as a remark, or read by itself
      */
-    public static @Nullable String missing(String text, List<Lexeme> words, Reading ready) {
+    public static @Nullable String missing(String text, List<Lexeme> words, Reading ready, boolean passed) {
         if (Hanzi.areIn(text) || Lists.none(ready.intents(), Intent::movesValue)) {
             return null;
         }
@@ -43,29 +45,41 @@ public final class EnglishReserve {
                 || NamedDeeds.areIn(lower, values.begin(), values.end(), waits)
                 || OthersDeeds.areIn(lower, words, ready)
                 || (Lists.any(ready.intents(), intent -> intent.type().equals("swap")) && isPriceBehind(words, ready))
-                || new LaterDeeds(text, Phrases.of(Joining.joined(words, text)), ready).areLost()) {
+                || (LaterDeeds.mayBeIn(words)
+                        && new LaterDeeds(text, Phrases.of(Joining.joined(words, text)), ready).areLost())) {
             return "request";
         }
-        return ofTerms(text, lower, ready, values.end());
+        boolean several = ready.intents().size() > 1;
+        String missing = UnsaidTerms.isNearlyEver(lower) ? "trigger.every" : null;
+        if (missing == null && (several || passed)) {
+            missing = ofDrafts(text, lower, ReadingLeaves.ofSame(ready), passed);
+        }
+        if (missing == null) {
+            missing = ofTerms(lower, ready, values.end());
+        }
+        return missing != null && several ? "request" : missing;
     }
 
-    private static @Nullable String ofTerms(String text, String lower, Reading ready, int end) {
-        List<Draft> drafts = ReadingLeaves.ofSame(ready);
-        if (UnsaidTerms.isNearlyEver(lower)) {
-            return drafts.size() == 1 ? "trigger.every" : "request";
-        }
+    /** What is missing of what was passed over as a remark, and may stand beside a value; or of what several steps gave. */
+    private static @Nullable String ofDrafts(String text, String lower, List<Draft> drafts, boolean passed) {
         String taken = drafts.size() > 1 ? ParallelSteps.taken(lower, drafts) : null;
-        if (taken != null) {
-            return "request";
+        if (taken != null || !passed) {
+            return taken;
         }
-        new Qualifiers(text).ask(drafts); // what was passed over as a remark may stand beside a value
+        new Qualifiers(text).ask(drafts);
         for (Draft draft : drafts) {
             if (!draft.missing().isEmpty()) {
-                return drafts.size() == 1 ? draft.missing().getFirst() : "request";
+                return draft.missing().getFirst();
             }
-            String missing = UnsaidTerms.missing(lower, draft, end);
+        }
+        return null;
+    }
+
+    private static @Nullable String ofTerms(String lower, Reading ready, int end) {
+        for (int i = 0; i < ready.intents().size(); i++) {
+            String missing = UnsaidTerms.missing(lower, new ReadIntent(ready, i), end);
             if (missing != null) {
-                return drafts.size() == 1 ? missing : "request";
+                return missing;
             }
         }
         return null;

@@ -3,6 +3,7 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -25,6 +26,9 @@ final class LaterDeeds {
             Clause.union(Verbs.OF_TOKENS, Kind.SELL_ALL, Kind.RID, Kind.RETURN, Kind.CLEAR, Kind.PUT, Kind.MOVE);
     /** What is one of these verbs where "it", "back" or "out" stands behind it. */
     private static final Set<Kind> LIGHT = Kinds.of(Kind.GET, Kind.TAKE, Kind.USE);
+
+    private static final Set<Kind> MAY_BE_VERBS = Clause.union(VERBS, Kind.GET, Kind.TAKE, Kind.USE);
+    private static final Set<Kind> CONDITION = Kinds.of(Kind.IF, Kind.WHEN_RIGHT, Kind.ABOVE, Kind.BELOW, Kind.HITS);
 
     private static final Set<Kind> ENDING = Kinds.of(Kind.NOT, Kind.CANCEL);
     private static final Set<Kind> GOING_ON = Kinds.of(Kind.AND, Kind.THEN);
@@ -53,6 +57,18 @@ final class LaterDeeds {
             }
         }
         this.wordless = ready.intents().size() - said.size();
+    }
+
+    /** Whether there may be a second verb, a way back or a condition: without any of them nothing can be lost. */
+    static boolean mayBeIn(List<Lexeme> words) {
+        int verbs = 0;
+        for (Lexeme word : words) {
+            verbs += word.isAnyOf(MAY_BE_VERBS) ? 1 : 0;
+            if (verbs > 1 || word.isAnyOf(CONDITION) || isBack(word.kind(), word.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a verb has no step. */
@@ -152,8 +168,7 @@ final class LaterDeeds {
     private boolean isBackLost() {
         for (int i = 1; i < phrases.size(); i++) {
             Phrase phrase = phrases.get(i);
-            if (phrase.kind() == Kind.OUT
-                    && phrase.text().equals("back")
+            if (isBack(phrase.kind(), phrase.text())
                     && GOING_ON.contains(phrases.get(i - 1).kind())
                     && isSaid(0, phrase.start())
                     && !isSaid(phrase.start(), Integer.MAX_VALUE)) {
@@ -161,6 +176,10 @@ final class LaterDeeds {
             }
         }
         return false;
+    }
+
+    private static boolean isBack(Kind kind, String text) {
+        return kind == Kind.OUT && text.equals("back");
     }
 
     /** "… and hold until it's above 10": what is to be done then is not said. */

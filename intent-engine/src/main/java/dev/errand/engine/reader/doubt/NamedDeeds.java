@@ -1,7 +1,9 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Verbs;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,24 @@ final class NamedDeeds {
     private static final Pattern MAYBE = Pattern.compile(
             "(?:\\b(?:and|then|or|but)|,) (?:then )?(?:maybe|perhaps|possibly|potentially|probably) (?:(?:also|then|i|i'll|later) )*(\\p{L}+)");
 
+    /** One of these stands in a {@link #THOUGHT}. */
+    private static final WordSearch MAY = WordSearch.of(List.of(
+            "i'd",
+            "i’d",
+            "i would",
+            "i might",
+            "i may",
+            "i could",
+            "can i",
+            "could i",
+            "may i",
+            "should i",
+            "shall i",
+            "might i"));
+    /** One of these stands in a {@link #MAYBE}. */
+    private static final WordSearch HEDGES =
+            WordSearch.of(List.of("maybe", "perhaps", "possibly", "potentially", "probably"));
+
     private NamedDeeds() {}
 
     /**
@@ -44,8 +64,13 @@ final class NamedDeeds {
                 || TAIL.matcher(lower).region(end, lower.length()).matches()
                 || CALLED_OFF.matcher(lower).lookingAt()
                 || (!waits && isVerb(COMPOUND.matcher(lower), true))
-                || isVerb(THOUGHT.matcher(lower).region(begin, lower.length()).useTransparentBounds(true), false)
-                || isVerb(MAYBE.matcher(lower), false);
+                || (MAY.isIn(lower)
+                        && isVerb(
+                                THOUGHT.matcher(lower)
+                                        .region(begin, lower.length())
+                                        .useTransparentBounds(true),
+                                false))
+                || (HEDGES.isIn(lower) && isVerb(MAYBE.matcher(lower), false));
     }
 
     private static boolean isVerb(Matcher matcher, boolean begins) {

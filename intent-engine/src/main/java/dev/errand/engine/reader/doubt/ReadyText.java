@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
@@ -16,8 +15,9 @@ final class ReadyText {
     private final Reading ready;
     private final List<Ground> spans;
 
-    ReadyText(String text, Reading ready) {
-        this.text = FoldedText.of(text);
+    /** @param said the text, folded */
+    ReadyText(String said, Reading ready) {
+        this.text = said;
         this.ready = ready;
         this.spans =
                 Lists.those(ready.grounds(), ground -> ground.turn() == 0 && ground.start() >= 0 && ground.end() >= 0);

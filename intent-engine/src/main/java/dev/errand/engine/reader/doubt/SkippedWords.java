@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
@@ -40,7 +41,7 @@ final class SkippedWords {
 
     /** The path of what is missing; null if nothing is. */
     static @Nullable String in(String written, Reading ready) {
-        if (Lists.none(ready.intents(), Intent::movesValue)) {
+        if (Hanzi.areIn(written) || Lists.none(ready.intents(), Intent::movesValue)) {
             return null;
         }
         String text = written.toLowerCase(Locale.ROOT);

@@ -1,8 +1,11 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
+import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.lexicon.WordSearch;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,10 @@ final class UnsaidTerms {
     private static final Pattern NEARLY = Pattern.compile(
             "\\b(?:nearly|almost|about|roughly|around|practically|basically) (?:every|each|daily|weekly|monthly|hourly)\\b"
                     + "|\\b(?:like|as|same as) (?:every|each) \\p{L}+\\W*$|\\bi do (?:this|that|it) (?:every|each)\\b|\\bour (?:usual |regular )?(?:daily|weekly|monthly|hourly) \\p{L}+\\W*$");
+    /** One of these stands where it is said at all how often. */
+    private static final WordSearch OFTEN =
+            WordSearch.of(List.of("every", "each", "daily", "weekly", "monthly", "hourly"));
+
     private static final Pattern ENOUGH = Pattern.compile(
             "^\\W*(?:so )?(?:do (?:i|we) (?:really )?need\\b|(?:would|will|is|are|does) (?!you\\b).*\\b(?:enough|sufficient|suffice|needed|required)\\b)");
     private static final Pattern ASKED_FIRST = Pattern.compile(
@@ -53,21 +60,23 @@ final class UnsaidTerms {
      *
      * @param end behind the last value that was read of the text
      */
-    static @Nullable String missing(String lower, Draft draft, int end) {
-        if (Fields.JOBS.contains(draft.type())) {
-            return ofJob(lower, draft, end);
+    static @Nullable String missing(String lower, ReadIntent intent, int end) {
+        if (Fields.JOBS.contains(intent.type())) {
+            return ofJob(lower, intent, end);
         }
-        return switch (draft.type()) {
-            case "transfer" -> ofTransfer(lower, draft, end);
-            case "swap" -> ofSwap(lower, draft);
-            case "withdraw" -> TO_BANK.matcher(lower).find() ? "request" : ofAny(lower, draft);
+        return switch (intent.type()) {
+            case "transfer" -> ofTransfer(lower, intent, end);
+            case "swap" -> ofSwap(lower, intent);
+            case "withdraw" -> TO_BANK.matcher(lower).find() ? "request" : ofAny(lower, intent);
             case "borrow" ->
-                draft.has("asset.amount.share") || draft.has("asset.amount.of") ? "asset.amount" : ofAny(lower, draft);
-            default -> ofAny(lower, draft);
+                intent.has("asset.amount.share") || intent.has("asset.amount.of")
+                        ? "asset.amount"
+                        : ofAny(lower, intent);
+            default -> ofAny(lower, intent);
         };
     }
 
-    private static @Nullable String ofTransfer(String lower, Draft draft, int end) {
+    private static @Nullable String ofTransfer(String lower, ReadIntent intent, int end) {
         var split = SPLIT.matcher(lower);
         if (split.find() && SPLIT_OTHERWISE.matcher(split.group(1)).find()) {
             return "asset.amount";
@@ -77,46 +86,46 @@ final class UnsaidTerms {
         }
         boolean bound = LOCKED.matcher(lower).region(end, lower.length()).find()
                 || STREAMED.matcher(lower).region(end, lower.length()).matches();
-        return bound ? "request" : ofAny(lower, draft);
+        return bound ? "request" : ofAny(lower, intent);
     }
 
-    private static @Nullable String ofSwap(String lower, Draft draft) {
+    private static @Nullable String ofSwap(String lower, ReadIntent swap) {
         if (FROM_ME.matcher(lower).find() || VALID.matcher(lower).find()) {
             return "request";
         }
         var mine = BUY_MY.matcher(lower);
         if (mine.find()) {
-            for (Draft.Leaf leaf : draft.leaves().values()) {
-                if (leaf.ground().turn() == 0 && leaf.ground().start() == mine.end()) {
-                    return "request";
-                }
+            int from = mine.end();
+            if (Lists.any(swap.reading().grounds(), ground -> ground.turn() == 0 && ground.start() == from)) {
+                return "request";
             }
         }
-        return ofAny(lower, draft);
+        return ofAny(lower, swap);
     }
 
-    private static @Nullable String ofAny(String lower, Draft draft) {
+    private static @Nullable String ofAny(String lower, ReadIntent intent) {
         for (String role : List.of("sell", "buy", "asset")) {
-            if (draft.has(role + ".amount.of") && I_HAVE.matcher(lower).find()) {
+            if (intent.has(role + ".amount.of") && I_HAVE.matcher(lower).find()) {
                 return role + ".amount"; // of the balance, and not of the step alone
             }
-            Draft.Leaf token = draft.leaves().get(role + ".token");
-            if (token == null || token.ground().turn() != 0 || token.ground().end() < 0) {
-                continue;
-            }
-            int behind = token.ground().end();
-            if (OTHER_TOKEN.matcher(lower).region(behind, lower.length()).lookingAt()) {
+            Ground token = intent.ground(role + ".token");
+            boolean here = token != null && token.turn() == 0 && token.end() >= 0;
+            if (here
+                    && OTHER_TOKEN
+                            .matcher(lower)
+                            .region(token.end(), lower.length())
+                            .lookingAt()) {
                 return role + ".token";
             }
         }
         return null;
     }
 
-    private static @Nullable String ofJob(String lower, Draft draft, int end) {
-        if (draft.type().equals("rent") && LET_OUT.matcher(lower).find()) {
+    private static @Nullable String ofJob(String lower, ReadIntent intent, int end) {
+        if (intent.type().equals("rent") && LET_OUT.matcher(lower).find()) {
             return "request";
         }
-        boolean asked = !draft.has("estimateOnly")
+        boolean asked = !intent.has("estimateOnly")
                 && (ENOUGH.matcher(lower).lookingAt()
                         || ASKED_FIRST
                                 .matcher(lower)
@@ -128,6 +137,6 @@ final class UnsaidTerms {
 
     /** Whether it is only nearly said how often, or told of what is done anyway. */
     static boolean isNearlyEver(String lower) {
-        return NEARLY.matcher(lower).find();
+        return OFTEN.isIn(lower) && NEARLY.matcher(lower).find();
     }
 }
