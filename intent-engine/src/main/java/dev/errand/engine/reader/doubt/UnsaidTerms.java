@@ -109,16 +109,16 @@ final class UnsaidTerms {
                 return role + ".amount"; // of the balance, and not of the step alone
             }
             Ground token = intent.ground(role + ".token");
-            boolean here = token != null && token.turn() == 0 && token.end() >= 0;
-            if (here
-                    && OTHER_TOKEN
-                            .matcher(lower)
-                            .region(token.end(), lower.length())
-                            .lookingAt()) {
+            if (token != null && token.turn() == 0 && isOfOtherToken(lower, token.end())) {
                 return role + ".token";
             }
         }
         return null;
+    }
+
+    private static boolean isOfOtherToken(String lower, int behind) {
+        return behind >= 0
+                && OTHER_TOKEN.matcher(lower).region(behind, lower.length()).lookingAt();
     }
 
     private static @Nullable String ofJob(String lower, ReadIntent intent, int end) {
