@@ -85,7 +85,8 @@ final class DevnetCommand implements Callable<Integer> {
                         .forEach((role, address) -> addresses.put(name + " " + role, address.toString())));
         addresses.put("account 0", devnet.account(0).address().toString());
         addresses.put("account 1", devnet.account(1).address().toString());
-        addresses.forEach((name, address) -> console.line(String.format("  %-20s %s", name, address)));
+        int width = addresses.keySet().stream().mapToInt(String::length).max().orElse(1);
+        addresses.forEach((name, address) -> console.line(String.format("  %-" + width + "s  %s", name, address)));
         console.line(console.dim("Runs until you stop it with Ctrl-C."));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("event", "devnet");

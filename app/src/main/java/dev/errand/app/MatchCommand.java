@@ -266,8 +266,8 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private static List<Request> requests(Path file) throws IOException {
-        return TextFile.read(file, lines -> {
-            List<Request> requests = new ArrayList<>();
+        List<Request> requests = new ArrayList<>();
+        TextFile.read(file, lines -> {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
@@ -275,8 +275,8 @@ final class MatchCommand implements Callable<Integer> {
                     requests.add(Request.of(line, number));
                 }
             }
-            return requests;
         });
+        return requests;
     }
 
     /** JSON is UTF-8 whatever the terminal's own encoding is. */

@@ -83,7 +83,6 @@ final class ParseCommand implements Callable<Integer> {
                     }
                     number += chunk.size();
                 }
-                return number;
             }
         });
     }

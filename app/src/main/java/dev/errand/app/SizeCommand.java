@@ -164,14 +164,11 @@ final class SizeCommand implements Callable<Integer> {
 
     private static void all(Path file, Catalog catalog, Sizer sizer) throws IOException {
         TextFile.read(file, lines -> {
-            int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
                     System.out.println(JSON.writeValueAsString(one(line, catalog, sizer)));
-                    number++;
                 }
             }
-            return number;
         });
     }
 

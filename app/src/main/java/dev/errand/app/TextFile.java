@@ -13,16 +13,20 @@ final class TextFile {
 
     /** What is done with its lines. */
     @FunctionalInterface
-    interface Reader<T> {
+    interface Reader {
 
-        T read(BufferedReader lines) throws IOException;
+        void read(BufferedReader lines) throws IOException;
     }
 
-    /** @throws CommandFailure if it is not there, may not be read, is a folder, or no text in UTF-8 */
-    static <T> T read(Path file, Reader<T> reader) throws IOException {
+    /**
+     * Hands its lines to the reader.
+     *
+     * @throws CommandFailure if it is not there, may not be read, is a folder, or no text in UTF-8
+     */
+    static void read(Path file, Reader reader) throws IOException {
         requireReadable(file);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            return reader.read(lines);
+            reader.read(lines);
         } catch (MalformedInputException e) {
             throw new CommandFailure(file + " is no text in UTF-8");
         }

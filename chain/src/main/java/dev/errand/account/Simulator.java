@@ -171,8 +171,8 @@ public final class Simulator {
         } catch (RpcException e) {
             throw new UnsupportedNodeException(e);
         }
-        return NodeAnswers.list(
-                NodeAnswers.object(NodeAnswers.list(answer).getFirst()).get("calls"));
+        Map<?, ?> simulated = NodeAnswers.object(NodeAnswers.list(answer, 1).getFirst());
+        return NodeAnswers.list(simulated.get("calls"), calls.size());
     }
 
     private String reason(Map<?, ?> executed) {

@@ -74,6 +74,15 @@ public final class NodeAnswers {
         throw unexpected(value, "a list");
     }
 
+    /** A list with an entry for each of so many questions. */
+    public static List<?> list(@Nullable Object value, int size) {
+        List<?> list = list(value);
+        if (list.size() != size) {
+            throw unexpected(value, "a list of " + size);
+        }
+        return list;
+    }
+
     /** A log, as receipts, filters and simulations write it. */
     public static Log log(@Nullable Object value) {
         Map<?, ?> log = object(value);

@@ -45,7 +45,8 @@ public final class ReadingJson {
     public static Optional<Conversation> readConversation(String json) {
         try {
             JsonNode root = JSON.readTree(json);
-            return Optional.of(root.has("status") ? new Conversation(reading(root)) : Conversation.EMPTY);
+            boolean begins = root.isObject() && root.isEmpty();
+            return Optional.of(begins ? Conversation.EMPTY : new Conversation(reading(root)));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }

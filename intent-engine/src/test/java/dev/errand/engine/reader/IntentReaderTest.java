@@ -328,6 +328,15 @@ class IntentReaderTest {
     }
 
     @Test
+    void aStateThatIsNoneIsRefused() {
+        assertThat(ReadingJson.readConversation("{}")).contains(Conversation.EMPTY);
+        assertThat(List.of("{\"x\":1}", "[]", "7", "", "{\"status\":\"ready\"}"))
+                .allSatisfy(state -> assertThat(ReadingJson.readConversation(state))
+                        .as(state)
+                        .isEmpty());
+    }
+
+    @Test
     void anOpenQuestionCanBeCalledOffOrReplaced() {
         Conversation open = Conversation.EMPTY.next(reader.read("swap ETH to USDC"));
         assertThat(reader.read("never mind", open).reason()).isEqualTo(Reading.Reason.NEGATION);
