@@ -1,9 +1,8 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.WordLists;
-import dev.errand.engine.reader.lexicon.WordSearch;
+import dev.errand.engine.reader.lexicon.WordedPattern;
 import dev.errand.engine.reader.syntax.Verbs;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,14 +24,8 @@ final class NamedDeeds {
     private static final Pattern COMPOUND = Pattern.compile(
             "^\\W*(?:(?:please|pls|can you|could you) )*" + WORDS.anyOf("COMPOUND") + "[ -](?:an? |the )?(\\p{L}+)");
     /** "… and I'd swap", "if …, I would swap", "…, can I swap": put as a thought or a question. */
-    private static final Pattern THOUGHT = Pattern.compile(
-            "(?:(?<!\\b(?:what|max|most|that|which|limit|maximum|budget) )\\bi(?:['’]d| would|['’]d have| would have| might| may| could)|(?<=[,;.] |\\band |\\bthen |\\bor )(?:can|could|may|should|shall|might) i) (?:(?:also|then|probably|maybe|perhaps|possibly|even) )*(\\p{L}+)");
-    /** "… and maybe swap": in the middle of a sentence. */
-    private static final Pattern MAYBE = Pattern.compile(
-            "(?:\\b(?:and|then|or|but)|,) (?:then )?(?:maybe|perhaps|possibly|potentially|probably) (?:(?:also|then|i|i'll|later) )*(\\p{L}+)");
-
-    /** One of these stands in a {@link #THOUGHT}. */
-    private static final WordSearch MAY = WordSearch.of(List.of(
+    private static final WordedPattern THOUGHT = WordedPattern.of(
+            "(?:(?<!\\b(?:what|max|most|that|which|limit|maximum|budget) )\\bi(?:['’]d| would|['’]d have| would have| might| may| could)|(?<=[,;.] |\\band |\\bthen |\\bor )(?:can|could|may|should|shall|might) i) (?:(?:also|then|probably|maybe|perhaps|possibly|even) )*(\\p{L}+)",
             "i'd",
             "i’d",
             "i would",
@@ -44,10 +37,15 @@ final class NamedDeeds {
             "may i",
             "should i",
             "shall i",
-            "might i"));
-    /** One of these stands in a {@link #MAYBE}. */
-    private static final WordSearch HEDGES =
-            WordSearch.of(List.of("maybe", "perhaps", "possibly", "potentially", "probably"));
+            "might i");
+    /** "… and maybe swap": in the middle of a sentence. */
+    private static final WordedPattern MAYBE = WordedPattern.of(
+            "(?:\\b(?:and|then|or|but)|,) (?:then )?(?:maybe|perhaps|possibly|potentially|probably) (?:(?:also|then|i|i'll|later) )*(\\p{L}+)",
+            "maybe",
+            "perhaps",
+            "possibly",
+            "potentially",
+            "probably");
 
     private NamedDeeds() {}
 
@@ -64,13 +62,14 @@ final class NamedDeeds {
                 || TAIL.matcher(lower).region(end, lower.length()).matches()
                 || CALLED_OFF.matcher(lower).lookingAt()
                 || (!waits && isVerb(COMPOUND.matcher(lower), true))
-                || (MAY.isIn(lower)
+                || (THOUGHT.mayBeIn(lower)
                         && isVerb(
-                                THOUGHT.matcher(lower)
+                                THOUGHT.pattern()
+                                        .matcher(lower)
                                         .region(begin, lower.length())
                                         .useTransparentBounds(true),
                                 false))
-                || (HEDGES.isIn(lower) && isVerb(MAYBE.matcher(lower), false));
+                || (MAYBE.mayBeIn(lower) && isVerb(MAYBE.pattern().matcher(lower), false));
     }
 
     private static boolean isVerb(Matcher matcher, boolean begins) {

@@ -3,10 +3,11 @@ package dev.errand.engine.reader.doubt;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.lexicon.WordLists;
-import dev.errand.engine.reader.lexicon.WordSearch;
+import dev.errand.engine.reader.lexicon.WordedPattern;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,40 +19,77 @@ final class UnsaidTerms {
 
     private static final WordLists WORDS = WordLists.read("talk-en.txt");
 
-    private static final Pattern SPLIT =
-            Pattern.compile("\\b(?:split|divide|share|halve) (?:up )?(?=[\\d$]|all\\b|half\\b|my\\b|it\\b)(.*)");
+    private static final WordedPattern SPLIT = WordedPattern.of(
+            "\\b(?:split|divide|share|halve) (?:up )?(?=[\\d$]|all\\b|half\\b|my\\b|it\\b)(.*)",
+            "split",
+            "divide",
+            "share",
+            "halve");
     private static final Pattern SPLIT_OTHERWISE =
             Pattern.compile("\\b(?:me|myself|us|ourselves|mine|unevenly|unequally|each)\\b|\\bwith (?:@|\\w+\\.eth)");
     private static final Pattern LOCKED = Pattern.compile("\\b" + WORDS.anyOf("LOCKED") + "\\b");
     private static final Pattern STREAMED = Pattern.compile(
             "[\\s,]*(?:streamed|streaming|off|dripped|over (?:an?|the next|\\d+|two|three|six|twelve) \\p{L}+)\\W*");
-    private static final Pattern VALID =
-            Pattern.compile("\\b(?:good|valid|open|live|active|standing) (?:for|until|till)\\b");
-    private static final Pattern TO_BANK = Pattern.compile(
-            "\\b(?:in)?to (?:my|the|our|a) (?:\\p{L}+ )?(?:bank|card|iban|paypal|revolut|venmo|checking|savings account)\\b");
-    private static final Pattern FROM_ME = Pattern.compile("\\bsell (?:me|us)\\b|\\bbuy (?:from me|me out|off me)\\b");
-    private static final Pattern BUY_MY = Pattern.compile("\\bbuy (?:up |out )?my ");
-    private static final Pattern LET_OUT = Pattern.compile("\\b(?:lease|rent|let|hire|sublet|loan) (?:out )?my\\b");
-    private static final Pattern FOR_PEOPLE = Pattern.compile(
-            "\\b(?:per (?:person|head|capita|guest|kid)|a head|apiece)\\b.{0,12}\\bfor (?:\\d+|two|three|four|five|six|seven|eight|nine|ten|us|all)\\b");
-    private static final Pattern NEARLY = Pattern.compile(
+    private static final WordedPattern VALID = WordedPattern.of(
+            "\\b(?:good|valid|open|live|active|standing) (?:for|until|till)\\b",
+            "good ",
+            "valid ",
+            "open ",
+            "live ",
+            "active ",
+            "standing ");
+    private static final WordedPattern TO_BANK = WordedPattern.of(
+            "\\b(?:in)?to (?:my|the|our|a) (?:\\p{L}+ )?(?:bank|card|iban|paypal|revolut|venmo|checking|savings account)\\b",
+            "bank",
+            "card",
+            "iban",
+            "paypal",
+            "revolut",
+            "venmo",
+            "checking",
+            "savings");
+    private static final WordedPattern FROM_ME = WordedPattern.of(
+            "\\bsell (?:me|us)\\b|\\bbuy (?:from me|me out|off me)\\b",
+            "sell me",
+            "sell us",
+            "buy from",
+            "buy me",
+            "buy off");
+    private static final WordedPattern BUY_MY = WordedPattern.of("\\bbuy (?:up |out )?my ", "buy ");
+    private static final WordedPattern LET_OUT = WordedPattern.of(
+            "\\b(?:lease|rent|let|hire|sublet|loan) (?:out )?my\\b", "lease ", "rent ", "let ", "hire ", "loan ");
+    private static final WordedPattern FOR_PEOPLE = WordedPattern.of(
+            "\\b(?:per (?:person|head|capita|guest|kid)|a head|apiece)\\b.{0,12}\\bfor (?:\\d+|two|three|four|five|six|seven|eight|nine|ten|us|all)\\b",
+            "per ",
+            "a head",
+            "apiece");
+    private static final WordedPattern NEARLY = WordedPattern.of(
             "\\b(?:nearly|almost|about|roughly|around|practically|basically) (?:every|each|daily|weekly|monthly|hourly)\\b"
-                    + "|\\b(?:like|as|same as) (?:every|each) \\p{L}+\\W*$|\\bi do (?:this|that|it) (?:every|each)\\b|\\bour (?:usual |regular )?(?:daily|weekly|monthly|hourly) \\p{L}+\\W*$");
-    /** One of these stands where it is said at all how often. */
-    private static final WordSearch OFTEN =
-            WordSearch.of(List.of("every", "each", "daily", "weekly", "monthly", "hourly"));
-
+                    + "|\\b(?:like|as|same as) (?:every|each) \\p{L}+\\W*$|\\bi do (?:this|that|it) (?:every|each)\\b|\\bour (?:usual |regular )?(?:daily|weekly|monthly|hourly) \\p{L}+\\W*$",
+            "every",
+            "each",
+            "daily",
+            "weekly",
+            "monthly",
+            "hourly");
     private static final Pattern ENOUGH = Pattern.compile(
             "^\\W*(?:so )?(?:do (?:i|we) (?:really )?need\\b|(?:would|will|is|are|does) (?!you\\b).*\\b(?:enough|sufficient|suffice|needed|required)\\b)");
     private static final Pattern ASKED_FIRST = Pattern.compile(
             "[,;:.–—-]\\s*(?:(?:what(?:['’]?s| is) the |the |at what )?(?:cost|costs|price|fees?)(?: please| pls| first)?|(?:quote|price) me|quote(?: please| pls)?"
                     + "|how much(?: is it| does it cost| will it cost| would it be| would that be| is that)?|too (?:expensive|much|pricey|dear)|how long[^,.;]*)\\s*[?!.]*\\s*$");
-    private static final Pattern BEFORE_START = Pattern.compile(
-            "\\bbefore (?:you )?(?:start(?:ing)?|begin(?:ning)?|run(?:ning)?|train(?:ing)?|do(?:ing)? (?:it|anything|so)|launch(?:ing)?)\\b");
+    private static final WordedPattern BEFORE_START = WordedPattern.of(
+            "\\bbefore (?:you )?(?:start(?:ing)?|begin(?:ning)?|run(?:ning)?|train(?:ing)?|do(?:ing)? (?:it|anything|so)|launch(?:ing)?)\\b",
+            "before ");
     private static final Pattern OTHER_TOKEN =
             Pattern.compile("[ -](?:v\\d|lp|nfts?|perps?|futures?|puts?|calls?|options?)\\b");
-    private static final Pattern I_HAVE = Pattern.compile(
-            "\\ball (?:of )?(?:the |that )?\\w+ (?:that )?(?:i|we)(?:['’]ve got| have got| have| own| hold| possess)\\b");
+    private static final WordedPattern I_HAVE = WordedPattern.of(
+            "\\ball (?:of )?(?:the |that )?\\w+ (?:that )?(?:i|we)(?:['’]ve got| have got| have| own| hold| possess)\\b",
+            " i ",
+            " we ",
+            " i'",
+            " i’",
+            " we'",
+            " we’");
 
     private UnsaidTerms() {}
 
@@ -67,7 +105,7 @@ final class UnsaidTerms {
         return switch (intent.type()) {
             case "transfer" -> ofTransfer(lower, intent, end);
             case "swap" -> ofSwap(lower, intent);
-            case "withdraw" -> TO_BANK.matcher(lower).find() ? "request" : ofAny(lower, intent);
+            case "withdraw" -> TO_BANK.isIn(lower) ? "request" : ofAny(lower, intent);
             case "borrow" ->
                 intent.has("asset.amount.share") || intent.has("asset.amount.of")
                         ? "asset.amount"
@@ -77,11 +115,7 @@ final class UnsaidTerms {
     }
 
     private static @Nullable String ofTransfer(String lower, ReadIntent intent, int end) {
-        var split = SPLIT.matcher(lower);
-        if (split.find() && SPLIT_OTHERWISE.matcher(split.group(1)).find()) {
-            return "asset.amount";
-        }
-        if (FOR_PEOPLE.matcher(lower).find()) {
+        if (isSplitOtherwise(lower) || FOR_PEOPLE.isIn(lower)) {
             return "asset.amount";
         }
         boolean bound = LOCKED.matcher(lower).region(end, lower.length()).find()
@@ -89,12 +123,19 @@ final class UnsaidTerms {
         return bound ? "request" : ofAny(lower, intent);
     }
 
+    private static boolean isSplitOtherwise(String lower) {
+        Matcher split = SPLIT.pattern().matcher(lower);
+        return SPLIT.mayBeIn(lower)
+                && split.find()
+                && SPLIT_OTHERWISE.matcher(split.group(1)).find();
+    }
+
     private static @Nullable String ofSwap(String lower, ReadIntent swap) {
-        if (FROM_ME.matcher(lower).find() || VALID.matcher(lower).find()) {
+        if (FROM_ME.isIn(lower) || VALID.isIn(lower)) {
             return "request";
         }
-        var mine = BUY_MY.matcher(lower);
-        if (mine.find()) {
+        Matcher mine = BUY_MY.pattern().matcher(lower);
+        if (BUY_MY.mayBeIn(lower) && mine.find()) {
             int from = mine.end();
             if (Lists.any(swap.reading().grounds(), ground -> ground.turn() == 0 && ground.start() == from)) {
                 return "request";
@@ -105,7 +146,7 @@ final class UnsaidTerms {
 
     private static @Nullable String ofAny(String lower, ReadIntent intent) {
         for (String role : List.of("sell", "buy", "asset")) {
-            if (intent.has(role + ".amount.of") && I_HAVE.matcher(lower).find()) {
+            if (intent.has(role + ".amount.of") && I_HAVE.isIn(lower)) {
                 return role + ".amount"; // of the balance, and not of the step alone
             }
             Ground token = intent.ground(role + ".token");
@@ -122,7 +163,7 @@ final class UnsaidTerms {
     }
 
     private static @Nullable String ofJob(String lower, ReadIntent intent, int end) {
-        if (intent.type().equals("rent") && LET_OUT.matcher(lower).find()) {
+        if (intent.type().equals("rent") && LET_OUT.isIn(lower)) {
             return "request";
         }
         boolean asked = !intent.has("estimateOnly")
@@ -131,12 +172,12 @@ final class UnsaidTerms {
                                 .matcher(lower)
                                 .region(end, lower.length())
                                 .find()
-                        || BEFORE_START.matcher(lower).find());
+                        || BEFORE_START.isIn(lower));
         return asked ? "request" : null;
     }
 
     /** Whether it is only nearly said how often, or told of what is done anyway. */
     static boolean isNearlyEver(String lower) {
-        return OFTEN.isIn(lower) && NEARLY.matcher(lower).find();
+        return NEARLY.isIn(lower);
     }
 }
