@@ -6,6 +6,7 @@ import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
 import dev.errand.engine.reader.dialog.ChineseReplies;
 import dev.errand.engine.reader.dialog.Courtesies;
 import dev.errand.engine.reader.dialog.DoubtfulAnswers;
+import dev.errand.engine.reader.dialog.GoAhead;
 import dev.errand.engine.reader.dialog.PlainAnswers;
 import dev.errand.engine.reader.dialog.PricedTriggers;
 import dev.errand.engine.reader.doubt.CalledOff;
@@ -277,6 +278,10 @@ final class MessageReader {
             boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
             return talk ? Drafts.unsupported(text, Reading.Reason.SMALL_TALK) : alone;
         }
+        Reading further = chinese ? null : goneFurther(text, last);
+        if (further != null) {
+            return further;
+        }
         Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
         Reading answer = answers.read();
         boolean doubtful = alone.status() != Reading.Status.READY && !chinese && DoubtfulAnswers.isOne(text);
@@ -291,6 +296,24 @@ final class MessageReader {
         return answer.status() == Reading.Status.READY || asks
                 ? answer
                 : plainly(answer, last, Lexer.words(text, tokens), text);
+    }
+
+    /** "Do it every week", behind a price: what was priced, with what is said of it besides; null if the message is none of that. */
+    private @Nullable Reading goneFurther(String text, Reading last) {
+        GoAhead.Further further = GoAhead.further(text, last);
+        if (further == null) {
+            return null;
+        }
+        List<Lexeme> lexemes = Joining.lex(further.text(), tokens, false);
+        List<Phrase> phrases = Phrases.of(lexemes);
+        Reading alone = RequestReader.read(further.text(), lexemes, phrases, false);
+        Reading read = new Answers(further.meant(), alone, lexemes, phrases, further.text(), false)
+                .mending(true)
+                .read();
+        boolean meant = read.status() == Reading.Status.READY && types(read).equals(types(further.meant()));
+        return meant
+                ? new Reading(text, read.status(), read.intents(), read.missing(), null, null, read.grounds())
+                : null;
     }
 
     /** The answer without what is said around its value, where that answers more. */

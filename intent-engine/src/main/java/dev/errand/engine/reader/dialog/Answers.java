@@ -104,6 +104,9 @@ public final class Answers {
     /** What only some requests are followed by, in words of its own; null if it is none of that. */
     private @Nullable Reading particular(Shown shown) {
         Reading followed = shown.followUp();
+        if (followed == null && !Hanzi.areIn(text)) {
+            followed = inEnglish();
+        }
         if (followed != null) {
             return followed;
         }
@@ -117,6 +120,13 @@ public final class Answers {
         }
         Reading steps = DroppedSteps.of(text, last);
         return steps == null ? StepShares.of(text, phrases, last) : steps;
+    }
+
+    /** What an English message asks besides, points to, or changes in few words; null if nothing of the kind. */
+    private @Nullable Reading inEnglish() {
+        Reading other = AskedToo.of(last, phrases, text, chinese);
+        Reading changed = other == null ? BareChanges.of(turn) : other;
+        return changed == null ? PointedBack.of(last, alone, phrases, text, chinese) : changed;
     }
 
     /** A message that is a request by itself: one of its own, unless it says "instead", or answers and leaves the rest as it was. */
@@ -139,7 +149,8 @@ public final class Answers {
 
     private boolean callsOff() {
         return alone.reason() == Reading.Reason.NEGATION
-                || turn.isOnly(Kinds.of(Kind.CANCEL, Kind.NOT, Kind.NO))
+                || (turn.isOnly(Kinds.of(Kind.CANCEL, Kind.NOT, Kind.NO, Kind.MEND))
+                        && turn.says(Kinds.of(Kind.CANCEL, Kind.NOT, Kind.NO))) // "actually no"
                 || (chinese && NOT_NOW.matcher(Hanzi.simplified(text)).matches());
     }
 

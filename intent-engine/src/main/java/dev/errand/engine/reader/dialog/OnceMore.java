@@ -155,6 +155,12 @@ final class OnceMore {
                 && ANOTHER.matcher(text).matches();
     }
 
+    /** "Send it again", behind a payment. */
+    private boolean isItsVerb(Phrase phrase) {
+        String type = last.intents().size() == 1 ? last.intents().getFirst().type() : "";
+        return (phrase.is(Kind.SEND) && type.equals("transfer")) || (phrase.is(Kind.SWAP) && type.equals("swap"));
+    }
+
     /** The request before, with what is said of it changed; null if that cannot be. */
     @Nullable Reading read() {
         List<Phrase> said = phrases.stream()
@@ -173,7 +179,8 @@ final class OnceMore {
                         || phrase.is(Kind.AND)
                         || phrase.is(Kind.SMALL_TALK)
                         || phrase.is(Kind.GET)
-                        || phrase.is(Kind.BUY));
+                        || phrase.is(Kind.BUY)
+                        || isItsVerb(phrase));
         if (!nothingElse && !correction.replace(said)) {
             return null;
         }

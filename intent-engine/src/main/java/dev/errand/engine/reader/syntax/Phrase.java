@@ -171,6 +171,11 @@ public record Phrase(
                             null, null, false, measure, amount, amountAt, wrongAmount, null, null, definite, words);
         }
 
+        /** Whether it names a token, and nothing else. */
+        public boolean isToken() {
+            return token != null && !saysAmount() && reference == null;
+        }
+
         public boolean hasOnlyAmount() {
             return saysAmount() && token == null && !wrongToken && reference == null;
         }
