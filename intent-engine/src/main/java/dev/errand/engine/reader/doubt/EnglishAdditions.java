@@ -95,6 +95,11 @@ public final class EnglishAdditions {
         boolean pledged = word.equals("against")
                 && Lists.any(drafts, draft -> draft.type().equals("borrow"));
         boolean next = (word.startsWith("once") && isDone(i + 1)) // "once that is done, deposit what I get"
+                || (word.startsWith("once")
+                        && lexemes.get(i).kind() == Kind.THEN
+                        && i + 2 < lexemes.size()
+                        && lexemes.get(i + 1).kind() == Kind.COMMA) // "once that's done, lend it"
+                || (word.equals("once") && i + 1 == lexemes.size()) // "…, just once"
                 || text.toLowerCase(Locale.ROOT).contains(" say otherwise");
         if (remark || pledged || next) {
             return false;

@@ -5,6 +5,7 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ final class SkippedWords {
 
     private SkippedWords() {}
 
+    /** "Un-swap 1 ETH"; "auto-buy 10 USDC of ETH every week" says itself when. */
+    private static boolean isTurned(String text, Reading ready) {
+        Matcher turned = TURNED.matcher(text);
+        return turned.find()
+                && !(turned.group().startsWith("auto-")
+                        && Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/")));
+    }
+
     /** The path of what is missing; null if nothing is. */
     static @Nullable String in(String written, Reading ready) {
         if (Hanzi.areIn(written) || Lists.none(ready.intents(), Intent::movesValue)) {
@@ -56,7 +65,7 @@ final class SkippedWords {
                     && !ready.intents().getFirst().type().equals("swap");
             return asset ? "asset.amount" : "request";
         }
-        boolean other = (text.indexOf('-') >= 0 && TURNED.matcher(text).find())
+        boolean other = (text.indexOf('-') >= 0 && isTurned(text, ready))
                 || IN_PART.matcher(text).find();
         return other ? "request" : null;
     }

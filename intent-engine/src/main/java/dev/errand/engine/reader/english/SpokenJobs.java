@@ -64,7 +64,25 @@ public final class SpokenJobs {
     private static final Set<Kind> ESTIMATED = Kinds.of(Kind.RUN, Kind.TRAIN);
 
     private static final Set<String> PRICING = Set.of(
-            "估个价", "估价", "估下价", "报个价", "报下价", "报价", "询价", "询个价", "给个价", "给个报价", "给我个价", "开个价", "算算价", "问个价", "报一下价");
+            "give me an estimate",
+            "an estimate",
+            "give me a quote",
+            "get a quote",
+            "估个价",
+            "估价",
+            "估下价",
+            "报个价",
+            "报下价",
+            "报价",
+            "询价",
+            "询个价",
+            "给个价",
+            "给个报价",
+            "给我个价",
+            "开个价",
+            "算算价",
+            "问个价",
+            "报一下价");
 
     private SpokenJobs() {}
 
@@ -87,7 +105,9 @@ public final class SpokenJobs {
                 && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Verbs.OF_TRADES));
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
-            if (job && lexeme.kind() == Kind.QUOTE && PRICING.contains(Hanzi.simplified(lexeme.text()))) {
+            if (job
+                    && lexeme.kind() == Kind.QUOTE
+                    && PRICING.contains(Hanzi.simplified(lexeme.text().toLowerCase(Locale.ROOT)))) {
                 told.add(Lexeme.of(Kind.ESTIMATE, lexeme.start(), lexeme.end(), null, lexeme.text()));
             } else if (isWish(lexemes, i)) {
                 told.add(Lexeme.of(Kind.RENT, lexeme.start(), lexeme.end(), null, lexeme.text()));

@@ -1,9 +1,13 @@
 package dev.errand.engine.reader.lexer;
 
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Values;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads what is neither letter nor number: punctuation, arrows, lists, parentheses, emoji, and what nobody can see. */
@@ -18,6 +22,19 @@ public final class Signs {
 
     /** What makes more of parentheses than a remark. */
     private static final Set<Kind> SAID = Clause.union(Values.WRITTEN, Kind.DOLLAR, Kind.CANCEL, Kind.NOT);
+
+    /** What may stand in parentheses that say how often, how soon, or that only an estimate is asked for. */
+    private static final Set<Kind> HOW = Kinds.of(
+            Kind.PERIOD,
+            Kind.EVERY,
+            Kind.TIME_UNIT,
+            Kind.ESTIMATE,
+            Kind.ARTICLE,
+            Kind.WITHIN,
+            Kind.AT_MOST,
+            Kind.FILLER);
+
+    private static final Set<Kind> MEANT = Kinds.of(Kind.PERIOD, Kind.EVERY, Kind.TIME_UNIT, Kind.ESTIMATE);
 
     private final Scan scan;
     private final FoldedText text;
@@ -52,7 +69,7 @@ public final class Signs {
             case '<', '≤' -> scan.add(Kind.BELOW, at, text.at(at + 1) == '=' ? at + 2 : at + 1);
             case '×', '✕' -> scan.add(Kind.MEASURE, at, at + 1);
             case '%' -> scan.add(Kind.PERCENT, at, at + 1);
-            case '$' -> scan.add(Kind.DOLLAR, at, at + 1);
+            case '$' -> dollar();
             case '€', '£', '¥', '￥' -> scan.add(Kind.CURRENCY, at, at + 1);
             case '-', '—', '–', '=', '→' -> {
                 boolean hyphen = c == '-' && text.isLatin(at - 1) && text.isLatin(at + 1); // "1.3B-parameter"
@@ -68,6 +85,23 @@ public final class Signs {
         }
     }
 
+    /** "20 $DAI": glued in front of a symbol, and behind no number, the sign only says that it is a ticker. */
+    private void dollar() {
+        int at = scan.at();
+        int end = at + 1;
+        while (text.isLatin(end)) {
+            end++;
+        }
+        boolean ticker = end > at + 1
+                && !Character.isDigit(text.at(at - 1))
+                && scan.symbols().contains(text.written(at + 1, end).toUpperCase(Locale.ROOT));
+        if (ticker) {
+            scan.skipTo(at + 1);
+        } else {
+            scan.add(Kind.DOLLAR, at, at + 1);
+        }
+    }
+
     /** What stands in parentheses and holds no value is a remark. */
     private void parenthesis() {
         int at = scan.at();
@@ -76,10 +110,16 @@ public final class Signs {
         while (end < text.length() && end - at < LONGEST_REMARK && text.at(end) != closing) {
             end++;
         }
-        boolean remark = text.at(end) == closing
-                && Lists.none(
-                        Lexer.words(text.written(at + 1, end), scan.symbols()), lexeme -> SAID.contains(lexeme.kind()));
+        boolean remark = text.at(end) == closing && isRemark(Lexer.words(text.written(at + 1, end), scan.symbols()));
         scan.skipTo(remark ? end + 1 : at + 1);
+    }
+
+    /** "(my rent)"; "(weekly)", "(within an hour)" and "(estimate only)" say how the request is meant. */
+    private static boolean isRemark(List<Lexeme> inside) {
+        boolean how = !inside.isEmpty()
+                && Lists.all(inside, lexeme -> HOW.contains(lexeme.kind()))
+                && Lists.any(inside, lexeme -> MEANT.contains(lexeme.kind()));
+        return !how && Lists.none(inside, lexeme -> SAID.contains(lexeme.kind()));
     }
 
     private void arrow() {

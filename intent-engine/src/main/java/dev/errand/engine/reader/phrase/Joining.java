@@ -6,6 +6,7 @@ import dev.errand.engine.reader.english.DescribedCoins;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.english.Labels;
 import dev.errand.engine.reader.english.OnceHeld;
+import dev.errand.engine.reader.english.Ones;
 import dev.errand.engine.reader.english.PaidAsTold;
 import dev.errand.engine.reader.english.PayeesAt;
 import dev.errand.engine.reader.english.SoundsAlike;
@@ -60,6 +61,7 @@ public final class Joining {
             new Pass(Needs.chinese(Kind.THEN), NotAgain::told),
             new Pass(Needs.anyOf(Kind.SO), SoVery::told),
             new Pass(Needs.NOTHING, SoundsAlike::told),
+            new Pass(Needs.anyOf(Kind.TOKEN, Kind.TIME_UNIT), Ones::told),
             new Pass(Needs.anyOf(Kind.NUMBER, Kind.BAD_NUMBER), Labels::joined),
             new Pass(Needs.NOTHING, DescribedCoins::joined),
             new Pass(Needs.anyOf(Kind.RECIPIENT), PayeesAt::without),

@@ -22,12 +22,16 @@ import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.chinese.WhereItLies;
 import dev.errand.engine.reader.english.AllOfIt;
 import dev.errand.engine.reader.english.DescribedCoins;
+import dev.errand.engine.reader.english.Impatience;
+import dev.errand.engine.reader.english.KeptThings;
+import dev.errand.engine.reader.english.LooseWords;
 import dev.errand.engine.reader.english.Nouns;
 import dev.errand.engine.reader.english.OnlyTakes;
 import dev.errand.engine.reader.english.Passives;
 import dev.errand.engine.reader.english.PayeesNamed;
 import dev.errand.engine.reader.english.PlainTrades;
 import dev.errand.engine.reader.english.PlainWordings;
+import dev.errand.engine.reader.english.PriceBounds;
 import dev.errand.engine.reader.english.Relatives;
 import dev.errand.engine.reader.english.Releases;
 import dev.errand.engine.reader.english.ShortConditions;
@@ -174,6 +178,10 @@ public final class Phrases {
             Pass.of(
                     Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST, Kind.IF, Kind.AFTER, Kind.USE, Kind.ON, Kind.TO),
                     ShortConditions::told),
+            Pass.of(Needs.anyOf(Kind.SELL, Kind.BUY, Kind.SWAP), PriceBounds::told),
+            Pass.of(Needs.english(), LooseWords::told),
+            Pass.of(Needs.anyOf(Kind.IT, Kind.REST), KeptThings::told),
+            Pass.of(Needs.anyOf(Kind.PAST_TIME), Impatience::told),
             Pass.of(Needs.anyOf(Kind.WITHDRAW, Kind.SUPPLY), Releases::paid),
             Pass.of(Needs.NOTHING, PlainWordings::told),
             Pass.of(Needs.anyOf(Kind.ARTICLE), Verdicts::told),

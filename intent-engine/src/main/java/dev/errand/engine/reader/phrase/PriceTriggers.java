@@ -42,7 +42,10 @@ public final class PriceTriggers {
 
     /** What ends a price; a unit would make it one of something else. */
     private static final Set<Kind> BEHIND_PRICE =
-            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER);
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.SMALL_TALK, Kind.FILLER, Kind.HARMLESS);
+
+    /** What names the other side of the trade: "sell 1 ETH above 4000 for USDC". */
+    private static final Set<Kind> OTHER_SIDE = Kinds.of(Kind.FOR, Kind.TO, Kind.WITH, Kind.USE);
 
     private static final Set<String> ITS = Set.of("it's", "it’s", "its", "it is");
 
@@ -191,7 +194,10 @@ public final class PriceTriggers {
         boolean sided = above || cursor.is(Kind.BELOW);
         String side = "trigger.when." + (above ? "above" : "below");
         Part price = sided && cursor.take() != null ? price(cursor, above ? "above" : "below") : null;
-        if (price == null || !(cursor.atEnd() || BEHIND_PRICE.contains(cursor.peekKind()))) {
+        boolean ends = cursor.atEnd()
+                || BEHIND_PRICE.contains(cursor.peekKind())
+                || (cursor.isAnyOf(OTHER_SIDE) && cursor.next(1, Kind.TOKEN));
+        if (price == null || !ends) {
             cursor.reset(mark);
             return null;
         }

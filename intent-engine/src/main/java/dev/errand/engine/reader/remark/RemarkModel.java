@@ -52,6 +52,9 @@ public final class RemarkModel {
     private static final Set<Kind> OF_TIME =
             Kinds.of(Kind.CLOCK, Kind.ON, Kind.IN, Kind.BY, Kind.FROM, Kind.ARTICLE, Kind.FILLER, Kind.COMMA);
 
+    /** "Best price please", "and keep it": what a person may add to any request. */
+    private static final Set<String> PLAIN_WORDS = RemarkSpans.WORDS.named("PLAIN");
+
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
     private static final String BOTH = "B";
@@ -89,6 +92,9 @@ public final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     public static boolean weighs(Remark remark, boolean chinese) {
+        if (!chinese && PLAIN_WORDS.contains(remark.said().strip())) {
+            return false;
+        }
         String known = known(remark, chinese);
         if (known.equals(HARMLESS)) {
             return false;

@@ -1,0 +1,200 @@
+package dev.errand.engine.reader.english;
+
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
+import dev.errand.engine.reader.syntax.Lexeme;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Words that add nothing where they stand: the results of "…, results within 30 minutes", the total of "send 20 USDC in total to @bob", the
+ * "again" of "send 5 DAI to @bob again". Elsewhere they are what they always are.
+ */
+public final class LooseWords {
+
+    private static final Set<String> RESULTS =
+            Set.of("results", "result", "answers", "output", "outputs", "done", "finished");
+    private static final Set<String> IN_TOTAL = Set.of("in total", "total", "altogether", "all together");
+    private static final Set<String> AGAIN = Set.of("again", "once");
+    private static final Set<String> LIMIT = Set.of("limit");
+    private static final Set<String> HAVING = Set.of("i've", "i\u2019ve", "ive");
+    private static final Set<String> BETTER = Set.of(
+            "higher",
+            "lower",
+            "above",
+            "below",
+            "better",
+            "more",
+            "less",
+            "or higher",
+            "or lower",
+            "or below",
+            "or above");
+
+    private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final Set<Kind> DUE = Kinds.of(Kind.AT_MOST, Kind.WITHIN, Kind.BY, Kind.IN);
+    private static final Set<Kind> COUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
+    private static final Set<Kind> AGAIN_AND_AGAIN =
+            Kinds.of(Kind.EVERY, Kind.EVERY_OTHER, Kind.PERIOD, Kind.PERIOD_BAD, Kind.RECURRING, Kind.EACH, Kind.NOT);
+    private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
+
+    private final List<Lexeme> lexemes;
+
+    private LooseWords(List<Lexeme> lexemes) {
+        this.lexemes = new ArrayList<>(lexemes);
+    }
+
+    public static List<Lexeme> told(List<Lexeme> lexemes) {
+        if (lexemes.size() < 3) {
+            return lexemes;
+        }
+        LooseWords words = new LooseWords(lexemes);
+        for (int i = words.lexemes.size() - 1; i >= 0; i--) {
+            if (i < words.lexemes.size()) {
+                words.look(i);
+            }
+        }
+        return words.lexemes;
+    }
+
+    private void look(int i) {
+        switch (lexemes.get(i).kind()) {
+            case WORD -> word(i);
+            case LOW -> lowSlippage(i);
+            case AT_MOST -> total(i);
+            case AGAIN, IF -> again(i);
+            case ABOVE -> thenArrow(i);
+            case PAST -> have(i);
+            default -> {}
+        }
+    }
+
+    /** "…, results within 30 minutes". */
+    private void word(int i) {
+        boolean results = i > 2
+                && RESULTS.contains(said(i))
+                && lexemes.get(i - 1).kind() == Kind.COMMA
+                && i + 2 < lexemes.size()
+                && lexemes.get(i + 1).isAnyOf(DUE)
+                && Lists.any(lexemes.subList(i + 1, lexemes.size()), word -> word.kind() == Kind.TIME_UNIT)
+                && isOfJob(i);
+        if (results) {
+            lexemes.remove(i);
+        }
+    }
+
+    private boolean isOfJob(int to) {
+        return Lists.any(lexemes.subList(0, to), word -> JOBS.contains(word.kind()));
+    }
+
+    /** "Keep slippage tight at 0.1%": the number says how tight. */
+    private void lowSlippage(int i) {
+        boolean told = i > 0
+                && lexemes.get(i - 1).kind() == Kind.SLIPPAGE
+                && i + 2 < lexemes.size()
+                && (said(i + 1).equals("at") || said(i + 1).equals("to"))
+                && COUNTS.contains(lexemes.get(i + 2).kind());
+        if (told) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "20 USDC in total": where one payment is made, once. */
+    private void total(int i) {
+        if (LIMIT.contains(said(i))) {
+            limit(i);
+            return;
+        }
+        boolean one = Lists.count(lexemes, word -> word.kind() == Kind.NUMBER) == 1
+                && Lists.count(lexemes, word -> word.kind() == Kind.RECIPIENT) == 1
+                && Lists.any(lexemes, word -> word.kind() == Kind.SEND)
+                && Lists.none(lexemes, word -> AGAIN_AND_AGAIN.contains(word.kind()));
+        boolean in = one
+                && IN_TOTAL.contains(said(i))
+                && i > 1
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && lexemes.get(i - 2).kind() == Kind.NUMBER;
+        if (in) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Limit sell 1 ETH for USDC at 4000 or higher": the price behind it says what the limit is. */
+    private void limit(int i) {
+        boolean order = (i == 0
+                        || Joints.ALL_AND_COURTESY.contains(lexemes.get(i - 1).kind()))
+                && i + 1 < lexemes.size()
+                && (lexemes.get(i + 1).kind() == Kind.SELL || lexemes.get(i + 1).kind() == Kind.BUY)
+                && Lists.any(
+                        lexemes.subList(i + 1, lexemes.size()),
+                        word -> BETTER.contains(word.text().toLowerCase(Locale.ROOT)));
+        if (order) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Send 5 DAI to @bob again", "… just once": at the end of what is ordered and is done once. */
+    private void again(int i) {
+        int from = i > 0 && lexemes.get(i - 1).kind() == Kind.COMMA ? i - 1 : i;
+        boolean ends = i + 1 == lexemes.size()
+                || (lexemes.get(i + 1).kind() == Kind.STOP
+                        && i + 2 == lexemes.size()
+                        && !said(i + 1).equals("?"));
+        boolean told = AGAIN.contains(said(i)) && ends && from > 3;
+        if (!told) {
+            return;
+        }
+        int verb = 0;
+        while (verb < from && BEFORE_VERB.contains(lexemes.get(verb).kind())) {
+            verb++;
+        }
+        List<Lexeme> before = lexemes.subList(verb, from);
+        boolean ordered = before.size() > 3
+                && before.getFirst().isAnyOf(Verbs.OF_TOKENS)
+                && Lists.count(before, word -> word.isAnyOf(Verbs.REQUESTS)) == 1
+                && Lists.count(before, word -> COUNTS.contains(word.kind())) == 1
+                && Lists.none(before, word -> AGAIN_AND_AGAIN.contains(word.kind()) || word.is(Kind.IF));
+        if (ordered) {
+            lexemes.subList(from, i + 1).clear();
+        }
+    }
+
+    /** "Swap 1 ETH to USDC > send to @bob": the sign leads to the next step. */
+    private void thenArrow(int i) {
+        Lexeme sign = lexemes.get(i);
+        boolean next = sign.text().startsWith(">")
+                && i > 3
+                && i + 1 < lexemes.size()
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && Verbs.REQUESTS.contains(lexemes.get(i + 1).kind());
+        if (next) {
+            lexemes.set(i, Lexeme.of(Kind.THEN, sign.start(), sign.end(), null, sign.text()));
+        }
+    }
+
+    /** "I've 3 LINK, sell them for DAI": what there is, and nothing that was done. */
+    private void have(int i) {
+        boolean holds = HAVING.contains(said(i))
+                && begins(i)
+                && i + 2 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.NUMBER
+                && lexemes.get(i + 2).kind() == Kind.TOKEN;
+        if (holds) {
+            Lexeme have = lexemes.get(i);
+            lexemes.set(i, Lexeme.of(Kind.HAVE, have.start(), have.end(), null, have.text()));
+        }
+    }
+
+    private boolean begins(int i) {
+        return i == 0 || Joints.ALL_AND_COURTESY.contains(lexemes.get(i - 1).kind());
+    }
+
+    private String said(int i) {
+        return lexemes.get(i).text().toLowerCase(Locale.ROOT);
+    }
+}
