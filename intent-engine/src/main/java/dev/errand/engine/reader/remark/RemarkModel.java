@@ -64,7 +64,7 @@ public final class RemarkModel {
 
     /** Whether a remark that no grammar understood may be passed over. */
     public static boolean passes(Remark remark, boolean chinese) {
-        if (Conditional.isPolite(remark.said(), chinese)) {
+        if (Conditional.isPolite(remark.said(), chinese) || (chinese && Tags.areAll(remark))) {
             return true;
         }
         if (remark.kinds().contains(Kind.CLOCK) && OF_TIME.containsAll(remark.kinds())) {
@@ -96,7 +96,7 @@ public final class RemarkModel {
             return false;
         }
         String known = known(remark, chinese);
-        if (known.equals(HARMLESS)) {
+        if (known.equals(HARMLESS) || (chinese && Tags.areAll(remark))) {
             return false;
         }
         double harmless = harmless(remark, chinese);
