@@ -20,6 +20,7 @@ import dev.errand.engine.reader.doubt.OnceDid;
 import dev.errand.engine.reader.doubt.Qualifiers;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.frame.BareOpenings;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -27,6 +28,8 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ final class RequestReader {
 
     /** What a request may not be done without, once it is said. */
     private static final Set<Kind> LIMITING = Kinds.of(Kind.TRIGGER, Kind.DEADLINE, Kind.LIMIT, Kind.COST);
+
+    private static final List<String> OF_BARE_SWAP = List.of("sell.token", "buy.token", "sell.amount");
 
     private RequestReader() {}
 
@@ -79,6 +84,9 @@ final class RequestReader {
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
+        if (chinese && read.status() == Reading.Status.INCOMPLETE) {
+            return opened(text, phrases, result, read);
+        }
         if (read.status() == Reading.Status.READY && passesLimitOver(read, phrases)) {
             return Drafts.reading(text, result.drafts(), List.of("request"), chinese);
         }
@@ -87,6 +95,23 @@ final class RequestReader {
                         ? ChineseAdditions.areIn(text, result.drafts())
                         : new EnglishAdditions(text, lexemes, result.drafts()).areThere());
         return added ? Drafts.reading(text, result.drafts(), List.of("request"), chinese) : read;
+    }
+
+    /** A request of which nothing is known but its verb; who wants to buy is asked what first. */
+    private static Reading opened(String text, List<Phrase> phrases, Clauses.Result result, Reading read) {
+        Draft opened = result.drafts().isEmpty() ? BareOpenings.of(phrases, text) : null;
+        if (opened != null) {
+            return Drafts.reading(text, List.of(opened), List.of(), true);
+        }
+        boolean buys = read.missing().equals(OF_BARE_SWAP)
+                && Lists.any(phrases, phrase -> phrase.kind() == Kind.BUY)
+                && Lists.none(phrases, phrase -> phrase.is(Kind.SELL) || phrase.is(Kind.SWAP));
+        if (!buys) {
+            return read;
+        }
+        List<String> missing = new ArrayList<>(read.missing());
+        Collections.swap(missing, 0, 1);
+        return Drafts.incomplete(text, result.drafts(), missing, true);
     }
 
     /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */
@@ -107,7 +132,10 @@ final class RequestReader {
         if (!chinese) {
             return EnglishErrands.of(text, lexemes, result.drafts(), result.reason());
         }
-        return result.drafts().isEmpty() ? ChineseErrands.of(text, lexemes, result.reason()) : null;
+        Draft certain = ChineseErrands.certain(text, lexemes);
+        return certain != null || !result.drafts().isEmpty()
+                ? certain
+                : ChineseErrands.of(text, lexemes, result.reason());
     }
 
     /** "Wait, …", "actually …": what somebody says who has changed his mind, before saying it. */

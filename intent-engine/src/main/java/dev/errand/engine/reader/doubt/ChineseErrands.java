@@ -77,7 +77,28 @@ public final class ChineseErrands {
 
     private static final Set<Kind> TALKED = Kinds.of(Kind.NOT, Kind.CANCEL, Kind.PAST, Kind.PAST_TIME, Kind.QUESTION);
 
+    private static final CertainErrands CERTAIN = new CertainErrands(LISTS);
+
     private ChineseErrands() {}
+
+    /** The request for some other agent that the text is whatever the grammars found in it: 给 @bob 发条消息; null if it is none. */
+    public static @Nullable Draft certain(String text, List<Lexeme> lexemes) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        String said = Hanzi.simplified(text).toLowerCase(Locale.ROOT);
+        Matcher told = CERTAIN.mayBeIn(said) ? TOLD.matcher(said) : null;
+        return told != null && told.matches() && CERTAIN.areAsked(told.group("asked"), lexemes)
+                ? asked(text, told)
+                : null;
+    }
+
+    private static Draft asked(String text, Matcher told) {
+        Span at = new Span(told.start("asked"), told.end("asked"));
+        Draft draft = new Draft("service");
+        draft.putSpan("query", text.substring(at.start(), at.end()), at, text);
+        return draft;
+    }
 
     /**
      * The request for some other agent that the text is; null if it is none.
@@ -100,10 +121,7 @@ public final class ChineseErrands {
         if (!onChain && !errand) {
             return null;
         }
-        Span at = new Span(told.start("asked"), told.end("asked"));
-        Draft draft = new Draft("service");
-        draft.putSpan("query", text.substring(at.start(), at.end()), at, text);
-        return draft;
+        return asked(text, told);
     }
 
     private static boolean isReminder(String asked, List<Lexeme> lexemes) {

@@ -1,0 +1,76 @@
+package dev.errand.engine.reader.frame;
+
+import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Phrase;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A Chinese text that is a verb, and says nothing of what with: 跑推理, 训练, 租, 每周转账, 定投 ETH. All of it is still to be said. */
+public final class BareOpenings {
+
+    private static final Set<Kind> EMPTY = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.WANT);
+    private static final int MOST = 5;
+
+    private BareOpenings() {}
+
+    /** The request that such a text opens; null for any other. */
+    public static @Nullable Draft of(List<Phrase> phrases, String text) {
+        if (phrases.isEmpty() || phrases.size() > MOST) {
+            return null;
+        }
+        List<Phrase> said = Lists.those(phrases, phrase -> !EMPTY.contains(phrase.kind()));
+        List<Phrase> often = Lists.those(said, BareOpenings::isEvery);
+        List<Phrase> rest = Lists.those(said, phrase -> !isEvery(phrase));
+        if (rest.isEmpty() || rest.size() > 2 || often.size() > 1) {
+            return null;
+        }
+        Draft draft = draft(rest, !often.isEmpty(), text);
+        if (draft != null) {
+            often.forEach(every -> draft.take(every, text));
+        }
+        return draft;
+    }
+
+    private static boolean isEvery(Phrase phrase) {
+        return phrase.kind() == Kind.TRIGGER
+                && Lists.all(phrase.parts(), part -> part.path().equals("trigger.every"));
+    }
+
+    private static @Nullable Draft draft(List<Phrase> rest, boolean often, String text) {
+        Phrase verb = rest.getFirst();
+        String said = text.substring(verb.start(), verb.end());
+        if (rest.size() == 2) {
+            return verb.kind() == Kind.PUT && said.contains("定投") ? invested(rest.get(1), often, text) : null;
+        }
+        return switch (verb.kind()) {
+            case RUN -> said.contains("推理") && !often ? new Draft("infer") : null;
+            case TRAIN -> often ? null : new Draft("train");
+            case RENT -> often ? null : new Draft("rent");
+            case SEND -> often ? new Draft("transfer") : null;
+            case PUT -> said.contains("定投") ? recurring(new Draft("swap"), often) : null;
+            default -> null;
+        };
+    }
+
+    /** 定投 ETH: bought, with what and how often is not said. */
+    private static @Nullable Draft invested(Phrase what, boolean often, String text) {
+        Phrase.Holding holding = what.holding();
+        if (holding == null || holding.token() == null || holding.tokenAt() == null || holding.saysAmount()) {
+            return null;
+        }
+        Draft draft = new Draft("swap");
+        draft.putSpan("buy.token", holding.token(), holding.tokenAt(), text);
+        return recurring(draft, often);
+    }
+
+    private static Draft recurring(Draft draft, boolean often) {
+        if (!often) {
+            draft.wrong("trigger.every");
+        }
+        return draft;
+    }
+}
