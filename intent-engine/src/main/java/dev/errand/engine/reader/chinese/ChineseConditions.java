@@ -23,8 +23,12 @@ public final class ChineseConditions {
     private static final Set<Kind> BEFORE_SIDE = Kinds.of(Kind.PRICE, Kind.FILLER, Kind.OF);
     private static final Set<Kind> TRADES = Kinds.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.BECOME);
 
+    private static final Set<Kind> TRADING =
+            Kinds.of(Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.USE, Kind.OBJECT, Kind.SWAP);
+
     private static final Set<String> SEEN = Set.of("见", "见到", "看到", "看见", "碰到", "碰上", "遇到", "遇上", "赶上", "碰见", "遇见");
-    private static final Set<String> MOVES = Set.of("跌", "涨", "升", "掉", "破", "低", "高", "突", "站", "降");
+    private static final Set<String> ABOUT = Set.of("大概", "大约", "约", "差不多", "大致", "估计", "左右");
+    private static final Set<String> MOVES = Set.of("跌", "涨", "升", "掉", "破", "低", "高", "突", "站", "降", "下", "上", "回");
 
     /** How many lexemes a price may have before 就. */
     private static final int LONGEST_PRICE = 6;
@@ -36,7 +40,7 @@ public final class ChineseConditions {
             return lexemes;
         }
         List<Lexeme> told = lexemes;
-        for (int i = 0; i + 2 < told.size(); i++) {
+        for (int i = 0; i + 1 < told.size(); i++) {
             Lexeme here = told.get(i);
             boolean begins = i == 0 || BEFORE.contains(told.get(i - 1).kind());
             int seen = begins ? behindSeen(told, i) : i;
@@ -56,7 +60,11 @@ public final class ChineseConditions {
             } else if (here.is(Kind.TOKEN) && isWithin(told, i)) {
                 int in = told.get(i + 1).is(Kind.IF) ? i + 2 : i + 1;
                 told = replaced(told, in, in + 1, as(Kind.HITS, told.get(in)));
-            } else if (isPriceOfTrade(told, i)) {
+            } else if (isStandingPrice(told, i)) {
+                List<Lexeme> asked = new ArrayList<>(told);
+                asked.add(i, Lexeme.of(Kind.ON, here.start(), here.start(), null, "在"));
+                return asked;
+            } else if (isPriceOfTrade(told, i) || isPriceAtLast(told, i)) {
                 List<Lexeme> asked = new ArrayList<>(told);
                 asked.add(i, Lexeme.of(Kind.PRICE, here.start(), here.start(), null, "价格"));
                 if (i == 0 || !told.get(i - 1).is(Kind.IF)) {
@@ -95,6 +103,9 @@ public final class ChineseConditions {
         boolean priced = false;
         for (int at = from; at < Math.min(lexemes.size(), from + LONGEST_PRICE); at++) {
             Lexeme lexeme = lexemes.get(at);
+            if (priced && !onlyThen && lexeme.isAnyOf(TRADING)) {
+                return at; // 涨到 4000 卖 1 个 ETH
+            }
             if (lexeme.is(Kind.TIME_MARK)) {
                 boolean then = !onlyThen
                         || said(lexeme).startsWith("就")
@@ -137,8 +148,9 @@ public final class ChineseConditions {
 
     /** 跌破 2000 就买 ETH, 涨到 30 以上时卖 20 个 LINK: before all else, and something is traded behind it. */
     private static boolean isPriceOfTrade(List<Lexeme> lexemes, int i) {
-        boolean first =
-                Lists.all(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.IF) || BEFORE.contains(lexeme.kind()));
+        boolean first = Lists.all(
+                lexemes.subList(0, i),
+                lexeme -> lexeme.is(Kind.IF) || (BEFORE.contains(lexeme.kind()) && !ABOUT.contains(said(lexeme))));
         if (!first
                 || !lexemes.get(i).isAnyOf(SIDES)
                 || !MOVES.contains(said(lexemes.get(i)).substring(0, 1))) {
@@ -146,6 +158,42 @@ public final class ChineseConditions {
         }
         int behind = behindThen(lexemes, i + 1, false);
         return behind > 0 && Lists.any(lexemes.subList(behind, lexemes.size()), lexeme -> lexeme.isAnyOf(TRADES));
+    }
+
+    /** 卖 1 个 ETH 换 U，涨到 4000 的时候; 用 500 U 买 ETH，等跌到 2000: behind what is traded then. */
+    private static boolean isPriceAtLast(List<Lexeme> lexemes, int i) {
+        boolean asked = i > 1 && lexemes.get(i - 1).is(Kind.IF);
+        int comma = asked ? i - 2 : i - 1;
+        if (comma < 1
+                || lexemes.get(comma).kind() != Kind.COMMA
+                || !lexemes.get(i).isAnyOf(SIDES)
+                || !MOVES.contains(said(lexemes.get(i)).substring(0, 1))
+                || Lists.none(lexemes.subList(0, comma), lexeme -> lexeme.isAnyOf(TRADES))
+                || Lists.any(lexemes.subList(0, comma), lexeme -> lexeme.text().endsWith("了"))) {
+            return false;
+        }
+        int at = i + 1;
+        while (at < lexemes.size()
+                && (lexemes.get(at).is(Kind.NUMBER) || lexemes.get(at).is(Kind.DOLLAR))) {
+            at++;
+        }
+        boolean marked = at < lexemes.size() && lexemes.get(at).is(Kind.TIME_MARK);
+        int end = marked ? at + 1 : at;
+        return at > i + 1 && (asked || marked) && end == lexemes.size();
+    }
+
+    /** 2000 以下买入 500 U 的 ETH: before all else, and how much is traded stands behind it. */
+    private static boolean isStandingPrice(List<Lexeme> lexemes, int i) {
+        if (!lexemes.get(i).is(Kind.NUMBER)
+                || !Lists.all(lexemes.subList(0, i), lexeme -> BEFORE.contains(lexeme.kind()))) {
+            return false;
+        }
+        int suffix = lexemes.get(i + 1).is(Kind.DOLLAR) ? i + 2 : i + 1;
+        int trade = suffix + 1;
+        return trade < lexemes.size()
+                && lexemes.get(suffix).isAnyOf(SUFFIXES)
+                && lexemes.get(trade).isAnyOf(TRADING)
+                && Lists.any(lexemes.subList(trade, lexemes.size()), lexeme -> lexeme.is(Kind.NUMBER));
     }
 
     private static List<Lexeme> replaced(List<Lexeme> lexemes, int from, int to, Lexeme by) {

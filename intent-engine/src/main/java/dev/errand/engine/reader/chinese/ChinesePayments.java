@@ -57,6 +57,10 @@ public final class ChinesePayments {
     private static final Set<Kind> EMPTY = Kinds.of(Kind.FILLER, Kind.MINE, Kind.MEASURE);
     private static final Set<Kind> BEFORE_PAYEE = Kinds.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
     private static final Set<String> MORE = Set.of("还有", "另外", "再有", "以及");
+    private static final Set<String> PAYING = Set.of("转", "打", "发", "付", "汇", "支付", "转账");
+    private static final Set<Kind> BEHIND_BOTH = Kinds.of(Kind.GIVE, Kind.SEND, Kind.TO);
+    private static final Set<String> TOGETHER_PAID = Set.of("一起", "一并", "一块", "一块儿", "都");
+    private static final Set<String> OUT = Set.of("出来", "出嚟");
     private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
 
     private ChinesePayments() {}
@@ -65,7 +69,7 @@ public final class ChinesePayments {
         if (lexemes.size() > LONGEST || !HanRun.isIn(lexemes)) {
             return lexemes;
         }
-        List<Lexeme> headed = alsoPaid(withoutCount(lexemes));
+        List<Lexeme> headed = alsoPaid(withoutCount(joined(lexemes)));
         if (isForm(headed)) {
             return filledIn(headed);
         }
@@ -105,7 +109,82 @@ public final class ChinesePayments {
         }
         boolean more = from > 0 && MORE.contains(said(lexemes.get(from - 1)));
         boolean pause = from > 0 && lexemes.get(from - 1).kind() == Kind.COMMA;
-        return (more || (pause && also)) ? from - 1 : -1;
+        return (more || (pause && (also || isWholePayment(lexemes, i)))) ? from - 1 : -1;
+    }
+
+    /** Whether the payee at {@code i} and 转 20 USDC are a clause: nothing says behind it who gets that. */
+    private static boolean isWholePayment(List<Lexeme> lexemes, int i) {
+        int unit = i + 3 < lexemes.size() && lexemes.get(i + 3).is(Kind.MEASURE) ? i + 4 : i + 3;
+        return unit < lexemes.size()
+                && lexemes.get(i + 1).is(Kind.SEND)
+                && PAYING.contains(said(lexemes.get(i + 1))) // 转走 200 U: he did
+                && lexemes.get(i + 2).is(Kind.NUMBER)
+                && lexemes.get(unit).is(Kind.TOKEN)
+                && (unit + 1 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(unit + 1).kind()))
+                && Lists.none(lexemes, lexeme -> lexeme.is(Kind.PAST_TIME) || lexeme.is(Kind.PAST));
+    }
+
+    /** 给 @a 和 @b 都转 20 USDC: so much each. 给 @a 转 1 ETH 加 20 USDC: both of it. */
+    private static List<Lexeme> joined(List<Lexeme> lexemes) {
+        if (Lists.none(lexemes, lexeme -> lexeme.is(Kind.RECIPIENT))) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        if (lexemes.getFirst().is(Kind.RECIPIENT)
+                && lexemes.getFirst().text().startsWith("0x")
+                && isWholePayment(lexemes, 0)) { // 0x… 转 100 U
+            int start = lexemes.getFirst().start();
+            told.addFirst(Lexeme.of(Kind.GIVE, start, start, null, "给"));
+        }
+        for (int i = 1; i + 1 < told.size(); i++) {
+            Lexeme here = told.get(i);
+            boolean each = i > 2
+                    && said(here).equals(ChineseOrders.BOTH)
+                    && told.get(i - 1).is(Kind.RECIPIENT)
+                    && told.get(i - 2).kind() == Kind.AND
+                    && told.get(i - 3).is(Kind.RECIPIENT)
+                    && told.get(i + 1).is(Kind.SEND);
+            int and = plus(told, i);
+            if (isTakenFor(told, i)) {
+                Lexeme gives = told.get(i + 1);
+                told.set(i, Lexeme.of(Kind.COMMA, here.start(), here.start(), null, ","));
+                told.set(i + 1, Lexeme.of(Kind.GIVE, gives.start(), gives.end(), null, "转给"));
+            } else if (each) {
+                told.set(i, Lexeme.of(Kind.EACH, here.start(), here.end(), null, "各"));
+            } else if (and > i) {
+                int end = told.get(and - 1).end();
+                told.subList(i, and).clear();
+                told.add(i, Lexeme.of(Kind.AND, here.start(), end, null, "和"));
+            }
+        }
+        return told;
+    }
+
+    /** The 出来 of 借 500 U 出来给 @bob: what is taken is paid on. */
+    private static boolean isTakenFor(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 2 < lexemes.size()
+                && OUT.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && said(lexemes.get(i + 1)).equals("给")
+                && lexemes.get(i + 2).is(Kind.RECIPIENT)
+                && (i + 3 == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(i + 3).kind()))
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.BORROW) || lexeme.is(Kind.WITHDRAW));
+    }
+
+    /** Behind the 加 or 连同 between two amounts; {@code i} if neither stands here. */
+    private static int plus(List<Lexeme> lexemes, int i) {
+        int behind = said(lexemes.get(i)).equals("加")
+                ? i + 1
+                : said(lexemes.get(i)).equals("连") && said(lexemes.get(i + 1)).equals("同") ? i + 2 : i;
+        boolean amounts = behind + 1 < lexemes.size()
+                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(behind).is(Kind.NUMBER)
+                && (lexemes.get(behind + 1).is(Kind.TOKEN)
+                        || lexemes.get(behind + 1).is(Kind.MEASURE));
+        return amounts ? behind : i;
     }
 
     /** Whether 也转 20 USDC follows the payee at {@code i}, or 转 20 USDC. */

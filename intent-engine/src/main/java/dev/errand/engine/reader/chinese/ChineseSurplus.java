@@ -61,6 +61,8 @@ public final class ChineseSurplus {
     private static final Set<Kind> JOBS =
             Kinds.of(Kind.GPU, Kind.MODEL, Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.USE, Kind.RECIPIENT, Kind.MARKET);
 
+    private static final List<String> NICELY = List.of("方便", "能", "可以", "可否", "能否", "麻烦");
+    private static final Set<Kind> NAMED = Kinds.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT);
     private static final Set<Kind> SAYING_SOME = Kinds.of(Kind.SOME, Kind.FILLER, Kind.HARMLESS, Kind.STOP);
 
     private ChineseSurplus() {}
@@ -74,7 +76,7 @@ public final class ChineseSurplus {
         boolean often = false;
         boolean asked = false;
         boolean buys = isBuy(lexemes);
-        int end = beforePart(lexemes);
+        int end = Math.min(beforePart(lexemes), beforeTag(lexemes));
         for (int i = 0; i < end; i++) {
             Lexeme lexeme = lexemes.get(i);
             bought = !Joints.OF_CLAUSES.contains(lexeme.kind()) && (bought || lexeme.is(Kind.BUY));
@@ -83,11 +85,27 @@ public final class ChineseSurplus {
             boolean same = bought && isBottom(lexemes, i);
             boolean set = often && (isSet(lexemes, i) || isSet(lexemes, i - 1));
             boolean done = asked && (isDone(lexemes, i) || isDone(lexemes, i - 1));
-            if (!same && !set && !done && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i) && !isOpener(lexemes, i)) {
+            boolean surplus = same || set || done || isForNow(lexemes, i) || isForNow(lexemes, i - 1);
+            if (!surplus && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i) && !isOpener(lexemes, i)) {
                 left.add(meant(lexemes, i, buys));
             }
         }
         return left;
+    }
+
+    /** Where the 不 stands that ends a question asked nicely: 方便帮我转 100 U 给 @bob 不. */
+    private static int beforeTag(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        while (last > 0 && lexemes.get(last).kind() == Kind.STOP) {
+            last--;
+        }
+        String first = last > 2 ? said(lexemes.getFirst()) : "";
+        boolean nicely = Lists.any(NICELY, first::startsWith);
+        return nicely
+                        && said(lexemes.get(last)).equals("不")
+                        && lexemes.get(last - 1).isAnyOf(NAMED)
+                ? last
+                : lexemes.size();
     }
 
     /** Where the 不用全换，换一点就够了 begins that says how much without a number; the end if nothing says so. */
@@ -166,6 +184,21 @@ public final class ChineseSurplus {
                 && SETS.contains(said(lexemes.get(i)))
                 && lexemes.get(i + 1).is(Kind.RECURRING)
                 && endsBehind(lexemes, i + 1);
+    }
+
+    /** The 再说 of 先存 500 U 到 aave 再说; behind 以后 it puts off what is asked. */
+    private static boolean isForNow(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).kind() == Kind.THEN
+                && "再".equals(lexemes.get(i).text())
+                && lexemes.get(i - 1).end() == lexemes.get(i).start() // no 以后
+                && "说說".contains(lexemes.get(i + 1).text())
+                && lexemes.get(i - 1).isAnyOf(NAMED)
+                && endsBehind(lexemes, i + 1)
+                && Lists.any(
+                        lexemes.subList(0, Math.min(i, 3)),
+                        lexeme -> lexeme.text().startsWith("先"));
     }
 
     /** The 咗 of 沽咗佢. */

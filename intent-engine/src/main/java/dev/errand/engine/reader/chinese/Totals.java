@@ -43,6 +43,7 @@ final class Totals {
             Kind.ALL_BUT);
     private static final Set<Kind> THINGS = Kinds.of(Kind.TOKEN, Kind.IT, Kind.REST);
     private static final Pattern COMPLETELY = Pattern.compile("..*[光晒尽曬空净]");
+    private static final Pattern ALL_INTO = Pattern.compile(".[晒曬光][做成]");
     private static final Set<String> ALL_IN = Set.of("all in", "allin", "all-in", "梭哈", "梭", "全仓", "满仓", "清仓");
 
     private static final Set<Kind> SMALL = Kinds.of(Kind.FILLER);
@@ -81,7 +82,7 @@ final class Totals {
                     && HanRun.isHan(lexeme)
                     && lexeme.isNumber(BigDecimal.ONE)
                     && run.is(i + 1, ACTS)
-                    && (run.is(i - 1, Kind.NUMBER)
+                    && ((run.is(i - 1, Kind.NUMBER) && !run.is(i - 2, Kind.ABOVE, Kind.BELOW)) // 跌破 1800 全部卖成: no 1800
                             || (run.is(i - 1, Kind.MEASURE, Kind.TOKEN) && run.is(i - 2, Kind.NUMBER))
                             || (run.is(i - 1, Kind.TOKEN) && run.is(i - 2, Kind.MEASURE)));
             if (counted) {
@@ -101,7 +102,19 @@ final class Totals {
                 lexemes.set(i, all(lexeme.start(), lexeme.end(), lexeme.text()));
                 continue;
             }
-            if (completely && !numbers(i)) {
+            boolean allInto = lexeme.kind() == Kind.BECOME
+                    && ALL_INTO.matcher(lexeme.text()).matches()
+                    && !numbers(i)
+                    && things(i) == 1;
+            if (allInto) { // 换晒做 U
+                lexemes.add(
+                        i,
+                        all(
+                                lexeme.start() + 1,
+                                lexeme.start() + 2,
+                                lexeme.text().substring(1, 2)));
+                i++;
+            } else if (completely && !numbers(i)) {
                 withoutSome(i + 1);
                 lexemes.add(
                         i + 1,

@@ -90,6 +90,10 @@ public final class WhereItLies {
             if (put) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.subList(i, i + 2).clear();
+                boolean reports = Lists.any(kept, lexeme -> lexeme.text().endsWith("了")); // 取出来了
+                if (kept.getFirst().kind() == Kind.PAST_TIME && !reports) {
+                    kept.removeFirst(); // 上个月在 aave 存的 500 U: that long ago it was put in
+                }
                 return kept;
             }
         }

@@ -15,6 +15,7 @@ final class ChineseLoanDoubts {
 
     private static final Pattern MARKS = Pattern.compile("_[_\\s]*+");
     private static final Pattern WITH = Pattern.compile("(?:用|拿|押|以|凭|将|把)(?:我的?|手上的?|手里的?|那|这|账上的?)*$");
+    private static final Pattern PAUSE = Pattern.compile("[,，。;；]");
     private static final Pattern VERB = Pattern.compile("[借贷还存取押抵提赎]");
 
     /** 还要, 还欠, 还在: still, and also. */
@@ -88,7 +89,9 @@ final class ChineseLoanDoubts {
         String between =
                 said.text().substring(with.getFirst().end(), other.getFirst().start());
         return WITH.matcher(said.before(with.getFirst().start())).find()
-                && VERB.matcher(between).results().count() == 1;
+                && VERB.matcher(between).results().count() == 1
+                && !(PAUSE.matcher(between).find() // 把 500 U 存 aave，300 DAI 存 compound
+                        && VERB.matcher(said.behind(other.getFirst().end())).find());
     }
 
     private static String withoutValues(ReadyText said) {

@@ -16,8 +16,10 @@ final class ChineseTwice {
 
     /** One verb that was read of two tokens. */
     private static final KeyedPattern PLEDGED = KeyedPattern.of(
-            "用拿押以",
-            "(?:用|拿|押|以)\\s?" + NUMBER + "[^,，。;；买换兑卖沽转]{1,12}?(?:去|来)?(?:从\\s?[a-z]+\\s?)?[借贷还存取提]\\s?" + NUMBER);
+            "用拿押以抵",
+            "(?:用|拿|(?<!抵)押|以)\\s?" + NUMBER + "[^,，。;；买换兑卖沽转]{1,12}?(?:去|来)?(?:从\\s?[a-z]+\\s?)?[借贷还存取提]\\s?"
+                    + NUMBER
+                    + "|抵押\\s?" + NUMBER + "[^,，。;；]{1,10}?(?:能|可以|会|够|应该)[^,，。;；]{0,3}借");
 
     private static final KeyedPatterns STILL = KeyedPatterns.of(
             KeyedPattern.of("还", "还(?:钱)?(?:给)?(?:我们?|咱|俺)\\s?" + NUMBER),
@@ -61,7 +63,8 @@ final class ChineseTwice {
             KeyedPattern.of("还", "还\\s?[a-z]+\\s?(?:的)?(?:一部分|部分|利息|一点|一些)"));
 
     /** 授权 100 USDC 给 @bob: no payment. */
-    private static final KeyedPattern NO_PAYMENT = KeyedPattern.of("权冻赌", "(?:授权|解冻|冻结|打赌)\\s?" + NUMBER);
+    private static final KeyedPattern NO_PAYMENT = KeyedPattern.of(
+            "权冻赌费税", "(?:授权|解冻|冻结|打赌)\\s?" + NUMBER + "|加\\s?" + NUMBER + "[^,，。;；]{1,8}(?:手续费|服务费|运费|小费|矿工费|gas费|税)");
 
     /** 我有 5 ETH，换点 USDC: how much is not said. */
     private static final KeyedPattern SOME_OF_HELD = KeyedPattern.of(

@@ -31,7 +31,7 @@ public final class PassedOver {
     private static final KeyedPattern ONCE = KeyedPattern.of(
             ":：",
             MAKING
-                    + "(?:条件|限价|触发|止损|止盈|停损|停利|limit|stop[- ]loss|take[- ]profit|conditional)(?:单|订单|委托| order)?\\s*[:：]");
+                    + "(?:条件|限价|挂|触发|止损|止盈|停损|停利|limit|stop[- ]loss|take[- ]profit|conditional)(?:单|订单|委托| order)?\\s*[:：]");
 
     /** What was done. */
     private static final Pattern REPORTED = Pattern.compile(

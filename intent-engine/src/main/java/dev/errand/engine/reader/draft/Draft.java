@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * proper value. Not thread-safe; lives within one reading.
  */
 public final class Draft {
+
+    private static final Pattern ONE_SHOWN = Pattern.compile("[^和跟与及同、]*[看查睇][^和跟与及同、]*");
 
     public static final String STEP = "step:";
 
@@ -219,6 +222,10 @@ public final class Draft {
             scene.gives(last).ifPresent(given -> putRule(paths.token(), given, "output of step " + last));
             return;
         }
+        if (isOfShown(paths, scene)) {
+            scene.shown().ifPresent(token -> putRule(paths.token(), token, "the one token spoken of"));
+            return;
+        }
         if (!scene.lastGives() || !isOpen(paths) || (type.equals("swap") && has("buy.amount"))) {
             return;
         }
@@ -246,6 +253,20 @@ public final class Draft {
                         .filter(amount -> amount.compareTo(given.get()) <= 0
                                 && amount.multiply(BigDecimal.TEN).compareTo(given.get()) >= 0)
                         .isPresent();
+    }
+
+    /** 看看 ETH 余额，再转 0.1 个给 @bob: so many of the one token that is spoken of. */
+    private boolean isOfShown(AssetPaths paths, Scene scene) {
+        Leaf amount = leaves.get(paths.value());
+        int end = amount == null ? -1 : amount.ground().end();
+        return type.equals("transfer")
+                && !has(paths.token())
+                && !wrong.contains(paths.token())
+                && end > 0
+                && end <= scene.text().length()
+                && (scene.text().startsWith("个", end) || scene.text().startsWith("個", end))
+                && ONE_SHOWN.matcher(scene.text().substring(0, end)).matches()
+                && scene.shown().isPresent();
     }
 
     /** The same, to be changed apart from this one. */

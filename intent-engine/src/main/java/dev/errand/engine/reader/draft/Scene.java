@@ -35,12 +35,28 @@ public record Scene(
                         || Lists.any(steps.getLast().leaves().keySet(), path -> path.endsWith("amount.of")));
     }
 
-    /** How much the step right before takes out of a market; empty if it does not, or does not say in numbers. */
+    /** How much is left of what the last step but payments takes out of a market; empty if it does not, or does not say in numbers. */
     Optional<BigDecimal> lastTakesOut() {
-        boolean takes = !steps.isEmpty()
-                && (steps.getLast().type().equals("withdraw")
-                        || steps.getLast().type().equals("borrow"));
-        return takes ? steps.getLast().value("asset.amount.value").map(BigDecimal::new) : Optional.empty();
+        BigDecimal sent = BigDecimal.ZERO;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Draft step = steps.get(i);
+            Optional<BigDecimal> amount = step.value("asset.amount.value").map(BigDecimal::new);
+            if (step.type().equals("withdraw") || step.type().equals("borrow")) {
+                BigDecimal gone = sent;
+                return amount.map(given -> given.subtract(gone));
+            } else if (!step.type().equals("transfer") || amount.isEmpty()) {
+                return Optional.empty();
+            }
+            sent = sent.add(amount.get());
+        }
+        return Optional.empty();
+    }
+
+    /** The token of which the one step before asks how much there is. */
+    Optional<String> shown() {
+        return steps.size() == 1 && steps.getFirst().type().equals("balance")
+                ? steps.getFirst().value("token")
+                : Optional.empty();
     }
 
     /** Index of the last step that gives this token; −1 if none does. */

@@ -313,7 +313,7 @@ final class DigitNumbers {
             BigDecimal digits = Numerals.digits(text.folded(stop, next));
             String unit = suffix(next);
             BigDecimal smaller = Numerals.scale(unit);
-            if (next - stop == 1 && unit.isEmpty() && digits != null && text.at(next) != '.') {
+            if (next - stop == 1 && (unit.isEmpty() || smaller == null) && digits != null && text.at(next) != '.') {
                 return new Scaled(sum.add(digits.multiply(last).movePointLeft(1)), next);
             }
             if (smaller == null || digits == null || smaller.compareTo(last) >= 0) {

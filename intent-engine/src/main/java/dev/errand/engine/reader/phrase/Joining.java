@@ -1,7 +1,9 @@
 package dev.errand.engine.reader.phrase;
 
 import dev.errand.engine.reader.chinese.NotAgain;
+import dev.errand.engine.reader.chinese.NumberedParts;
 import dev.errand.engine.reader.chinese.OwedBack;
+import dev.errand.engine.reader.chinese.SpokenAmounts;
 import dev.errand.engine.reader.english.DescribedCoins;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.english.Labels;
@@ -30,6 +32,8 @@ public final class Joining {
 
     /** What is done with the words before they are read, in this order. */
     private static final List<Pass> JOINING = List.of(
+            new Pass(Needs.chinese(Kind.NUMBER), NumberedParts::told),
+            new Pass(Needs.chinese(Kind.NUMBER), SpokenAmounts::plain),
             new Pass(
                     Needs.anyOf(
                             Kind.RENT,

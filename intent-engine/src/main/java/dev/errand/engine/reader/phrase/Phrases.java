@@ -12,11 +12,13 @@ import dev.errand.engine.reader.chinese.ChinesePayments;
 import dev.errand.engine.reader.chinese.ChineseSurplus;
 import dev.errand.engine.reader.chinese.ChineseTrades;
 import dev.errand.engine.reader.chinese.CountedPayments;
+import dev.errand.engine.reader.chinese.EachBought;
 import dev.errand.engine.reader.chinese.FromWallet;
 import dev.errand.engine.reader.chinese.KeptShares;
 import dev.errand.engine.reader.chinese.LyingIdle;
 import dev.errand.engine.reader.chinese.Mending;
 import dev.errand.engine.reader.chinese.Modifiers;
+import dev.errand.engine.reader.chinese.SetAside;
 import dev.errand.engine.reader.chinese.ToldTopics;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.chinese.WhereItLies;
@@ -162,6 +164,8 @@ public final class Phrases {
 
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<Pass> PASSES = List.of(
+            Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
+            Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE), SetAside::without),
             Pass.of(Needs.chinese(), Breaths::told),
             Pass.of(Needs.chinese(), ChineseHeadings::told),
             Pass.of(Needs.chinese(), ChineseSurplus::left),
