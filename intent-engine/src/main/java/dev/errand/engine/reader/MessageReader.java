@@ -1,5 +1,6 @@
 package dev.errand.engine.reader;
 
+import dev.errand.engine.reader.chinese.LeadingDeeds;
 import dev.errand.engine.reader.dialog.AnswerDoubts;
 import dev.errand.engine.reader.dialog.Answers;
 import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
@@ -7,8 +8,11 @@ import dev.errand.engine.reader.dialog.ChineseReplies;
 import dev.errand.engine.reader.dialog.Courtesies;
 import dev.errand.engine.reader.dialog.DoubtfulAnswers;
 import dev.errand.engine.reader.dialog.GoAhead;
+import dev.errand.engine.reader.dialog.LetItBe;
+import dev.errand.engine.reader.dialog.NamedPayee;
 import dev.errand.engine.reader.dialog.PlainAnswers;
 import dev.errand.engine.reader.dialog.PricedTriggers;
+import dev.errand.engine.reader.dialog.Talk;
 import dev.errand.engine.reader.doubt.CalledOff;
 import dev.errand.engine.reader.doubt.ChineseLimits;
 import dev.errand.engine.reader.doubt.EnglishReserve;
@@ -60,6 +64,13 @@ final class MessageReader {
 
     /** Reads a text as the next message of a conversation. Its blanks are single ({@link Spacing}). */
     Reading read(String text, Conversation conversation) {
+        Reading last = conversation.last();
+        if (last != null) {
+            String rest = NamedPayee.without(LetItBe.without(text), last);
+            if (!rest.equals(text)) {
+                return ofText(text, read(rest, conversation));
+            }
+        }
         List<Lexeme> words = words(text, conversation);
         Reading read = asOne(text, words, conversation);
         Reading several = new SeparateRequests(text, words, read, this::part).read();
@@ -91,7 +102,7 @@ final class MessageReader {
                 && !Hanzi.areIn(text)
                 && AnswerDoubts.isOne(read, last, tokens)
                 && !whole(text, Conversation.EMPTY).intents().equals(read.intents())) {
-            return Answers.openStill(last, text, false);
+            return Answers.openStill(last, text, Talk.goesOnInChinese(text, words, last));
         }
         return PricedTriggers.completed(read);
     }
@@ -105,7 +116,7 @@ final class MessageReader {
         boolean open =
                 read.status() == Reading.Status.INCOMPLETE && !read.missing().contains("request");
         if ((open || acts(read)) && Parentheses.weigh(words, text, tokens)) {
-            return open ? alsoAskedAbout(read) : askedAbout(text, read, conversation);
+            return open ? alsoAskedAbout(read) : askedAbout(text, words, read, conversation);
         }
         return read;
     }
@@ -125,8 +136,14 @@ final class MessageReader {
         return bare != null
                         && bare.status() == Reading.Status.READY
                         && types(bare).equals(before)
-                ? new Reading(text, bare.status(), bare.intents(), bare.missing(), null, null, bare.grounds())
+                ? ofText(text, bare)
                 : null;
+    }
+
+    /** The reading of a part, as one of the whole text. */
+    private static Reading ofText(String text, Reading part) {
+        return new Reading(
+                text, part.status(), part.intents(), part.missing(), part.question(), part.reason(), part.grounds());
     }
 
     private static List<String> types(Reading reading) {
@@ -185,7 +202,7 @@ final class MessageReader {
             return Answers.openStill(last, text, true);
         }
         boolean weighs = last == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
-        return acts(read) && weighs ? askedAbout(text, read, conversation) : second.withoutFalseErrand(read);
+        return acts(read) && weighs ? askedAbout(text, words, read, conversation) : second.withoutFalseErrand(read);
     }
 
     /**
@@ -235,9 +252,9 @@ final class MessageReader {
     }
 
     /** A question about what was said beside the values of a ready reading; what an earlier message said stays. */
-    private Reading askedAbout(String text, Reading ready, Conversation conversation) {
-        boolean chinese = Hanzi.areIn(text);
+    private Reading askedAbout(String text, List<Lexeme> words, Reading ready, Conversation conversation) {
         Reading last = conversation.last();
+        boolean chinese = Talk.goesOnInChinese(text, words, last);
         if (last == null || whole(text, Conversation.EMPTY).intents().equals(ready.intents())) {
             return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
         }
@@ -254,7 +271,7 @@ final class MessageReader {
 
     private List<Lexeme> words(String text, Conversation conversation) {
         Reading last = conversation.last();
-        return Lexer.words(text, tokens, last != null && Hanzi.areIn(last.text()));
+        return Lexer.words(text, tokens, last != null && Talk.isChinese(last));
     }
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
@@ -273,7 +290,7 @@ final class MessageReader {
         if (phrases.size() > MOST_PHRASES) {
             return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
         }
-        Reading alone = RequestReader.read(text, lexemes, phrases, chinese);
+        Reading alone = alone(text, lexemes, phrases, last == null);
         if (last == null) {
             boolean talk = alone.reason() != null && !chinese && EnglishTalk.isMeant(alone.reason(), text, lexemes);
             return talk ? Drafts.unsupported(text, Reading.Reason.SMALL_TALK) : alone;
@@ -282,7 +299,9 @@ final class MessageReader {
         if (further != null) {
             return further;
         }
-        Answers answers = new Answers(last, alone, lexemes, phrases, text, chinese);
+        boolean inChinese = Talk.goesOnInChinese(text, words, last);
+        Answers answers =
+                new Answers(last, alone, lexemes, phrases, text, inChinese).mending(Talk.isBareAmount(words, last));
         Reading answer = answers.read();
         boolean doubtful = alone.status() != Reading.Status.READY && !chinese && DoubtfulAnswers.isOne(text);
         if (doubtful) {
@@ -295,7 +314,20 @@ final class MessageReader {
                 && Lists.none(last.intents(), intent -> ASKING.contains(intent.type())); // "what is USDC actually?"
         return answer.status() == Reading.Status.READY || asks
                 ? answer
-                : plainly(answer, last, Lexer.words(text, tokens), text);
+                : plainly(answer, last, inChinese ? words : Lexer.words(text, tokens), text);
+    }
+
+    /** The message by itself. A 那转 that opens it asks for a payment, if nothing is there that it could change. */
+    private static Reading alone(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean first) {
+        boolean chinese = Hanzi.areIn(text);
+        List<Lexeme> opened = chinese ? LeadingDeeds.opened(lexemes) : lexemes;
+        if (opened.equals(lexemes)) {
+            return RequestReader.read(text, lexemes, phrases, chinese);
+        }
+        Reading deed = RequestReader.read(text, opened, Phrases.of(opened), chinese);
+        return first || deed.status() == Reading.Status.READY
+                ? deed
+                : RequestReader.read(text, lexemes, phrases, chinese);
     }
 
     /** "Do it every week", behind a price: what was priced, with what is said of it besides; null if the message is none of that. */
@@ -333,10 +365,11 @@ final class MessageReader {
         if (plain.equals(text) && !left.mends()) {
             return answer;
         }
-        List<Lexeme> lexemes = Joining.lex(plain, tokens, chinese);
+        boolean inChinese = Talk.goesOnInChinese(text, words, last);
+        List<Lexeme> lexemes = Joining.lex(plain, tokens, inChinese);
         List<Phrase> phrases = Phrases.of(lexemes);
         Reading alone = RequestReader.read(plain, lexemes, phrases, chinese);
-        Reading read = new Answers(last, alone, lexemes, phrases, plain, chinese)
+        Reading read = new Answers(last, alone, lexemes, phrases, plain, inChinese)
                 .mending(left.mends())
                 .read();
         boolean same = read.intents().size() == last.intents().size()

@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.chinese.ChineseHeadings;
 import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
@@ -57,6 +58,12 @@ final class SecondLook {
 
     /** 麻烦打赌他赢了，转 20 USDC 给 @sam: what is told of somebody, and asked of nobody. */
     private static final Pattern OF_HIM = Pattern.compile("^[^，,。]*?(?<![给帮让叫替跟对把和])[他她]们?[^，,。\\s]{1,4}了");
+
+    /** 我欠 @bob: not 他欠 @bob. */
+    private static final KeyedPattern OWES = KeyedPattern.of("欠", "(?:^|[,，。；;\\s我咱俺])(?:们|还|仲|又)?欠[了着]?\\s?@");
+
+    /** 帮我转给他, of whom the clause before says how much he is owed. */
+    private static final Pattern TO_HIM = Pattern.compile("\\s*(?:请|帮我|麻烦|就|你)*(?:转|还|打|汇|付|發|发)[给給][他她](?:吧|一下)?\\s*");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -192,8 +199,14 @@ final class SecondLook {
                 && Lists.any(reading.grounds(), ground -> ground.path().endsWith("/maxSlippageBps"));
         boolean loan = remark.kinds().contains(Kind.A_LOAN)
                 && Lists.any(reading.intents(), intent -> intent.type().equals("borrow")); // "I need a loan: 2 ETH"
+        boolean owed = remark.place() == Remark.Place.BEHIND // 欠 @bob 100 U，帮我转给他
+                && OWES.isIn(reading.text())
+                && reading.intents().size() == 1
+                && reading.intents().getFirst().type().equals("transfer")
+                && TO_HIM.matcher(remark.said()).matches();
         return limit // "slippage: 0.5%", "half a percent of slippage at most"
                 || loan
+                || owed
                 || isLabel(remark, reading.text())
                 || isRead(remark.start(), remark.end(), reading);
     }

@@ -30,7 +30,7 @@ public final class AnswerDoubts {
      * @param symbols of the token list
      */
     public static boolean isOne(Reading read, Reading last, List<String> symbols) {
-        return FittingWords.areMissing(read, symbols)
+        return FittingWords.areMissing(read, last, symbols)
                 || isPartOfPart(read, last)
                 || isNearPrice(read, last)
                 || (answers(read) && DoubtfulAnswers.isOne(read.text()));

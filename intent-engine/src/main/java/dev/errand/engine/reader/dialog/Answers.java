@@ -7,6 +7,7 @@ import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -15,6 +16,7 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,12 @@ public final class Answers {
     private static final Pattern NOT_NOW =
             Pattern.compile("(?:那|那就|还是|暂时)?先[不别唔][换转买卖存借还取租跑训渲发给弄搞](?:了|住|先)?[吧啦喇啊。.!！~ ]*");
 
+    /** 撤回, behind a request that takes nothing out of a market. */
+    private static final KeyedPattern TAKEN_BACK =
+            KeyedPattern.of("撤", "\\s*(?:帮我|请|麻烦|那|还是|先)*撤回(?:吧|了吧|一下|这笔|这单|刚才的|上一条|上条)*[\\s。.!！~]*");
+
+    private static final Set<String> LOANS = Set.of("withdraw", "supply", "borrow", "repay");
+
     private static final Pattern ASKS_BALANCE =
             Pattern.compile("(?i)\\b(?:balances?|portfolio|holdings|net worth|show|list|check)\\b|\\?");
 
@@ -44,15 +52,7 @@ public final class Answers {
 
     public Answers(
             Reading last, Reading alone, List<Lexeme> lexemes, List<Phrase> phrases, String text, boolean chinese) {
-        this(
-                new Turn(
-                        last,
-                        alone,
-                        lexemes,
-                        lying(TurnedDown.inFront(phrases), last),
-                        text,
-                        chinese || Hanzi.areIn(last.text())),
-                false);
+        this(new Turn(last, alone, lexemes, lying(TurnedDown.inFront(phrases), last), text, chinese), false);
     }
 
     private Answers(Turn turn, boolean mends) {
@@ -79,6 +79,11 @@ public final class Answers {
         }
         if (changesLast() || deniesValue() || namesHoldings()) {
             return openStill();
+        }
+        if (chinese
+                && TAKEN_BACK.matches(text)
+                && Lists.none(last.intents(), intent -> LOANS.contains(intent.type()))) {
+            return Drafts.unsupported(text, Reading.Reason.NEGATION);
         }
         if (alone.status() == Reading.Status.READY && !turn.says(Kind.AGAIN)) {
             return besideReady(shown);

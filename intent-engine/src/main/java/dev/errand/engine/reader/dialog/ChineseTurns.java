@@ -148,12 +148,24 @@ final class ChineseTurns {
                 && number.number().signum() > 0
                 && !told.isEmpty()
                 && PRICE.matcher(said).matches()
-                && Lists.all(lexemes, lexeme -> lexeme.isAnyOf(IN_PRICE) || lexeme.isAnyOf(verbs));
-        Optional<String> token = draft.value("trigger.when.token").or(this::priced);
+                && Lists.all(
+                        lexemes, lexeme -> lexeme.isAnyOf(IN_PRICE) || lexeme.isAnyOf(verbs) || lexeme.is(Kind.TOKEN));
+        Lexeme named = only(Kinds.of(Kind.TOKEN));
+        boolean others = Lists.any(lexemes, lexeme -> lexeme.is(Kind.TOKEN))
+                && (named == null || side == null || named.end() > side.start() || Topics.isStable(named.text()));
+        if (others) {
+            return false; // 等涨到 4000 USDC 再换
+        }
+        Optional<String> token = named != null
+                ? Optional.of(named.text())
+                : draft.value("trigger.when.token").or(this::priced);
         if (!price || token.isEmpty() || number == null || number.number() == null) {
             return false;
         }
-        if (!draft.has("trigger.when.token")) {
+        if (named != null) {
+            draft.remove("trigger.when.token");
+            draft.putSpan("trigger.when.token", named.text(), Span.of(named), text);
+        } else if (!draft.has("trigger.when.token")) {
             draft.putRule("trigger.when.token", token.get(), "what is traded");
         }
         draft.remove("trigger.when.above");

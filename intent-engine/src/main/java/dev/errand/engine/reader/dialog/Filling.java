@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.chinese.Modifiers;
+import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Scene;
@@ -28,7 +29,7 @@ final class Filling {
     private static final Pattern NOW = Pattern.compile(
             "(?i)\\W*(?:(?:ok|okay|yes|please|just|then|well)\\W+)*(?:do it |make it |go )?(?:right |straight )?"
                     + "(?:now|right away|immediately|at once|asap|no deadline|without (?:a |the )?(?:deadline|time limit)"
-                    + "|(?:forget|leave out|drop) the (?:time|deadline|time limit))(?:\\W+please)?\\W*|\\s*(?:就)?(?:现在|現在|马上|馬上|立刻|立即|不限时间|不限時間)(?:吧|就换|就转|执行)?\\W*");
+                    + "|(?:forget|leave out|drop) the (?:time|deadline|time limit))(?:\\W+please)?\\W*|\\s*(?:那就?|就)?(?:现在|現在|马上|馬上|立刻|立即|不限时间|不限時間)(?:吧|就换|就转|执行)?\\W*");
 
     private static final Pattern BASIS_POINTS = Pattern.compile(
             "(?i)(?:(?:ok|okay|um|oh|well|say|let's say|make it|at most|max|up to|no more than|please)[ ,]+){0,3}"
@@ -42,6 +43,11 @@ final class Filling {
             "\\s*(?:我要|帮我|幫我|直接|就)?(?<off>还清|還清|都还清|都還清|结清|結清|还完|還完|全还清|都还了|都還了|一次还清)(?:它|吧|了|好了|就行)?[。!！]?\\s*");
 
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
+
+    private static final List<String> TOKENS =
+            List.of("sell.token", "buy.token", "asset.token", "token", "trigger.when.token");
+    private static final List<String> TOKENS_BOUGHT_FIRST =
+            List.of("buy.token", "sell.token", "asset.token", "token", "trigger.when.token");
 
     private static final String OUTPUT = "output of step ";
 
@@ -75,7 +81,7 @@ final class Filling {
         if (choose() || fillBasisPoints() || limitSlippage() || payOff()) {
             return true;
         }
-        if (isOfEither(said)) {
+        if (isOfEither(said) || (buysFirst() && asks("sell.token") && areTwoBought(said))) {
             return false;
         }
         String role = "";
@@ -147,6 +153,17 @@ final class Filling {
             number |= said.get(i).isBareNumber();
         }
         return false;
+    }
+
+    /** ETH 和 UNI, to what is to be bought: nothing is paid with either. */
+    private static boolean areTwoBought(List<Phrase> said) {
+        return Lists.count(
+                                said,
+                                phrase -> phrase.holding() != null
+                                        && phrase.holding().token() != null
+                                        && !phrase.holding().saysAmount())
+                        > 1
+                && Lists.none(said, phrase -> phrase.isAnyOf(FollowUps.TO_BUY) || phrase.isAnyOf(FollowUps.TO_SELL));
     }
 
     /** "The second one", to what was left open between two. */
@@ -260,7 +277,9 @@ final class Filling {
         if (path.equals("parameters") && isTrainingOfOne()) {
             return fillSize(part.value(), part.at());
         }
-        if (path.equals("duration") && !asks("duration") && asks("deadline")) {
+        if (path.equals("duration") && missing.size() == 1 && asks("trigger.every")) {
+            path = "trigger.every"; // 一周, to how often
+        } else if (path.equals("duration") && !asks("duration") && asks("deadline")) {
             path = "deadline";
         } else if (path.equals("deadline") && asks("duration")) {
             path = "duration";
@@ -334,6 +353,9 @@ final class Filling {
     private boolean fillHolding(Holding holding, String role) {
         if (role.equals("above") || role.equals("below")) {
             return fillPrice(holding, role);
+        }
+        if (role.isEmpty() && buysFirst() && holding.token() != null && holding.saysAmount()) {
+            return fillHolding(holding, Topics.isStable(holding.token()) ? "sell" : "buy"); // 买: 100 U, or 2 ETH
         }
         boolean all = holding.reference() == Kind.IT
                 && (holding.measure() == Phrase.Measure.SHARE // "a quarter of it"
@@ -416,11 +438,16 @@ final class Filling {
         return role;
     }
 
+    /** Whether it was asked first what is to be bought. */
+    private boolean buysFirst() {
+        return missing.indexOf("buy.token") == 0;
+    }
+
     private boolean fillToken(Holding holding, String side) {
         String token = String.valueOf(holding.token());
         Span at = holding.tokenAt();
         List<String> paths = side.isEmpty()
-                ? List.of("sell.token", "buy.token", "asset.token", "token", "trigger.when.token")
+                ? buysFirst() ? TOKENS_BOUGHT_FIRST : TOKENS
                 : List.of(side + ".token", "asset.token", "token", "trigger.when.token");
         for (String path : paths) {
             if (at != null && fillPath(path, token, at)) {
@@ -442,6 +469,9 @@ final class Filling {
         }
         if (isSaidAgain(holding, amount)) {
             return true;
+        }
+        if (isPriceOrAmount(holding)) {
+            return false;
         }
         List<String> paths = side.isEmpty() ? AMOUNTS : List.of(side + ".amount", "asset.amount");
         for (String asked : List.copyOf(missing)) {
@@ -465,6 +495,15 @@ final class Filling {
             }
         }
         return fillNumber(holding, amount, at);
+    }
+
+    /** "2000", to ETH 跌了就买: the price, or how much is to be sold? */
+    private boolean isPriceOrAmount(Holding holding) {
+        return holding.token() == null
+                && holding.measure() == Phrase.Measure.VALUE
+                && asks("trigger.when.")
+                && asksAmount()
+                && !missing.getFirst().contains("trigger.when.");
     }
 
     /** 有多少取多少，全部: all of it, said twice. */

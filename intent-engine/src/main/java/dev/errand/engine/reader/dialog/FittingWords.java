@@ -46,6 +46,7 @@ public final class FittingWords {
     private static final Pattern MENDING =
             Pattern.compile("\\b(?:no|not|nope|sorry|oops|wait|actually|mean|meant|make|rather|instead)\\b");
     private static final String WORTH = " worth";
+    private static final String USDT = "USDT";
 
     /** "100% yes" is no amount. */
     private static final Set<String> ASSENT =
@@ -55,12 +56,14 @@ public final class FittingWords {
 
     private final String text;
     private final Reading read;
+    private final Reading last;
     private final List<String> symbols;
     private final List<Ground> values;
 
-    private FittingWords(Reading read, List<String> symbols) {
+    private FittingWords(Reading read, Reading last, List<String> symbols) {
         this.text = read.text().replace('’', '\'').toLowerCase(Locale.ROOT);
         this.read = read;
+        this.last = last;
         this.symbols = symbols;
         this.values = read.grounds().stream()
                 .filter(ground -> ground.turn() == 0 && ground.start() >= 0 && ground.end() > ground.start())
@@ -72,13 +75,14 @@ public final class FittingWords {
      * Whether words stand beside the values of an answer that do not fit them.
      *
      * @param read how the message was read behind another one
+     * @param last that other one
      * @param symbols of the token list
      */
-    public static boolean areMissing(Reading read, List<String> symbols) {
+    public static boolean areMissing(Reading read, Reading last, List<String> symbols) {
         boolean moves = Lists.any(read.intents(), intent -> Fields.MOVES.contains(intent.type()))
                 && Lists.none(read.intents(), intent -> Fields.JOBS.contains(intent.type()));
         boolean behind = moves && Lists.any(read.grounds(), ground -> ground.turn() < 0);
-        FittingWords words = behind ? new FittingWords(read, symbols) : null;
+        FittingWords words = behind ? new FittingWords(read, last, symbols) : null;
         return words != null && words.text.length() == read.text().length() && !words.values.isEmpty() && !words.fit();
     }
 
@@ -180,14 +184,15 @@ public final class FittingWords {
         if (word.startsWith("@") || NUMBER.matcher(word).matches() || word.endsWith(".eth")) {
             return "U";
         }
-        String token = Lexicon.token(word, symbols);
+        String token = Talk.isTether(word, last) ? USDT : Lexicon.token(word, symbols);
         if (token == null) {
             return word;
         }
         Set<String> known = new HashSet<>();
         read.grounds().stream()
                 .filter(ground -> ground.path().endsWith("/token"))
-                .forEach(ground -> known.add(String.valueOf(ground.text()).toUpperCase(Locale.ROOT)));
+                .map(ground -> String.valueOf(ground.text()).toLowerCase(Locale.ROOT))
+                .forEach(said -> known.add(Talk.isTether(said, last) ? USDT : said.toUpperCase(Locale.ROOT)));
         return known.contains(token) ? "T" : "U";
     }
 

@@ -39,8 +39,9 @@ public final class GoAhead {
     private static final Pattern WORD = Pattern.compile("[a-z']+");
     private static final int MOST_WORDS = 5;
 
-    private static final Pattern CHINESE = Pattern.compile("[\\s,，。！!]*(?:(?:好的?|行|可以|嗯+|ok|那就?|就|成|不错|划算)[\\s,，。！!]*)*"
-            + "(?:换|兑|成交|执行|下单|照办|这么办|这样办|照这个换|按这个价?换|照这个价换)(?:了|掉|一下|给我)?(?:吧|呗|啦)?(?:谢谢|多谢)?[\\s,，。！!]*");
+    private static final Pattern CHINESE =
+            Pattern.compile("[\\s,，。！!]*(?:(?:好的?|行|可以|嗯+|ok|那就?|就|成|不错|划算|帮我|给我|替我|麻烦|请)[\\s,，。！!]*)*"
+                    + "(?:换|兑|成交|执行|下单|照办|这么办|这样办|照这个换|按这个价?换|照这个价换)(?:了|掉|一下|给我)?(?:吧|呗|啦)?(?:谢谢|多谢)?[\\s,，。！!]*");
     private static final int LONGEST = 80;
 
     private GoAhead() {}
