@@ -440,7 +440,7 @@ final class Filling {
 
     /** Whether it was asked first what is to be bought. */
     private boolean buysFirst() {
-        return missing.indexOf("buy.token") == 0;
+        return missing.indexOf("buy.token") == 0 && missing.contains("sell.token");
     }
 
     private boolean fillToken(Holding holding, String side) {
