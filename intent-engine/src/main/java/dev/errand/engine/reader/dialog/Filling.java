@@ -9,6 +9,7 @@ import dev.errand.engine.reader.frame.JobValues;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.phrase.Joining;
+import dev.errand.engine.reader.phrase.PriceTriggers;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -35,6 +36,9 @@ final class Filling {
             "(?i)(?:(?:ok|okay|um|oh|well|say|let's say|make it|at most|max|up to|no more than|please)[ ,]+){0,3}"
                     + "(?:([1-9][0-9]{0,3}) ?(?:bps?|bips|basis points?)|(half an?|half of a|half one) ?(?:percent|per cent|%))"
                     + "(?: (?:max|at most|tops|please|is fine|is ok|then)){0,2}\\W*");
+
+    private static final Pattern PER_CENT = Pattern.compile(
+            "(?i)(?:(?:ok|max|at most|up to|no more than|make it|say|let's say|slippage) ){0,2}([0-4](?:\\.[0-9]{1,2})?|0?\\.[0-9]{1,2}) ?(%|percent|per cent)?(?: (?:max|at most|tops|please|is fine))?\\W*");
 
     private static final Pattern BPS = Pattern.compile(
             "(?i)\\s*(?:就|最多)?\\s*(?<number>[1-9]\\d{0,3})\\s*(?<unit>[个個]?(?:基点|基點|bps?))(?:吧|就行)?[.。!]?\\s*");
@@ -125,15 +129,33 @@ final class Filling {
 
     /** "50 bps", "half a percent", to how much slippage. */
     private boolean fillBasisPoints() {
-        Matcher said = BASIS_POINTS.matcher(text);
-        if (!asks("maxSlippageBps") || !said.matches()) {
+        if (!asks("maxSlippageBps")) {
             return false;
+        }
+        Matcher said = BASIS_POINTS.matcher(text);
+        if (!said.matches()) {
+            return fillPerCent();
         }
         boolean number = said.group(1) != null;
         return fillPath(
                 "maxSlippageBps",
                 number ? said.group(1) : "50",
                 new Span(said.start(number ? 1 : 2), said.end(number ? 1 : 2)));
+    }
+
+    /** "0.5", "max 0.5%", to how many per cent; "50" may be basis points. */
+    private boolean fillPerCent() {
+        Matcher said = PER_CENT.matcher(text);
+        if (!said.matches() || (said.group(2) == null && missing.size() > 1)) {
+            return false; // "1", to how much ETH as well
+        }
+        BigDecimal points = new BigDecimal(said.group(1)).movePointRight(2).stripTrailingZeros();
+        boolean whole = points.signum() > 0 && points.scale() <= 0;
+        return whole
+                && fillPath(
+                        "maxSlippageBps",
+                        points.toPlainString(),
+                        new Span(said.start(1), said.end(said.group(2) == null ? 1 : 2)));
     }
 
     /** "2, with USDC", to "buy ETH": 2 of which? */
@@ -254,7 +276,8 @@ final class Filling {
 
     private boolean fillParts(Phrase phrase) {
         for (String path : phrase.wrong()) {
-            boolean later = path.equals("trigger.when.token") && Lists.any(drafts, draft -> draft.has(path));
+            boolean later = path.equals("trigger.when.token")
+                    && (Lists.any(drafts, draft -> draft.has(path)) || isPriceOfIt(phrase));
             if (!later) {
                 return false; // said again, and wrong again
             }
@@ -270,6 +293,15 @@ final class Filling {
             }
         }
         return true;
+    }
+
+    /** "When it goes above 4000", to when the one swap is to be done. */
+    private boolean isPriceOfIt(Phrase phrase) {
+        return phrase.kind() == Kind.TRIGGER
+                && phrase.text().equals(PriceTriggers.IT)
+                && drafts.size() == 1
+                && drafts.getFirst().type().equals("swap")
+                && asks("trigger");
     }
 
     private boolean fillPart(Part part) {

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.dialog;
 
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.WordLists;
@@ -94,7 +95,9 @@ public final class GoAhead {
     private static boolean isPriced(Reading last) {
         return last.status() == Reading.Status.READY
                 && last.intents().size() == 1
-                && (isQuote(last) || ReadingLeaves.ofSame(last).getFirst().has("estimateOnly"));
+                && (isQuote(last)
+                        || (Fields.JOBS.contains(last.intents().getFirst().type())
+                                && ReadingLeaves.ofSame(last).getFirst().has("estimateOnly")));
     }
 
     /** Behind the words that say to go ahead, and what may stand around them; 0 if the message does not begin so. */
