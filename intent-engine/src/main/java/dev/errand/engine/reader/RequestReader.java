@@ -4,6 +4,7 @@ import dev.errand.engine.reader.clause.Clauses;
 import dev.errand.engine.reader.clause.MarketAhead;
 import dev.errand.engine.reader.clause.Order;
 import dev.errand.engine.reader.clause.People;
+import dev.errand.engine.reader.clause.SharedRows;
 import dev.errand.engine.reader.clause.SharedTriggers;
 import dev.errand.engine.reader.clause.Signature;
 import dev.errand.engine.reader.clause.Wholes;
@@ -52,6 +53,7 @@ final class RequestReader {
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         MarketAhead.tell(result.drafts(), phrases, text);
         SharedTriggers.tell(result.drafts(), text);
+        SharedRows.tell(result.drafts(), text);
         Draft errand = errand(text, lexemes, result, chinese);
         if (errand != null) {
             return Drafts.reading(text, List.of(errand), List.of(), chinese);

@@ -78,6 +78,8 @@ final class Ellipsis {
     private static final Pattern COUNTS =
             Pattern.compile("[,，、:：]\\s{0,3}(?:(?:金额|金額|数量|數量|数额|數額|一共|总共|總共|就|要)\\s?[:：]?\\s?)?$");
 
+    private static final Pattern AMOUNT_IS = Pattern.compile("(?i)[,;.] {0,2}(?:the )?amount(?: is)?:? {0,2}$");
+
     private static final Pattern ENDS = Pattern.compile("\\s{0,3}(?:$|[,，.。!！;；\\n吧哈])");
 
     private Ellipsis() {}
@@ -149,8 +151,10 @@ final class Ellipsis {
             return false;
         }
         Draft last = before.getLast();
-        boolean open =
-                (last.type().equals("transfer") || Fields.LOANS.contains(last.type())) && !last.has("asset.amount");
+        boolean named = isNamedAmount(clause, last, text);
+        boolean open = named
+                || ((last.type().equals("transfer") || Fields.LOANS.contains(last.type()))
+                        && !last.has("asset.amount"));
         if (!open
                 || holding == null
                 || clause.phrases().size() != 1
@@ -160,6 +164,9 @@ final class Ellipsis {
                 || holding.wrongToken()) {
             return false;
         }
+        if (named) {
+            return holding.hasOnlyAmount();
+        }
         Optional<String> token = last.value("asset.token");
         boolean same = token.isPresent()
                 ? holding.token() == null || token.get().equals(holding.token())
@@ -167,6 +174,18 @@ final class Ellipsis {
         return same
                 && COUNTS.matcher(text.substring(0, start(holding, clause))).find()
                 && ENDS.matcher(text).region(clause.end(), text.length()).lookingAt();
+    }
+
+    /** "Exchange ETH for USDC, amount 2": the noun says what the number is. */
+    private static boolean isNamedAmount(Clause clause, Draft last, String text) {
+        return last.type().equals("swap")
+                && last.has("sell.token")
+                && last.has("buy.token")
+                && !last.has("sell.amount")
+                && !last.has("buy.amount")
+                && !last.isWrong("sell.amount")
+                && !last.isWrong("buy.amount")
+                && AMOUNT_IS.matcher(text.substring(0, clause.start())).find();
     }
 
     /** Where the amount and its token begin: of 手上 500 USDC behind the 手上, which says no more than that it is there. */
@@ -179,8 +198,9 @@ final class Ellipsis {
 
     private static Optional<List<Draft>> counted(Holding holding, List<Draft> before, String text) {
         Draft draft = before.getLast().copy();
-        draft.remove("asset.amount");
-        draft.take("asset", holding, new Scene(text, List.of(), null, false));
+        String role = draft.type().equals("swap") ? "sell" : "asset";
+        draft.remove(role + ".amount");
+        draft.take(role, holding, new Scene(text, List.of(), null, false));
         List<Draft> all = new ArrayList<>(before);
         all.set(all.size() - 1, draft);
         return Optional.of(all);

@@ -85,6 +85,27 @@ public final class LooseWords {
                 && isOfJob(i);
         if (results) {
             lexemes.remove(i);
+        } else if (said(i).equals("times")) {
+            times(i);
+        }
+    }
+
+    /** "Run Llama 3.1 8B 5000 times": so many requests. */
+    private void times(int i) {
+        boolean requests = i > 1
+                && lexemes.get(i - 1).kind() == Kind.NUMBER
+                && Lists.any(lexemes.subList(0, i), word -> word.kind() == Kind.RUN)
+                && Lists.any(lexemes.subList(0, i), word -> word.kind() == Kind.MODEL)
+                && Lists.none(
+                        lexemes,
+                        word -> AGAIN_AND_AGAIN.contains(word.kind())
+                                || word.kind() == Kind.REQUEST_UNIT
+                                || word.kind() == Kind.ATTACHMENT)
+                && (i + 1 == lexemes.size()
+                        || Joints.ALL.contains(lexemes.get(i + 1).kind()));
+        if (requests) {
+            Lexeme times = lexemes.get(i);
+            lexemes.set(i, Lexeme.of(Kind.REQUEST_UNIT, times.start(), times.end(), null, times.text()));
         }
     }
 
@@ -99,7 +120,12 @@ public final class LooseWords {
                 && i + 2 < lexemes.size()
                 && (said(i + 1).equals("at") || said(i + 1).equals("to"))
                 && COUNTS.contains(lexemes.get(i + 2).kind());
-        if (told) {
+        boolean size = i + 2 < lexemes.size() // "train a small 125M model"
+                && said(i).equals("small")
+                && lexemes.get(i + 1).kind() == Kind.NUMBER
+                && lexemes.get(i + 2).kind() == Kind.MODEL_NOUN
+                && isOfJob(i);
+        if (told || size) {
             lexemes.remove(i);
         }
     }

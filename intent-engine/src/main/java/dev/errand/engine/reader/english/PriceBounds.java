@@ -21,6 +21,9 @@ public final class PriceBounds {
     private static final Set<String> BOUNDS =
             Set.of("above", "over", "below", "under", "at above", "at below", "at under", "at over");
     private static final Set<String> OR_BOUNDS = Set.of("or above", "or below", "or under", "or over");
+    /** What a bound begins with: "at", or its side. */
+    private static final Set<Kind> OPENING = Kinds.of(Kind.ON, Kind.ABOVE, Kind.BELOW);
+
     private static final Set<Kind> TRADES = Kinds.of(Kind.SELL, Kind.BUY, Kind.SWAP);
     private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS, Kind.AT_MOST);
     private static final Set<String> LIMIT = Set.of("limit", "stop");
@@ -49,7 +52,7 @@ public final class PriceBounds {
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         for (int i = 3; i + 1 < lexemes.size(); i++) {
-            int bound = bound(lexemes, i);
+            int bound = lexemes.get(i).isAnyOf(OPENING) ? bound(lexemes, i) : 0;
             if (bound > 0) {
                 return told(lexemes, i, bound);
             }

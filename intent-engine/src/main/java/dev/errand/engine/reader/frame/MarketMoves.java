@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.List;
@@ -34,6 +35,17 @@ final class MarketMoves {
 
     private static final Set<String> TOPPING =
             Set.of("top up", "top up my", "increase", "raise", "boost", "grow", "bump up", "bump", "add to", "enlarge");
+    private static final Set<String> LESSENING = Set.of(
+            "decrease",
+            "decrease my",
+            "reduce",
+            "reduce my",
+            "lower",
+            "lower my",
+            "cut",
+            "cut my",
+            "shrink",
+            "shrink my");
     private static final Set<Kind> ON_TOP = Kinds.of(
             Kind.SUPPLY, Kind.POSITION, Kind.MARKET, Kind.ON, Kind.IN, Kind.WITH, Kind.BY, Kind.ASSET, Kind.HARMLESS);
 
@@ -47,7 +59,12 @@ final class MarketMoves {
             return null;
         }
         List<Draft> moved = moved(clause, scene);
-        return moved == null && isToppedUp(clause) ? toppedUp(clause, scene) : moved;
+        if (moved != null) {
+            return moved;
+        }
+        return isToppedUp(clause)
+                ? changed("supply", clause, scene)
+                : isReduced(clause) ? changed("withdraw", clause, scene) : null;
     }
 
     /** "Move 200 DAI from Aave to Compound": taken out of one market and supplied to the other. */
@@ -86,8 +103,16 @@ final class MarketMoves {
                 && clause.phrases().get(1).kind() == Kind.MARKET;
     }
 
-    private static List<Draft> toppedUp(Clause clause, Scene scene) {
-        Draft more = new Draft("supply");
+    /** "Reduce my Aave deposit by 500 USDC". */
+    private static boolean isReduced(Clause clause) {
+        return LESSENING.contains(clause.first().text().toLowerCase(Locale.ROOT))
+                && Lists.any(clause.phrases(), phrase -> phrase.text().equalsIgnoreCase("deposit"))
+                && clause.has(Kind.BY)
+                && clause.without(Kinds.of(clause.first().kind())).hasOnly(ON_TOP);
+    }
+
+    private static List<Draft> changed(String type, Clause clause, Scene scene) {
+        Draft more = new Draft(type);
         more.take("asset", Objects.requireNonNull(clause.assets().getFirst().holding()), scene);
         clause.all(Kind.MARKET).forEach(market -> more.take(market, scene.text()));
         return List.of(more);

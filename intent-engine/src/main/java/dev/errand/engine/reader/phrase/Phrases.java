@@ -182,7 +182,7 @@ public final class Phrases {
             Pass.of(
                     Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST, Kind.IF, Kind.AFTER, Kind.USE, Kind.ON, Kind.TO),
                     ShortConditions::told),
-            Pass.of(Needs.anyOf(Kind.SELL, Kind.BUY, Kind.SWAP), PriceBounds::told),
+            Pass.of(Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST), PriceBounds::told),
             Pass.of(Needs.english(), LooseWords::told),
             Pass.of(Needs.anyOf(Kind.IT, Kind.REST), KeptThings::told),
             Pass.of(Needs.anyOf(Kind.PAST_TIME), Impatience::told),

@@ -55,6 +55,9 @@ public final class RemarkModel {
     /** "Best price please", "and keep it": what a person may add to any request. */
     private static final Set<String> PLAIN_WORDS = RemarkSpans.WORDS.named("PLAIN");
 
+    /** "That should cover it", "like I asked": what a person may say beside any request, though no grammar knows it. */
+    private static final Set<String> ASIDES = RemarkSpans.WORDS.named("ASIDE");
+
     private static final String HARMLESS = "H";
     private static final String WEIGHING = "W";
     private static final String BOTH = "B";
@@ -64,7 +67,8 @@ public final class RemarkModel {
 
     /** Whether a remark that no grammar understood may be passed over. */
     public static boolean passes(Remark remark, boolean chinese) {
-        if (Conditional.isPolite(remark.said(), chinese) || (chinese && Tags.areAll(remark))) {
+        boolean adds = chinese ? Tags.areAll(remark) : ASIDES.contains(remark.said().strip());
+        if (Conditional.isPolite(remark.said(), chinese) || adds) {
             return true;
         }
         if (remark.kinds().contains(Kind.CLOCK) && OF_TIME.containsAll(remark.kinds())) {
@@ -92,7 +96,9 @@ public final class RemarkModel {
 
     /** Whether a remark that the grammars passed over has to be asked about all the same. */
     public static boolean weighs(Remark remark, boolean chinese) {
-        if (!chinese && PLAIN_WORDS.contains(remark.said().strip())) {
+        if (!chinese
+                && (PLAIN_WORDS.contains(remark.said().strip())
+                        || ASIDES.contains(remark.said().strip()))) {
             return false;
         }
         String known = known(remark, chinese);
