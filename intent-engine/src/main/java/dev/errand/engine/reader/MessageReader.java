@@ -28,6 +28,7 @@ import dev.errand.engine.reader.form.Form;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.phrase.Phrases;
 import dev.errand.engine.reader.remark.Parentheses;
@@ -38,6 +39,7 @@ import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ final class MessageReader {
     private static final Set<String> ASKING = Set.of("quote", "balance");
 
     private static final Set<String> ERRANDS = Set.of("service");
+
+    private static final WordSearch DO_IT =
+            WordSearch.of(List.of("do it", "do that", "go ahead", "swap it", "execute", "let's do"));
 
     private static final int MOST_PHRASES = 400;
 
@@ -85,7 +90,9 @@ final class MessageReader {
 
     private static Reading without(String missing, String text, Reading ready) {
         List<Draft> known = ReadingLeaves.ofSame(ready);
-        known.getFirst().wrong(missing);
+        boolean later = Character.isDigit(missing.charAt(0)); // "1.asset.amount": of the second
+        int dot = later ? missing.indexOf('.') : -1;
+        known.get(later ? Integer.parseInt(missing.substring(0, dot)) : 0).wrong(missing.substring(dot + 1));
         return Drafts.reading(text, known, List.of(), Hanzi.areIn(text));
     }
 
@@ -191,6 +198,9 @@ final class MessageReader {
     /** A ready reading, held against what the text says besides: a question if that is not in it. */
     private Reading held(String text, List<Lexeme> words, Reading read, SecondLook second, Conversation conversation) {
         String missing = PassedOver.in(text, read);
+        if (missing == null && conversation.last() != null && isOrderedQuote(text, read)) {
+            missing = "request";
+        }
         if (missing == null) {
             missing = EnglishReserve.missing(text, words, read, second.isDue());
         }
@@ -203,6 +213,12 @@ final class MessageReader {
         }
         boolean weighs = last == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, words, read, conversation) : second.withoutFalseErrand(read);
+    }
+
+    /** "Great, do it with 1% slippage" behind a quote: what is read is the quote once more, and not the trade. */
+    private static boolean isOrderedQuote(String text, Reading read) {
+        return Lists.all(read.intents(), intent -> intent.type().equals("quote"))
+                && DO_IT.isIn(text.toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -13,6 +15,7 @@ import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Ground;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -102,6 +105,8 @@ public final class Doubts {
     private static final WordSearch HEDGES = WordSearch.of(List.of("maybe", "perhaps", "possibly"));
     private static final WordSearch BILLS = WordSearch.of(List.of("request", "demand"));
 
+    private static final Set<Kind> LOANS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW);
+
     private static final Set<String> PRICES = Set.of("trigger.when.above", "trigger.when.below");
 
     private final String text;
@@ -168,7 +173,16 @@ public final class Doubts {
     /** Whether another agent is asked to act on the chain or on the wallet. */
     private static boolean isOnChain(Draft draft) {
         return draft.type().equals("service")
-                && draft.value("query").filter(OnChain::isAsked).isPresent();
+                && draft.value("query")
+                        .filter(query -> OnChain.isAsked(query) || isOfLoan(query))
+                        .isPresent();
+    }
+
+    /** "Lend it unless rates are bad": a step that was not understood, and no errand. */
+    private static boolean isOfLoan(String query) {
+        int blank = query.indexOf(' ');
+        Lexicon.Entry verb = Lexicon.entry((blank < 0 ? query : query.substring(0, blank)).toLowerCase(Locale.ROOT));
+        return verb != null && verb.kinds().hasAny(LOANS);
     }
 
     /** "Swap ETH 2 USDC": to USDC, or to 2 of them? */

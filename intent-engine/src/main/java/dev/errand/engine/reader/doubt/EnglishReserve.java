@@ -41,6 +41,7 @@ public final class EnglishReserve {
         ValueRange values = ValueRange.of(ready);
         boolean waits = Lists.any(ready.grounds(), ground -> ground.path().contains("/trigger/"));
         if (StruckOut.isIn(text)
+                || lower.endsWith(" /s")
                 || ToldHeads.begin(lower)
                 || NamedDeeds.areIn(lower, values.begin(), values.end(), waits)
                 || OthersDeeds.areIn(lower, words, ready)
@@ -57,7 +58,32 @@ public final class EnglishReserve {
         if (missing == null) {
             missing = ofTerms(lower, ready, values.end());
         }
+        if (missing == null) {
+            String open = ofOpen(lower, words, ready);
+            if (open != null) {
+                return open;
+            }
+        }
         return missing != null && several ? "request" : missing;
+    }
+
+    /** What was left open, and filled by what stands elsewhere in the text. */
+    private static @Nullable String ofOpen(String lower, List<Lexeme> words, Reading ready) {
+        String loose = new LooseAmounts(lower, words, ready).missing();
+        if (loose == null) {
+            loose = TriggerTokens.missing(words, ready);
+        }
+        if (loose == null) {
+            loose = new UnreadParts(lower, words, ready).missing();
+        }
+        if (loose == null) {
+            loose = new UnknownObjects(lower, words, ready).missing();
+        }
+        if (loose == null && Lists.any(ready.intents(), intent -> intent.type().equals("transfer"))) {
+            boolean others = new PlainPayees(lower, words, ready).areThere();
+            return !others ? null : ready.intents().size() == 1 ? "to" : "request";
+        }
+        return loose;
     }
 
     /** What is missing of what was passed over as a remark, and may stand beside a value; or of what several steps gave. */
@@ -77,7 +103,9 @@ public final class EnglishReserve {
 
     private static @Nullable String ofTerms(String lower, Reading ready, int end) {
         for (int i = 0; i < ready.intents().size(); i++) {
-            String missing = UnsaidTerms.missing(lower, new ReadIntent(ready, i), end);
+            ReadIntent intent = new ReadIntent(ready, i);
+            String missing = UnsaidTerms.missing(lower, intent, end);
+            missing = missing == null ? OddTerms.missing(lower, intent, end) : missing;
             if (missing != null) {
                 return missing;
             }

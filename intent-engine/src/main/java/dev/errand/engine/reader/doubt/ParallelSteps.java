@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ParallelSteps {
 
     private static final String OF = ".amount.of";
-    private static final Pattern BOTH = Pattern.compile("\\bboth\\b(?! sides)");
+    private static final Pattern BOTH = Pattern.compile(
+            "\\bboth\\b(?! sides)|\\b(?:them|each|everything|the (?:first|former|latter|two)|all of (?:it|that))\\b");
 
     private ParallelSteps() {}
 
@@ -36,11 +37,28 @@ final class ParallelSteps {
             }
         }
         return taking == 1
+                        && (lower.contains("both") || areSeveral(drafts))
                         && last != null
                         && last.startsWith(String.valueOf(drafts.size() - 1))
                         && BOTH.matcher(lower).find()
                 ? last
                 : null;
+    }
+
+    /** Whether more than one step gives something that no other takes before the last. */
+    private static boolean areSeveral(List<Draft> drafts) {
+        int open = 0;
+        for (int i = 0; i + 1 < drafts.size(); i++) {
+            String name = Draft.STEP + i;
+            boolean taken = Lists.any(drafts.subList(i + 1, drafts.size() - 1), draft -> takes(draft, name));
+            open += drafts.get(i).gives().isPresent() && !taken ? 1 : 0;
+        }
+        return open > 1;
+    }
+
+    private static boolean takes(Draft draft, String step) {
+        return draft.value("asset" + OF).filter(step::equals).isPresent()
+                || draft.value("sell" + OF).filter(step::equals).isPresent();
     }
 
     /** Whether a step before this one gives the same token, and nothing takes it. */
@@ -49,15 +67,7 @@ final class ParallelSteps {
         for (int i = 0; i < step; i++) {
             String name = Draft.STEP + i;
             boolean same = drafts.get(i).gives().filter(given::equals).isPresent();
-            if (same
-                    && Lists.none(
-                            drafts,
-                            draft -> draft.value("asset" + OF)
-                                            .filter(name::equals)
-                                            .isPresent()
-                                    || draft.value("sell" + OF)
-                                            .filter(name::equals)
-                                            .isPresent())) {
+            if (same && Lists.none(drafts, draft -> takes(draft, name))) {
                 return true;
             }
         }

@@ -17,7 +17,7 @@ final class ToldHeads {
             + WORDS.anyOf("HEAD_TOLD") + "(?: (?:me|us|back|that))?"
             + "|(?:\\p{L}+ ){1,4}(?:was|were|had been|used to be)"
             + "|" + WHOSE + WORDS.anyOf("HEAD_NOUN") + "(?: \\d+| [a-z])?"
-            + "|" + WHOSE + WORDS.anyOf("HEAD_OVER") + "(?: \\p{L}+){0,2})\\s*:");
+            + "|" + WHOSE + WORDS.anyOf("HEAD_OVER") + "(?: \\p{L}+){0,2})\\s*(?::|[-–—] )");
 
     private static final int LONGEST = 50;
 
@@ -26,6 +26,7 @@ final class ToldHeads {
     /** Whether the text, in lower case, begins so. */
     static boolean begin(String lower) {
         int colon = lower.indexOf(':');
+        colon = colon < 0 ? Math.max(lower.indexOf(" - "), lower.indexOf(" — ")) : colon;
         return colon > 0 && colon < LONGEST && HEAD.matcher(lower).lookingAt();
     }
 }

@@ -85,21 +85,29 @@ public final class Signs {
         }
     }
 
-    /** "20 $DAI": glued in front of a symbol, and behind no number, the sign only says that it is a ticker. */
+    /** "$5", "5 $"; the sign of "5 $ETH" only says that a symbol follows, and "A$5" are other dollars. */
     private void dollar() {
         int at = scan.at();
-        int end = at + 1;
-        while (text.isLatin(end)) {
-            end++;
+        boolean word = text.isLatin(at - 1);
+        if (!word && text.isLatin(at + 1) && !text.isDigit(at + 1)) {
+            String symbol = text.phrase(at + 1, text.wordEnd(at + 1)).toUpperCase(Locale.ROOT);
+            if (scan.symbols().contains(symbol)) {
+                scan.skipTo(at + 1);
+                return;
+            }
         }
-        boolean ticker = end > at + 1
-                && !Character.isDigit(text.at(at - 1))
-                && scan.symbols().contains(text.written(at + 1, end).toUpperCase(Locale.ROOT));
-        if (ticker) {
-            scan.skipTo(at + 1);
-        } else {
-            scan.add(Kind.DOLLAR, at, at + 1);
+        scan.add(word && isForeign(at) ? Kind.CURRENCY : Kind.DOLLAR, at, at + 1);
+    }
+
+    /** "A$5", "NZ$5", but not "US$5" and "5k$". */
+    private boolean isForeign(int sign) {
+        int from = sign;
+        while (text.isLatin(from - 1)) {
+            from--;
         }
+        return text.isDigit(sign + 1)
+                && !text.isDigit(from)
+                && !text.phrase(from, sign).toLowerCase(Locale.ROOT).startsWith("us");
     }
 
     /** What stands in parentheses and holds no value is a remark. */
