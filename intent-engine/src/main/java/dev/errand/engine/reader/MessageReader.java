@@ -84,7 +84,7 @@ final class MessageReader {
         }
         boolean doubtful =
                 several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several, true) != null;
-        String missing = PassedOver.inSeveral(text, several);
+        String missing = PassedOver.inSeveral(text, words, several);
         return doubtful ? read : missing == null ? several : without(missing, text, several);
     }
 
@@ -197,7 +197,7 @@ final class MessageReader {
 
     /** A ready reading, held against what the text says besides: a question if that is not in it. */
     private Reading held(String text, List<Lexeme> words, Reading read, SecondLook second, Conversation conversation) {
-        String missing = PassedOver.in(text, read);
+        String missing = PassedOver.in(text, words, read);
         if (missing == null && conversation.last() != null && isOrderedQuote(text, read)) {
             missing = "request";
         }

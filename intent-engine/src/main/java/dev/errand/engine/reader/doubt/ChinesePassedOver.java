@@ -2,9 +2,11 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ final class ChinesePassedOver {
     private ChinesePassedOver() {}
 
     /** The path of what is missing; null if nothing is. */
-    static @Nullable String in(String text, Reading ready) {
+    static @Nullable String in(String text, List<Lexeme> words, Reading ready) {
         boolean acts = Lists.any(ready.intents(), Intent::movesValue);
         if (!acts || text.length() > LONGEST || !Hanzi.areIn(text)) {
             return null;
@@ -42,6 +44,6 @@ final class ChinesePassedOver {
         if (ChinesePayees.isAnother(said, ready)) {
             return pays ? "to" : "request";
         }
-        return ChineseLastLook.around(new ReadyText(said, ready));
+        return ChineseLastLook.around(new ReadyText(said, words, ready));
     }
 }

@@ -38,6 +38,7 @@ final class ChineseStepShares {
             KeyedPattern.of("看瞧目话图发告信息声报票据", "看看|看一[下眼]|瞧|过目|打电话|电话|截图|截屏|转发|转告|短信|消息|说一声|汇报|报备|发票|收据|报告");
 
     private static final KeyedPattern ALL_OF_THEM = KeyedPattern.of("都全统通一", "都|全部|全都|统统|通通|一起|一并|一块");
+    private static final KeyedPattern FIRST = KeyedPattern.of("第前", "第一笔|第一步|第一个|前一笔|前者");
     /** 3 LINK 也是: the same with these. */
     private static final KeyedPattern SO_WITH = KeyedPattern.of("也", "[0-9]\\s?[a-z]{2,5}\\s?也(?:是|一样|这样|照办|同样)");
 
@@ -76,14 +77,41 @@ final class ChineseStepShares {
     /** 把 2 ETH 和 3 LINK 换成 USDC，全部转给 @bob: of two outputs only the last was taken. */
     private static boolean leavesOneOut(ReadyText said, int intent) {
         boolean afterTwo = intent > 1
-                && intent == said.size() - 1
                 && GIVING.contains(said.type(intent - 1))
-                && said.type(intent - 2).equals(said.type(intent - 1))
+                && GIVING.contains(said.type(intent - 2))
                 && takesFrom(said, intent)
-                && !takesFrom(said, intent - 1);
-        return afterTwo
-                && (ALL_OF_THEM.isIn(said.stretch(intent))
-                        || Lists.any(said.spansOf(intent), ground -> ALL_OF_THEM.isIn(String.valueOf(ground.text()))));
+                && areBeside(said, intent - 2, intent - 1);
+        if (!afterTwo) {
+            return false;
+        }
+        boolean alike = said.type(intent - 2).equals(said.type(intent - 1));
+        boolean another = intent + 1 < said.size() && takesFrom(said, intent + 1);
+        return (alike && !another && (isOneDeed(said, intent - 1) || isWordless(said, intent)))
+                || FIRST.isIn(said.stretch(intent))
+                || ALL_OF_THEM.isIn(said.stretch(intent))
+                || Lists.any(said.spansOf(intent), ground -> ALL_OF_THEM.isIn(String.valueOf(ground.text())));
+    }
+
+    /** Whether neither takes from the other: 取 1 ETH，取 100 DAI; 一半买 UNI，另一半买 LINK. */
+    private static boolean areBeside(ReadyText said, int one, int other) {
+        return !takesFrom(said, other) || takesFrom(said, one);
+    }
+
+    /** ETH 和 LINK 换 USDC, 用 USDC 买 ETH 和 LINK: both give the same, or take it, which is said once. */
+    private static boolean isOneDeed(ReadyText said, int second) {
+        return isShared(said, second, "/buy/token") || isShared(said, second, "/sell/token");
+    }
+
+    private static boolean isShared(ReadyText said, int second, String path) {
+        Ground one = said.span("/intents/" + (second - 1) + path);
+        Ground other = said.span("/intents/" + second + path);
+        return one != null && other != null && one.start() == other.start();
+    }
+
+    /** 从 aave 取 1 ETH，从 compound 取 1 ETH，换成 USDC: which of them? */
+    private static boolean isWordless(ReadyText said, int intent) {
+        boolean trades = said.type(intent).equals("swap");
+        return said.isByRule("/intents/" + intent + (trades ? "/sell/token" : "/asset/token"));
     }
 
     private static boolean takesFrom(ReadyText said, int intent) {

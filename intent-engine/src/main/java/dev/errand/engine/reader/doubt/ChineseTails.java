@@ -33,7 +33,8 @@ final class ChineseTails {
     private static final Pattern WRITTEN = Pattern.compile(
             "\\s*(?:请|帮我|给我|麻烦)?(?:用\\s?[a-z0-9.\\s-]+)?(?:写[一个首段篇封份张条]|写代码|写脚本|翻译成|英文翻译|润色|检查这句|回答|查一下转|查下转|帮我找转|加速转|撤回转|撤销转|截图转|找一下转)[^,，。]*");
 
-    private static final KeyedPattern MARKED = KeyedPattern.of("❌🚫🙅❎⛔✗✘x✅☑", "[❌❎⛔✗✘✅☑]|🚫|🙅|\\[x\\]");
+    private static final KeyedPattern MARKED =
+            KeyedPattern.of("❌🚫🙅❎⛔✗✘x✅☑👎⏰⏳🤔×(（", "[❌❎⛔✗✘✅☑⏰⏳]|🚫|🙅|👎|🤔|\\[x\\]|×\\s*$|[(（][假否][)）]");
 
     private ChineseTails() {}
 

@@ -30,7 +30,11 @@ final class ChineseTriggerDoubts {
     private static final Pattern MOVED_OVER = Pattern.compile("[涨跌]了?(?:幅|势)?(?:超过?|逾)\\s?\\$?$");
     private static final Pattern IMMINENT =
             Pattern.compile("(?:快要?|马上就?要?|即将|就快要?|眼看就?要?|就要|将要|差点|险些|都|已经|已)(?:[涨跌]|升|突破|站上)");
-    private static final Pattern FEARED = Pattern.compile("怕|担心|预计|预测|听说|恐怕|就算|即使|即便|哪怕|纵使|纵然|赶在|抢在|觉得|猜|以为|传闻|据说|除非");
+    private static final Pattern FEARED =
+            Pattern.compile("怕|担心|预计|预测|听说|恐怕|就算|即使|即便|哪怕|纵使|纵然|赶在|抢在|觉得|猜|以为|传闻|据说|除非|可能|也许|或许|我?赌");
+    /** 升唔到, 破了: it is not reached, or on which side is not said. */
+    private static final Pattern SIDELESS = Pattern.compile("(?:唔|不|没|未)到\\s?\\$?$|(?<![跌涨升突击冲])破了\\s?\\$?$");
+
     private static final Pattern FORESTALLED = Pattern.compile("^\\s?(?:刀|美元|美金|u|usd[tc]?|块钱?)?\\s?(?:之前|以前|前(?!后))");
 
     private ChineseTriggerDoubts() {}
@@ -55,6 +59,7 @@ final class ChineseTriggerDoubts {
                 || MOVED.matcher(before).find()
                 || IMMINENT.matcher(before).find()
                 || FEARED.matcher(before).find()
+                || (price.path().endsWith("above") && SIDELESS.matcher(before).find())
                 || FORESTALLED.matcher(behind).find()
                 || isNoPrice(said, price);
     }

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
@@ -55,7 +56,7 @@ public final class PassedOver {
     private PassedOver() {}
 
     /** The path of what is missing; null if nothing is. */
-    public static @Nullable String in(String text, Reading ready) {
+    public static @Nullable String in(String text, List<Lexeme> words, Reading ready) {
         String skipped = SkippedWords.in(text, ready);
         if (skipped != null) {
             return skipped;
@@ -73,12 +74,12 @@ public final class PassedOver {
                 || (is(ready, "borrow") && DEBT_PAID.isIn(text))
                 || (pledges(ready) && PLEDGED.matcher(text).find())
                 || (repaysOfStep(ready) && PARTLY.matcher(text).find());
-        return turned ? "request" : ChinesePassedOver.in(text, ready);
+        return turned ? "request" : ChinesePassedOver.in(text, words, ready);
     }
 
     /** The same, of what was read one by one: only what Chinese says around the values. */
-    public static @Nullable String inSeveral(String text, Reading ready) {
-        return ready.status() == Reading.Status.READY ? ChineseLastLook.in(text, ready) : null;
+    public static @Nullable String inSeveral(String text, List<Lexeme> words, Reading ready) {
+        return ready.status() == Reading.Status.READY ? ChineseLastLook.in(text, words, ready) : null;
     }
 
     /** Whether tokens are to be moved in a way of which no field tells, or only were, or somebody else moves them. */

@@ -1,9 +1,12 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A ready reading of a Chinese message beside its text, folded: what stands around each value that this message gave. Immutable. */
 final class ReadyText {
@@ -12,12 +15,19 @@ final class ReadyText {
     private static final String INTENTS = "/intents/";
 
     private final String text;
+    private final List<Lexeme> words;
     private final Reading ready;
     private final List<Ground> spans;
 
-    /** @param said the text, folded */
-    ReadyText(String said, Reading ready) {
+    /**
+     * A reading beside its text.
+     *
+     * @param said the text, folded
+     * @param words its words, each for itself
+     */
+    ReadyText(String said, List<Lexeme> words, Reading ready) {
         this.text = said;
+        this.words = words;
         this.ready = ready;
         this.spans =
                 Lists.those(ready.grounds(), ground -> ground.turn() == 0 && ground.start() >= 0 && ground.end() >= 0);
@@ -25,6 +35,11 @@ final class ReadyText {
 
     String text() {
         return text;
+    }
+
+    /** Its words, each for itself. */
+    List<Lexeme> words() {
+        return words;
     }
 
     int size() {
@@ -35,6 +50,10 @@ final class ReadyText {
         return ready.intents().get(intent).type();
     }
 
+    Intent intent(int intent) {
+        return ready.intents().get(intent);
+    }
+
     boolean asksFor(String type) {
         return Lists.any(ready.intents(), intent -> intent.type().equals(type));
     }
@@ -42,6 +61,32 @@ final class ReadyText {
     /** What stands in this message. */
     List<Ground> spans() {
         return spans;
+    }
+
+    /** The place of the intent that a value belongs to. */
+    int intentOf(Ground ground) {
+        int end = ground.path().indexOf('/', INTENTS.length());
+        return Integer.parseInt(ground.path().substring(INTENTS.length(), end));
+    }
+
+    /** Where the value with this path stands; null if this message does not say it. */
+    @Nullable Ground span(String path) {
+        for (Ground ground : spans) {
+            if (ground.path().equals(path)) {
+                return ground;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a value stands at {@code at}. */
+    boolean isRead(int at) {
+        return Lists.any(spans, ground -> ground.start() <= at && ground.end() > at);
+    }
+
+    /** Whether a swap was read that gives the token which stands there. */
+    boolean isBought(int at) {
+        return Lists.any(spans, ground -> ground.start() == at && ground.path().endsWith("/buy/token"));
     }
 
     /** What stands in this message of an intent. */

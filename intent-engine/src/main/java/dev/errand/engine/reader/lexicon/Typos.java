@@ -17,6 +17,9 @@ public final class Typos {
     /** English words that are one edit from a verb and are not it. */
     private static final Set<String> NEAR_BUT_OTHER = Lexicon.words("near-verbs-en.txt");
 
+    /** Characters before a verb of one that are no slip: 已还. */
+    private static final Set<String> SPEAKING = Lexicon.words("near-verbs-zh.txt");
+
     private final Map<String, Kind> mendable;
 
     /** @param mendable the verbs that may be written with one letter wrong */
@@ -48,6 +51,10 @@ public final class Typos {
 
     /** The verb of two characters of which one is wrong, as input methods produce it; null if there is none, or several. */
     public @Nullable Kind mendedHan(String pair) {
+        boolean speaks = SPEAKING.contains(pair.substring(0, 1)) && !SPEAKING.contains("=" + pair);
+        if (speaks && Lexicon.entry(pair.substring(1)) != null) {
+            return null;
+        }
         Kind found = null;
         for (Map.Entry<String, Kind> verb : mendable.entrySet()) {
             String word = verb.getKey();
