@@ -3,6 +3,7 @@ package dev.errand.engine.reader;
 import dev.errand.engine.reader.chinese.LeadingDeeds;
 import dev.errand.engine.reader.dialog.AnswerDoubts;
 import dev.errand.engine.reader.dialog.Answers;
+import dev.errand.engine.reader.dialog.ChineseAmountTurns;
 import dev.errand.engine.reader.dialog.ChinesePlainAnswers;
 import dev.errand.engine.reader.dialog.ChineseReplies;
 import dev.errand.engine.reader.dialog.Courtesies;
@@ -208,8 +209,12 @@ final class MessageReader {
             return without(missing, text, read);
         }
         Reading last = conversation.last();
-        if (last != null && Hanzi.areIn(text) && ChineseReplies.areTurned(text, last, read)) {
-            return Answers.openStill(last, text, true);
+        boolean turned = last != null
+                && ((Hanzi.areIn(text) && ChineseReplies.areTurned(text, last, read))
+                        || ((Hanzi.areIn(text) || Hanzi.areIn(last.text()))
+                                && ChineseAmountTurns.areDoubtful(text, last, read)));
+        if (turned) {
+            return Answers.openStill(Objects.requireNonNull(last), text, true);
         }
         boolean weighs = last == null ? second.leavesWeight(read) : second.leavesWeightInAnswer(read);
         return acts(read) && weighs ? askedAbout(text, words, read, conversation) : second.withoutFalseErrand(read);
