@@ -32,6 +32,7 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import dev.errand.engine.reader.phrase.Joining;
 import dev.errand.engine.reader.phrase.Phrases;
+import dev.errand.engine.reader.phrase.Told;
 import dev.errand.engine.reader.remark.Parentheses;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
@@ -83,8 +84,8 @@ final class MessageReader {
         if (several.equals(read)) {
             return read;
         }
-        boolean doubtful =
-                several.status() == Reading.Status.READY && EnglishReserve.missing(text, words, several, true) != null;
+        boolean doubtful = several.status() == Reading.Status.READY
+                && EnglishReserve.missing(new Told(text, words), several, true) != null;
         String missing = PassedOver.inSeveral(text, words, several);
         return doubtful ? read : missing == null ? several : without(missing, text, several);
     }
@@ -160,7 +161,8 @@ final class MessageReader {
 
     private Reading lookedAtTwice(String text, List<Lexeme> words, Conversation conversation) {
         boolean alone = conversation.last() == null;
-        Reading first = whole(text, words, conversation);
+        Told told = new Told(text, words);
+        Reading first = whole(told, conversation);
         Reading takenBack = takenBack(text, first, alone);
         if (takenBack != null) {
             return takenBack;
@@ -177,7 +179,7 @@ final class MessageReader {
             return Drafts.incomplete(text, List.of(), List.of("request"), true);
         }
         return read.status() == Reading.Status.READY
-                ? held(text, words, read, second, conversation)
+                ? held(told, read, second, conversation)
                 : second.withoutFalseErrand(read);
     }
 
@@ -197,13 +199,15 @@ final class MessageReader {
     }
 
     /** A ready reading, held against what the text says besides: a question if that is not in it. */
-    private Reading held(String text, List<Lexeme> words, Reading read, SecondLook second, Conversation conversation) {
+    private Reading held(Told told, Reading read, SecondLook second, Conversation conversation) {
+        String text = told.text();
+        List<Lexeme> words = told.words();
         String missing = PassedOver.in(text, words, read);
         if (missing == null && conversation.last() != null && isOrderedQuote(text, read)) {
             missing = "request";
         }
         if (missing == null) {
-            missing = EnglishReserve.missing(text, words, read, second.isDue());
+            missing = EnglishReserve.missing(told, read, second.isDue());
         }
         if (missing != null) {
             return without(missing, text, read);
@@ -243,9 +247,10 @@ final class MessageReader {
     /** Reads a sentence by itself, in which no remark is passed over. */
     private Reading sentence(String text) {
         List<Lexeme> words = words(text, Conversation.EMPTY);
-        Reading read = whole(text, words, Conversation.EMPTY);
+        Told told = new Told(text, words);
+        Reading read = whole(told, Conversation.EMPTY);
         boolean weighs = acts(read)
-                && (EnglishReserve.missing(text, words, read, false) != null
+                && (EnglishReserve.missing(told, read, false) != null
                         || new SecondLook(text, read, words, rest -> read).leavesWeight(read));
         return weighs ? Drafts.incomplete(text, List.of(), List.of("request"), Hanzi.areIn(text)) : read;
     }
@@ -297,17 +302,18 @@ final class MessageReader {
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */
     Reading whole(String text, Conversation conversation) {
-        return whole(text, words(text, conversation), conversation);
+        return whole(new Told(text, words(text, conversation)), conversation);
     }
 
-    private Reading whole(String text, List<Lexeme> words, Conversation conversation) {
+    private Reading whole(Told told, Conversation conversation) {
+        String text = told.text();
+        List<Lexeme> words = told.words();
         boolean chinese = Hanzi.areIn(text);
         Reading last = conversation.last();
         boolean whichGpu = last != null
                 && (Lists.any(last.missing(), path -> path.endsWith("gpu")) || GpuNumbers.isTold(text, last));
-        List<Lexeme> joined = Joining.joined(words, text);
-        List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(joined) : joined;
-        List<Phrase> phrases = Phrases.of(lexemes);
+        List<Lexeme> lexemes = whichGpu ? GpuNumbers.answering(told.joined()) : told.joined();
+        List<Phrase> phrases = whichGpu ? Phrases.of(lexemes) : told.phrases();
         if (phrases.size() > MOST_PHRASES) {
             return Drafts.incomplete(text, List.of(), List.of("request"), chinese);
         }

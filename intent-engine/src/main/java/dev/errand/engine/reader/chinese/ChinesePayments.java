@@ -58,8 +58,6 @@ public final class ChinesePayments {
     private static final Set<Kind> BEFORE_PAYEE = Kinds.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
     private static final Set<String> MORE = Set.of("还有", "另外", "再有", "以及");
     private static final Set<String> PAYING = Set.of("转", "打", "发", "付", "汇", "支付", "转账");
-    private static final Set<Kind> BEHIND_BOTH = Kinds.of(Kind.GIVE, Kind.SEND, Kind.TO);
-    private static final Set<String> TOGETHER_PAID = Set.of("一起", "一并", "一块", "一块儿", "都");
     private static final Set<String> OUT = Set.of("出来", "出嚟");
     private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
 

@@ -106,15 +106,12 @@ final class ChineseTriggerTails {
     /** 买 1 ETH，每周卖掉. */
     private static boolean turnsVerb(ReadyText said, int step, Ground trigger, String tail) {
         String before = said.text().substring(0, trigger.start());
-        boolean swaps = said.type(step).equals("swap");
-        if (!swaps) {
+        if (!said.type(step).equals("swap")) {
             return OTHERS.getOrDefault(said.type(step), NONE).matcher(tail).find();
         }
-        return swaps
-                && ((SOLD.matcher(tail).find() && !SOLD.matcher(before).find())
-                        || (BOUGHT.matcher(tail).find()
-                                && !BOUGHT.matcher(before).find()
-                                && SOLD.matcher(before).find()));
+        boolean sold = SOLD.matcher(before).find();
+        return (SOLD.matcher(tail).find() && !sold)
+                || (BOUGHT.matcher(tail).find() && !BOUGHT.matcher(before).find() && sold);
     }
 
     private static Pattern tailOf(ReadyText said, int step, Ground trigger) {

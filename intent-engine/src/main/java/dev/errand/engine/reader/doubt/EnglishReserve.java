@@ -5,8 +5,7 @@ import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
-import dev.errand.engine.reader.phrase.Joining;
-import dev.errand.engine.reader.phrase.Phrases;
+import dev.errand.engine.reader.phrase.Told;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
@@ -27,10 +26,11 @@ public final class EnglishReserve {
     /**
      * The path of what is missing; null if nothing is.
      *
-     * @param words of the text, each for itself
      * @param passed whether a part of the text was passed over as a remark, or read by itself
      */
-    public static @Nullable String missing(String text, List<Lexeme> words, Reading ready, boolean passed) {
+    public static @Nullable String missing(Told told, Reading ready, boolean passed) {
+        String text = told.text();
+        List<Lexeme> words = told.words();
         if (Hanzi.areIn(text) || Lists.none(ready.intents(), Intent::movesValue)) {
             return null;
         }
@@ -46,8 +46,7 @@ public final class EnglishReserve {
                 || NamedDeeds.areIn(lower, values.begin(), values.end(), waits)
                 || OthersDeeds.areIn(lower, words, ready)
                 || (Lists.any(ready.intents(), intent -> intent.type().equals("swap")) && isPriceBehind(words, ready))
-                || (LaterDeeds.mayBeIn(words)
-                        && new LaterDeeds(text, Phrases.of(Joining.joined(words, text)), ready).areLost())) {
+                || (LaterDeeds.mayBeIn(words) && new LaterDeeds(text, told.phrases(), ready).areLost())) {
             return "request";
         }
         boolean several = ready.intents().size() > 1;

@@ -206,7 +206,7 @@ final class LooseAmounts {
         int i = from;
         boolean of = i < words.size() && words.get(i).is(Kind.OF);
         i += of ? 1 : 0;
-        if (i >= words.size() || !(words.get(i).isAnyOf(REFERRING))) {
+        if (i >= words.size() || !words.get(i).isAnyOf(REFERRING)) {
             return false;
         }
         while (i < words.size() && words.get(i).isAnyOf(REFERRING)) {

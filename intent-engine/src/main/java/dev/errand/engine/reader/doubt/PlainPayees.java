@@ -93,7 +93,7 @@ final class PlainPayees {
         return i >= words.size() || is(i, SIGNS) || isAnd(i) || words.get(i).kind() == Kind.FOR;
     }
 
-    /** "To my mum and @bob", "to @bob & co", "to mum, @bob", "@bob and me". */
+    /** "To my mum and @bob", "to @bob and company", "to mum, @bob", "@bob and me". */
     private boolean isJoined(int at) {
         boolean and = isAnd(at - 1);
         if (and && isSentToMe(at - 1)) {
@@ -150,7 +150,7 @@ final class PlainPayees {
         }
         String next = written(at + 1);
         return NAMESAKES.contains(next)
-                || (NAMESAKES.contains(next + " " + written(at + 2)))
+                || NAMESAKES.contains(next + " " + written(at + 2))
                 || NETWORKS.contains(next)
                 || (written(at).endsWith("s")
                         && !next.startsWith("'")

@@ -69,8 +69,7 @@ final class UnreadParts {
         if (intent.type().equals("repay") && of != null && of.text() == null && share != null) {
             return isOfDebt(share);
         }
-        boolean here = token.turn() == 0 && token.text() != null && share != null && share.turn() == 0;
-        if (!here) {
+        if (token.turn() != 0 || token.text() == null || share == null || share.turn() != 0) {
             return false;
         }
         boolean all = of == null && share.text() != null && share.start() < token.start();

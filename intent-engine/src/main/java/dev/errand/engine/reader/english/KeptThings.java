@@ -91,7 +91,8 @@ public final class KeptThings {
     }
 
     private static boolean isEnd(List<Lexeme> lexemes, int at) {
-        return at == lexemes.size() || lexemes.get(at).kind() == Kind.STOP && at + 1 == lexemes.size();
+        return at == lexemes.size()
+                || (at + 1 == lexemes.size() && lexemes.get(at).kind() == Kind.STOP);
     }
 
     private static String said(Lexeme lexeme) {

@@ -67,7 +67,8 @@ public final class RemarkModel {
 
     /** Whether a remark that no grammar understood may be passed over. */
     public static boolean passes(Remark remark, boolean chinese) {
-        boolean adds = chinese ? Tags.areAll(remark) : ASIDES.contains(remark.said().strip());
+        boolean adds =
+                chinese ? Tags.areAll(remark) : ASIDES.contains(remark.said().strip());
         if (Conditional.isPolite(remark.said(), chinese) || adds) {
             return true;
         }
