@@ -4,6 +4,7 @@ import dev.errand.engine.reader.chinese.NotAgain;
 import dev.errand.engine.reader.chinese.NumberedParts;
 import dev.errand.engine.reader.chinese.OwedBack;
 import dev.errand.engine.reader.chinese.SpokenAmounts;
+import dev.errand.engine.reader.chinese.Urgency;
 import dev.errand.engine.reader.english.DescribedCoins;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.english.Labels;
@@ -63,6 +64,7 @@ public final class Joining {
             Pass.of(Needs.anyOf(Kind.SELL), OnceHeld::told),
             Pass.of(Needs.anyOf(Kind.RECIPIENT), OwedBack::told),
             new Pass(Needs.chinese(Kind.THEN), NotAgain::told),
+            Pass.of(Needs.chinese(Kind.COMMA, Kind.STOP), Urgency::told),
             new Pass(Needs.anyOf(Kind.SO), SoVery::told),
             new Pass(Needs.NOTHING, SoundsAlike::told),
             new Pass(Needs.anyOf(Kind.TOKEN, Kind.TIME_UNIT), Ones::told),
