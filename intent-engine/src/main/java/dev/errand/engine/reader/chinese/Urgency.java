@@ -15,15 +15,15 @@ public final class Urgency {
     private Urgency() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
-        List<Lexeme> told = lexemes;
         for (int i = 1; i < lexemes.size(); i++) {
             Lexeme word = lexemes.get(i);
             if (word.kind() == Kind.WORD && URGENT.contains(word.text()) && isAlone(lexemes, i)) {
-                told = told == lexemes ? new ArrayList<>(lexemes) : told;
+                List<Lexeme> told = new ArrayList<>(lexemes);
                 told.set(i, Lexeme.of(Kind.HARMLESS, word.start(), word.end(), null, word.text()));
+                return told;
             }
         }
-        return told;
+        return lexemes;
     }
 
     private static boolean isAlone(List<Lexeme> lexemes, int at) {

@@ -5,14 +5,15 @@ import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.phrase.Told;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
-import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * a head that quotes, terms that no field knows. It looks at the whole text, also at what was passed over as a remark, and only ever asks.
  */
 public final class EnglishReserve {
+
+    /** What is named in a request; a number behind a "no" mends: "get 5 UNI no 6". */
+    private static final Set<Kind> NAMES = Kinds.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL);
 
     private EnglishReserve() {}
 
@@ -45,6 +49,7 @@ public final class EnglishReserve {
                 || ToldHeads.begin(lower)
                 || NamedDeeds.areIn(lower, values.begin(), values.end(), waits)
                 || OthersDeeds.areIn(lower, words, ready)
+                || isRefused(lower, words, ready)
                 || (Lists.any(ready.intents(), intent -> intent.type().equals("swap")) && isPriceBehind(words, ready))
                 || (LaterDeeds.mayBeIn(words) && new LaterDeeds(text, told.phrases(), ready).areLost())) {
             return "request";
@@ -112,6 +117,18 @@ public final class EnglishReserve {
         return null;
     }
 
+    /** "Send 5 ETH to @bob, I have no USDC": without a comma behind it, a "no" within a message does not mend; it says what is not there. */
+    private static boolean isRefused(String lower, List<Lexeme> words, Reading ready) {
+        for (int i = 1; i + 1 < words.size(); i++) {
+            boolean no = words.get(i).kind() == Kind.NO
+                    && words.get(i).written(lower).equals("no");
+            if (no && words.get(i + 1).isAnyOf(NAMES) && ValueRange.isRead(words.get(i + 1), ready)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "Sell 1 ETH for USDC for 4000": a price or the amount of the other side, of which nothing was read. */
     private static boolean isPriceBehind(List<Lexeme> words, Reading ready) {
         for (int i = 1; i < words.size(); i++) {
@@ -119,17 +136,10 @@ public final class EnglishReserve {
             if (number.kind() == Kind.NUMBER
                     && words.get(i - 1).kind() == Kind.FOR
                     && (i + 1 == words.size() || words.get(i + 1).kind() == Kind.STOP)
-                    && Lists.none(ready.grounds(), ground -> isAt(ground, number))) {
+                    && !ValueRange.isRead(number, ready)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isAt(Ground ground, Lexeme word) {
-        return ground.turn() == 0
-                && ground.text() != null
-                && ground.start() < word.end()
-                && ground.end() > word.start();
     }
 }

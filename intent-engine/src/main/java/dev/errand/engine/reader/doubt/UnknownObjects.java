@@ -5,7 +5,6 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
-import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ final class UnknownObjects {
     /** "It … plus 10 DAI", where the "it" was not read. */
     private boolean isAddedTo(int it) {
         Lexeme word = words.get(it);
-        if (Lists.any(ready.grounds(), ground -> isAt(ground, word))) {
+        if (ValueRange.isRead(word, ready)) {
             return false;
         }
         for (int i = it + 1; i < words.size() && !words.get(i).isAnyOf(SIGNS); i++) {
@@ -89,12 +88,5 @@ final class UnknownObjects {
             }
         }
         return false;
-    }
-
-    private static boolean isAt(Ground ground, Lexeme word) {
-        return ground.turn() == 0
-                && ground.text() != null
-                && ground.start() < word.end()
-                && ground.end() > word.start();
     }
 }

@@ -106,12 +106,12 @@ final class UnreadParts {
 
     /** "Min received 3900 USDC", "I want 4000". */
     private boolean isAmount(int i) {
-        if (!is(i, Kind.NUMBER) || isRead(words.get(i))) {
+        if (!is(i, Kind.NUMBER) || ValueRange.isRead(words.get(i), ready)) {
             return false;
         }
         if (is(i + 1, Kind.TOKEN)) {
             String symbol = words.get(i + 1).text();
-            return !isRead(words.get(i + 1))
+            return !ValueRange.isRead(words.get(i + 1), ready)
                     && Lists.any(
                             ready.grounds(),
                             ground -> ground.path().endsWith("/token")
@@ -143,7 +143,7 @@ final class UnreadParts {
                 && (i + 1 == words.size() || words.get(i + 1).isAnyOf(SIGNS))
                 && and > 0
                 && isBehindValue(and)
-                && Lists.none(words.subList(and, i + 1), this::isRead);
+                && Lists.none(words.subList(and, i + 1), word -> ValueRange.isRead(word, ready));
     }
 
     private boolean isBehindValue(int word) {
@@ -169,14 +169,5 @@ final class UnreadParts {
             i++;
         }
         return i;
-    }
-
-    private boolean isRead(Lexeme word) {
-        return Lists.any(
-                ready.grounds(),
-                ground -> ground.turn() == 0
-                        && ground.text() != null
-                        && ground.start() < word.end()
-                        && ground.end() > word.start());
     }
 }

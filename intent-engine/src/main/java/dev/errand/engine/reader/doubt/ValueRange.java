@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Reading;
 
@@ -22,5 +23,18 @@ record ValueRange(int begin, int end) {
             }
         }
         return new ValueRange(begin, end);
+    }
+
+    /** Whether a value was read of a word of this message. */
+    static boolean isRead(Lexeme word, Reading reading) {
+        for (Ground ground : reading.grounds()) {
+            if (ground.turn() == 0
+                    && ground.text() != null
+                    && ground.start() < word.end()
+                    && ground.end() > word.start()) {
+                return true;
+            }
+        }
+        return false;
     }
 }
