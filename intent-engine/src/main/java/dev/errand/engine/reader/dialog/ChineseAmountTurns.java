@@ -1,8 +1,11 @@
 package dev.errand.engine.reader.dialog;
 
+import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.lexer.FoldedText;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Amount;
+import dev.errand.intent.Asset;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
@@ -70,8 +73,7 @@ public final class ChineseAmountTurns {
 
     private boolean isDoubtful(int intent) {
         for (String side : SIDES) {
-            String path = "/intents/" + intent + "/" + side;
-            if (isHalfOfAll(path) || keepsNumber(path) || isFarMore(path)) {
+            if (isHalfOfAll(intent, side) || keepsNumber(intent, side) || isFarMore(intent, side)) {
                 return true;
             }
         }
@@ -85,50 +87,51 @@ public final class ChineseAmountTurns {
 
     /** 几百 || 3, 给小明和小红 || @bob, 100 块 || USDC, 跌的时候 || 现在 2000: what the message before said hangs on the answer. */
     private boolean isOfWordsBefore(int intent) {
-        String path = "/intents/" + intent;
         String before = FoldedText.of(last.text());
         boolean digit = said.strip().length() == 1 && VAGUE_HUNDREDS.isIn(before);
-        boolean two = now(path + "/to") != null && last.intents().size() == 1 && TWO_PAYEES.isIn(before);
-        boolean price = now(path + "/trigger/when/above") != null || now(path + "/trigger/when/below") != null;
+        boolean two = now(intent, "to") != null && last.intents().size() == 1 && TWO_PAYEES.isIn(before);
+        boolean price = now(intent, "trigger.when.above") != null || now(intent, "trigger.when.below") != null;
         boolean other = last.intents().size() == 1 && NTH.isIn(said);
-        return digit || two || (price && PRICE_NOW.isIn(said)) || other || isOfCurrency(path + "/asset", before);
+        return digit || two || (price && PRICE_NOW.isIn(said)) || other || isOfCurrency(intent, before);
     }
 
-    private boolean isOfCurrency(String path, String before) {
-        Ground amount = ground(read, path + "/amount/value");
+    private boolean isOfCurrency(int intent, String before) {
+        Ground amount = ground(read, intent, "asset.amount.value");
         return amount != null
                 && amount.turn() == -1
-                && now(path + "/token") != null
+                && now(intent, "asset.token") != null
                 && amount.end() <= before.length()
                 && CURRENCY.matcher(before.substring(amount.end())).find();
     }
 
     /** 换一半, after 2 ETH. */
-    private boolean isHalfOfAll(String path) {
-        Ground share = now(path + "/amount/share");
-        boolean said = share != null && !String.valueOf(share.text()).isEmpty() && !isAll(path);
-        return said
-                && has(last, path + "/amount/value")
-                && !OF_ALL.matcher(this.said).find();
+    private boolean isHalfOfAll(int intent, String side) {
+        Ground share = now(intent, side + ".amount.share");
+        return share != null
+                && !String.valueOf(share.text()).isEmpty()
+                && !isAll(asset(read, intent, side))
+                && ground(last, intent, side + ".amount.value") != null
+                && !OF_ALL.matcher(said).find();
     }
 
-    private boolean isAll(String path) {
-        Intent intent = read.intents().get(Integer.parseInt(path.substring(9, path.indexOf('/', 9))));
-        return intent.toString().contains("Share[share=1]");
+    private static boolean isAll(@Nullable Asset asset) {
+        return asset != null
+                && asset.amount() instanceof Amount.Share(BigDecimal share)
+                && share.compareTo(BigDecimal.ONE) == 0;
     }
 
     /** 换成 WBTC, after 1000 USDC: the number was one of the token before. */
-    private boolean keepsNumber(String path) {
-        Ground token = now(path + "/token");
-        Ground amount = ground(read, path + "/amount/value");
+    private boolean keepsNumber(int intent, String side) {
+        Ground token = now(intent, side + ".token");
+        Ground amount = ground(read, intent, side + ".amount.value");
         if (token == null
                 || amount == null
                 || amount.turn() == 0
                 || !CHANGES.matcher(said).find()) {
             return false;
         }
-        String before = token(last, path);
-        String after = token(read, path);
+        String before = token(last, intent, side);
+        String after = token(read, intent, side);
         return before != null && after != null && !worth(before).equals(worth(after));
     }
 
@@ -137,10 +140,10 @@ public final class ChineseAmountTurns {
     }
 
     /** 换 5000 就行, after 2 ETH. */
-    private boolean isFarMore(String path) {
-        Ground amount = now(path + "/amount/value");
-        Ground earlier = ground(last, path + "/amount/value");
-        if (amount == null || earlier == null || now(path + "/token") != null) {
+    private boolean isFarMore(int intent, String side) {
+        Ground amount = now(intent, side + ".amount.value");
+        Ground earlier = ground(last, intent, side + ".amount.value");
+        if (amount == null || earlier == null || now(intent, side + ".token") != null) {
             return false;
         }
         BigDecimal one = number(amount);
@@ -155,9 +158,9 @@ public final class ChineseAmountTurns {
 
     /** 2000 USDC, where ETH is sold. */
     private boolean isOfBought(int intent) {
-        Ground amount = now("/intents/" + intent + "/sell/amount/value");
-        Ground bought = now("/intents/" + intent + "/buy/token");
-        if (amount == null || bought == null || now("/intents/" + intent + "/sell/token") != null) {
+        Ground amount = now(intent, "sell.amount.value");
+        Ground bought = now(intent, "buy.token");
+        if (amount == null || bought == null || now(intent, "sell.token") != null) {
             return false;
         }
         int from = Math.min(amount.end(), bought.end());
@@ -167,17 +170,16 @@ public final class ChineseAmountTurns {
 
     /** 2 个, where ETH is bought with USDC: of ETH. */
     private boolean isCounted(int intent) {
-        String path = "/intents/" + intent;
-        Ground amount = ground(read, path + "/sell/amount/value");
-        String sold = token(read, path + "/sell");
-        String bought = token(read, path + "/buy");
+        Ground amount = ground(read, intent, "sell.amount.value");
+        String sold = token(read, intent, "sell");
+        String bought = token(read, intent, "buy");
         if (amount == null || amount.text() == null || sold == null || bought == null) {
             return false;
         }
         boolean corrects = last.status() == Reading.Status.READY && amount.turn() == 0;
-        boolean early = token(last, path + "/sell") == null && amount.turn() == -1;
+        boolean early = token(last, intent, "sell") == null && amount.turn() == -1;
         String there = corrects ? said : early ? FoldedText.of(last.text()) : "";
-        Ground token = ground(read, path + "/sell/token");
+        Ground token = ground(read, intent, "sell.token");
         boolean together = token != null && token.turn() == amount.turn();
         return DOLLARS.contains(sold)
                 && !DOLLARS.contains(bought)
@@ -188,39 +190,36 @@ public final class ChineseAmountTurns {
 
     /** 同样的操作，LINK: sold, or bought? */
     private boolean isToldAnew(int intent) {
-        return now("/intents/" + intent + "/buy/token") != null
-                && now("/intents/" + intent + "/sell/token") == null
+        return now(intent, "buy.token") != null
+                && now(intent, "sell.token") == null
                 && TOLD_ANEW.matcher(said).find();
     }
 
-    private @Nullable Ground now(String path) {
-        Ground ground = ground(read, path);
+    /** What this message gives, in words of its own. */
+    private @Nullable Ground now(int intent, String path) {
+        Ground ground = ground(read, intent, path);
         return ground == null || ground.turn() < 0 || ground.text() == null ? null : ground;
     }
 
-    private static boolean has(Reading reading, String path) {
-        return ground(reading, path) != null;
+    private static @Nullable Ground ground(Reading reading, int intent, String path) {
+        return new ReadIntent(reading, intent).ground(path);
     }
 
-    private static @Nullable Ground ground(Reading reading, String path) {
-        for (Ground ground : reading.grounds()) {
-            if (ground.path().equals(path)) {
-                return ground;
-            }
-        }
-        return null;
+    /** The token that is moved; null for a quote, which moves none. */
+    private static @Nullable String token(Reading reading, int intent, String side) {
+        Asset asset = asset(reading, intent, side);
+        return asset == null || reading.intents().get(intent) instanceof Intent.Quote ? null : asset.token();
     }
 
-    private static @Nullable String token(Reading reading, String path) {
-        int intent = Integer.parseInt(path.substring(9, path.indexOf('/', 9)));
+    private static @Nullable Asset asset(Reading reading, int intent, String side) {
         if (intent >= reading.intents().size()) {
             return null;
         }
         return switch (reading.intents().get(intent)) {
-            case Intent.Swap swap ->
-                path.endsWith("/sell") ? swap.sell().token() : swap.buy().token();
-            case Intent.Transfer transfer -> transfer.asset().token();
-            case Intent.Loan loan -> loan.asset().token();
+            case Intent.Swap swap -> side.equals("sell") ? swap.sell() : swap.buy();
+            case Intent.Quote quote -> side.equals("sell") ? quote.sell() : quote.buy();
+            case Intent.Transfer transfer -> transfer.asset();
+            case Intent.Loan loan -> loan.asset();
             default -> null;
         };
     }
