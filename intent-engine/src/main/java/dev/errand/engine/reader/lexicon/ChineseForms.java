@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.lexicon;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChineseForms {
 
-    private static final int LONGEST_STEM = 3;
+    static final int LONGEST_STEM = 3;
     private static final int LONGEST_TAKING = 2;
     private static final int LONGEST_LENGTH = 5;
     private static final Set<Kind> STEPS = Kinds.of(
@@ -85,19 +86,21 @@ final class ChineseForms {
         return false;
     }
 
-    /** Tells {@code index} the forms that the verbs of {@code words} have. */
-    static void addTo(HanWords index, Map<String, Lexicon.Entry> words) {
-        words.forEach((word, entry) -> {
-            if (word.charAt(0) >= HanWords.FIRST && word.length() <= LONGEST_STEM && STEPS.contains(entry.first())) {
-                ONCE_DONE.forEach(ending -> index.add(word, ending));
-                if (GIVING.contains(entry.first())) {
-                    GIVEN.forEach(ending -> index.add(word, ending));
-                }
-                if (MARKETS.contains(entry.first())) {
-                    INTO.forEach(ending -> index.add(word, ending));
-                }
+    /** Tells {@code index} the forms that the verbs have which are among these words. */
+    static void addTo(HanWords index, List<String> stems, Map<String, Lexicon.Entry> words) {
+        for (String word : stems) {
+            Lexicon.Entry entry = words.get(word);
+            if (entry == null || !STEPS.contains(entry.first())) {
+                continue;
             }
-        });
+            ONCE_DONE.forEach(ending -> index.add(word, ending));
+            if (GIVING.contains(entry.first())) {
+                GIVEN.forEach(ending -> index.add(word, ending));
+            }
+            if (MARKETS.contains(entry.first())) {
+                INTO.forEach(ending -> index.add(word, ending));
+            }
+        }
         for (String taking : TAKING) {
             for (String spending : SPENDING) {
                 HOW_LONG.forEach(length -> index.add(taking + spending, length));

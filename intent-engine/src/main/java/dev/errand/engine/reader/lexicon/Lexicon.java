@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.lexicon;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +16,19 @@ public final class Lexicon {
 
     private static final int SHORTEST_WITH_IN = 4;
 
-    private static final Map<String, Entry> WORDS = new HashMap<>();
+    private static final Map<String, Entry> WORDS;
     private static final Map<Kind, Entry> FORMS = Map.of(
-            Kind.IT, new Entry(Kinds.of(Kind.IT), Kind.IT, null),
-            Kind.THEN, new Entry(Kinds.of(Kind.THEN), Kind.THEN, null),
-            Kind.BECOME, new Entry(Kinds.of(Kind.BECOME), Kind.BECOME, null),
-            Kind.ESTIMATE, new Entry(Kinds.of(Kind.ESTIMATE), Kind.ESTIMATE, null));
-    private static final Map<String, Integer> LONGEST_BY_FIRST = new HashMap<>();
-    /** The words in front of each blank of a phrase. */
-    private static final Set<String> BEGINNINGS = new HashSet<>();
+            Kind.IT, Entry.of(Kind.IT, null),
+            Kind.THEN, Entry.of(Kind.THEN, null),
+            Kind.BECOME, Entry.of(Kind.BECOME, null),
+            Kind.ESTIMATE, Entry.of(Kind.ESTIMATE, null));
+    private static final Map<String, Integer> LONGEST_BY_FIRST;
+    private static final Set<String> BEGINNINGS;
 
-    private static final HanWords HAN = new HanWords();
-    private static final Map<String, Kind> MENDABLE = new HashMap<>();
+    private static final HanWords HAN;
     private static final Typos TYPOS;
-    private static final Names MODELS;
-    private static final Names GPUS;
-
-    /** What is left of "we'll", "she'd" and the like is a word of its own. */
-    private static final Set<String> OTHER_WORDS = Set.of("well", "were", "wed", "shed", "shell", "hell", "hed", "ill");
+    private static final Names MODELS = new Names(Resource.lines("models.txt"));
+    private static final Names GPUS = new Names(Resource.lines("gpus.txt"));
 
     /**
      * What a word means.
@@ -43,98 +37,31 @@ public final class Lexicon {
      * @param first the kind that counts where nothing else decides
      * @param value canonical form, or null
      */
-    public record Entry(Kinds kinds, Kind first, @Nullable String value) {}
+    public record Entry(Kinds kinds, Kind first, @Nullable String value) {
+
+        static Entry of(Kind kind, @Nullable String value) {
+            return new Entry(Kinds.of(kind), kind, value);
+        }
+
+        /** What a word means that has this meaning and then another. */
+        Entry and(Entry other) {
+            return new Entry(
+                    new Kinds.Union().with(kinds).with(other.kinds).kinds(),
+                    first,
+                    value == null ? other.value : value);
+        }
+    }
 
     static {
-        load("lexicon-en.txt");
-        load("lexicon-zh.txt");
-        for (String word : Resource.lines("lexicon-service.txt").getFirst().split(",", -1)) {
-            add(Kind.SERVICE, word.strip(), null);
-        }
-        for (String word : Resource.lines("lexicon-service.txt").getLast().split(",", -1)) {
-            add(Kind.SERVICE, word.strip(), null);
-        }
-        for (String line : Resource.lines("words-zh.txt")) {
-            for (String word : line.split(" ", -1)) {
-                if (!WORDS.containsKey(word)) {
-                    add(Kind.WORD, word, null);
-                }
-            }
-        }
-        addWithoutApostrophes();
-        WORDS.keySet().forEach(HAN::add);
-        ChineseForms.addTo(HAN, WORDS);
-        TYPOS = new Typos(MENDABLE);
-        MODELS = new Names(Resource.lines("models.txt"));
-        GPUS = new Names(Resource.lines("gpus.txt"));
+        LexiconLoader loader = new LexiconLoader();
+        WORDS = loader.words;
+        LONGEST_BY_FIRST = loader.longestByFirst;
+        BEGINNINGS = loader.beginnings;
+        HAN = loader.han;
+        TYPOS = new Typos(loader.mendable);
     }
 
     private Lexicon() {}
-
-    private static void load(String file) {
-        WordSets sets = new WordSets();
-        for (String line : Resource.lines(file)) {
-            int colon = line.indexOf(':');
-            String head = line.substring(0, colon);
-            if (head.startsWith("=")) {
-                sets.define(head.substring(1), line.substring(colon + 1));
-                continue;
-            }
-            int slash = head.indexOf('/');
-            Kind kind = Kind.valueOf(slash < 0 ? head : head.substring(0, slash));
-            String value = slash < 0 ? null : head.substring(slash + 1);
-            for (String word : sets.all(line.substring(colon + 1))) {
-                boolean mendable = word.endsWith("~");
-                String plain = mendable ? word.substring(0, word.length() - 1) : word;
-                if (mendable) {
-                    MENDABLE.put(plain, kind);
-                }
-                add(kind, plain, value);
-            }
-        }
-    }
-
-    private static void add(Kind kind, String written, @Nullable String value) {
-        if (written.isEmpty()) {
-            return;
-        }
-        String word = Hanzi.simplified(written.replace('-', ' '));
-        Entry known = WORDS.get(word);
-        if (known == null) {
-            WORDS.put(word, new Entry(Kinds.of(kind), kind, value));
-        } else {
-            String named = known.value() == null ? value : known.value();
-            WORDS.put(word, new Entry(known.kinds().with(kind), known.first(), named));
-        }
-        if (word.charAt(0) < 0x250) {
-            int length = 1;
-            for (int blank = word.indexOf(' '); blank >= 0; blank = word.indexOf(' ', blank + 1)) {
-                BEGINNINGS.add(word.substring(0, blank));
-                length++;
-            }
-            LONGEST_BY_FIRST.merge(firstWord(word), length, Math::max);
-        }
-    }
-
-    /** "dont", "id like to": what is written with an apostrophe is often written without, unless that is another word. */
-    private static void addWithoutApostrophes() {
-        List<String> written =
-                WORDS.keySet().stream().filter(word -> word.indexOf('\'') > 0).toList();
-        for (String word : written) {
-            String plain = word.replace("'", "");
-            Entry entry = WORDS.get(word);
-            boolean other = OTHER_WORDS.contains(plain) || plain.length() < 2 || WORDS.containsKey(plain);
-            if (entry != null && !other) {
-                entry.kinds().forEach(kind -> add(kind, plain, null));
-                WORDS.put(plain, entry);
-            }
-        }
-    }
-
-    private static String firstWord(String words) {
-        int blank = words.indexOf(' ');
-        return blank < 0 ? words : words.substring(0, blank);
-    }
 
     /** The entries of a plain list of words. */
     static Set<String> words(String file) {

@@ -27,7 +27,7 @@ final class WordSets {
         List<String> all = new ArrayList<>();
         for (String written : words.split(",", -1)) {
             for (String expanded : expanded(written.strip())) {
-                all.addAll(forms(expanded));
+                addForms(expanded, all);
             }
         }
         return all;
@@ -50,10 +50,11 @@ final class WordSets {
         return all;
     }
 
-    private static List<String> forms(String verb) {
+    private static void addForms(String verb, List<String> all) {
         int stem = verb.indexOf('+');
         if (stem < 0 || !Character.isLetter(verb.charAt(Math.max(0, stem - 1)))) {
-            return List.of(verb);
+            all.add(verb);
+            return;
         }
         String base = verb.substring(0, stem);
         boolean doubled = verb.startsWith("++", stem);
@@ -64,6 +65,8 @@ final class WordSets {
                 last == 'o' || last == 's' || last == 'x' || last == 'z' || base.endsWith("sh") || base.endsWith("ch");
         String third = consonantBeforeY ? base.substring(0, base.length() - 1) + "ies" : base + (hisses ? "es" : "s");
         String going = doubled ? base + last : last == 'e' ? base.substring(0, base.length() - 1) : base;
-        return List.of(base + rest, third + rest, going + "ing" + rest);
+        all.add(base + rest);
+        all.add(third + rest);
+        all.add(going + "ing" + rest);
     }
 }
