@@ -2,6 +2,7 @@ package dev.errand.app;
 
 import dev.errand.chain.ChainException;
 import dev.errand.devnet.DevnetException;
+import dev.errand.engine.reader.IntentReader;
 import dev.errand.journal.JournalException;
 import dev.errand.key.SigningException;
 import dev.errand.registry.RegistryException;
@@ -12,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ public final class Main implements Runnable {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
+    /** Commands whose first act is to read what a user says. */
+    private static final Set<String> READING = Set.of("parse", "chat");
+
     /** It asks for an incubating module at every start; held here, as the log manager forgets what nobody holds. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
@@ -60,6 +65,12 @@ public final class Main implements Runnable {
     /** Runs a command and exits: 0 done, 1 refused or failed, 2 wrong usage. */
     public static void main(String[] arguments) {
         LUCENE.setLevel(Level.SEVERE);
+        if (arguments.length > 0 && READING.contains(arguments[0])) {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("warm-up")
+                    .start(IntentReader::warmUp); // while the command line is made out
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -31,14 +31,17 @@ public final class ModelReader {
     public static final int LONGEST = 1_000;
 
     private static final int ATTEMPTS = 2;
-    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
 
     private final IntentReader grammars;
     private final Judge judge;
     private final @Nullable Asking asking;
 
     /** What it takes to ask. */
-    private record Asking(Chat chat, Budget budget, Duration timeout) {}
+    private record Asking(Chat chat, Budget budget, Duration timeout) {
+
+        /** Here, as only asking logs: to set logging up takes longer than to read a sentence by the grammars. */
+        private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
+    }
 
     private ModelReader(List<String> tokens, @Nullable Asking asking) {
         this.grammars = new IntentReader(tokens);
@@ -82,10 +85,10 @@ public final class ModelReader {
             Reading suggested = judge.judge(text, known, ask(asking, text));
             return isBetter(suggested, known) ? suggested : known;
         } catch (Ungrounded | ChatFailure e) {
-            LOG.debug("no reading by the model: {}", e.getMessage());
+            Asking.LOG.debug("no reading by the model: {}", e.getMessage());
             return known;
         } catch (RuntimeException e) { // a defect in judging what a model made up costs its answer, not the user's
-            LOG.warn("the model's answer could not be judged", e);
+            Asking.LOG.warn("the model's answer could not be judged", e);
             return known;
         }
     }
