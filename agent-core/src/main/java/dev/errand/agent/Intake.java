@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Exchange exchange;
     private final MessageStore store;

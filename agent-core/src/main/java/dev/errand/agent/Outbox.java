@@ -26,7 +26,7 @@ final class Outbox {
     private static final int MAX_REASON = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Scheduler scheduler;
     private final MessageStore store;

@@ -30,7 +30,7 @@ public record SignedCard(AgentCard card, Signature signature) {
     /** Largest card that is read, in characters of JSON: more is somebody's attempt to fill our memory. */
     public static final int MAX_JSON = 64 * 1024;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final byte[] PERSONAL_MESSAGE =
             "\u0019Ethereum Signed Message:\n32".getBytes(StandardCharsets.UTF_8);
 

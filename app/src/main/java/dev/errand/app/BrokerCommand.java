@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class BrokerCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final MathContext SHOWN = new MathContext(6);
     private static final int REASONS_SHOWN = 5;
 

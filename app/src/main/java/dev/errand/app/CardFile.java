@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CardFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What a skill serves if the card does not say: anything that is asked in words. */
     private static final String SERVICE = "service";

@@ -29,7 +29,7 @@ final class CardList {
     private static final int MAX_CHARACTERS = SignedCard.MAX_JSON;
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Profile> cards = new LinkedHashMap<>();
     private final List<String> refused = new ArrayList<>();

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class LendCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final MathContext SHOWN = new MathContext(15);
     private static final int MOST_DIGITS = 60;
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "parse", description = "Reads a text as intents; needs no chain.", mixinStandardHelpOptions = true)
 final class ParseCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Lines that are read side by side; their answers keep the order. */
     private static final int CHUNK = 256;

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A file that holds one request as JSON. */
 final class RequestFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private RequestFile() {}
 

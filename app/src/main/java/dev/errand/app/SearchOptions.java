@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a search of the registry can be narrowed by; the same wherever agents are sought. */
 final class SearchOptions {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** So many of the nearest are judged by more than their nearness. */
     private static final int JUDGED = 50;

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code match} and {@code agents} as a person or a program runs them. */
 class AgentsIT {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String WEATHER = """
             {"name": "Sky Report", "description": "Gives weather forecasts for any city.", "skills": [{"id": "w", \

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Prints figures, one line of JSON each, and remarks beside them. Not thread-safe. */
 final class Report {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final MathContext SHOWN = new MathContext(4, RoundingMode.HALF_UP);
 
     private final PrintStream figures;

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A chain profile as JSON that a person can read and edit. */
 public final class ChainProfileFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private ChainProfileFile() {}
 

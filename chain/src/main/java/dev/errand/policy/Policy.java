@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rules that judge every execution before it is signed: deny wins over ask, ask over allow. */
 public final class Policy {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final @Nullable Limits limits;
     private final String whyNone;

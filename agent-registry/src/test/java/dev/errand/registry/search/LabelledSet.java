@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LabelledSet(List<Profile> cards, List<Request> requests) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** @param foreign whether request and card are written in different languages */
     record Request(String text, String target, int grade, boolean chinese, boolean foreign, boolean heldBack) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The leaves of a reading's intents by JSON pointer, types included. */
 final class Leaves {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Leaves() {}
 

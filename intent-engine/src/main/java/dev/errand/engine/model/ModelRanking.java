@@ -53,7 +53,7 @@ public final class ModelRanking {
                     .build())
             .build();
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Logger LOG = LoggerFactory.getLogger(ModelRanking.class);
 
     private final Chat chat;

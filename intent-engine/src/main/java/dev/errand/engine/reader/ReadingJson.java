@@ -26,7 +26,7 @@ import tools.jackson.databind.util.RawValue;
  */
 public final class ReadingJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private ReadingJson() {}
 

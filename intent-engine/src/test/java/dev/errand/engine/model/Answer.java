@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a model's answers in short: {@code swap "ditch"; sell.token=ETH "ETH"; …}, intents divided by {@code |}. */
 final class Answer {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Answer() {}
 

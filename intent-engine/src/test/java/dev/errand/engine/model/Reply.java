@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A model's answer that can be bent. */
 record Reply(List<Intent> intents) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     record Value(String path, String value, String quote, int occurrence) {
 

@@ -28,7 +28,7 @@ final class ScriptedModel implements AutoCloseable {
         void serve(HttpExchange exchange) throws IOException;
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The labelled utterances of {@code corpus/}, and how a reader does on them. The rules of judging stand in its README. */
 public final class Corpus {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
      * How one item was read.

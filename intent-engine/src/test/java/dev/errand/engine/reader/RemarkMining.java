@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RemarkMining {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final Path KNOWN = Path.of("src/main/resources/dev/errand/engine/reader");
     private static final String ASKED = "| ?";

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of an intent: its leaves are what a {@link Draft} holds by path. Amounts are decimal text. Thread-safe. */
 public final class IntentJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private IntentJson() {}
 
