@@ -26,6 +26,7 @@ import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.form.Form;
+import dev.errand.engine.reader.lexer.Apart;
 import dev.errand.engine.reader.lexer.Lexer;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
@@ -63,10 +64,16 @@ final class MessageReader {
     private static final int MOST_PHRASES = 400;
 
     private final List<String> tokens;
+    private final @Nullable Apart apart;
 
     /** @param tokens symbols of the chain's token list */
     MessageReader(List<String> tokens) {
+        this(tokens, null);
+    }
+
+    private MessageReader(List<String> tokens, @Nullable Apart apart) {
         this.tokens = tokens;
+        this.apart = apart;
     }
 
     /** Reads a text as the next message of a conversation. Its blanks are single ({@link Spacing}). */
@@ -113,7 +120,13 @@ final class MessageReader {
                 && !whole(text, Conversation.EMPTY).intents().equals(read.intents())) {
             return Answers.openStill(last, text, Talk.goesOnInChinese(text, words, last));
         }
-        return PricedTriggers.completed(read);
+        Reading otherwise = last == null && apart == null ? ShorterWords.read(read, words, this::takenApart) : null;
+        return PricedTriggers.completed(otherwise == null ? read : otherwise);
+    }
+
+    private Reading takenApart(String text, Apart phrase) {
+        MessageReader reader = new MessageReader(tokens, phrase);
+        return reader.asTold(text, reader.words(text, Conversation.EMPTY), Conversation.EMPTY);
     }
 
     private Reading asTold(String text, List<Lexeme> words, Conversation conversation) {
@@ -297,7 +310,7 @@ final class MessageReader {
 
     private List<Lexeme> words(String text, Conversation conversation) {
         Reading last = conversation.last();
-        return Lexer.words(text, tokens, last != null && Talk.isChinese(last));
+        return Lexer.words(text, tokens, last != null && Talk.isChinese(last), apart);
     }
 
     /** Reads all of a text: nothing of it is taken for a remark but what the grammars know as one. */

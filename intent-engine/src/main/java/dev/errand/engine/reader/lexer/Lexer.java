@@ -3,6 +3,7 @@ package dev.errand.engine.reader.lexer;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.syntax.Lexeme;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into lexemes. What begins at a place is decided by its first character, and read by the class for it.
@@ -25,8 +26,8 @@ public final class Lexer {
     private final EnglishWords english;
     private final Signs signs;
 
-    private Lexer(String text, List<String> symbols, boolean chinese) {
-        this.scan = new Scan(text, symbols, chinese);
+    private Lexer(String text, List<String> symbols, boolean chinese, @Nullable Apart apart) {
+        this.scan = new Scan(text, symbols, chinese, apart);
         this.text = scan.text();
         this.accounts = new AccountNames(scan);
         this.products = new ProductNames(scan);
@@ -38,7 +39,7 @@ public final class Lexer {
 
     /** The lexemes as they stand, each word for itself. */
     public static List<Lexeme> words(String text, List<String> symbols) {
-        return words(text, symbols, false);
+        return words(text, symbols, false, null);
     }
 
     /**
@@ -47,7 +48,17 @@ public final class Lexer {
      * @param chinese whether the talk so far is Chinese
      */
     public static List<Lexeme> words(String text, List<String> symbols, boolean chinese) {
-        Lexer lexer = new Lexer(text, symbols, chinese);
+        return words(text, symbols, chinese, null);
+    }
+
+    /**
+     * The lexemes as they stand, each word for itself.
+     *
+     * @param chinese whether the talk so far is Chinese
+     * @param apart what is not to be taken for one word; null for nothing
+     */
+    public static List<Lexeme> words(String text, List<String> symbols, boolean chinese, @Nullable Apart apart) {
+        Lexer lexer = new Lexer(text, symbols, chinese, apart);
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }

@@ -20,17 +20,20 @@ final class Scan {
     private final FoldedText text;
     private final List<String> symbols;
     private final boolean chinese;
+    private final @Nullable Apart apart;
     private final List<Lexeme> lexemes = new ArrayList<>();
     private int at;
 
     /**
      * @param symbols of the token list
      * @param chinese whether the talk so far is Chinese, whatever this text is
+     * @param apart what is not to be taken for one word; null for nothing
      */
-    Scan(String text, List<String> symbols, boolean chinese) {
+    Scan(String text, List<String> symbols, boolean chinese, @Nullable Apart apart) {
         this.text = new FoldedText(text);
         this.symbols = symbols;
         this.chinese = chinese;
+        this.apart = apart;
     }
 
     FoldedText text() {
@@ -93,6 +96,9 @@ final class Scan {
 
     /** @param word what the lexicon is asked for */
     boolean known(int start, int end, String word) {
+        if (apart != null && apart.is(start, end)) {
+            return false;
+        }
         String token = Lexicon.token(word, symbols);
         if (token != null) {
             add(Kind.TOKEN, start, end, null, token);
