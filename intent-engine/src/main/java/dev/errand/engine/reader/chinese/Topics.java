@@ -33,6 +33,10 @@ public final class Topics {
             Kind.PER_HOUR,
             Kind.TIME_UNIT);
     private static final Set<Kind> SMALL = Kinds.of(Kind.FILLER, Kind.MEASURE, Kind.MINE, Kind.SOME, Kind.HARMLESS);
+    private static final Set<Kind> OPENING = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
+    private static final Set<Kind> COUNTED = Kinds.of(Kind.NUMBER, Kind.MEASURE, Kind.TOKEN);
+    private static final Set<Kind> BEFORE_VERB =
+            Kinds.of(Kind.COMMA, Kind.SUBJECT, Kind.WANT, Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final Set<Kind> HEARSAY =
             Kinds.of(Kind.CONTEXT, Kind.SUBJECT, Kind.SOMEBODY, Kind.FILLER, Kind.SMALL_TALK);
     private static final Set<Kind> SAID_OF_MARKETS = Kinds.of(
@@ -70,6 +74,9 @@ public final class Topics {
         }
         Topics topics = new Topics(lexemes);
         for (int i = 0; i < topics.lexemes.size(); i++) {
+            if (i == 0 || topics.is(i - 1, Kind.COMMA) || topics.is(i - 1, Kind.STOP)) {
+                topics.verbFirst(i);
+            }
             if (topics.isTopic(i)) {
                 topics.turn(i);
             }
@@ -150,6 +157,31 @@ public final class Topics {
     /** Whether prices are said in this token. */
     public static boolean isStable(String token) {
         return STABLE.contains(token);
+    }
+
+    /** 250 个 UNI，我想买，付 USDC: what stands in front of a verb that nothing follows is what is bought, or sold. */
+    private void verbFirst(int begin) {
+        int from = behind(begin, OPENING);
+        int topic = behind(from, COUNTED);
+        int verb = behind(topic, BEFORE_VERB);
+        boolean one = topic > from && Lists.count(lexemes.subList(from, topic), word -> word.is(Kind.TOKEN)) == 1;
+        boolean alone = one
+                && (is(verb, Kind.BUY) || is(verb, Kind.SELL))
+                && ends(verb + 1)
+                && !isLabel(verb)
+                && lexemes.get(verb).text().charAt(0) >= HanWords.FIRST
+                && Lists.none(lexemes.subList(from, topic), word -> isStable(word.text()));
+        if (alone) {
+            Lexeme bare = lexemes.get(verb);
+            lexemes.subList(topic, verb + 1).clear();
+            lexemes.add(from, bare);
+        }
+    }
+
+    /** 买入：500 USDC. */
+    private boolean isLabel(int index) {
+        int sign = behind(index + 1, SMALL);
+        return sign < lexemes.size() && ":：".contains(lexemes.get(sign).text());
     }
 
     private boolean is(int index, Kind kind) {
