@@ -18,6 +18,9 @@ final class ReaderBenchmark implements Benchmark {
 
     private static final double MILLIS = 1_000;
 
+    /** A reading runs through some thousands of methods: it takes the compiler half a minute to have been at all of them. */
+    private static final int WARM_UPS = 15;
+
     @Override
     public String name() {
         return "reader";
@@ -34,7 +37,7 @@ final class ReaderBenchmark implements Benchmark {
                         .include(ReaderSpeed.class.getName())
                         .mode(Mode.SampleTime)
                         .timeUnit(TimeUnit.MICROSECONDS)
-                        .warmupIterations(3)
+                        .warmupIterations(WARM_UPS)
                         .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(2))

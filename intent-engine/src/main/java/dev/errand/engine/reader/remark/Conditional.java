@@ -33,7 +33,7 @@ public final class Conditional {
     /** What only asks nicely: "if you don't mind", "if that is alright", 方便的话; nothing more may stand in it. */
     private static final Pattern POLITE = Pattern.compile(
             "if (?:(?:you|u) (?:can|could|may|would|please|do(?:n't|nt| not) mind|would(?:n't|nt| not) mind|have a (?:sec|second|minute|moment)|would be so kind)"
-                    + "|(?:at all )?possible|i may|(?:it|that|this)(?: is|'s|s) (?:(?:at all )?possible|ok|okay|fine|alright|all right|no trouble|not too much trouble|not asking too much))"
+                    + "|(?:at all )?possible|i may|(?:it|that|this)(?: is|'s|s) (?:(?:at all )?possible|ok|okay|fine|alright|all right|no trouble|not too much trouble|not asking too much)|it is(?:n.t| not) too much (?:trouble|bother|to ask))"
                     + "(?: with you| by you| for you| please| that is)?"
                     + "|(?:如果|要是|若|若是|假如|麻烦)?(?:您|你)?(?:现在)?(?:方便|可以|有空|得空|行|能|不麻烦|不介意)(?:的话)?.{0,2}");
 
