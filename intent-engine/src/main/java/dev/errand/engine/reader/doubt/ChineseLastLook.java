@@ -22,37 +22,23 @@ final class ChineseLastLook {
 
     /** The same, of a text that moves value. */
     static @Nullable String around(ReadyText said) {
-        String trigger = ChineseTriggerDoubts.missing(said);
-        if (trigger != null) {
-            return trigger;
-        }
-        if (ChineseTriggerTails.areOfSeveral(said) || ChineseTriggerTails.areVague(said)) {
-            return "trigger";
-        }
-        if (ChineseOtherPayees.areOthers(said) || ChineseSecondPayees.areThere(said)) {
+        if (ChinesePayees.areOthers(said) || ChineseSecondPayees.areThere(said)) {
             return said.size() == 1 ? "to" : "request";
         }
+        if (ChineseTriggerDoubts.areThere(said) || ChineseSchedules.areMore(said)) {
+            return "trigger";
+        }
         boolean other = ChineseStepShares.areVague(said)
+                || ChineseShareSums.areVague(said)
                 || ChineseHoldings.areAmounts(said)
-                || ChineseMeasures.areOthers(said)
+                || ChineseOddNumbers.areIn(said)
                 || ChineseLoanDoubts.areThere(said)
                 || ChineseSlips.areLeft(said)
-                || ChineseBought.isNamed(said)
-                || isAsGiven(said);
-        if (other) {
-            return "request";
-        }
-        return ChineseSchedules.areMore(said) ? "trigger" : null;
-    }
-
-    private static boolean isAsGiven(ReadyText said) {
-        return ChineseTriggerTails.holdAnother(said)
-                || ChineseTriggerTails.lendTheirToken(said)
-                || ChineseShareSums.areVague(said)
+                || ChineseTriggerTails.areThere(said)
                 || ChineseLostSteps.areThere(said)
                 || ChineseJobTerms.areOther(said)
-                || ChineseOddNumbers.areIn(said)
                 || ChineseNotices.isOne(said)
                 || new ChineseVerbLeads(said).areUnknown();
+        return other ? "request" : null;
     }
 }

@@ -39,11 +39,6 @@ final class ChinesePassedOver {
         if (ChinesePrices.areNone(said, ready)) {
             return "trigger";
         }
-        boolean pays =
-                ready.intents().size() == 1 && ready.intents().getFirst().type().equals("transfer");
-        if (ChinesePayees.isAnother(said, ready)) {
-            return pays ? "to" : "request";
-        }
         return ChineseLastLook.around(new ReadyText(said, words, ready));
     }
 }

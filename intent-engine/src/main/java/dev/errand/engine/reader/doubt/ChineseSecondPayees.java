@@ -19,7 +19,7 @@ final class ChineseSecondPayees {
     private static final Pattern PAYS = Pattern.compile("\\s?(?:给了|给过|付了|出了?)\\s?[0-9]");
 
     private static final Pattern NAMED = Pattern.compile(
-            "[,，]\\s?[小老阿](?![板铁弟师哥姐伙姨爷妹友大])[\\u4e00-\\u9fff](?:也(?:是|一样|要|有))?\\s*(?:$|[,，。.!！;；\\n])");
+            "\\s?[,，]\\s?[小老阿](?![板铁弟师哥姐伙姨爷妹友大])[\\u4e00-\\u9fff](?:也(?:是|一样|要|有))?\\s*(?:$|[,，。.!！;；\\n])");
 
     private ChineseSecondPayees() {}
 

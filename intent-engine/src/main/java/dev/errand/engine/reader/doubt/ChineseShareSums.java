@@ -7,6 +7,7 @@ import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ final class ChineseShareSums {
     private static final Pattern WORTH = Pattern.compile("^\\s?(?:的)?(?:价值|等值|市值)");
     private static final Pattern KEPT = Pattern.compile("^\\s?(?:先|就|要|的|我)?\\s?(?:留|不动|别动|备用|自留|自用|自己[用留]|放着|攒着)");
     private static final Pattern OF_ANOTHER = Pattern.compile("^\\s?的?\\s?[a-z]{0,5}\\s?(?:余额|存款|仓位)");
+    private static final Pattern OF_ANOTHER_BEFORE = Pattern.compile("(?:余额|存款|仓位)[里中]?的\\s?$");
     private static final Pattern OF_IT = Pattern.compile("其中|当中|拿出?|取出?的|一半拿|用");
+
+    private static final Pattern OF_STEP = Pattern.compile("再|然后|接着|之后|其中|当中|里面|换到|换来|得到|到手|所得|这些|那些|它|剩|其余|余下");
 
     private ChineseShareSums() {}
 
@@ -33,6 +37,7 @@ final class ChineseShareSums {
                         && (isKept(said)
                                 || areOfOtherSteps(said)
                                 || isOfRest(said)
+                                || dividesWhole(said)
                                 || areTooMany(said)
                                 || areOfDebt(said)))
                 || isOfNoDebt(said)
@@ -41,6 +46,30 @@ final class ChineseShareSums {
 
     private static boolean isOfRest(ReadyText said) {
         return HALF_OF_REST.isIn(said.text()) && said.has("/intents/1/asset/amount/of");
+    }
+
+    /** 把 30% 的 ETH 换成 USDC，30% 换成 DAI; …，70% 存 aave: of the ETH as well, or of the USDC? */
+    private static boolean dividesWhole(ReadyText said) {
+        Ground first = said.span("/intents/0/sell/amount/share");
+        for (Ground share : first == null ? List.<Ground>of() : said.spans()) {
+            int step = said.intentOf(share);
+            boolean ofFirst = step > 0
+                    && share.path().endsWith("/amount/share")
+                    && share.start() > first.end()
+                    && said.intent(0) instanceof Intent.Swap swap
+                    && swap.sell().amount() instanceof Amount.Share(BigDecimal whole)
+                    && spent(said.intent(step)) instanceof Asset taken
+                    && taken.amount() instanceof Amount.OfStep of
+                    && of.step() == 0
+                    && whole.compareTo(BigDecimal.ONE) < 0
+                    && (said.type(step).equals("swap") || whole.add(of.share()).compareTo(BigDecimal.ONE) == 0);
+            if (ofFirst
+                    && !OF_STEP.matcher(said.text().substring(first.end(), share.end()))
+                            .find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A share that stands behind what the step gives, right in front of the next step. */
@@ -105,12 +134,14 @@ final class ChineseShareSums {
             }
             String behind = said.behind(share.end());
             String before = said.before(share.start());
+            int repay = before.lastIndexOf('还');
             boolean repaid = said.type(i).equals("repay")
-                    && before.contains("还")
-                    && !OF_IT.matcher(before).find();
+                    && repay >= 0
+                    && !OF_IT.matcher(before.substring(repay)).find();
             if (repaid
                     || (!said.type(i).equals("repay")
-                            && OF_ANOTHER.matcher(behind).find())) {
+                            && (OF_ANOTHER.matcher(behind).find()
+                                    || OF_ANOTHER_BEFORE.matcher(before).find()))) {
                 return true;
             }
         }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LINK 超过 100 个就…, USDC 低于 1000 就…, ETH 跌超 300 就…, ETH 快跌破 3000 了，…, ETH 涨到 4000 前…: what one holds, by how much a price moves, and
- * a price that is feared or forestalled, which is no price to wait for.
+ * LINK 超过 100 个就…, USDC 低于 1000 就…, ETH 跌超 300 就…, ETH 快跌破 3000 了，…, ETH 涨到 4000 前…, ETH、LINK 跌破 2000: what one holds, by how much a
+ * price moves, of which token, and a price that is feared or forestalled, which is no price to wait for.
  */
 final class ChineseTriggerDoubts {
 
@@ -39,16 +39,28 @@ final class ChineseTriggerDoubts {
 
     private ChineseTriggerDoubts() {}
 
-    /** The path of the trigger, if it is none; else null. */
-    static @Nullable String missing(ReadyText said) {
+    /** Whether a price of the reading is none, or not of one token. */
+    static boolean areThere(ReadyText said) {
         for (Ground price : said.spans()) {
-            boolean when =
-                    price.path().contains("/trigger/when/") && !price.path().endsWith("token");
-            if (when && isNone(said, price)) {
-                return "trigger";
+            if (price.path().contains("/trigger/when/")
+                    && (price.path().endsWith("token") ? isOfSeveral(said, price) : isNone(said, price))) {
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    /** ETH、LINK 跌破 2000: of which of them? */
+    private static boolean isOfSeveral(ReadyText said, Ground token) {
+        String before = said.text().substring(0, token.start()).stripTrailing();
+        int joint = before.length() - 1;
+        boolean joined = joint > 0 && "、和与跟同及/或".indexOf(before.charAt(joint)) >= 0;
+        return joined && isLetter(before.substring(0, joint).stripTrailing());
+    }
+
+    private static boolean isLetter(String before) {
+        char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+        return last >= 'a' && last <= 'z';
     }
 
     private static boolean isNone(ReadyText said, Ground price) {

@@ -1,6 +1,5 @@
 package dev.errand.engine.reader.doubt;
 
-import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +43,18 @@ final class ChineseTriggerTails {
     private static final Pattern BOUGHT = Pattern.compile("买|购|入手|抄底|囤|收");
     private static final Pattern SOLD = Pattern.compile("卖|抛|沽|出手|出货|清仓|止损|止盈|割肉|砸");
 
-    private static final KeyedPattern VAGUE_INTERVAL =
-            KeyedPattern.of("每", "每\\s?隔?\\s?(?:[0-9]+\\s?[-~到至]\\s?[0-9]+|两三|三四|一两|几)\\s?个?(?:天|日|周|星期|礼拜|月|小时)");
-
     private ChineseTriggerTails() {}
 
     private static Pattern tail(String before, String verbs, String behind) {
         return Pattern.compile(before + SELF + verbs + OBJECT + DONE + OBJECT + behind + CLOSE);
     }
 
-    /** 每 2-3 周: how often is not said, so it is not done once. */
-    static boolean areVague(ReadyText said) {
-        return VAGUE_INTERVAL.isIn(said.text()) && said.ending("/trigger/every").isEmpty();
+    /** Whether one of them holds another step, or lent its token to what is paid. */
+    static boolean areThere(ReadyText said) {
+        return holdAnother(said) || lendTheirToken(said);
     }
 
-    /** Whether one of them holds another step. */
-    static boolean holdAnother(ReadyText said) {
+    private static boolean holdAnother(ReadyText said) {
         for (Ground trigger : said.spans()) {
             boolean value = trigger.path().contains("/trigger/")
                     && !trigger.path().endsWith("token")
@@ -124,7 +119,7 @@ final class ChineseTriggerTails {
     }
 
     /** Whether what is paid is taken from the price that is waited for: ETH 涨到 4000 时转 10 给 @bob. */
-    static boolean lendTheirToken(ReadyText said) {
+    private static boolean lendTheirToken(ReadyText said) {
         List<Ground> triggers = said.ending("/trigger/when/token");
         for (Ground token : triggers.isEmpty() ? List.<Ground>of() : said.ending("/asset/token")) {
             for (Ground trigger : triggers) {
@@ -148,23 +143,5 @@ final class ChineseTriggerTails {
             }
         }
         return false;
-    }
-
-    /** ETH、LINK 跌破 2000: of which of them? */
-    static boolean areOfSeveral(ReadyText said) {
-        for (Ground token : said.ending("/trigger/when/token")) {
-            String before = said.text().substring(0, token.start()).stripTrailing();
-            int joint = before.length() - 1;
-            boolean joined = joint > 0 && "、和与跟同及/或".indexOf(before.charAt(joint)) >= 0;
-            if (joined && isLetter(before.substring(0, joint).stripTrailing())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isLetter(String before) {
-        char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
-        return last >= 'a' && last <= 'z';
     }
 }
