@@ -63,6 +63,10 @@ public final class ChineseHeadings {
         boolean named = heading.matches()
                 && isNamed(heading, request)
                 && (heading.group("count") == null || isCounted(lexemes.subList(0, colon), request));
+        if (named && heading.group("pay") != null && request.getFirst().is(Kind.RECIPIENT)) {
+            List<Lexeme> paid = CountedPayments.told(lexemes); // 发工资：@a 打 10 USDC，@b 打 15 DAI
+            return paid.equals(lexemes) ? request : paid;
+        }
         return named ? request : lexemes;
     }
 

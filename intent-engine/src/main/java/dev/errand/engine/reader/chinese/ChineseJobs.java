@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chinese words that mean something only beside a compute job: 型号 A40，数量 3 counts GPUs, 12 小时交 says by when, 附件要 Qwen3-8B 看 runs it, and of what
- * is rented 时限 is how long.
+ * Chinese words that mean something only beside a compute job: 型号 A40，数量 3 counts GPUs, 12 小时交 says by when, 附件要 Qwen3-8B 看 runs it, 我传了一个文件
+ * gives it, and of what is rented 时限 is how long.
  */
 public final class ChineseJobs {
 
@@ -28,6 +28,9 @@ public final class ChineseJobs {
     private static final Set<String> GIVEN = Set.of("入", "进");
     private static final Set<String> ANEW = Set.of("从零开始", "从头开始", "从零起");
 
+    private static final Set<String> HANDED = Set.of("上传", "传", "发", "附");
+    private static final Set<Kind> THINGS = Kinds.of(Kind.REQUEST_UNIT, Kind.ATTACHMENT);
+
     private ChineseJobs() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
@@ -39,7 +42,12 @@ public final class ChineseJobs {
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             int named = rented ? behindNoun(lexemes, i) : i;
-            if (named > i) {
+            int handed = behindHanded(lexemes, i);
+            if (handed > i) {
+                int end = lexemes.get(handed - 1).end();
+                told.add(Lexeme.of(Kind.ATTACHMENT, lexeme.start(), end, null, "附件"));
+                i = handed - 1;
+            } else if (named > i) {
                 i = named - 1;
             } else if (ANEW.contains(said(lexeme))) {
                 i = i + 1 < lexemes.size() && lexemes.get(i + 1).is(Kind.COMMA) ? i + 1 : i;
@@ -74,6 +82,21 @@ public final class ChineseJobs {
             }
         }
         return told;
+    }
+
+    /** Behind 文件 in 我上传了一个文件，用 Qwen3-8B 处理: what the model is to read; {@code i} if that does not stand there. */
+    private static int behindHanded(List<Lexeme> lexemes, int i) {
+        boolean opens = i == 0 && lexemes.get(0).is(Kind.SUBJECT) && lexemes.size() > 5;
+        if (!opens || !HANDED.contains(said(lexemes.get(1)))) {
+            return i;
+        }
+        int count = said(lexemes.get(2)).equals("了") ? 3 : 2;
+        int thing = lexemes.get(count + 1).is(Kind.MEASURE) ? count + 2 : count + 1;
+        boolean one = lexemes.get(count).isNumber(BigDecimal.ONE)
+                && thing + 1 < lexemes.size()
+                && lexemes.get(thing).isAnyOf(THINGS)
+                && lexemes.get(thing + 1).is(Kind.COMMA);
+        return one && Lists.count(lexemes, lexeme -> lexeme.isAnyOf(THINGS)) == 1 ? thing + 1 : i;
     }
 
     /** Behind GPU， in 租 GPU，型号 A40; {@code i} if that does not stand there. */

@@ -192,7 +192,7 @@ public final class ChineseSurplus {
                 && i + 1 < lexemes.size()
                 && lexemes.get(i).kind() == Kind.THEN
                 && "再".equals(lexemes.get(i).text())
-                && lexemes.get(i - 1).end() == lexemes.get(i).start() // no 以后
+                && lexemes.get(i - 1).end() + 1 >= lexemes.get(i).start() // no 以后
                 && "说說".contains(lexemes.get(i + 1).text())
                 && lexemes.get(i - 1).isAnyOf(NAMED)
                 && endsBehind(lexemes, i + 1)

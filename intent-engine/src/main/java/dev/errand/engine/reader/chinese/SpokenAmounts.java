@@ -1,8 +1,10 @@
 package dev.errand.engine.reader.chinese;
 
+import dev.errand.engine.reader.lexicon.CharacterSet;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What an amount is said with that changes nothing of it: 一共 500 U 换 ETH, 500 整 U, 2 个 ETH（以太坊）. */
+/** What an amount is said with that changes nothing of it: 一共 500 U 换 ETH, 500 整 U, 2 个 ETH（以太坊）; and 几个 where it asks nothing. */
 public final class SpokenAmounts {
 
     private static final Set<String> TOTALS = Set.of("一共", "总共", "总计", "合计", "共", "共计");
@@ -29,7 +31,52 @@ public final class SpokenAmounts {
 
     private static final Set<Kind> COUNTED = Kinds.of(Kind.TOKEN, Kind.MEASURE, Kind.DOLLAR);
 
+    private static final CharacterSet ASKED = CharacterSet.of("?？吗嗎呢多");
+
+    private static final Set<String> FEW = Set.of("几", "几个", "几枚", "几颗");
+    /** Verbs that ask for no price, whatever number stands beside them. */
+    private static final Set<Kind> MOVING = Kinds.of(Kind.SEND, Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW, Kind.REPAY);
+
+    private static final Set<Kind> BEFORE_FEW =
+            Clause.union(MOVING, Kind.SELL, Kind.BUY, Kind.SWAP, Kind.OBJECT, Kind.USE);
+    /** With one of these 几个 is a question; so it is beside a number: 1 ETH 换几个 UNI. */
+    private static final Set<Kind> ASKING = Kinds.of(
+            Kind.FETCHES,
+            Kind.WHAT,
+            Kind.QUESTION,
+            Kind.QUOTE,
+            Kind.ESTIMATE,
+            Kind.PRICE,
+            Kind.WORTH,
+            Kind.HAVE,
+            Kind.NUMBER,
+            Kind.SHARE);
+
     private SpokenAmounts() {}
+
+    /** 卖几个 UNI 换 U, 转几个 ETH 给 @bob: a few, and no question how many. */
+    public static List<Lexeme> few(List<Lexeme> lexemes, String text) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        for (int i = 0; i + 1 < told.size(); i++) {
+            Lexeme few = told.get(i);
+            if (few.kind() == Kind.HOW_MUCH
+                    && told.get(i + 1).is(Kind.TOKEN)
+                    && FEW.contains(Hanzi.simplified(few.text()))
+                    && asksNothing(told, i, text)) {
+                told.set(i, Lexeme.of(Kind.SOME, few.start(), few.end(), null, few.text()));
+            }
+        }
+        return told;
+    }
+
+    private static boolean asksNothing(List<Lexeme> lexemes, int i, String text) {
+        if (i > 0 && !lexemes.get(i - 1).isAnyOf(BEFORE_FEW)) {
+            return false;
+        }
+        boolean moves = i > 0 && lexemes.get(i - 1).isAnyOf(MOVING);
+        return !ASKED.isIn(text)
+                && (moves || Lists.none(lexemes, lexeme -> lexeme.isAnyOf(ASKING) && !lexeme.is(Kind.SOME)));
+    }
 
     /** The lexemes without it. */
     public static List<Lexeme> plain(List<Lexeme> lexemes, String text) {

@@ -92,7 +92,22 @@ public final class ChineseAmountTurns {
         boolean two = now(intent, "to") != null && last.intents().size() == 1 && TWO_PAYEES.isIn(before);
         boolean price = now(intent, "trigger.when.above") != null || now(intent, "trigger.when.below") != null;
         boolean other = last.intents().size() == 1 && NTH.isIn(said);
-        return digit || two || (price && PRICE_NOW.isIn(said)) || other || isOfCurrency(intent, before);
+        return digit
+                || two
+                || (price && PRICE_NOW.isIn(said))
+                || other
+                || isOfOneOfTwo(intent)
+                || isOfCurrency(intent, before);
+    }
+
+    /** 每周, behind two payments: both of them? */
+    private boolean isOfOneOfTwo(int intent) {
+        return read.intents().size() > 1
+                && last.intents().size() == read.intents().size()
+                && last.status() == Reading.Status.READY
+                && now(intent, "trigger.every") != null
+                && Lists.count(read.grounds(), ground -> ground.path().endsWith("/trigger/every"))
+                        < read.intents().size();
     }
 
     private boolean isOfCurrency(int intent, String before) {

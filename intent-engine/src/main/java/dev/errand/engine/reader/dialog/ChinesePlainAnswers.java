@@ -59,6 +59,13 @@ public final class ChinesePlainAnswers {
     private static final Pattern UNKNOWN =
             Pattern.compile(CRY + "(?:不是|不要|不用|唔系|唔要)\\s*([a-z][a-z0-9]{1,9})(?:了|啊|啦)?");
 
+    /** 算了，买 UNI; 不买 ETH 了，买 UNI: something else is to be bought. */
+    private static final Pattern DROPPED = Pattern.compile(
+            CRY + "(?:算了(?:吧)?|(?:还是)?(?:不买|不要|别买)\\s*(?:[a-z]{2,9}|以太坊?)?了|(?:还是)?(?:不要|别买)\\s*(?:[a-z]{2,9}|以太坊?))");
+
+    private static final Pattern BOUGHT =
+            Pattern.compile("[,，。!！;\\s]*(?:那就?|就|还是|改)?买(?:点|些)?\\s*(?:[a-z]{2,9}|以太坊?)(?:吧|好了)?[\\s。.!！]*");
+
     /** 换 compound 存吧: another market. */
     private static final Pattern OTHER_MARKET = Pattern.compile(
             "\\s*(?:那就?|还是|要不)?换(?=\\s*(?:aave|compound|llama|qwen|deepseek|mistral|mixtral|kimi|gpt-oss|gemma|phi-|glm|[abhlv][0-9]{1,3}s?\\b|rtx|[345]0[5-9]0\\b))");
@@ -164,11 +171,13 @@ public final class ChinesePlainAnswers {
             int to = parts.get(i)[1];
             String said = written.substring(from, to).strip();
             boolean last = i == parts.size() - 1;
+            boolean dropped = isDropped(said, to);
             boolean slip = !value
                     && !last
-                    && (isSlip(said) || isUnknown(said))
+                    && (isSlip(said) || isUnknown(said) || dropped)
                     && (SLIP.matcher(said).matches()
                             || isUnknown(said)
+                            || dropped
                             || SIGNS.indexOf(written.charAt(to)) >= 0); // 少了 30: by 30
             slip |= value && last && SLIP.matcher(said).matches();
             boolean cry = !value && !last && CRIES.matcher(said).matches();
@@ -198,6 +207,12 @@ public final class ChinesePlainAnswers {
     private boolean isUnknown(String said) {
         Matcher unknown = UNKNOWN.matcher(said);
         return lacksToken && unknown.matches() && earlier.contains(unknown.group(1));
+    }
+
+    private boolean isDropped(String said, int to) {
+        return earlier.contains("买")
+                && DROPPED.matcher(said).matches()
+                && BOUGHT.matcher(written.substring(to)).matches();
     }
 
     private static boolean isSlip(String said) {

@@ -463,6 +463,22 @@ final class Correction {
                 || ((path.equals("count") || path.equals("frames")) && gpu != null && gpu.end() == number.length());
     }
 
+    /** 改成 30, of 250 frames for 20 dollars. */
+    private static boolean isNearerToCost(Draft draft, String path, BigDecimal number) {
+        Draft.Leaf usd = draft.leaves().get("maxCost.usd");
+        Draft.Leaf cost = usd == null ? draft.leaves().get("maxCost.amount") : usd;
+        Draft.Leaf count = draft.leaves().get(path);
+        return cost != null
+                && count != null
+                && ratio(number, new BigDecimal(cost.value())) < ratio(number, new BigDecimal(count.value()));
+    }
+
+    /** How many times the one is the other, or the other the one. */
+    private static double ratio(BigDecimal one, BigDecimal other) {
+        double ratio = one.doubleValue() / other.doubleValue();
+        return Math.max(ratio, 1 / ratio);
+    }
+
     private boolean replaceNumber(Draft draft, BigDecimal number, Span at) {
         List<String> known = Lists.those(FollowUps.NUMBERS, draft::has);
         boolean inWords = text.substring(at.start(), at.end()).contains(" ");
@@ -471,8 +487,10 @@ final class Correction {
         if (known.size() == 2 && inWords && size != null && data != null && isLater(data.ground(), size.ground())) {
             known = List.of("tokens"); // "a 7B model on 20 billion tokens", "no, 30 billion"
         }
-        if (known.size() != 1 || number.stripTrailingZeros().scale() > 0) {
-            unsure |= known.size() > 1; // "make it 400", of frames and seconds
+        if (known.size() != 1
+                || number.stripTrailingZeros().scale() > 0
+                || isNearerToCost(draft, known.getFirst(), number)) {
+            unsure |= !known.isEmpty(); // "make it 400", of frames and seconds
             return false;
         }
         if (isName(known.getFirst(), at)) {

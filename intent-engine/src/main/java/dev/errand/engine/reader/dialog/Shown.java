@@ -71,13 +71,26 @@ final class Shown {
         return Drafts.reading(text, List.of(quote), List.of(), chinese);
     }
 
-    /** 换成LINK呢, "what about LINK", behind a quote: another one. Null if that is not asked. */
+    /** 换成LINK呢, "what about LINK", behind a quote, and 1 ETH 换 U behind 报价: another one. Null if that is not asked. */
     @Nullable Reading otherPrice() {
         boolean quoted = last.intents().size() == 1
                 && last.intents().getFirst().type().equals("quote")
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("swap");
-        return quoted && text.contains("呢") ? Drafts.reading(text, quotes(), List.of(), chinese) : null;
+        return quoted && (text.contains("呢") || isWhatIsPriced())
+                ? Drafts.reading(text, quotes(), List.of(), chinese)
+                : null;
+    }
+
+    /** 1 ETH 换 U, where the message before asked for a price and named nothing: what it is the price of, and no order. */
+    private boolean isWhatIsPriced() {
+        List<Phrase> said = Lists.those(phrases, phrase -> phrase.kind() != Kind.STOP);
+        return chinese
+                && last.status() == Reading.Status.INCOMPLETE
+                && last.grounds().isEmpty()
+                && said.size() == 3
+                && said.getFirst().holding() != null
+                && said.getLast().holding() != null;
     }
 
     /** The swap that was read, as a question for its price. */

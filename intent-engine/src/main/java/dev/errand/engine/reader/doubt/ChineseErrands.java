@@ -53,7 +53,13 @@ public final class ChineseErrands {
     /** 取消 USDC 的授权, 领取空投: done on the chain, and by no type of request. */
     private static final Pattern ON_CHAIN =
             Pattern.compile("(?:取消|撤销|撤回|撤掉|解除|收回|清除|revoke)[^,，。;；!！?？不别]{0,24}(?:授权|许可|approval)(?:额度)?"
+                    + "|(?:做空|做多|开空|开多)[^,，。;；!！?？不别了]{1,20}|给[^,，。;；!！?？不别]{1,16}投票[^,，。;；!！?？不别]{0,4}"
                     + "|(?:领|领取|申领|领一下|claim)[^,，。;；!！?？不别]{0,16}(?:空投|airdrop)");
+
+    /** 分析一下以太坊最近的走势, 查一下 vitalik.eth 的交易记录: what somebody is to look into. */
+    private static final Pattern STUDY = Pattern.compile(
+            "(?:分析|研究|调研|解读|梳理|科普|介绍|讲解|总结)(?:一?下)?[^,，。;；!！?？不别\\d]{1,20}(?:走势|行情|前景|基本面|白皮书|趋势|原理|机制|生态|项目|币种|协议)(?:[吧呗]|给我)?"
+                    + "|(?:查|查询|看|查看|看看|查查)(?:一?下)?[^,，。;；!！?？不别]{1,48}(?:的)?(?:交易记录|交易历史|转账记录|历史交易|流水|新闻)");
 
     private static final Set<Kind> OURS = Clause.union(
             Verbs.OF_TOKENS,
@@ -117,7 +123,10 @@ public final class ChineseErrands {
         String asked = told.group("asked");
         boolean onChain = (open || reason == Reading.Reason.NEGATION)
                 && ON_CHAIN.matcher(asked).matches();
-        boolean errand = open && (isReminder(asked, lexemes) || isErrand(asked, told.group("me") != null, lexemes));
+        boolean errand = open
+                && (isReminder(asked, lexemes)
+                        || isStudy(asked, lexemes)
+                        || isErrand(asked, told.group("me") != null, lexemes));
         if (!onChain && !errand) {
             return null;
         }
@@ -128,6 +137,10 @@ public final class ChineseErrands {
         return REMINDS.matcher(asked).matches()
                 && !ACTS.matcher(asked).find()
                 && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(TALKED));
+    }
+
+    private static boolean isStudy(String asked, List<Lexeme> lexemes) {
+        return STUDY.matcher(asked).matches() && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(TALKED));
     }
 
     private static boolean isErrand(String asked, boolean forMe, List<Lexeme> lexemes) {

@@ -45,6 +45,10 @@ final class Quotes {
     private static final Pattern ASKED_BEHIND = Pattern.compile(
             "\\s*=?\\s*\\?[?!\\s]*(?:thanks|thank you|thx|cheers|ty)?[.!\\s]*", Pattern.CASE_INSENSITIVE);
 
+    /** Up to the amount, nothing but this. */
+    private static final Pattern LOOKS_UP =
+            Pattern.compile("\\s*(?:先|帮我|麻烦|请|我想|想)?(?:[问問算](?:一?下|[问問算])|[问問]个价)\\s*[,，]?\\s*");
+
     private static final String SIGNS = ".,;:!?\n";
 
     /** What is given, before "for" what. */
@@ -70,6 +74,7 @@ final class Quotes {
                         && clause.hasAny(Kind.FETCHES, Kind.WORTH, Kind.PAYS))
                 || isExpressed(clause)
                 || isPriced(clause)
+                || isLookedUp(clause, scene)
                 || isCost(clause)
                 || (clause.has(Kind.FETCHES)
                         && isChinese(clause, scene)
@@ -170,6 +175,24 @@ final class Quotes {
         return clause.phrases().getLast().kind() == Kind.PRICE
                 && clause.assets().size() == 2
                 && clause.hasAny(Kind.BECOME, Kind.SWAP, Kind.SELL, Kind.BUY);
+    }
+
+    /** 看下 100 U 换 ETH, 问下 2 ETH 换 U: what it would give. */
+    private static boolean isLookedUp(Clause clause, Scene scene) {
+        List<Phrase> phrases = clause.phrases();
+        boolean shown = phrases.getFirst().kind() == Kind.SHOW;
+        List<Phrase> said = shown ? phrases.subList(1, phrases.size()) : phrases;
+        return said.size() == 3
+                && isNamed(said.get(0))
+                && said.get(0).saysHowMuch()
+                && (said.get(1).kind() == Kind.SWAP || said.get(1).kind() == Kind.BECOME)
+                && isNamed(said.get(2))
+                && !said.get(2).saysHowMuch()
+                && isChinese(clause, scene)
+                && (shown
+                        || LOOKS_UP.matcher(scene.text())
+                                .region(0, clause.start())
+                                .matches());
     }
 
     /** "How many XRP": what stands where the asset should is one that nobody knows. */
@@ -344,7 +367,7 @@ final class Quotes {
             if (!how) {
                 return false;
             }
-            draft.take(pays ? "buy" : "sell", only, scene);
+            draft.take(pays || isGot(clause, only) ? "buy" : "sell", only, scene);
             return true;
         }
         Holding first = assets.getFirst();
@@ -358,6 +381,19 @@ final class Quotes {
         draft.take(pays ? "buy" : "sell", given, scene);
         draft.take(pays ? "sell" : "buy", open, scene);
         return true;
+    }
+
+    /** 能换多少 U: what is asked for comes out. */
+    private static boolean isGot(Clause clause, Holding only) {
+        List<Phrase> phrases = clause.phrases();
+        for (int i = 2; i < phrases.size() && !only.saysAmount(); i++) {
+            if (phrases.get(i).kind() == Kind.ASSET) {
+                return phrases.get(i - 1).is(Kind.HOW_MUCH)
+                        && phrases.get(i - 2).is(Kind.FETCHES)
+                        && Hanzi.areIn(phrases.get(i - 2).text());
+            }
+        }
+        return false;
     }
 
     /** 算一下 2 ETH 换成 USDC 是多少, 2 ETH 换 USDC 大概几钱: the estimate is of what 2 ETH give. */

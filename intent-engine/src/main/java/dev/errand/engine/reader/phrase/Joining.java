@@ -35,6 +35,7 @@ public final class Joining {
     private static final List<Pass> JOINING = List.of(
             new Pass(Needs.chinese(Kind.NUMBER), NumberedParts::told),
             new Pass(Needs.chinese(Kind.NUMBER), SpokenAmounts::plain),
+            new Pass(Needs.chinese(Kind.HOW_MUCH), SpokenAmounts::few),
             new Pass(
                     Needs.anyOf(
                             Kind.RENT,
