@@ -51,6 +51,9 @@ final class RequestReader {
     static Reading read(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
         List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
+        if (!chinese && result.drafts().size() > 1) {
+            result = new Clauses.Result(SharedRows.asked(result.drafts(), text), result.reason(), result.all());
+        }
         MarketAhead.tell(result.drafts(), phrases, text);
         SharedTriggers.tell(result.drafts(), text);
         SharedRows.tell(result.drafts(), text);

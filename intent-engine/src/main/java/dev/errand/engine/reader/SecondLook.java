@@ -19,6 +19,7 @@ import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -64,6 +65,10 @@ final class SecondLook {
 
     /** 帮我转给他, of whom the clause before says how much he is owed. */
     private static final Pattern TO_HIM = Pattern.compile("\\s*(?:请|帮我|麻烦|就|你)*(?:转|还|打|汇|付|發|发)[给給][他她](?:吧|一下)?\\s*");
+
+    /** What says of a market that it is the place. */
+    private static final Pattern PLACED =
+            Pattern.compile("(?i)(?:^|\\b(?:at|on|in|to|into|with|from|via|using|through|over)|[,:;.]) $");
 
     /** So often is a text read again at most; a long one less often. */
     private static final int MOST = 16;
@@ -235,6 +240,7 @@ final class SecondLook {
             List<Remark> harmless = Lists.those(
                     place,
                     remark -> RemarkModel.passes(remark, chinese)
+                            && !isUnreadTime(remark)
                             && !TELLING.matcher(remark.said()).find());
             if (!harmless.isEmpty() && !RemarkModel.weighs(place.getFirst(), chinese)) {
                 passed.add(harmless);
@@ -261,6 +267,19 @@ final class SecondLook {
     /** The reading of a part, as one of the whole text. */
     private Reading ofText(Reading part) {
         return new Reading(text, part.status(), part.intents(), part.missing(), part.question(), null, part.grounds());
+    }
+
+    /** "Swap 2 ETH to USDC evry week": a unit of time and a word that nobody knows may say how often. */
+    private boolean isUnreadTime(Remark remark) {
+        if (chinese || remark.place() != Remark.Place.BEHIND || !remark.kinds().contains(Kind.TIME_UNIT)) {
+            return false;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            if (words.get(i).kind() == Kind.TIME_UNIT && words.get(i).end() == remark.end()) {
+                return words.get(i - 1).kind() == Kind.WORD && words.get(i - 1).start() == remark.start();
+            }
+        }
+        return false;
     }
 
     /** What to leave out, in this order: one remark; then one at every place, ever shorter. */
@@ -311,6 +330,8 @@ final class SecondLook {
                 || (first.missing().contains("trigger.every") && !asksOrSaysWhen(reading))
                 || losesReference(reading)
                 || losesOnChain(reading)
+                || findsMarket(reading)
+                || isOneWordLeft(reading)
                 || becomesOther(reading)
                 || !Lists.all(reading.grounds(), this::isCutFromText)) {
             return false;
@@ -356,6 +377,29 @@ final class SecondLook {
 
     private static boolean isOnChain(Intent intent) {
         return intent instanceof Intent.Service service && service.query() != null && OnChain.isAsked(service.query());
+    }
+
+    /** "I'm retiring this wallet": of what told something, no one word asks for the balance. */
+    private boolean isOneWordLeft(Reading reading) {
+        String rest = reading.text().strip().toLowerCase(Locale.ROOT);
+        return !chinese
+                && first.status() == Reading.Status.UNSUPPORTED
+                && reading.status() == Reading.Status.READY
+                && rest.indexOf(' ') < 0
+                && !rest.startsWith("bal");
+    }
+
+    /** "Lend 100 USDC, I don't trust aave": of which all but the market would be passed over. */
+    private boolean findsMarket(Reading reading) {
+        return !chinese
+                && Lists.any(
+                        reading.grounds(),
+                        ground -> ground.path().endsWith("/market")
+                                && ground.turn() == 0
+                                && ground.start() > 1
+                                && reading.text().startsWith("  ", ground.start() - 2)
+                                && !PLACED.matcher(text.substring(0, ground.start()))
+                                        .find());
     }
 
     /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */

@@ -35,6 +35,13 @@ class PlainAnswersTest {
             换 2 ETH 到 USDC | 再来一笔一模一样的 | swap sell.token=ETH sell.amount.value=2 buy.token=USDC
             rent 2 RTX4090 for 5 hours | hmm, 10 hours | rent gpu=RTX4090 count=2 duration=PT10H
             how much is 2 ETH in USDC | and in DAI? | quote sell.token=ETH sell.amount.value=2 buy.token=DAI
+            swap 2 ETH | to USDC and lend all of it | swap sell.token=ETH sell.amount.value=2 buy.token=USDC; supply asset.token=USDC asset.amount.of=step:0 asset.amount.share=1
+            buy 10 LINK | with USDC and send half of it to @bob | swap sell.token=USDC buy.token=LINK buy.amount.value=10; transfer asset.token=LINK asset.amount.of=step:0 asset.amount.share=0.5 to=@bob
+            swap 2 ETH | to USDC. Then lend it on aave | swap sell.token=ETH sell.amount.value=2 buy.token=USDC; supply asset.token=USDC asset.amount.of=step:0 asset.amount.share=1 market=aave
+            withdraw from aave | all my DAI and swap it to ETH | withdraw asset.token=DAI asset.amount.share=1 market=aave; swap sell.token=DAI sell.amount.of=step:0 sell.amount.share=1 buy.token=ETH
+            lend DAI | 100 and borrow 50 USDC | supply asset.token=DAI asset.amount.value=100; borrow asset.token=USDC asset.amount.value=50
+            swap ETH to USDC and send it | 2 ETH, to @bob | swap sell.token=ETH sell.amount.value=2 buy.token=USDC; transfer asset.token=USDC asset.amount.of=step:0 asset.amount.share=1 to=@bob
+            withdraw DAI from aave and send it | 100 DAI to @bob | withdraw asset.token=DAI asset.amount.value=100 market=aave; transfer asset.token=DAI asset.amount.of=step:0 asset.amount.share=1 to=@bob
             """)
     void areRead(String first, String second, String expected) {
         Reading reading = READER.read(second, new Conversation(READER.read(first)));
@@ -50,6 +57,17 @@ class PlainAnswersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             swap 2 ETH to USDC | hmm, 3 is a lot
+            buy ETH | 0.5
+            buy ETH | two of them
+            swap 1 ETH to USDC | no, for 4000
+            train a model | a 7B one
+            train a 7B model | 20x
+            borrow DAI and send it | 100 DAI to @bob
+            swap 1 ETH to USDC and send it to @bob | no, 100 USDC to @bob
+            send 5 USDC to @bob and 3 DAI to @alice | weekly
+            swap 1 ETH to USDC and 2 LINK to DAI | max 1% slippage
+            rent 4 H100 | give me 2 minutes
+            rent 4 H100 | 2 hours ago
             用 100 USDC 买 ETH | 卖 UNI
             用 100 USDC 买 ETH | 卖 2 个
             用 100 USDC 买 ETH | 改成卖 ETH

@@ -1,9 +1,11 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Rows of amounts that share what is said of one of them: "swap 1 ETH to USDC and 2 to DAI" sells the same twice, "swap 5 LINK, 3 UNI and 20 DAI to ETH"
@@ -12,6 +14,11 @@ import java.util.Set;
 public final class SharedRows {
 
     private static final Set<String> JOINTS = Set.of("and", ",", ", and", "&", "+", "plus");
+
+    private static final Set<String> RECKONED = Set.of("infer", "train");
+
+    /** Whoever asks so asks it of all that stands behind. */
+    private static final Pattern ASKS = Pattern.compile("(?i)\\W*(?:how|what)\\b");
 
     private SharedRows() {}
 
@@ -40,6 +47,32 @@ public final class SharedRows {
                 share(draft, before, "to", "asset.token");
             }
         }
+    }
+
+    /**
+     * The requests, where "quote 2 ETH to USDC and 1 LINK to DAI" asks for two prices, and "how much would it cost to train … and run …" for two
+     * estimates: what leaves its verb out asks no more than the one before.
+     */
+    public static List<Draft> asked(List<Draft> drafts, String text) {
+        List<Draft> asked = new ArrayList<>(drafts);
+        for (int i = 1; i < asked.size(); i++) {
+            Draft before = asked.get(i - 1);
+            Draft draft = asked.get(i);
+            boolean priced =
+                    before.type().equals("quote") && draft.type().equals("swap") && isJoined(before, draft, text);
+            if (priced) {
+                asked.set(i, draft.copyAs("quote"));
+            }
+            Draft.Leaf estimate = before.leaves().get("estimateOnly");
+            boolean reckoned = estimate != null
+                    && RECKONED.contains(draft.type())
+                    && !draft.has("estimateOnly")
+                    && ASKS.matcher(text).lookingAt();
+            if (reckoned && estimate != null) {
+                draft.put("estimateOnly", estimate.value(), estimate.ground());
+            }
+        }
+        return asked;
     }
 
     /** What {@code other} says at the path, for one that has an amount, lacks it, and names another token. */

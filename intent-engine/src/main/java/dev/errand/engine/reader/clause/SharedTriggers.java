@@ -4,18 +4,26 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Ground;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * "Every month send 50 USDC to @a and 30 USDC to @b": what one step of several waits for, the others may wait for too. Steps that
- * share a verb share it; where each has its own, and nothing tells them apart, it is asked. What works on the step before follows it.
+ * share a verb share it; where each has its own, and nothing tells them apart, it is asked. What works on the step before follows it, and
+ * cannot be done ever again where that is done once. A slippage that is said of both swaps, or in front of them, is shared too.
  */
 public final class SharedTriggers {
 
     private static final String TRIGGER = "trigger";
+    private static final String EVERY = "trigger.every";
+    private static final String SLIPPAGE = "maxSlippageBps";
+
+    /** "1% slippage each", "both with 1% slippage". */
+    private static final Pattern OF_BOTH = Pattern.compile("\\b(?:both|each)\\b");
 
     /** What stands between two steps of one verb. */
     private static final Pattern ONE_VERB = Pattern.compile("[\\s,]*(?:(?:and|plus|&|\\+)[\\s,]*)?(?:to\\s+)?");
@@ -35,6 +43,7 @@ public final class SharedTriggers {
     private SharedTriggers() {}
 
     public static void tell(List<Draft> drafts, String text) {
+        shareSlippage(drafts, text);
         if (drafts.size() < 2 || Lists.count(drafts, draft -> draft.has(TRIGGER)) != 1) {
             return;
         }
@@ -50,14 +59,18 @@ public final class SharedTriggers {
 
     private static void share(Draft before, Draft step, String text) {
         boolean moves = Fields.MOVES.contains(before.type()) && Fields.MOVES.contains(step.type());
+        if (moves && isOfStep(step) && step.has(EVERY) && !Hanzi.areIn(text)) {
+            step.wrong(EVERY); // "swap 1 ETH to USDC and send it to @bob weekly": the same again, or the swap too?
+            return;
+        }
         int end = end(before);
-        int start = start(step);
+        int start = start(step, before);
         if (!moves || end < 0 || start < end || end(step) > text.length() || isOfStep(step)) {
             return;
         }
         Draft first = before.has(TRIGGER) ? before : step;
         Draft other = first == before ? step : before;
-        boolean leads = at(first) < start(first);
+        boolean leads = at(first) < start(first, null);
         String between = text.substring(end, start);
         if (leads && first == step) {
             return; // "swap 50 DAI for UNI, and when ETH is over 6000 sell 1 ETH"
@@ -79,6 +92,25 @@ public final class SharedTriggers {
         }
     }
 
+    /** "1% slippage each", or in front of all: of every swap. */
+    private static void shareSlippage(List<Draft> drafts, String text) {
+        List<Draft> limited = Lists.those(drafts, draft -> draft.has(SLIPPAGE));
+        boolean some = limited.size() == 1
+                && drafts.size() > 1
+                && Lists.all(drafts, draft -> draft.type().equals("swap") && !draft.isWrong(SLIPPAGE));
+        Draft.Leaf limit = some ? limited.getFirst().leaves().get(SLIPPAGE) : null;
+        if (limit == null || limit.ground().turn() != 0 || Hanzi.areIn(text)) {
+            return;
+        }
+        int at = limit.ground().start();
+        boolean leads = at >= 0 && Lists.none(drafts, draft -> start(draft, null) < at);
+        if (leads || OF_BOTH.matcher(text.toLowerCase(Locale.ROOT)).find()) {
+            for (Draft draft : drafts) {
+                draft.put(SLIPPAGE, limit.value(), limit.ground());
+            }
+        }
+    }
+
     private static boolean isOfStep(Draft draft) {
         return Lists.any(draft.leaves().keySet(), path -> path.endsWith(".of"));
     }
@@ -93,13 +125,21 @@ public final class SharedTriggers {
                 .orElse(-1);
     }
 
-    private static int start(Draft draft) {
+    /** Where it begins; what it shares with the step before stands there. */
+    private static int start(Draft draft, @Nullable Draft before) {
         return draft.leaves().entrySet().stream()
-                .filter(leaf -> !leaf.getKey().startsWith(TRIGGER))
-                .mapToInt(leaf -> leaf.getValue().ground().start())
+                .filter(leaf ->
+                        !leaf.getKey().startsWith(TRIGGER) && !leaf.getKey().equals(SLIPPAGE))
+                .map(leaf -> leaf.getValue().ground())
+                .filter(ground -> before == null || !isOf(ground, before))
+                .mapToInt(Ground::start)
                 .filter(start -> start >= 0)
                 .min()
                 .orElse(-1);
+    }
+
+    private static boolean isOf(Ground ground, Draft draft) {
+        return Lists.any(draft.leaves().values(), leaf -> leaf.ground().start() == ground.start());
     }
 
     private static int end(Draft draft) {

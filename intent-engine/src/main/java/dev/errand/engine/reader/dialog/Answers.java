@@ -6,16 +6,20 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.ReadingLeaves;
+import dev.errand.engine.reader.draft.Scene;
+import dev.errand.engine.reader.frame.Frames;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ public final class Answers {
     /** 撤回, behind a request that takes nothing out of a market. */
     private static final KeyedPattern TAKEN_BACK =
             KeyedPattern.of("撤", "\\s*(?:帮我|请|麻烦|那|还是|先)*撤回(?:吧|了吧|一下|这笔|这单|刚才的|上一条|上条)*[\\s。.!！~]*");
+
+    /** What stands between an answer and a further step. */
+    private static final Set<Kind> FURTHER = Kinds.of(Kind.AND, Kind.COMMA, Kind.STOP, Kind.THEN);
 
     private static final Set<String> LOANS = Set.of("withdraw", "supply", "borrow", "repay");
 
@@ -85,8 +92,15 @@ public final class Answers {
                 && Lists.none(last.intents(), intent -> LOANS.contains(intent.type()))) {
             return Drafts.unsupported(text, Reading.Reason.NEGATION);
         }
+        Reading further = goesOnBehindAnswer();
+        if (further != null) {
+            return further;
+        }
         if (alone.status() == Reading.Status.READY && !turn.says(Kind.AGAIN)) {
-            return besideReady(shown);
+            if (mendsPlan()) {
+                return openStill();
+            }
+            return answersPlan() ? Objects.requireNonNullElseGet(answer(), this::openStill) : besideReady(shown);
         }
         Reading there = inSameMarket();
         if (there != null) {
@@ -150,6 +164,73 @@ public final class Answers {
             return other;
         }
         return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
+    }
+
+    /** "2 ETH to @bob", to "swap ETH to USDC and send it": with no verb of its own it asks for nothing of its own. */
+    private boolean answersPlan() {
+        return last.status() == Reading.Status.INCOMPLETE
+                && !Hanzi.areIn(text)
+                && Lists.none(phrases, Turn::isRequest)
+                && alone.intents().size() == 1
+                && alone.intents().getFirst().type().equals("transfer")
+                && (last.intents().size() > 1 || !turn.isOfSameKind())
+                && Lists.any(last.intents(), intent -> Fields.MOVES.contains(intent.type()));
+    }
+
+    /** "No, 100 USDC to @bob", behind "swap 1 ETH to USDC and send it to @bob": of the plan, or in its place? */
+    private boolean mendsPlan() {
+        return last.status() == Reading.Status.READY
+                && last.intents().size() > 1
+                && !Hanzi.areIn(text)
+                && (turn.says(Kind.NO) || turn.says(Kind.MEND))
+                && Lists.none(phrases, Turn::isRequest);
+    }
+
+    /**
+     * "To USDC and lend all of it", to "swap 2 ETH": an answer, and a step that goes on with what was asked about. What was asked is never lost for
+     * the step: where the two do not fit, it is asked on. Null if the message is nothing of the kind.
+     */
+    private @Nullable Reading goesOnBehindAnswer() {
+        if (last.status() != Reading.Status.INCOMPLETE || last.missing().contains("request") || Hanzi.areIn(text)) {
+            return null;
+        }
+        int verb = 1;
+        while (verb < phrases.size() && !isFurther(verb)) {
+            verb++;
+        }
+        int end = Math.min(verb, phrases.size());
+        while (end > 0 && FURTHER.contains(phrases.get(end - 1).kind())) {
+            end--;
+        }
+        List<Phrase> front = phrases.subList(0, end);
+        if (verb >= phrases.size() || Lists.none(front, Phrase::isValue) || Lists.any(front, Turn::isRequest)) {
+            return null;
+        }
+        Reading answered = answer(front);
+        if (answered == null) {
+            return null;
+        }
+        List<Draft> drafts = new ArrayList<>(ReadingLeaves.ofSame(answered));
+        Scene scene = new Scene(text, List.copyOf(drafts), null, false);
+        List<List<Draft>> fits = answered.status() == Reading.Status.READY
+                ? Frames.read(new Clause(List.copyOf(phrases.subList(verb, phrases.size()))), scene)
+                : List.of();
+        if (fits.size() == 1) {
+            drafts.addAll(fits.getFirst());
+            return Drafts.reading(text, drafts, List.of(), chinese);
+        }
+        if (alone.status() != Reading.Status.READY) {
+            return null;
+        }
+        List<String> missing = new ArrayList<>(answered.missing());
+        missing.add("request");
+        return Drafts.incomplete(text, drafts, missing, chinese);
+    }
+
+    /** Whether a verb opens a further step there. */
+    private boolean isFurther(int at) {
+        return Turn.isRequest(phrases.get(at))
+                && FURTHER.contains(phrases.get(at - 1).kind());
     }
 
     private boolean callsOff() {
@@ -235,6 +316,10 @@ public final class Answers {
     }
 
     private @Nullable Reading answer() {
+        return answer(phrases);
+    }
+
+    private @Nullable Reading answer(List<Phrase> phrases) {
         if (last.intents().isEmpty()) {
             return null;
         }

@@ -115,6 +115,7 @@ final class Correction {
                 verb = phrase.kind();
             } else if (phrase.is(Kind.FOR)) {
                 role = "buy";
+                verb = Kind.FOR;
             } else if (phrase.kind() == Kind.SWAP) {
                 verb = phrase.kind();
             } else if (!phrase.isAnyOf(FollowUps.GLUE)
@@ -192,6 +193,12 @@ final class Correction {
     }
 
     private boolean set(String path, String value, Span at) {
+        boolean open = Lists.none(drafts, draft -> draft.has(path))
+                && Lists.count(drafts, draft -> Fields.has(draft.type(), path)) > 1;
+        if (open && !Hanzi.areIn(text)) {
+            unsure = true;
+            return false; // "weekly", behind two payments: which of them?
+        }
         Draft target = null;
         for (Draft draft : drafts) {
             if (draft.has(path) || (Fields.has(draft.type(), path) && target == null)) {
@@ -278,6 +285,10 @@ final class Correction {
                 && !draft.has("sell.amount.usd")
                 && !draft.has("buy.amount.usd")) {
             return set("maxCost.usd", Draft.plain(holding.amount()), holding.amountAt());
+        }
+        if (swap && verb == Kind.FOR && isBareNumber(holding) && !Hanzi.areIn(text)) {
+            unsure = true;
+            return false; // "no, for 4000": at which price, or for how many?
         }
         if (holding.token() == null
                 && holding.measure() == Phrase.Measure.VALUE

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.Scene;
 import dev.errand.engine.reader.frame.JobValues;
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.PlainWords;
 import dev.errand.engine.reader.phrase.Joining;
@@ -172,9 +173,22 @@ final class Filling {
             if (token) {
                 return asks("sell.token") && asks("sell.amount") && knows("buy.token");
             }
-            number |= said.get(i).isBareNumber();
+            number |=
+                    said.get(i).isBareNumber() || (holding != null && holding.token() == null && holding.saysAmount());
         }
-        return false;
+        return number && isOfNoToken(said);
+    }
+
+    /** "0.5", to which token is sold for ETH: half an ETH, or of what is not named yet? */
+    private boolean isOfNoToken(List<Phrase> said) {
+        return Lists.none(
+                        said,
+                        phrase -> phrase.holding() != null && phrase.holding().token() != null)
+                && asks("sell.token")
+                && asks("sell.amount")
+                && knows("buy.token")
+                && !Hanzi.areIn(text)
+                && !Hanzi.areIn(earlier);
     }
 
     /** ETH 和 UNI, to what is to be bought: nothing is paid with either. */
@@ -570,6 +584,9 @@ final class Filling {
                 changed = true;
                 return true;
             } else if (FollowUps.NUMBERS.contains(path) && whole && holding.token() == null) {
+                if (path.equals("tokens") && isOneOrTimes(at)) {
+                    return false;
+                }
                 return fillPath(path, Draft.plain(amount), at);
             } else if (path.equals("model") && holding.token() == null) {
                 String model = meant(text.substring(at.start(), at.end()));
@@ -577,6 +594,12 @@ final class Filling {
             }
         }
         return false;
+    }
+
+    /** "The big one", "20x", to how many tokens. */
+    private boolean isOneOrTimes(Span at) {
+        String number = text.substring(at.start(), at.end());
+        return number.equalsIgnoreCase("one") || text.startsWith("x", at.end());
     }
 
     /** "The 32B": the one of the models named before that has this in its name. */

@@ -9,6 +9,7 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.phrase.Told;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.List;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class EnglishReserve {
 
     /** What is named in a request; a number behind a "no" mends: "get 5 UNI no 6". */
-    private static final Set<Kind> NAMES = Kinds.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL);
+    private static final Set<Kind> NAMES =
+            Kinds.of(Kind.TOKEN, Kind.RECIPIENT, Kind.MARKET, Kind.GPU, Kind.MODEL, Kind.PRECISION);
+
+    private static final Set<String> TELLING = Set.of(
+            "is", "are", "was", "were", "has", "had", "will", "would", "can", "knows", "needs", "wants", "says",
+            "said");
 
     private EnglishReserve() {}
 
@@ -120,6 +126,11 @@ public final class EnglishReserve {
     /** "Send 5 ETH to @bob, I have no USDC": without a comma behind it, a "no" within a message does not mend; it says what is not there. */
     private static boolean isRefused(String lower, List<Lexeme> words, Reading ready) {
         for (int i = 1; i + 1 < words.size(); i++) {
+            boolean mends = words.get(i).is(Kind.MEND)
+                    && !words.get(i).written(lower).startsWith("make"); // "please make that transfer"
+            if (mends && (isToldOf(lower, words, i + 1, ready) || isVerbLast(words, i + 1))) {
+                return true;
+            }
             boolean no = words.get(i).kind() == Kind.NO
                     && words.get(i).written(lower).equals("no");
             if (no && words.get(i + 1).isAnyOf(NAMES) && ValueRange.isRead(words.get(i + 1), ready)) {
@@ -127,6 +138,20 @@ public final class EnglishReserve {
             }
         }
         return false;
+    }
+
+    /** "Send 5 USDC to @bob, I mean @alice is rich": what is told of a name puts it in no other's place. */
+    private static boolean isToldOf(String lower, List<Lexeme> words, int name, Reading ready) {
+        return name + 1 < words.size()
+                && words.get(name).isAnyOf(NAMES)
+                && TELLING.contains(words.get(name + 1).written(lower))
+                && ValueRange.isRead(words.get(name), ready);
+    }
+
+    /** "Sell 2 ETH for USDC, I mean buy": the verb is mended, and the other one was read. */
+    private static boolean isVerbLast(List<Lexeme> words, int verb) {
+        return words.get(verb).isAnyOf(Verbs.OF_TOKENS)
+                && (verb + 1 == words.size() || words.get(verb + 1).kind() == Kind.STOP);
     }
 
     /** "Sell 1 ETH for USDC for 4000": a price or the amount of the other side, of which nothing was read. */

@@ -43,18 +43,41 @@ final class OddTerms {
     private static final Pattern KEPT_FOR = Pattern.compile(
             "^\\W*(?:(?:please|pls|can you|could you) )*(?:(?:set|put|lay) (?:aside|by)\\b|(?:lock|earmark|ring-?fence) )");
     private static final Pattern HIS_DEBT = Pattern.compile(
-            "\\b(?:repay|pay (?:back|off|down)|settle|clear) (?:off |all |all of )?(?:his|her|their|@\\w+'s|my \\p{L}+'s)\\b");
+            "\\b(?:repay|pay (?:back|off|down)|settle|clear) (?:off |all |all of )?(?:(?:his|her|their|(?!today|tomorrow|this)(?:my |the |our )?[@\\p{L}]\\w*['’]s|"
+                    + WORDS.anyOf("OWED_TO")
+                    + ")\\b)|\\bfor "
+                    + WORDS.anyOf("OWED_TO")
+                    + "\\b|\\b(?:he|she|they|my \\p{L}+) owes? |\\bowes? me\\b");
     private static final Pattern TOTAL = Pattern.compile(
-            "\\btotall?ing\\b|\\bin total\\b|\\brequests of \\d+\\S* tokens\\b(?! (?:each|in|out|per))");
+            "\\btotall?ing\\b|\\bin total\\b|\\brequests of \\d+\\S* tokens\\b(?! (?:each|in|out|per))"
+                    + "|\\b(?:across|in) \\d\\S* (?:requests|prompts|calls|queries)\\b|\\b(?:requests|prompts|calls) total\\b|\\ba total of \\S+ tokens\\b");
     private static final Pattern ONCE_MORE = Pattern.compile("^\\W*again ?\\?");
     /** "I doubt I'll …", "take care not to …", "says here …". */
     private static final Pattern FEARED =
             Pattern.compile("^\\W*(?:i (?:doubt|fear|dread)|(?:it )?(?:says|reads) here)\\b"
                     + "|^\\W*(?:can|could|will|should) (?:he|she|they)\\b[^?]*\\?"
+                    + "|^\\W*(?:is|are) (?!it\\b|there\\b|this\\b|that\\b|you\\b|any|some|my\\b|we\\b)\\S+ |^\\W*where(?:['’]s| is) "
                     + "|\\b(?:take care|careful|sure|remember|promised?|better|told|asked|decided) not to\\b");
     /** "'Send 5 USDC to @bob', he said". */
     private static final Pattern SAID =
             Pattern.compile("[\"”'’],? (?:\\p{L}+ ){1,3}(?:said|says|wrote|writes|texted|asked)\\W*$");
+
+    private static final Pattern CAPPED =
+            Pattern.compile("\\b(?:under|below|for|on|within|max|at most) " + WORDS.anyOf("CHEAP") + "\\b");
+    private static final Pattern TURNED_DOWN =
+            Pattern.compile("s? (?:is|are) (?:too|sold|not|gone|expensive|unavailable|overkill)\\b");
+    /** "8 H100 days" are no eight GPUs. */
+    private static final Pattern GPU_TIME = Pattern.compile("s?[- ](?:hours?|days?|weeks?)\\b");
+
+    private static final Pattern TAKING = Pattern.compile("\\b(?:it |usually |that )takes (?:about )?$");
+    private static final Pattern OF_FILM = Pattern.compile("(?:frames? of (?:an? )?|\\blength |\\btakes )$");
+    private static final Pattern FILM = Pattern.compile("(?: of)? (?:film|movie|video|clip|animation|footage)\\b");
+    private static final Pattern NO_LENGTH = Pattern.compile(" (?:of )?(?:notice|grace|warning|ago)\\b");
+    private static final Pattern NO_LENGTH_BEFORE = Pattern.compile("^\\W*(?:wait|give me|hold on) $");
+    private static final Pattern O_CLOCK = Pattern.compile("\\b(?:at|from|until|till|each for) $");
+    private static final Pattern ASKS = Pattern.compile("^\\W*(?:what|how much|how long) (?:would|will|does|do|is)\\b");
+    private static final Pattern EACH = Pattern.compile(" (?:each|apiece|a piece)\\W*$");
+    private static final Pattern PRICED = Pattern.compile("\\b(?:at|get to|up to) \\$?$");
 
     private static final Pattern TURNED =
             Pattern.compile("\\bother way (?:a?round|about)\\b|^\\W*(?:the )?other way\\b|\\bvice versa\\b");
@@ -115,6 +138,15 @@ final class OddTerms {
         if (turned || (lower.contains("put ") && lower.contains(" against "))) {
             return "request";
         }
+        boolean priced = !swap.has("sell.amount.value")
+                && !swap.has("sell.amount.share")
+                && !swap.has("sell.amount.usd")
+                && (isBehind(lower, swap.ground("buy.token"), EACH)
+                        || isBefore(lower, swap.ground("buy.amount.value"), PRICED)
+                        || isBefore(lower, swap.ground("buy.amount.usd"), PRICED));
+        if (priced) {
+            return "request"; // "sell my UNI at 20 USDC": for each of how many?
+        }
         return isBefore(lower, swap.ground("buy.token"), LIKE) ? "buy.token" : null;
     }
 
@@ -126,7 +158,8 @@ final class OddTerms {
 
     private static @Nullable String ofJob(String lower, ReadIntent job, int end) {
         boolean only = lower.contains("estimate ") || lower.contains("estimate:") || lower.contains("estimate,");
-        boolean other = (only && !job.has("estimateOnly") && !lower.contains("no estimate"))
+        boolean other = (ASKS.matcher(lower).find() && !job.has("estimateOnly"))
+                || (only && !job.has("estimateOnly") && !lower.contains("no estimate"))
                 || NO_NUMBER.matcher(lower).find()
                 || (!job.has("precision") && PRECISION.matcher(lower).find())
                 || (job.has("requests") && TOTAL.matcher(lower).find())
@@ -138,21 +171,48 @@ final class OddTerms {
                 || isBehind(lower, job.ground("maxCost.amount"), AN_HOUR)) {
             return "maxCost";
         }
-        if (isBehind(lower, job.ground("duration"), FROM_NOW)) {
+        Ground duration = job.ground("duration");
+        if (isBehind(lower, duration, FROM_NOW)
+                || isBehind(lower, duration, NO_LENGTH)
+                || isBefore(lower, duration, NO_LENGTH_BEFORE)) {
             return "duration";
+        }
+        String refused = ofRefused(lower, job);
+        if (refused != null) {
+            return refused;
         }
         Ground deadline = job.type().equals("render") ? job.ground("deadline") : null;
         if (deadline == null || deadline.turn() != 0 || deadline.text() == null) {
             return null;
         }
         String said = lower.substring(deadline.start(), deadline.end());
-        boolean shape = SHAPE.matcher(said).matches();
+        boolean shape =
+                SHAPE.matcher(said).matches() || isBefore(lower, deadline, OF_FILM) || isBehind(lower, deadline, FILM);
         boolean frame = PLAIN_TIME.matcher(said).matches()
                 && !AT_MOST.matcher(lower)
                         .region(deadline.end(), lower.length())
                         .lookingAt()
                 && lower.startsWith(", ", deadline.start() - 2);
         return shape || frame ? "deadline" : null;
+    }
+
+    /** "H100 is too expensive", "3 days is too long", "with 100 H100-hours", "at 4": what is told of a value, or no such value. */
+    private static @Nullable String ofRefused(String lower, ReadIntent job) {
+        for (String path : List.of("gpu", "deadline", "duration", "maxCost.usd", "model")) {
+            if (isBehind(lower, job.ground(path), TURNED_DOWN)) {
+                return path.equals("maxCost.usd") ? "maxCost" : path;
+            }
+        }
+        if (job.has("count")
+                && (isBehind(lower, job.ground("gpu"), GPU_TIME) || isBefore(lower, job.ground("count"), O_CLOCK))) {
+            return "count";
+        }
+        if (!job.has("maxCost.usd")
+                && !job.has("maxCost.amount")
+                && CAPPED.matcher(lower).find()) {
+            return "maxCost";
+        }
+        return isBefore(lower, job.ground("deadline"), TAKING) ? "deadline" : null;
     }
 
     private static boolean isBefore(String lower, @Nullable Ground value, Pattern words) {

@@ -338,6 +338,9 @@ public final class Qualifiers {
             return false;
         }
         String between = text.substring(at.end(), token.ground().start()).strip();
+        if (between.equals("to") && draft.type().equals("transfer")) {
+            return true; // "swap 1 ETH to USDC and 2 to DAI to @bob"
+        }
         return UNREAD.matcher(between).matches() && !Lists.all(List.of(between.split("[ -]+", -1)), COUNTING::contains);
     }
 

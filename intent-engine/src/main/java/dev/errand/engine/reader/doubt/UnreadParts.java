@@ -4,6 +4,7 @@ import dev.errand.engine.reader.draft.ReadIntent;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.lexicon.WordRuns;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Ground;
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class UnreadParts {
 
     private static final List<String> ROLES = List.of("sell", "asset");
-    private static final Set<String> NEWLY = WordLists.read("amounts-en.txt").named("NEWLY");
+    private static final WordLists LISTS = WordLists.read("amounts-en.txt");
+    private static final Set<String> NEWLY = LISTS.named("NEWLY");
+    private static final Set<String> SUPPLIED = LISTS.named("SUPPLIED");
+    private static final WordRuns LIMITED = WordRuns.of(LISTS.named("LIMITED"));
+    private static final WordRuns OTHERS = WordRuns.of(LISTS.named("OTHERS"));
+    private static final WordRuns PAYING = WordRuns.of(LISTS.named("PAYING"));
+    private static final WordRuns OWING = WordRuns.of(LISTS.named("OWING"));
     private static final Set<Kind> SIGNS = Kinds.of(Kind.COMMA, Kind.STOP);
     private static final Set<Kind> SKIPPED = Kinds.of(Kind.OF, Kind.MINE, Kind.ARTICLE);
     private static final Set<Kind> DEBTS = Kinds.of(Kind.DEBT, Kind.A_LOAN);
@@ -72,19 +79,60 @@ final class UnreadParts {
         if (token.turn() != 0 || token.text() == null || share == null || share.turn() != 0) {
             return false;
         }
+        if (of == null && share.text() != null && isOfOthers(intent.type(), share, token)) {
+            return true;
+        }
         boolean all = of == null && share.text() != null && share.start() < token.start();
         boolean given = of != null && of.start() == token.start();
         int at = all || given ? at(token.start()) : -1;
-        return at >= 0 && ((all && at > 0 && NEWLY.contains(written(at - 1))) || isTold(at + 1, given));
+        return at >= 0 && ((all && at > 0 && NEWLY.contains(written(at - 1))) || isTold(at + 1, given, intent.type()));
+    }
+
+    /** "Send @bob all the USDC I owe him", "his half of the USDC", "repay my debt with half my USDC": a part of something else. */
+    private boolean isOfOthers(String type, Ground share, Ground token) {
+        int before = share.start();
+        while (before > 0 && text.charAt(before - 1) == ' ') {
+            before--;
+        }
+        int behind = Math.max(share.end(), token.end());
+        while (behind < text.length() && text.charAt(behind) == ' ') {
+            behind++;
+        }
+        boolean repays = type.equals("repay");
+        boolean owed = type.equals("transfer") && share.start() < token.start() && owes(share.start(), token.start());
+        boolean debt = repays && OWING.startAt(text, behind + 2) || repays && OWING.startAt(text, behind + 3);
+        return owed
+                || (LIMITED.startAt(text, behind) && !debt)
+                || OTHERS.endAt(text, before)
+                || (repays && PAYING.endAt(text, before))
+                || (repays && text.startsWith("i have", behind) && !text.startsWith("i have ", behind));
+    }
+
+    private boolean owes(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (text.charAt(at) == ' ' && OWING.startAt(text, at + 1)) {
+                return true;
+            }
+        }
+        return OWING.startAt(text, from);
     }
 
     /** "… that I bought today", "… I got yesterday", of what was given also "… I had", "… in my wallet". */
-    private boolean isTold(int from, boolean given) {
+    private boolean isTold(int from, boolean given, String type) {
         int i = is(from, Kind.IT) ? from + 1 : from;
         if (given && i < words.size() && words.get(i).is(Kind.IN_WALLET)) {
             return true;
         }
-        return is(i, Kind.SUBJECT) && (is(i + 1, Kind.PAST) || (is(i + 1, Kind.HAVE) && is(i + 2, Kind.PAST_TIME)));
+        boolean lies = is(i + 1, Kind.PAST) && !is(i + 2, Kind.PAST_TIME) && isLying(type, words.get(i + 1));
+        return is(i, Kind.SUBJECT)
+                && !lies
+                && (is(i + 1, Kind.PAST) || (is(i + 1, Kind.HAVE) && is(i + 2, Kind.PAST_TIME)));
+    }
+
+    /** "Withdraw all the DAI I supplied", "repay all I borrowed": all that there is. */
+    private boolean isLying(String type, Lexeme done) {
+        String said = done.written(text);
+        return type.equals("withdraw") ? SUPPLIED.contains(said) : type.equals("repay") && said.equals("borrowed");
     }
 
     /** "Repay half my loan", "close the loan": the part of the debt, and not of what a step gives. */

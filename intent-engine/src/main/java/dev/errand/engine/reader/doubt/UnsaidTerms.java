@@ -65,6 +65,7 @@ final class UnsaidTerms {
             "apiece");
     private static final WordedPattern NEARLY = WordedPattern.of(
             "\\b(?:nearly|almost|about|roughly|around|practically|basically) (?:every|each|daily|weekly|monthly|hourly)\\b"
+                    + "|\\b(?:every|each) \\p{L}+ (?:it|he|she|they) \\p{L}+|\\b(?:every|each) \\p{L}+['’]?s end\\W*$|, end(?:ing|s) (?:in|on|by) "
                     + "|\\b(?:like|as|same as) (?:every|each) \\p{L}+\\W*$|\\bi do (?:this|that|it) (?:every|each)\\b|\\bour (?:usual |regular )?(?:daily|weekly|monthly|hourly) \\p{L}+\\W*$",
             "every",
             "each",
@@ -91,6 +92,9 @@ final class UnsaidTerms {
             " we'",
             " we’");
 
+    private static final Pattern WHITHER = Pattern.compile("\\b(?:for|going to|over to) $");
+    private static final Pattern COMPOUNDS = Pattern.compile(" (?:interest|it|the interest)\\b");
+
     private UnsaidTerms() {}
 
     /**
@@ -105,7 +109,7 @@ final class UnsaidTerms {
         return switch (intent.type()) {
             case "transfer" -> ofTransfer(lower, intent, end);
             case "swap" -> ofSwap(lower, intent);
-            case "withdraw" -> TO_BANK.isIn(lower) ? "request" : ofAny(lower, intent);
+            case "withdraw" -> TO_BANK.isIn(lower) || isWhither(lower, intent) ? "request" : ofAny(lower, intent);
             case "borrow" ->
                 intent.has("asset.amount.share") || intent.has("asset.amount.of")
                         ? "asset.amount"
@@ -144,7 +148,25 @@ final class UnsaidTerms {
         return ofAny(lower, swap);
     }
 
+    /** "Withdraw 100 USDC, I need it for aave": not from there. */
+    private static boolean isWhither(String lower, ReadIntent withdrawal) {
+        Ground market = withdrawal.ground("market");
+        return market != null
+                && market.turn() == 0
+                && market.start() > 0
+                && WHITHER.matcher(lower.substring(0, market.start())).find();
+    }
+
     private static @Nullable String ofAny(String lower, ReadIntent intent) {
+        Ground market = intent.ground("market");
+        boolean compounds = market != null
+                && market.turn() == 0
+                && market.end() > 0
+                && COMPOUNDS.matcher(lower).region(market.end(), lower.length()).lookingAt()
+                && lower.startsWith("compound", market.start());
+        if (compounds) {
+            return "request"; // "with compound interest", "and compound it"
+        }
         for (String role : List.of("sell", "buy", "asset")) {
             if (intent.has(role + ".amount.of") && I_HAVE.isIn(lower)) {
                 return role + ".amount"; // of the balance, and not of the step alone

@@ -271,7 +271,12 @@ public final class Draft {
 
     /** The same, to be changed apart from this one. */
     public Draft copy() {
-        Draft copy = new Draft(type);
+        return copyAs(type);
+    }
+
+    /** The same values in a request of another type: a price, where a trade was read. */
+    public Draft copyAs(String other) {
+        Draft copy = new Draft(other);
         copy.leaves.putAll(leaves);
         copy.wrong.addAll(wrong);
         return copy;

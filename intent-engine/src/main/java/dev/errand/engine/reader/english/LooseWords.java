@@ -70,6 +70,7 @@ public final class LooseWords {
             case AGAIN, IF -> again(i);
             case ABOVE -> thenArrow(i);
             case PAST -> have(i);
+            case THEN -> second(i);
             default -> {}
         }
     }
@@ -200,6 +201,19 @@ public final class LooseWords {
                 && Verbs.REQUESTS.contains(lexemes.get(i + 1).kind());
         if (next) {
             lexemes.set(i, Lexeme.of(Kind.THEN, sign.start(), sign.end(), null, sign.text()));
+        }
+    }
+
+    /** "Create a 30 second video": so long, and no second step. */
+    private void second(int i) {
+        boolean length = i > 0
+                && lexemes.get(i).is(Kind.TIME_UNIT)
+                && lexemes.get(i - 1).kind() == Kind.NUMBER
+                && i + 1 < lexemes.size()
+                && (lexemes.get(i + 1).kind() == Kind.WORD || lexemes.get(i + 1).kind() == Kind.SCENE);
+        if (length) {
+            Lexeme second = lexemes.get(i);
+            lexemes.set(i, Lexeme.of(Kind.TIME_UNIT, second.start(), second.end(), null, "PT1S"));
         }
     }
 

@@ -308,7 +308,7 @@ public final class Form {
         } else if (amount != null) {
             boolean buys = isOfBought(amount, sell, buy);
             FormAsset side = buys ? buy : sell;
-            if (side.amount() != null || (!buys && !isOfSold(amount, sell))) {
+            if (side.amount() != null || (!buys && !isOfSold(amount, sell, buy))) {
                 return false;
             }
             sell = buys ? sell : new FormAsset(amount, sell.token());
@@ -333,12 +333,19 @@ public final class Form {
     }
 
     /** Whether an amount belongs to what is sold: by its token, right behind it, or in a form "from, to, amount". */
-    private boolean isOfSold(FormField amount, FormAsset sell) {
+    private boolean isOfSold(FormField amount, FormAsset sell, FormAsset buy) {
         FormField sold = sell.token();
         if (amount.has(Kind.TOKEN)) {
             return sold == null ? !task.equals("BUY") : amount.token().equals(sell.symbol());
         }
-        return sold != null && (sold.equals(before(amount)) || isFrom(sold));
+        FormField bought = buy.token();
+        boolean turned = sold != null && bought != null && bought.start() < sold.start() && isAscii(amount);
+        return sold != null && !turned && (sold.equals(before(amount)) || isFrom(sold));
+    }
+
+    /** "Buy: ETH, with: USDC, qty: 1": the English of it counts what is bought as well. */
+    private static boolean isAscii(FormField amount) {
+        return !Hanzi.areIn(amount.label());
     }
 
     private static boolean isFrom(FormField sold) {

@@ -55,6 +55,19 @@ final class Balances {
     private static final Pattern ANY = Pattern.compile("(?i)(?:^|\\W)any$");
     private static final Set<Kind> SHOWN = Kinds.of(Kind.SHOW, Kind.ASSET, Kind.AND, Kind.COMMA, Kind.HARMLESS);
 
+    /** With one of these whoever says "I" wants to know something. */
+    private static final Set<Kind> WANTING = Kinds.of(
+            Kind.WANT,
+            Kind.NEED,
+            Kind.SHOW,
+            Kind.WHAT,
+            Kind.HOW_MUCH,
+            Kind.ASK_HAVE,
+            Kind.HAVE,
+            Kind.GET,
+            Kind.IF,
+            Kind.FETCHES);
+
     private Balances() {}
 
     /** "Any UNI in my wallet?", "any DAI left". */
@@ -128,6 +141,12 @@ final class Balances {
         asks |= isShown(clause);
         asks |= isAny(clause, scene.text());
         asks |= asksWhether(clause, scene.text());
+        boolean tells = clause.first().kind() == Kind.SUBJECT
+                && !clause.hasAny(WANTING)
+                && !Hanzi.areIn(clause.first().text());
+        if (tells) {
+            return null; // "I'm retiring this wallet"
+        }
         boolean unknown = clause.has(Kind.WORD)
                 && clause.without(Kind.WORD).hasOnly(BALANCE_WORDS)
                 && (clause.hasAny(Kind.BALANCE, Kind.ASK_HAVE) || (clause.has(Kind.HAVE) && clause.has(Kind.HOW_MUCH)))

@@ -355,6 +355,7 @@ final class Quotes {
         boolean bought = isBought(clause);
         boolean asked = clause.hasAny(Kind.PAYS, Kind.NEED, Kind.SELL, Kind.SEND, Kind.ESTIMATE)
                 && !wished
+                && !isPriceOf(clause)
                 && !isTurnedInto(clause)
                 && !(clause.has(Kind.FETCHES) && !clause.hasAny(Kind.PAYS, Kind.NEED))
                 && !(clause.has(Kind.SELL) && !clause.hasAny(Kind.PAYS, Kind.NEED) && isSoldFirst(clause));
@@ -394,6 +395,14 @@ final class Quotes {
             }
         }
         return false;
+    }
+
+    /** "What's the price of 2 ETH in USDC": what they give, as of "price of 2 ETH in USDC". */
+    private static boolean isPriceOf(Clause clause) {
+        return clause.first().is(Kind.QUOTE)
+                && said(clause.first()).endsWith("price of")
+                && clause.assets().getFirst().saysHowMuch()
+                && !clause.hasAny(Kind.PAYS, Kind.NEED);
     }
 
     /** 算一下 2 ETH 换成 USDC 是多少, 2 ETH 换 USDC 大概几钱: the estimate is of what 2 ETH give. */
@@ -441,6 +450,7 @@ final class Quotes {
                 return phrases.get(i).saysHowMuch()
                         && !Hanzi.areIn(verb.text())
                         && (verb.kind() == Kind.BUY
+                                || (verb.kind() == Kind.RECEIVE && said(verb).startsWith("to "))
                                 || (verb.kind() == Kind.FOR && OUTLAYS.contains(said(phrases.get(i - 2)))));
             }
             asked |= asset

@@ -282,7 +282,21 @@ public final class EnglishRemarks {
         return from > 1
                 && begin == from
                 && all.get(from - 1).kind() == Kind.SO
-                && AIMS.contains(all.get(begin).written(text));
+                && (AIMS.contains(all.get(begin).written(text)) || mayDo(all, begin, text));
+    }
+
+    /** "… so the intern can pay his fees?": what somebody may do then. */
+    private static boolean mayDo(List<Lexeme> all, int begin, String text) {
+        boolean who = all.get(begin).kind() == Kind.ARTICLE
+                || all.get(begin).kind() == Kind.MINE
+                || all.get(begin).kind() == Kind.SOMEBODY;
+        for (int i = begin + 1; who && i < Math.min(all.size(), begin + LONGEST_TAG); i++) {
+            String word = all.get(i).written(text);
+            if (word.equals("can") || word.equals("could")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "… to @alice for dinner last night", "… for yesterday's lunch": what is paid for is past, the payment is not. */
