@@ -100,7 +100,7 @@ final class UnreadParts {
         }
         boolean repays = type.equals("repay");
         boolean owed = type.equals("transfer") && share.start() < token.start() && owes(share.start(), token.start());
-        boolean debt = repays && OWING.startAt(text, behind + 2) || repays && OWING.startAt(text, behind + 3);
+        boolean debt = repays && (OWING.startAt(text, behind + 2) || OWING.startAt(text, behind + 3));
         return owed
                 || (LIMITED.startAt(text, behind) && !debt)
                 || OTHERS.endAt(text, before)

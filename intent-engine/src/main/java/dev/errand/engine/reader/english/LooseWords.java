@@ -43,6 +43,10 @@ public final class LooseWords {
             Kinds.of(Kind.EVERY, Kind.EVERY_OTHER, Kind.PERIOD, Kind.PERIOD_BAD, Kind.RECURRING, Kind.EACH, Kind.NOT);
     private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
 
+    private static final List<Kind> NUMBER_OF_TOKENS = List.of(Kind.NUMBER, Kind.TOKEN);
+    private static final Set<Kind> PLACE = Kinds.of(Kind.TO, Kind.ON, Kind.IN);
+    private static final Set<String> SAVING = Set.of("load", "save");
+
     private final List<Lexeme> lexemes;
 
     private LooseWords(List<Lexeme> lexemes) {
@@ -71,6 +75,12 @@ public final class LooseWords {
             case ABOVE -> thenArrow(i);
             case PAST -> have(i);
             case THEN -> second(i);
+            case PAST_TIME -> borrowed(i);
+            case QUOTE -> output(i);
+            case GET -> turned(i);
+            case ATTACHMENT -> scene(i);
+            case FILLER -> another(i);
+            case OR -> slash(i);
             default -> {}
         }
     }
@@ -84,11 +94,114 @@ public final class LooseWords {
                 && lexemes.get(i + 1).isAnyOf(DUE)
                 && Lists.any(lexemes.subList(i + 1, lexemes.size()), word -> word.kind() == Kind.TIME_UNIT)
                 && isOfJob(i);
-        if (results) {
+        if (results || isEmptyBetween(i)) {
             lexemes.remove(i);
         } else if (said(i).equals("times")) {
             times(i);
+        } else if (SAVING.contains(said(i))
+                && begins(i)
+                && is(i, NUMBER_OF_TOKENS)
+                && isBehind(i + 3, PLACE, Kind.MARKET)) {
+            become(i, Kind.SUPPLY);
         }
+    }
+
+    /** "Three full days", "2 more H100s", "an AMD MI300X": a word that counts nothing. */
+    private boolean isEmptyBetween(int i) {
+        if (i == 0 || i + 1 == lexemes.size()) {
+            return false;
+        }
+        Kind before = lexemes.get(i - 1).kind();
+        Kind behind = lexemes.get(i + 1).kind();
+        return switch (said(i)) {
+            case "full" -> before == Kind.NUMBER && behind == Kind.TIME_UNIT;
+            case "more" -> before == Kind.NUMBER && behind == Kind.GPU && isOfJob(i);
+            case "amd", "intel" -> behind == Kind.GPU && (before == Kind.ARTICLE || before == Kind.NUMBER);
+            default -> false;
+        };
+    }
+
+    /** "Another H100": one. */
+    private void another(int i) {
+        if (said(i).equals("another") && isBehind(i + 1, Set.of(Kind.GPU)) && isOfJob(i)) {
+            become(i, Kind.ARTICLE);
+        }
+    }
+
+    /** "/swap 2 ETH to USDC": a command, as one gives it to a bot. */
+    private void slash(int i) {
+        if (i == 0 && said(i).equals("/") && isBehind(1, Verbs.REQUESTS)) {
+            lexemes.remove(0);
+        }
+    }
+
+    /** "Repay the 500 USDC I borrowed last week": which. */
+    private void borrowed(int i) {
+        boolean which = i > 3
+                && lexemes.get(i - 1).kind() == Kind.DEBT
+                && said(i - 1).startsWith("i borrowed")
+                && lexemes.get(i - 2).kind() == Kind.TOKEN
+                && lexemes.get(i - 3).kind() == Kind.NUMBER
+                && Lists.any(lexemes.subList(0, i - 3), word -> word.kind() == Kind.REPAY);
+        if (which) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "… and lend the output on aave": what the step before gave, and where. */
+    private void output(int i) {
+        Lexeme output = lexemes.get(i);
+        boolean lends = said(i).equals("the output on")
+                && i > 0
+                && lexemes.get(i - 1).is(Kind.SUPPLY)
+                && isBehind(i + 1, Set.of(Kind.MARKET));
+        if (lends) {
+            int on = output.end() - "on".length();
+            lexemes.set(i, Lexeme.of(Kind.IT, output.start(), on - 1, null, "the output"));
+            lexemes.add(i + 1, Lexeme.of(Kind.ON, on, output.end(), null, "on"));
+        }
+    }
+
+    /** "Get my 5 LINK into USDC". */
+    private void turned(int i) {
+        boolean into = begins(i)
+                && isBehind(i + 1, Set.of(Kind.MINE))
+                && is(i + 1, NUMBER_OF_TOKENS)
+                && isBehind(i + 4, Set.of(Kind.TO), Kind.TOKEN)
+                && said(i + 4).equals("into");
+        if (into) {
+            become(i, Kind.SWAP);
+        }
+    }
+
+    /** "Render the attached scene, 240 frames": no field holds the file, as none holds "my scene". */
+    private void scene(int i) {
+        boolean rendered = Lists.any(lexemes, word -> word.kind() == Kind.RENDER)
+                && Lists.any(lexemes, word -> word.kind() == Kind.FRAME_UNIT)
+                && Lists.none(lexemes, word -> word.kind() == Kind.RUN || word.kind() == Kind.MODEL);
+        if (rendered) {
+            become(i, Kind.SCENE);
+        }
+    }
+
+    private void become(int i, Kind kind) {
+        Lexeme word = lexemes.get(i);
+        lexemes.set(i, Lexeme.of(kind, word.start(), word.end(), null, word.text()));
+    }
+
+    /** Whether words of these kinds stand behind the place. */
+    private boolean is(int place, List<Kind> kinds) {
+        for (int i = 0; i < kinds.size(); i++) {
+            if (place + 1 + i >= lexemes.size() || lexemes.get(place + 1 + i).kind() != kinds.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a word that may be one of these stands at the place, and behind it those. */
+    private boolean isBehind(int place, Set<Kind> first, Kind... rest) {
+        return place < lexemes.size() && lexemes.get(place).isAnyOf(first) && is(place, List.of(rest));
     }
 
     /** "Run Llama 3.1 8B 5000 times": so many requests. */
@@ -206,6 +319,12 @@ public final class LooseWords {
 
     /** "Create a 30 second video": so long, and no second step. */
     private void second(int i) {
+        boolean last =
+                i > 0 && said(i).equals("last") && lexemes.get(i - 1).kind() == Kind.MINE && is(i, NUMBER_OF_TOKENS);
+        if (last) {
+            lexemes.remove(i); // "my last 2 ETH"
+            return;
+        }
         boolean length = i > 0
                 && lexemes.get(i).is(Kind.TIME_UNIT)
                 && lexemes.get(i - 1).kind() == Kind.NUMBER

@@ -87,7 +87,8 @@ public final class Relatives {
     public static List<Lexeme> without(List<Lexeme> all) {
         List<Lexeme> needed = Lists.any(all, lexeme -> lexeme.kind() == Kind.NOT) ? needless(all) : all;
         List<Lexeme> lexemes = Lists.any(needed, lexeme -> lexeme.kind() == Kind.HAVE) ? told(needed) : needed;
-        if (Lists.none(lexemes, lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE)) {
+        if (Lists.none(
+                lexemes, lexeme -> lexeme.kind() == Kind.PAST || lexeme.kind() == Kind.HAVE || isReceived(lexeme))) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>();
@@ -208,7 +209,9 @@ public final class Relatives {
             at++;
         }
         boolean past = at < lexemes.size()
-                && (lexemes.get(at).kind() == Kind.PAST || said(lexemes.get(at)).equals("got"));
+                && (lexemes.get(at).kind() == Kind.PAST
+                        || said(lexemes.get(at)).equals("got")
+                        || isReceived(lexemes.get(at)));
         if (!past) {
             return i;
         }
@@ -220,6 +223,10 @@ public final class Relatives {
                 && WHENCE.contains(lexemes.get(at).kind())
                 && lexemes.get(at + 1).is(Kind.SOMEBODY);
         return whose ? at + 2 : at;
+    }
+
+    private static boolean isReceived(Lexeme lexeme) {
+        return lexeme.kind() == Kind.WORD && said(lexeme).equals("received");
     }
 
     private static String said(Lexeme lexeme) {

@@ -205,7 +205,7 @@ public final class Phrases {
             Pass.of(Needs.chinese(Kind.TOKEN), ToldTopics::left),
             Pass.of(Needs.chinese(Kind.COMMA, Kind.HAVE), Belongings::joined),
             Pass.of(Needs.NOTHING, Mending::mended),
-            Pass.of(Needs.anyOf(Kind.PAST, Kind.HAVE, Kind.NOT), Relatives::without),
+            Pass.of(Needs.anyOf(Kind.PAST, Kind.PAST_TIME, Kind.HAVE, Kind.NOT), Relatives::without),
             Pass.of(Needs.anyOf(Kind.PAST), Passives::active),
             Pass.of(Needs.chinese(), Modifiers::without),
             Pass.of(Needs.chinese(), Topics::behindVerb));
