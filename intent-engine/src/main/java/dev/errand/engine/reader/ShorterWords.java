@@ -45,14 +45,7 @@ final class ShorterWords {
 
     /** Of Chinese ones, whose characters alone mean less. */
     private static final Set<Kind> LOOSE_HAN = Kinds.of(
-            Kind.CHANGE_TO,
-            Kind.BALANCE,
-            Kind.BUY,
-            Kind.PUT,
-            Kind.FETCHES,
-            Kind.POSITION,
-            Kind.THERE,
-            Kind.SUBJECT);
+            Kind.CHANGE_TO, Kind.BALANCE, Kind.BUY, Kind.PUT, Kind.FETCHES, Kind.POSITION, Kind.THERE, Kind.SUBJECT);
 
     private ShorterWords() {}
 

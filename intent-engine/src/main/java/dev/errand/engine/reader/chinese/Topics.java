@@ -172,9 +172,10 @@ public final class Topics {
                 && lexemes.get(verb).text().charAt(0) >= HanWords.FIRST
                 && Lists.none(lexemes.subList(from, topic), word -> isStable(word.text()));
         if (alone) {
-            Lexeme bare = lexemes.get(verb);
-            lexemes.subList(topic, verb + 1).clear();
-            lexemes.add(from, bare);
+            List<Lexeme> deed = lexemes.subList(topic, verb + 1);
+            List<Lexeme> said = Lists.those(deed, word -> word.is(Kind.SUBJECT) || word.equals(deed.getLast()));
+            deed.clear();
+            lexemes.addAll(from, said);
         }
     }
 

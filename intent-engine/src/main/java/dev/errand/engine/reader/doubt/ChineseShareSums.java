@@ -1,13 +1,13 @@
 package dev.errand.engine.reader.doubt;
 
 import dev.errand.engine.reader.lexicon.KeyedPattern;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.intent.Amount;
 import dev.errand.intent.Asset;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Intent;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,25 +51,28 @@ final class ChineseShareSums {
     /** 把 30% 的 ETH 换成 USDC，30% 换成 DAI; …，70% 存 aave: of the ETH as well, or of the USDC? */
     private static boolean dividesWhole(ReadyText said) {
         Ground first = said.span("/intents/0/sell/amount/share");
-        for (Ground share : first == null ? List.<Ground>of() : said.spans()) {
-            int step = said.intentOf(share);
-            boolean ofFirst = step > 0
-                    && share.path().endsWith("/amount/share")
-                    && share.start() > first.end()
-                    && said.intent(0) instanceof Intent.Swap swap
-                    && swap.sell().amount() instanceof Amount.Share(BigDecimal whole)
-                    && spent(said.intent(step)) instanceof Asset taken
-                    && taken.amount() instanceof Amount.OfStep of
-                    && of.step() == 0
-                    && whole.compareTo(BigDecimal.ONE) < 0
-                    && (said.type(step).equals("swap") || whole.add(of.share()).compareTo(BigDecimal.ONE) == 0);
-            if (ofFirst
-                    && !OF_STEP.matcher(said.text().substring(first.end(), share.end()))
-                            .find()) {
-                return true;
-            }
+        if (first == null
+                || !(said.intent(0) instanceof Intent.Swap swap)
+                || !(swap.sell().amount() instanceof Amount.Share(BigDecimal whole))
+                || whole.compareTo(BigDecimal.ONE) >= 0) {
+            return false;
         }
-        return false;
+        return Lists.any(
+                said.spans(),
+                share -> share.path().endsWith("/amount/share")
+                        && share.start() > first.end()
+                        && mayBeOfFirst(said, said.intentOf(share), whole)
+                        && !OF_STEP.matcher(said.text().substring(first.end(), share.end()))
+                                .find());
+    }
+
+    /** Whether a later step takes of the first one what might be of the same whole. */
+    private static boolean mayBeOfFirst(ReadyText said, int step, BigDecimal whole) {
+        Asset taken = step > 0 ? spent(said.intent(step)) : null;
+        return taken != null
+                && taken.amount() instanceof Amount.OfStep of
+                && of.step() == 0
+                && (said.type(step).equals("swap") || whole.add(of.share()).compareTo(BigDecimal.ONE) == 0);
     }
 
     /** A share that stands behind what the step gives, right in front of the next step. */
