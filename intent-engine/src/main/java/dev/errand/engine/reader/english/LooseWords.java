@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
@@ -67,6 +68,9 @@ public final class LooseWords {
     }
 
     private void look(int i) {
+        if (HanRun.isHan(lexemes.get(i))) {
+            return;
+        }
         switch (lexemes.get(i).kind()) {
             case WORD -> word(i);
             case LOW -> lowSlippage(i);
@@ -130,7 +134,7 @@ public final class LooseWords {
 
     /** "/swap 2 ETH to USDC": a command, as one gives it to a bot. */
     private void slash(int i) {
-        if (i == 0 && said(i).equals("/") && isBehind(1, Verbs.REQUESTS)) {
+        if (i == 0 && said(i).equals("/") && isBehind(1, Verbs.REQUESTS) && !HanRun.isHan(lexemes.get(1))) {
             lexemes.remove(0);
         }
     }

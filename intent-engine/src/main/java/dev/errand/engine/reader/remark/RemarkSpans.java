@@ -306,7 +306,7 @@ public final class RemarkSpans {
                 && opening.kind() == Kind.WORD; // "whats my sol balance"
         boolean step = asks && (points || place == Place.MIDDLE); // "and send it to my mum"
         boolean part = DONE.contains(opening.text()) || isPartOfWording(from, to);
-        if (!tied && !name && !step && !part) {
+        if (!tied && !name && !step && !part && !(place == Place.FRONT && isSubject(from, to))) {
             remarks.add(remark(from, to, place));
         }
     }
@@ -371,6 +371,16 @@ public final class RemarkSpans {
                 text.substring(words.get(from).start(), words.get(to - 1).end()));
         return HanRun.isHan(words.get(from))
                 && ((said.length() == 1 && !said.equals("来")) || said.endsWith("欠") || WHERE.contains(said));
+    }
+
+    /** 我弟买 250 个 UNI, "my brother buys 2 ETH": who does it, and it is not the one who speaks. Of 老板 alone, it is who is spoken to. */
+    private boolean isSubject(int from, int to) {
+        String who = words.get(from).text();
+        return to == from + 1
+                && to < words.size()
+                && words.get(from).is(Kind.SOMEBODY)
+                && words.get(to).isAnyOf(Verbs.ANY)
+                && (who.startsWith("我") || who.startsWith("咱") || who.startsWith("my ") || who.startsWith("our "));
     }
 
     /** The aave of 从 aave 转出: which way it goes says the word before it, which is no remark. */
