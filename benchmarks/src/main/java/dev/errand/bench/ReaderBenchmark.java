@@ -18,7 +18,7 @@ final class ReaderBenchmark implements Benchmark {
 
     private static final double MILLIS = 1_000;
 
-    /** A reading runs through some thousands of methods: it takes the compiler half a minute to have been at all of them. */
+    /** Rounds of two seconds: the median of a sentence falls for some half a minute (measured on two cores) before it is steady. */
     private static final int WARM_UPS = 15;
 
     @Override
