@@ -120,7 +120,9 @@ final class MessageReader {
                 && !whole(text, Conversation.EMPTY).intents().equals(read.intents())) {
             return Answers.openStill(last, text, Talk.goesOnInChinese(text, words, last));
         }
-        Reading otherwise = last == null && apart == null ? ShorterWords.read(read, words, this::takenApart) : null;
+        Reading otherwise = last == null && apart == null
+                ? ShorterWords.read(read, words, phrase -> takenApart(text, phrase))
+                : null;
         return PricedTriggers.completed(otherwise == null ? read : otherwise);
     }
 

@@ -10,7 +10,7 @@ import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +53,9 @@ final class ShorterWords {
      * The reading of the text with a phrase taken apart; null if there is none, or two that differ.
      *
      * @param words of the text, each for itself
-     * @param reader reads a text in which a phrase is none
+     * @param reader reads the same text, in which a phrase is none
      */
-    static @Nullable Reading read(Reading read, List<Lexeme> words, BiFunction<String, Apart, Reading> reader) {
+    static @Nullable Reading read(Reading read, List<Lexeme> words, Function<Apart, Reading> reader) {
         String text = read.text();
         if (!isOpen(read) || text.length() > LONGEST) {
             return null;
@@ -67,7 +67,7 @@ final class ShorterWords {
                 continue;
             }
             tried++;
-            Reading apart = reader.apply(text, new Apart(word.start(), word.end()));
+            Reading apart = reader.apply(new Apart(word.start(), word.end()));
             if (!counts(apart, word.kind())) {
                 continue;
             }

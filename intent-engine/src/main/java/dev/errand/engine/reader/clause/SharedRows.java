@@ -64,11 +64,10 @@ public final class SharedRows {
                 asked.set(i, draft.copyAs("quote"));
             }
             Draft.Leaf estimate = before.leaves().get("estimateOnly");
-            boolean reckoned = estimate != null
-                    && RECKONED.contains(draft.type())
+            boolean reckoned = RECKONED.contains(draft.type())
                     && !draft.has("estimateOnly")
                     && ASKS.matcher(text).lookingAt();
-            if (reckoned && estimate != null) {
+            if (estimate != null && reckoned) {
                 draft.put("estimateOnly", estimate.value(), estimate.ground());
             }
         }
