@@ -7,6 +7,7 @@ import dev.errand.engine.reader.ReadingJson;
 import dev.errand.intent.Ground;
 import dev.errand.intent.Language;
 import dev.errand.intent.Reading;
+import dev.errand.intent.Wording;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -166,7 +167,8 @@ final class ParseCommand implements Callable<Integer> {
     private void print(Reading reading) {
         Console console = Console.ofProcess(false);
         console.line(console.bold(reading.status().name().toLowerCase(Locale.ROOT)));
-        reading.intents().forEach(intent -> console.line("  " + Words.of(intent)));
+        Language language = Language.of(reading.text());
+        reading.intents().forEach(intent -> console.line("  " + Wording.of(intent, language)));
         for (Ground ground : reading.grounds()) {
             String from = ground.rule() == null ? "\"" + ground.text() + "\"" : "rule: " + ground.rule();
             console.line(console.dim("    " + ground.path() + "  ←  " + from));
@@ -175,7 +177,7 @@ final class ParseCommand implements Callable<Integer> {
             console.line("  " + console.yellow(reading.question()));
         }
         if (reading.reason() != null) {
-            console.line("  " + Words.of(reading.reason(), Language.of(reading.text())));
+            console.line("  " + Words.of(reading.reason(), language));
         }
     }
 }

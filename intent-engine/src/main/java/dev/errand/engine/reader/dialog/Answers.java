@@ -79,6 +79,10 @@ public final class Answers {
     }
 
     public Reading read() {
+        Reading agreed = Assent.to(last, text, chinese);
+        if (agreed != null) {
+            return agreed;
+        }
         Shown shown = new Shown(last, alone, phrases, text, chinese);
         Reading particular = particular(shown);
         if (particular != null) {

@@ -1,18 +1,44 @@
 package dev.errand.engine.reader.draft;
 
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.intent.Language;
+import dev.errand.intent.Wording;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Asks for what is missing, in the language of the text. */
 public final class Questions {
 
+    private static final List<String> REST = List.of("request");
+
     private Questions() {}
 
     public static String about(List<String> missing, List<Draft> drafts, boolean chinese) {
+        if (areAboutTheRest(missing, drafts)) {
+            return aboutTheRest(drafts, chinese ? Language.CHINESE : Language.ENGLISH);
+        }
         String first = missing.getFirst();
         int index = Character.isDigit(first.charAt(0)) ? Integer.parseInt(first.substring(0, first.indexOf('.'))) : 0;
         String path = Character.isDigit(first.charAt(0)) ? first.substring(first.indexOf('.') + 1) : first;
         Draft draft = index < drafts.size() ? drafts.get(index) : new Draft("");
         return chinese ? chinese(path, draft) : english(path, draft);
+    }
+
+    /** Whether all that is to be done is known, and only what was said beside it was not understood. */
+    public static boolean areAboutTheRest(List<String> missing, List<Draft> drafts) {
+        return missing.equals(REST)
+                && !drafts.isEmpty()
+                && Lists.all(drafts, draft -> draft.missing().isEmpty());
+    }
+
+    /** Shows every value: whoever says "yes" agrees to them, and to leaving out what else he said. */
+    private static String aboutTheRest(List<Draft> drafts, Language language) {
+        String known = drafts.stream()
+                .map(draft -> Wording.of(draft.toIntent(), language))
+                .collect(Collectors.joining(language.say("; then ", "；然后")));
+        return language.say(
+                "I understood \"%s\", but not all that you said. Shall I do just that? (yes, or say it in other words)",
+                "我听懂的是“%s”，其余的没有听懂。只办这些，可以吗？（回答“可以”，或换个说法）", known);
     }
 
     private static String english(String path, Draft draft) {
