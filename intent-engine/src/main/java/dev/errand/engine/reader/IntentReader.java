@@ -50,9 +50,9 @@ public final class IntentReader {
         if (text.length() > LONGEST) {
             return Drafts.unsupported(text, Reading.Reason.NOISE);
         }
-        Spacing spacing = Spacing.of(text);
-        return spacing == null
+        Rewritten even = Spacing.of(text);
+        return even == null
                 ? messages.read(text, conversation)
-                : spacing.restored(messages.read(spacing.text(), conversation));
+                : even.restored(messages.read(even.text(), conversation));
     }
 }

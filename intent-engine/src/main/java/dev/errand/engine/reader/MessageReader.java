@@ -120,10 +120,17 @@ final class MessageReader {
                 && !whole(text, Conversation.EMPTY).intents().equals(read.intents())) {
             return Answers.openStill(last, text, Talk.goesOnInChinese(text, words, last));
         }
-        Reading otherwise = last == null && apart == null
-                ? ShorterWords.read(read, words, phrase -> takenApart(text, phrase))
-                : null;
+        Reading otherwise = last == null && apart == null ? otherwise(text, words, read) : null;
         return PricedTriggers.completed(otherwise == null ? read : otherwise);
+    }
+
+    /** What was not understood, with a phrase taken apart or a small word mended; null if that is no request either. */
+    private @Nullable Reading otherwise(String text, List<Lexeme> words, Reading read) {
+        Reading apart = ShorterWords.read(read, words, phrase -> takenApart(text, phrase));
+        return apart == null
+                ? Misspelt.read(
+                        read, words, mended -> asTold(mended, words(mended, Conversation.EMPTY), Conversation.EMPTY))
+                : apart;
     }
 
     private Reading takenApart(String text, Apart phrase) {

@@ -79,7 +79,8 @@ final class ShorterWords {
         return found;
     }
 
-    private static boolean isOpen(Reading read) {
+    /** Whether a text was not understood. */
+    static boolean isOpen(Reading read) {
         return read.missing().contains("request")
                 || read.reason() == Reading.Reason.NOISE
                 || read.reason() == Reading.Reason.QUESTION;
