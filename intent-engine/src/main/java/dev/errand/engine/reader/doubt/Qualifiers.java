@@ -96,6 +96,9 @@ public final class Qualifiers {
     private static final WordRuns RUN = WordRuns.of(WORDS.named("RUN"));
     private static final String OVER = "over";
 
+    /** What stands behind the size of a model. */
+    private static final List<String> SIZED = List.of("parameters", "params", " model");
+
     private final String text;
 
     public Qualifiers(String text) {
@@ -210,6 +213,7 @@ public final class Qualifiers {
         int end = over < 0 || !text.startsWith(OVER, over) ? 0 : endBefore(over);
         return end > 0
                 && (RUN.endAt(text, end)
+                        || Lists.any(SIZED, size -> text.startsWith(size, end - size.length()))
                         || Lists.any(
                                 draft.leaves().values(),
                                 leaf -> leaf.ground().turn() == 0

@@ -43,6 +43,11 @@ public final class Passives {
             Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.NEED);
     private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
 
+    private static final Set<String> BARE = Set.of(Kind.SWAP.name(), Kind.SEND.name());
+    private static final Set<Kind> TURNED_INTO = Kinds.of(Kind.FOR, Kind.TO, Kind.BECOME);
+    private static final Set<String> PLEASE = Set.of("please", "pls", "plz");
+    private static final Set<String> COURTEOUS = Set.of("please", "pls", "plz", "thanks", "thank you", "thx");
+
     /** What says, before "be", that it has to be so. */
     private static final Set<String> MUST = Set.of("must", "shall", "should");
 
@@ -57,6 +62,7 @@ public final class Passives {
         }
         List<Lexeme> active = new ArrayList<>();
         boolean turned = false;
+        boolean bare = isBare(lexemes);
         for (int i = 0; i < lexemes.size(); i++) {
             Lexeme lexeme = lexemes.get(i);
             boolean counted = i + 1 < lexemes.size() && lexemes.get(i + 1).kind() == Kind.NUMBER;
@@ -64,7 +70,10 @@ public final class Passives {
                     && isVerb(lexeme.text())
                     && !active.isEmpty()
                     && (BE.contains(said(active.getLast())) || isWished(active));
-            if (passive) {
+            if (bare && lexeme.kind() == Kind.PAST) {
+                turned = true;
+                active.add(Lexeme.of(Kind.valueOf(lexeme.text()), lexeme.start(), lexeme.end(), null, lexeme.text()));
+            } else if (passive) {
                 boolean duty = withoutBe(active);
                 Kind kind = Kind.valueOf(lexeme.text());
                 Lexeme verb = Lexeme.of(kind, lexeme.start(), lexeme.end(), null, lexeme.text());
@@ -85,6 +94,25 @@ public final class Passives {
         }
         boolean asks = turned && active.getFirst().kind() != Kind.PAST && ASKING.contains(said(active.getFirst()));
         return asks ? active.subList(1, active.size()) : active;
+    }
+
+    /** "2 ETH, swapped for USDC, please": without the courtesy it would report. */
+    private static boolean isBare(List<Lexeme> lexemes) {
+        List<Lexeme> said = Lists.those(
+                lexemes,
+                lexeme -> lexeme.kind() != Kind.FILLER
+                        && lexeme.kind() != Kind.SMALL_TALK
+                        && lexeme.kind() != Kind.COMMA);
+        boolean form = said.size() > 4
+                && said.get(0).kind() == Kind.NUMBER
+                && said.get(1).kind() == Kind.TOKEN
+                && said.get(2).kind() == Kind.PAST
+                && BARE.contains(said.get(2).text())
+                && TURNED_INTO.contains(said.get(3).kind())
+                && Lists.count(said, lexeme -> lexeme.kind() == Kind.PAST) == 1
+                && Lists.none(said, lexeme -> lexeme.kind() == Kind.PAST_TIME || lexeme.kind() == Kind.SUBJECT);
+        Set<String> courtesy = form && said.get(2).text().equals(Kind.SWAP.name()) ? COURTEOUS : PLEASE;
+        return form && Lists.any(lexemes, lexeme -> courtesy.contains(said(lexeme)));
     }
 
     /** "I would appreciate it if 2 ETH were swapped". */

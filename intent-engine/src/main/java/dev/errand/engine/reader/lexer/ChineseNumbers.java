@@ -10,7 +10,11 @@ final class ChineseNumbers {
     private static final String SCALES = "十百千万亿";
     private static final String WHOLES = "百千万";
     private static final String COUNTERS = "个张块台枚颗片";
+    private static final String COUNTED = "一二三四五六七八九";
+
+    /** In front of which the next of a list opens. */
     private static final String BEFORE_LIST = ":;,.。；：，\n";
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -22,10 +26,10 @@ final class ChineseNumbers {
         this.text = scan.text();
     }
 
-    /** "一、取出 2 ETH；二、换成 USDC" lists steps. */
+    /** "一、取出 2 ETH；二、换成 USDC" lists steps; so does 一， where 二， follows. */
     boolean listMark() {
         int at = scan.at();
-        if (!Numerals.isChineseDigit(text.at(at)) || text.at(at + 1) != '、') {
+        if (!Numerals.isChineseDigit(text.at(at)) || (text.at(at + 1) != '、' && !isCountedOn(at))) {
             return false;
         }
         int before = at - 1;
@@ -37,6 +41,24 @@ final class ChineseNumbers {
         }
         scan.add(Kind.THEN, at, at + 2);
         return true;
+    }
+
+    /** Whether a comma stands behind a number of which the one before or behind it opens another clause in the same way. */
+    private boolean isCountedOn(int at) {
+        int number = COUNTED.indexOf(text.at(at));
+        if (text.at(at + 1) != ',' || number < 0) {
+            return false;
+        }
+        for (int i = 0; i < text.length() - 1; i++) {
+            boolean next = text.at(i + 1) == ','
+                    && Math.abs(COUNTED.indexOf(text.at(i)) - number) == 1
+                    && COUNTED.indexOf(text.at(i)) >= 0
+                    && (i == 0 || BEFORE_LIST.indexOf(text.at(i - 1)) >= 0);
+            if (next) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "几亿" is no number. */
