@@ -42,18 +42,22 @@ final class RequestCuts {
 
     private final String text;
     private final List<Lexeme> words;
-    private final boolean chinese;
+    private final boolean blanks;
     private final List<Cut> cuts = new ArrayList<>();
 
-    private RequestCuts(String text, List<Lexeme> words) {
+    private RequestCuts(String text, List<Lexeme> words, boolean blanks) {
         this.text = text;
         this.words = words;
-        this.chinese = Hanzi.areIn(text);
+        this.blanks = blanks && Hanzi.areIn(text);
     }
 
-    /** All places, from the begin of the text to its end. */
-    static List<Cut> of(String text, List<Lexeme> words) {
-        return new RequestCuts(text, words).found();
+    /**
+     * All places, from the begin of the text to its end.
+     *
+     * @param blanks whether a blank in Chinese is one
+     */
+    static List<Cut> of(String text, List<Lexeme> words, boolean blanks) {
+        return new RequestCuts(text, words, blanks).found();
     }
 
     private List<Cut> found() {
@@ -89,7 +93,7 @@ final class RequestCuts {
         } else if (joint && !word.is(Kind.AND)) {
             return Break.JOINT;
         }
-        return pause || joint || (chinese && next > word.end()) ? Break.PAUSE : null;
+        return pause || joint || (blanks && next > word.end()) ? Break.PAUSE : null;
     }
 
     private boolean hasLineBreak(int from, int to) {

@@ -42,7 +42,8 @@ final class SeparateRequests {
 
     /** The requests one by one, if each can be read by itself and they were not read well as one; else the reading as one. */
     Reading read() {
-        List<Cut> all = text.length() <= LONGEST ? RequestCuts.of(text, words) : List.of();
+        boolean blanks = whole.status() != Reading.Status.READY; // 买 100 USDC: of what is read, they divide nothing
+        List<Cut> all = text.length() <= LONGEST ? RequestCuts.of(text, words, blanks) : List.of();
         if (all.size() < 3 || isForm() || !isInDoubt(all)) {
             return whole;
         }
