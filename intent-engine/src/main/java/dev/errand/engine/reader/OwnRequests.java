@@ -49,7 +49,7 @@ final class OwnRequests {
     private static final Set<Kind> SHORTLY = Clause.union(ACTING, Kind.TO, Kind.MEASURE);
 
     /** What a request is about, or asks to see. */
-    private static final Set<Kind> OBJECTS = Kinds.of(
+    static final Set<Kind> OBJECTS = Kinds.of(
             Kind.NUMBER,
             Kind.SHARE,
             Kind.DOLLAR,

@@ -71,6 +71,9 @@ final class SeparateRequests {
     /** Whether there is a place with a request on both sides, and the reading as one may have confused them. */
     private boolean isInDoubt(List<Cut> cuts) {
         boolean ready = whole.status() == Reading.Status.READY;
+        if (ready && whole.intents().size() == 1 && Lists.all(words, this::isReadIfItMatters)) {
+            return false; // "acquire 12 LINK, funded with USDT": nothing is left for another request
+        }
         boolean asks = Lists.any(words, word -> word.isAnyOf(OwnRequests.ASKING));
         for (Cut cut : cuts.subList(1, cuts.size() - 1)) {
             if (OwnRequests.mayDivide(words, 0, cut) && (!ready || asks || !isCleanAt(cut.at()))) {
@@ -78,6 +81,17 @@ final class SeparateRequests {
             }
         }
         return false;
+    }
+
+    /** Whether a word is a part of a value of the reading as one, if a request could be about it. */
+    private boolean isReadIfItMatters(Lexeme word) {
+        return !word.isAnyOf(OwnRequests.OBJECTS)
+                || Lists.any(
+                        whole.grounds(),
+                        ground -> ground.text() != null
+                                && ground.turn() == 0
+                                && ground.start() < word.end()
+                                && ground.end() > word.start());
     }
 
     /** Whether both sides of a place have requests of their own in the reading as one. */
