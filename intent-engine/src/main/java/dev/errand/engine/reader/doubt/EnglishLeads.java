@@ -23,6 +23,7 @@ final class EnglishLeads {
     private static final WordRuns NOT_ASKING = WordRuns.of(WORDS.named("NOT_ASKING"));
     private static final Set<String> NOUN = WORDS.named("NOUN");
     private static final Set<String> OTHERS = WORDS.named("OTHERS");
+    private static final Set<String> SAID_OF_OTHERS = WORDS.named("SAID_OF_OTHERS");
     private static final WordRuns HABIT = WordRuns.of(WORDS.named("HABIT"));
     private static final WordRuns TELLING = WordRuns.of(WORDS.named("TELLING"));
     private static final WordRuns WONDERING = WordRuns.of(WORDS.named("WONDERING"));
@@ -89,7 +90,8 @@ final class EnglishLeads {
             if (start == end) {
                 return -1;
             }
-            if (Verbs.isRequest(text.substring(start, end))) {
+            String word = text.substring(start, end);
+            if (Verbs.isRequest(word) || SAID_OF_OTHERS.contains(word)) {
                 return start;
             }
             to = start;
@@ -123,6 +125,9 @@ final class EnglishLeads {
         }
         int end = lead.length();
         String before = lastWord(lead);
+        if (SAID_OF_OTHERS.contains(said)) {
+            return true; // "our accountant sells 2 ETH"
+        }
         if (said.endsWith("ing") && said.length() >= SHORTEST_GERUND) {
             return !NOUN.contains(before) && (!ASKING.endAt(lead, end) || NOT_ASKING.endAt(lead, end));
         }
