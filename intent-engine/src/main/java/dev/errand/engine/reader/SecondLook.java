@@ -40,6 +40,9 @@ final class SecondLook {
     /** What names the token that a step turns something into. */
     private static final Set<Kind> INTO = Kinds.of(Kind.TO, Kind.BECOME, Kind.FOR);
 
+    private static final Set<Kind> JOBS = Kinds.of(Kind.RUN, Kind.TRAIN, Kind.RENDER);
+    private static final Set<Kind> JOINING = Kinds.of(Kind.AND, Kind.THEN);
+
     /** What has a deadline. */
     private static final Set<String> DUE = Set.of("infer", "train", "render");
 
@@ -185,14 +188,19 @@ final class SecondLook {
 
     /** "Borrow 300 DAI, converted to ETH", "buy 90 USDC, sent to @vet": what looks like a report of the past is a step of its own. */
     private boolean leavesStep(Reading ready) {
-        for (int i = 1; i + 2 < words.size(); i++) {
+        for (int i = 1; i + 1 < words.size(); i++) {
             Lexeme done = words.get(i);
-            Lexeme end = words.get(i + 2);
+            Lexeme end = words.get(Math.min(i + 2, words.size() - 1));
             boolean step = done.kind() == Kind.PAST
                     && RemarkSpans.isSign(words.get(i - 1))
                     && words.get(i + 1).isAnyOf(INTO)
                     && (end.kind() == Kind.TOKEN || end.kind() == Kind.RECIPIENT);
-            if (step && !isRead(end.start(), end.end(), ready)) {
+            boolean job = !chinese
+                    && done.isAnyOf(JOBS)
+                    && words.get(i - 1).isAnyOf(JOINING)
+                    && words.get(i + 1).is(Kind.IT)
+                    && !isRead(done.start(), words.get(i + 1).end(), ready); // "train it and run it"
+            if (job || (step && !isRead(end.start(), end.end(), ready))) {
                 return true;
             }
         }
@@ -397,9 +405,19 @@ final class SecondLook {
                         ground -> ground.path().endsWith("/market")
                                 && ground.turn() == 0
                                 && ground.start() > 1
-                                && reading.text().startsWith("  ", ground.start() - 2)
-                                && !PLACED.matcher(text.substring(0, ground.start()))
-                                        .find());
+                                && (isBehindGap(reading, ground) || isSubject(reading, ground)));
+    }
+
+    private boolean isBehindGap(Reading reading, Ground market) {
+        return reading.text().startsWith("  ", market.start() - 2)
+                && !PLACED.matcher(text.substring(0, market.start())).find();
+    }
+
+    /** "Lend 100 USDC, aave got hacked": of which only what is told of the market would be passed over. */
+    private boolean isSubject(Reading reading, Ground market) {
+        return reading.text().startsWith("  ", market.end())
+                && text.startsWith(" ", market.end())
+                && text.startsWith(", ", market.start() - 2);
     }
 
     /** 还 20 USDC 给小明: whom it is for says that it is a payment, and not that a debt to a market is paid back. */
