@@ -79,8 +79,9 @@ final class OwnRequests {
 
     /** Whether both sides of a cut look like requests, from a word on, and the second begins as one of its own. */
     static boolean mayDivide(List<Lexeme> words, int from, Cut cut) {
-        if (TURNING.contains(words.get(cut.word()).kind())) {
-            return false;
+        Kind first = words.get(cut.word()).kind();
+        if (TURNING.contains(first) || (first == Kind.CONTEXT && cut.kind() == Break.PAUSE)) {
+            return false; // "…, because my boss wants to see USDC"
         }
         List<Lexeme> before = words.subList(from, cut.word());
         List<Lexeme> behind = words.subList(cut.word(), words.size());

@@ -29,6 +29,11 @@ final class EnglishLeads {
     private static final WordRuns WONDERING = WordRuns.of(WORDS.named("WONDERING"));
     private static final Set<String> LETTING = WORDS.named("LETTING");
 
+    /** What a balance is asked for with, if it is oneself who wants to. */
+    private static final Set<String> SEEING = Set.of("see", "know");
+
+    private static final Set<String> WHY = Set.of("because", "cause", "cos", "since", "as");
+
     private static final Set<String> SELF = Set.of("i", "we", "you", "u");
     private static final Set<String> WILL =
             Set.of("will", "would", "can", "could", "may", "might", "must", "should", "shall", "won't");
@@ -91,7 +96,7 @@ final class EnglishLeads {
                 return -1;
             }
             String word = text.substring(start, end);
-            if (Verbs.isRequest(word) || SAID_OF_OTHERS.contains(word)) {
+            if (Verbs.isRequest(word) || SAID_OF_OTHERS.contains(word) || SEEING.contains(word)) {
                 return start;
             }
             to = start;
@@ -125,8 +130,9 @@ final class EnglishLeads {
         }
         int end = lead.length();
         String before = lastWord(lead);
-        if (SAID_OF_OTHERS.contains(said)) {
-            return true; // "our accountant sells 2 ETH"
+        boolean why = SEEING.contains(said) && WHY.contains(firstWord(lead)); // "…, as my boss wants to see USDC"
+        if (why || SAID_OF_OTHERS.contains(said)) { // "our accountant sells 2 ETH"
+            return true;
         }
         if (said.endsWith("ing") && said.length() >= SHORTEST_GERUND) {
             return !NOUN.contains(before) && (!ASKING.endAt(lead, end) || NOT_ASKING.endAt(lead, end));
