@@ -44,12 +44,14 @@ final class RequestReader {
     private static final Set<Kind> LIMITING = Kinds.of(Kind.TRIGGER, Kind.DEADLINE, Kind.LIMIT, Kind.COST);
 
     private static final List<String> OF_BARE_SWAP = List.of("sell.token", "buy.token", "sell.amount");
+    private static final List<String> OF_COUNTED_SWAP = List.of("sell.token", "buy.token"); // "buy 2"
 
     private RequestReader() {}
 
     /** @param chinese whether the text is to be answered in Chinese */
     static Reading read(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
-        List<Phrase> ordered = Order.ofDoing(People.named(withoutStart(phrases)), text);
+        List<Phrase> told = People.named(withoutStart(phrases));
+        List<Phrase> ordered = Order.ofDoing(chinese ? told : SharedRows.counted(told), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         if (!chinese && result.drafts().size() > 1) {
             result = new Clauses.Result(SharedRows.asked(result.drafts(), text), result.reason(), result.all());
@@ -63,6 +65,12 @@ final class RequestReader {
         }
         if (result.drafts().isEmpty() && !chinese && OnceDid.isAll(text, lexemes)) {
             return Drafts.unsupported(text, Reading.Reason.PAST);
+        }
+        Draft asked = result.drafts().isEmpty() && result.reason() == Reading.Reason.QUESTION && !chinese
+                ? BareOpenings.asked(phrases, text)
+                : null;
+        if (asked != null) {
+            return Drafts.reading(text, List.of(asked), List.of(), false);
         }
         if (result.drafts().isEmpty() && result.reason() != null && result.reason() != Reading.Reason.NOISE) {
             return Drafts.unsupported(text, DailyTalk.reason(result.reason(), text, lexemes));
@@ -89,8 +97,8 @@ final class RequestReader {
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
-        if (chinese && read.status() == Reading.Status.INCOMPLETE) {
-            return opened(text, phrases, result, read);
+        if (read.status() == Reading.Status.INCOMPLETE) {
+            return opened(text, phrases, result, read, chinese);
         }
         if (read.status() == Reading.Status.READY && passesLimitOver(read, phrases)) {
             return Drafts.reading(text, result.drafts(), List.of("request"), chinese);
@@ -103,12 +111,14 @@ final class RequestReader {
     }
 
     /** A request of which nothing is known but its verb; who wants to buy is asked what first. */
-    private static Reading opened(String text, List<Phrase> phrases, Clauses.Result result, Reading read) {
+    private static Reading opened(
+            String text, List<Phrase> phrases, Clauses.Result result, Reading read, boolean chinese) {
         Draft opened = result.drafts().isEmpty() ? BareOpenings.of(phrases, text) : null;
         if (opened != null) {
-            return Drafts.reading(text, List.of(opened), List.of(), true);
+            return Drafts.reading(text, List.of(opened), List.of(), chinese);
         }
-        boolean buys = read.missing().equals(OF_BARE_SWAP)
+        boolean buys = (read.missing().equals(OF_BARE_SWAP)
+                        || (!chinese && read.missing().equals(OF_COUNTED_SWAP)))
                 && Lists.any(phrases, phrase -> phrase.kind() == Kind.BUY)
                 && Lists.none(phrases, phrase -> phrase.is(Kind.SELL) || phrase.is(Kind.SWAP));
         if (!buys) {
@@ -116,7 +126,7 @@ final class RequestReader {
         }
         List<String> missing = new ArrayList<>(read.missing());
         Collections.swap(missing, 0, 1);
-        return Drafts.incomplete(text, result.drafts(), missing, true);
+        return Drafts.incomplete(text, result.drafts(), missing, chinese);
     }
 
     /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */

@@ -1,6 +1,9 @@
 package dev.errand.engine.reader.clause;
 
 import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.syntax.Phrase;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,7 @@ public final class SharedRows {
                 switch (draft.type()) {
                     case "swap" -> share(draft, behind, "buy.token", "sell.token");
                     case "transfer" -> share(draft, behind, "to", "asset.token");
+                    case "supply", "withdraw", "borrow", "repay" -> share(draft, behind, "market", "asset.token");
                     default -> {}
                 }
             }
@@ -41,12 +45,55 @@ public final class SharedRows {
             if (!draft.type().equals(before.type()) || !isJoined(before, draft, text)) {
                 continue;
             }
-            if (draft.type().equals("swap") && draft.has("buy.token")) {
+            if (draft.type().equals("swap") && draft.has("buy.token") && draft.has("sell.amount.value")) {
                 share(draft, before, "sell.token", "buy.token");
             } else if (draft.type().equals("transfer") && isNamedFirst(before)) {
                 share(draft, before, "to", "asset.token");
             }
         }
+    }
+
+    /** The phrases, where "all my ETH, USDC and DAI" is all of each. */
+    public static List<Phrase> counted(List<Phrase> phrases) {
+        List<Phrase> counted = new ArrayList<>(phrases);
+        for (int i = 2; i < counted.size(); i++) {
+            Phrase.Holding before = counted.get(i - 2).holding();
+            Phrase.Holding holding = counted.get(i).holding();
+            boolean third = i > 3
+                    && counted.get(i - 3).kind() == Kind.COMMA
+                    && counted.get(i - 4).holding() != null;
+            boolean joined = (third && counted.get(i - 1).kind() == Kind.AND)
+                    || (counted.get(i - 1).kind() == Kind.COMMA && isRowBehind(counted, i));
+            if (joined && before != null && holding != null && isAll(before) && isBare(holding)) {
+                counted.set(i, counted.get(i).withHolding(holding.withAmountOf(before)));
+            }
+        }
+        return counted;
+    }
+
+    /** Whether the row goes on to an "and": "ETH, USDC and DAI". */
+    private static boolean isRowBehind(List<Phrase> phrases, int from) {
+        int i = from;
+        while (i + 2 < phrases.size()
+                && phrases.get(i + 1).kind() == Kind.COMMA
+                && phrases.get(i + 2).holding() != null) {
+            i += 2;
+        }
+        return i + 2 < phrases.size()
+                && phrases.get(i + 1).kind() == Kind.AND
+                && phrases.get(i + 2).holding() != null;
+    }
+
+    private static boolean isAll(Phrase.Holding holding) {
+        return holding.measure() == Phrase.Measure.SHARE
+                && holding.amount() != null
+                && holding.amount().compareTo(BigDecimal.ONE) == 0
+                && holding.token() != null
+                && holding.reference() == null;
+    }
+
+    private static boolean isBare(Phrase.Holding holding) {
+        return holding.token() != null && !holding.saysAmount() && holding.reference() == null;
     }
 
     /**
@@ -90,7 +137,9 @@ public final class SharedRows {
     }
 
     private static boolean isCounted(Draft draft) {
-        return draft.has("sell.amount.value") || draft.has("asset.amount.value");
+        return draft.has("sell.amount.value")
+                || draft.has("asset.amount.value")
+                || draft.value("sell.amount.share").filter("1"::equals).isPresent();
     }
 
     /** "Send @bob 20 USDC": who gets it stands before what he gets. */
@@ -104,20 +153,25 @@ public final class SharedRows {
                 && to.ground().start() < token.ground().start();
     }
 
-    /** Whether the amount of the second stands right behind the last word of the first. */
+    /** Whether the second stands right behind the last word of the first. */
     private static boolean isJoined(Draft first, Draft second, String text) {
-        Draft.Leaf amount =
-                second.leaves().get(second.type().equals("swap") ? "sell.amount.value" : "asset.amount.value");
         int end = end(first);
-        boolean here = amount != null
-                && end > 0
-                && amount.ground().turn() == 0
-                && amount.ground().start() > end
-                && amount.ground().start() <= text.length();
-        return here
-                && amount != null
-                && JOINTS.contains(
-                        text.substring(end, amount.ground().start()).strip().toLowerCase(Locale.ROOT));
+        int start = start(second, end);
+        return end > 0
+                && start > end
+                && start <= text.length()
+                && JOINTS.contains(text.substring(end, start).strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Where its amount stands; where its token does, if that is all of it and "all" stands in front of {@code end}; −1 if neither is said. */
+    private static int start(Draft draft, int end) {
+        String side = draft.type().equals("swap") ? "sell" : "asset";
+        Draft.Leaf counted = draft.leaves().get(side + ".amount.value");
+        Draft.Leaf all = draft.leaves().get(side + ".amount.share");
+        Draft.Leaf token = draft.leaves().get(side + ".token");
+        boolean shared = all != null && all.ground().turn() == 0 && all.ground().start() < end;
+        Draft.Leaf first = counted != null ? counted : shared ? token : null;
+        return first == null || first.ground().turn() != 0 ? -1 : first.ground().start();
     }
 
     /** Behind the last value that is said of it; 0 if one is not said here. */

@@ -101,7 +101,7 @@ public final class Answers {
             return further;
         }
         if (alone.status() == Reading.Status.READY && !turn.says(Kind.AGAIN)) {
-            if (mendsPlan()) {
+            if (mendsPlan() || putsBack()) {
                 return openStill();
             }
             return answersPlan() ? Objects.requireNonNullElseGet(answer(), this::openStill) : besideReady(shown);
@@ -170,15 +170,26 @@ public final class Answers {
         return changed == null || changed.status() != Reading.Status.READY ? alone : changed;
     }
 
-    /** "2 ETH to @bob", to "swap ETH to USDC and send it": with no verb of its own it asks for nothing of its own. */
+    /**
+     * "2 ETH to @bob", to "swap ETH to USDC and send it"; "200 USDC to aave", to "repay my loan": with no verb of its own it asks for nothing of its
+     * own.
+     */
     private boolean answersPlan() {
         return last.status() == Reading.Status.INCOMPLETE
                 && !Hanzi.areIn(text)
                 && Lists.none(phrases, Turn::isRequest)
                 && alone.intents().size() == 1
-                && alone.intents().getFirst().type().equals("transfer")
-                && (last.intents().size() > 1 || !turn.isOfSameKind())
+                && Fields.MOVES.contains(alone.intents().getFirst().type())
+                && !turn.isOfSameKind()
                 && Lists.any(last.intents(), intent -> Fields.MOVES.contains(intent.type()));
+    }
+
+    /** "200 USDC to aave", to what is to be borrowed or taken out of a market. */
+    private boolean putsBack() {
+        return answersPlan()
+                && alone.intents().getFirst().type().equals("supply")
+                && Lists.any(
+                        last.intents(), intent -> List.of("borrow", "withdraw").contains(intent.type()));
     }
 
     /** "No, 100 USDC to @bob", behind "swap 1 ETH to USDC and send it to @bob": of the plan, or in its place? */

@@ -253,6 +253,17 @@ final class Correction {
             unsure = true;
             return false;
         }
+        boolean unlike = role.equals("sell")
+                && (verb == Kind.USE || verb == Kind.WITH)
+                && insteadOf.isEmpty()
+                && !Hanzi.areIn(text)
+                && isOtherThanCounted(draft, holding, side)
+                && Topics.isStable(draft.value("sell.token").orElse(""))
+                        != Topics.isStable(String.valueOf(holding.token()));
+        if (unlike) {
+            unsure = true;
+            return false; // "use DAI instead", behind "swap 2 ETH": to be paid with, or to be got?
+        }
         if (!replaceToken(draft, holding, side)) {
             return false;
         }

@@ -400,8 +400,12 @@ final class Filling {
         if (role.equals("above") || role.equals("below")) {
             return fillPrice(holding, role);
         }
-        if (role.isEmpty() && buysFirst() && holding.token() != null && holding.saysAmount()) {
-            return fillHolding(holding, Topics.isStable(holding.token()) ? "sell" : "buy"); // 买: 100 U, or 2 ETH
+        if (role.isEmpty() && holding.token() != null && holding.saysAmount()) {
+            boolean chinese = Hanzi.areIn(text);
+            if (chinese ? buysFirst() : isOfBought(holding.token())) {
+                boolean pays = chinese && Topics.isStable(holding.token());
+                return fillHolding(holding, pays ? "sell" : "buy"); // 买: 100 U, or 2 ETH
+            }
         }
         boolean all = holding.reference() == Kind.IT
                 && (holding.measure() == Phrase.Measure.SHARE // "a quarter of it"
@@ -487,6 +491,16 @@ final class Filling {
     /** Whether it was asked first what is to be bought. */
     private boolean buysFirst() {
         return missing.indexOf("buy.token") == 0 && missing.contains("sell.token");
+    }
+
+    /** "2 ETH", to what is to be bought with USDC: so much of that, and not of the USDC. */
+    private boolean isOfBought(String token) {
+        return asks("sell.amount")
+                && !missing.isEmpty()
+                && missing.getFirst().equals("buy.token")
+                && Lists.none(
+                        drafts,
+                        draft -> draft.value("sell.token").filter(token::equals).isPresent());
     }
 
     private boolean fillToken(Holding holding, String side) {

@@ -171,6 +171,9 @@ final class OnceMore {
                         && !phrase.is(Kind.INSTEAD))
                 .filter(phrase -> phrase.holding() == null || phrase.holding().reference() == null)
                 .toList();
+        if (!chinese && turn.isTrade() && turn.says(Kind.FOR) && Lists.any(said, Phrase::isValue)) {
+            return turn.asked(List.of("request")); // "same for LINK": is it sold, or bought?
+        }
         Correction correction = new Correction(ReadingLeaves.ofEarlier(last), List.of(), text);
         boolean nothingElse = Lists.all(
                 said,

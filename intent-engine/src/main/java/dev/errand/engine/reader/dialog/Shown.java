@@ -10,6 +10,7 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.intent.Reading;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe; lives within one reading.
  */
 final class Shown {
+
+    /** Of these it can be asked what they take. */
+    private static final Set<String> JOBS = Set.of("infer", "train");
 
     private final Reading last;
     private final Reading alone;
@@ -77,9 +81,33 @@ final class Shown {
                 && last.intents().getFirst().type().equals("quote")
                 && alone.intents().size() == 1
                 && alone.intents().getFirst().type().equals("swap");
-        return quoted && (text.contains("呢") || isWhatIsPriced())
-                ? Drafts.reading(text, quotes(), List.of(), chinese)
-                : null;
+        boolean verbless = !Hanzi.areIn(text) && Lists.none(phrases, Turn::isRequest); // "and 3 ETH to DAI?"
+        if (quoted) {
+            return verbless || text.contains("呢") || isWhatIsPriced()
+                    ? Drafts.reading(text, quotes(), List.of(), chinese)
+                    : null;
+        }
+        return verbless ? otherEstimate() : null;
+    }
+
+    /** "A 13B model on 200B tokens", behind what another one would take: the same is asked of this. Null if nothing was estimated. */
+    private @Nullable Reading otherEstimate() {
+        Draft before =
+                last.intents().size() == 1 ? ReadingLeaves.ofEarlier(last).getFirst() : null;
+        Draft.Leaf estimate = before == null ? null : before.leaves().get("estimateOnly");
+        boolean job = alone.intents().size() == 1
+                && JOBS.contains(alone.intents().getFirst().type());
+        if (before == null || estimate == null || !job) {
+            return null;
+        }
+        Draft other = ReadingLeaves.ofSame(alone).getFirst();
+        if (!other.type().equals(before.type())) {
+            return Answers.openStill(last, text, chinese); // "and Llama 3.1 8B on 20M tokens?", behind a training
+        }
+        if (!other.has("estimateOnly")) {
+            other.put("estimateOnly", estimate.value(), estimate.ground());
+        }
+        return Drafts.reading(text, List.of(other), List.of(), chinese);
     }
 
     /** 1 ETH 换 U, where the message before asked for a price and named nothing: what it is the price of, and no order. */

@@ -76,8 +76,20 @@ final class UnsaidTerms {
     private static final Pattern ENOUGH = Pattern.compile(
             "^\\W*(?:so )?(?:do (?:i|we) (?:really )?need\\b|(?:would|will|is|are|does) (?!you\\b).*\\b(?:enough|sufficient|suffice|needed|required)\\b)");
     private static final Pattern ASKED_FIRST = Pattern.compile(
-            "[,;:.–—-]\\s*(?:(?:what(?:['’]?s| is) the |the |at what )?(?:cost|costs|price|fees?)(?: please| pls| first)?|(?:quote|price) me|quote(?: please| pls)?"
-                    + "|how much(?: is it| does it cost| will it cost| would it be| would that be| is that)?|too (?:expensive|much|pricey|dear)|how long[^,.;]*)\\s*[?!.]*\\s*$");
+            "[,;:.?!(–—-]\\s*(?:(?:what(?:['’]?s| is) the |the |at what )?(?:cost|costs|price|fees?)(?: please| pls| first)?|(?:quote|price) me|quote(?: please| pls)?"
+                    + "|how much(?: is it| does it cost| will it cost| would it be| would that be| is that)?|too (?:expensive|much|pricey|dear)|how long[^,.;]*"
+                    + "|(?:(?:just|only|i (?:only|just) want(?:ed)? to (?:know|see)|(?:i['’]m |i am )?(?:just |only )?curious(?: about)?|tell me|time and) )*"
+                    + "(?:the |an? )?(?:costs?|price|pricing|fees?|quote|estimate)(?: only| please| pls| first)*)\\s*[?!.)]*\\s*$");
+    private static final String HAVING =
+            "\\W*(?:i|we)(?:['’]ve got|['’]ve| have got| have| got) (?:about |around |just |roughly )?";
+    /** "I've got $200. Rent 2 H100s for 3 days": what is there to be spent, or to be waited. */
+    private static final Pattern MONEY_HAD =
+            Pattern.compile(HAVING + "(?:\\$ ?[\\d.,]+k?|[\\d.,]+k? (?:usdc|usdt|dai|usd|dollars|bucks|eth))\\b");
+
+    private static final Pattern TIME_HAD =
+            Pattern.compile(HAVING + "(?:[\\d.]+|an?|two|three|six) (?:minutes?|hours?|days?|weeks?)\\b");
+    private static final WordedPattern DRY_RUN = WordedPattern.of(
+            "\\bdry[- ]?runs?\\b|^\\W*(?:time|costs?|price) (?:to|of|for) .*\\?", "dry", "time ", "cost", "price ");
     private static final WordedPattern BEFORE_START = WordedPattern.of(
             "\\bbefore (?:you )?(?:start(?:ing)?|begin(?:ning)?|run(?:ning)?|train(?:ing)?|do(?:ing)? (?:it|anything|so)|launch(?:ing)?)\\b",
             "before ");
@@ -188,12 +200,19 @@ final class UnsaidTerms {
         if (intent.type().equals("rent") && LET_OUT.isIn(lower)) {
             return "request";
         }
+        if (MONEY_HAD.matcher(lower).lookingAt() && !intent.has("maxCost.usd") && !intent.has("maxCost.amount")) {
+            return "maxCost";
+        }
+        if (TIME_HAD.matcher(lower).lookingAt() && Fields.has(intent.type(), "deadline") && !intent.has("deadline")) {
+            return "deadline";
+        }
         boolean asked = !intent.has("estimateOnly")
                 && (ENOUGH.matcher(lower).lookingAt()
                         || ASKED_FIRST
                                 .matcher(lower)
                                 .region(end, lower.length())
                                 .find()
+                        || DRY_RUN.isIn(lower)
                         || BEFORE_START.isIn(lower));
         return asked ? "request" : null;
     }

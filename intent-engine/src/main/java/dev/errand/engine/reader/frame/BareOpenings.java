@@ -6,13 +6,26 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A Chinese text that is a verb, and says nothing of what with: 跑推理, 训练, 租, 每周转账, 定投 ETH. All of it is still to be said. */
+/** A text that is a verb, and says nothing of what with: 跑推理, 训练, 租, "fine-tune", 每周转账, 定投 ETH. All of it is still to be said. */
 public final class BareOpenings {
 
     private static final Set<Kind> EMPTY = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK, Kind.WANT);
+    private static final Set<Kind> OF_ESTIMATE = Kinds.of(
+            Kind.ESTIMATE,
+            Kind.HOW_MUCH,
+            Kind.FETCHES,
+            Kind.TRAIN,
+            Kind.RUN,
+            Kind.TAKE,
+            Kind.TAKES,
+            Kind.PAYS,
+            Kind.STOP,
+            Kind.QUESTION,
+            Kind.SMALL_TALK);
     private static final int MOST = 5;
 
     private BareOpenings() {}
@@ -35,6 +48,34 @@ public final class BareOpenings {
         return draft;
     }
 
+    /** "How long would training take", "estimate the cost of training": what a job takes of which nothing is said yet; null for any other. */
+    public static @Nullable Draft asked(List<Phrase> phrases, String text) {
+        if (phrases.size() > MOST || !Lists.all(phrases, phrase -> phrase.isAnyOf(OF_ESTIMATE))) {
+            return null;
+        }
+        List<Phrase> jobs = Lists.those(phrases, phrase -> phrase.kind() == Kind.TRAIN || phrase.kind() == Kind.RUN);
+        List<Phrase> asking = Lists.those(phrases, phrase -> phrase.is(Kind.ESTIMATE) || phrase.is(Kind.HOW_MUCH));
+        if (jobs.size() != 1
+                || asking.size() != 1
+                || jobs.getFirst().start() < asking.getFirst().start()) {
+            return null;
+        }
+        Draft draft = job(jobs.getFirst(), text);
+        if (draft != null) {
+            Phrase estimate = asking.getFirst();
+            draft.putSpan("estimateOnly", "true", new Phrase.Span(estimate.start(), estimate.end()), text);
+        }
+        return draft;
+    }
+
+    private static @Nullable Draft job(Phrase verb, String text) {
+        if (verb.kind() == Kind.TRAIN) {
+            return new Draft("train");
+        }
+        String said = text.substring(verb.start(), verb.end()).toLowerCase(Locale.ROOT);
+        return said.contains("推理") || said.contains("inference") ? new Draft("infer") : null;
+    }
+
     private static boolean isEvery(Phrase phrase) {
         return phrase.kind() == Kind.TRIGGER
                 && Lists.all(phrase.parts(), part -> part.path().equals("trigger.every"));
@@ -47,8 +88,7 @@ public final class BareOpenings {
             return verb.kind() == Kind.PUT && said.contains("定投") ? invested(rest.get(1), often, text) : null;
         }
         return switch (verb.kind()) {
-            case RUN -> said.contains("推理") && !often ? new Draft("infer") : null;
-            case TRAIN -> often ? null : new Draft("train");
+            case RUN, TRAIN -> often ? null : job(verb, text);
             case RENT -> often ? null : new Draft("rent");
             case SEND -> often ? new Draft("transfer") : null;
             case PUT -> said.contains("定投") ? recurring(new Draft("swap"), often) : null;

@@ -106,7 +106,8 @@ final class SwapCues {
                         && !sides.buy.saysAmount()
                         && following != null
                         && following.holding() != null
-                        && following.holding().hasOnlyAmount(); // "top up my ETH by 0.3"
+                        && following.holding().hasOnlyAmount() // "top up my ETH by 0.3", but "buy ETH with $100"
+                        && !(phrase.is(Kind.WITH) && following.holding().measure() == Phrase.Measure.USD);
                 boolean gives = !sides.buying && !sides.putting && sides.sell != null && sides.buy == null;
                 sides.next = counts || gives ? Role.BUY : Role.SELL;
             }

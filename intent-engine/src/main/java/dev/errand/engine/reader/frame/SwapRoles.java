@@ -59,6 +59,9 @@ final class SwapRoles {
             sides.next = sides.buy == null ? Role.BUY : null;
             return fits;
         }
+        if (!sides.chinese && isInRow(phrases, i)) {
+            return false;
+        }
         if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
             return isUnknownToken();
         }
@@ -67,6 +70,33 @@ final class SwapRoles {
         }
         Phrase following = i + 1 < phrases.size() ? phrases.get(i + 1) : null;
         return holding != null ? assets.read(holding) : cues.read(phrase, following);
+    }
+
+    /** "LINK, UNI", "5 LINK and 3 UNI": the same is said of both, but in "2 ETH, USDC". */
+    private boolean isInRow(List<Phrase> phrases, int i) {
+        Holding holding = phrases.get(i).holding();
+        Holding before = i < 2 ? null : phrases.get(i - 2).holding();
+        if (holding == null
+                || before == null
+                || holding.token() == null
+                || before.token() == null
+                || holding.reference() != null
+                || before.reference() != null
+                || holding.token().equals(before.token())) {
+            return false;
+        }
+        boolean pair = phrases.get(i - 1).kind() == Kind.COMMA
+                && before.saysAmount() != holding.saysAmount()
+                && before.measure() != Phrase.Measure.SHARE;
+        boolean again = isToken(sides.sell, holding) || isToken(sides.buy, holding); // "ETH to DAI, amount 3 ETH"
+        return !pair
+                && !again
+                && (phrases.get(i - 1).kind() == Kind.COMMA
+                        || phrases.get(i - 1).kind() == Kind.AND);
+    }
+
+    private static boolean isToken(@Nullable Holding side, Holding holding) {
+        return side != null && side.token() != null && side.token().equals(holding.token());
     }
 
     /** Right behind the verb, or behind a comma, an amount by itself is of what was named to be sold. */

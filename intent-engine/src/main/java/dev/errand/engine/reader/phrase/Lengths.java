@@ -74,8 +74,9 @@ final class Lengths {
             count = number.is(Kind.BAD_NUMBER) ? null : number.number();
             cursor.skipAll(Kind.MEASURE, Kind.ARTICLE, Kind.OF);
         } else if (cursor.is(Kind.ARTICLE) && (!cursor.peek().text().equalsIgnoreCase("the") || isWithinOne(cursor))) {
+            boolean vague = cursor.hasLast() && cursor.last().is(Kind.SOME); // "roughly half a day"
             cursor.take();
-            count = BigDecimal.ONE;
+            count = vague ? null : BigDecimal.ONE;
         } else {
             return false;
         }
