@@ -59,7 +59,8 @@ final class RequestReader {
         MarketAhead.tell(result.drafts(), phrases, text);
         SharedTriggers.tell(result.drafts(), text);
         SharedRows.tell(result.drafts(), text);
-        Draft errand = errand(text, lexemes, result, chinese);
+        Draft payment = chinese ? BareOpenings.payment(phrases, text) : null;
+        Draft errand = payment == null ? errand(text, lexemes, result, chinese) : payment;
         if (errand != null) {
             return Drafts.reading(text, List.of(errand), List.of(), chinese);
         }
@@ -114,19 +115,21 @@ final class RequestReader {
     private static Reading opened(
             String text, List<Phrase> phrases, Clauses.Result result, Reading read, boolean chinese) {
         Draft opened = result.drafts().isEmpty() ? BareOpenings.of(phrases, text) : null;
-        if (opened != null) {
-            return Drafts.reading(text, List.of(opened), List.of(), chinese);
-        }
-        boolean buys = (read.missing().equals(OF_BARE_SWAP)
-                        || (!chinese && read.missing().equals(OF_COUNTED_SWAP)))
-                && Lists.any(phrases, phrase -> phrase.kind() == Kind.BUY)
+        List<Draft> drafts = opened == null ? result.drafts() : List.of(opened);
+        Reading first = opened == null ? read : Drafts.reading(text, drafts, List.of(), chinese);
+        List<String> missing = new ArrayList<>(first.missing());
+        boolean bare = chinese
+                ? Collections.indexOfSubList(missing, OF_BARE_SWAP) == 0
+                : missing.equals(OF_BARE_SWAP) || missing.equals(OF_COUNTED_SWAP);
+        boolean buys = drafts.size() == 1
+                && bare
+                && Lists.any(phrases, phrase -> phrase.kind() == Kind.BUY || (chinese && phrase.is(Kind.PUT)))
                 && Lists.none(phrases, phrase -> phrase.is(Kind.SELL) || phrase.is(Kind.SWAP));
         if (!buys) {
-            return read;
+            return first;
         }
-        List<String> missing = new ArrayList<>(read.missing());
         Collections.swap(missing, 0, 1);
-        return Drafts.incomplete(text, result.drafts(), missing, chinese);
+        return Drafts.incomplete(text, drafts, missing, chinese);
     }
 
     /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */

@@ -74,7 +74,8 @@ public final class Belongings {
             return lexemes;
         }
         int part = end + 1;
-        boolean taken = false;
+        int verb = behind(part, Kinds.of(Kind.FILLER, Kind.SMALL_TALK));
+        boolean taken = is(verb, Kind.SHARE) && isAll(verb) && is(verb + 1, Kind.WITHDRAW); // aave 有 500 U，全取出来
         while (part < lexemes.size() && !is(part, Kind.NUMBER) && !is(part, Kind.SHARE)) {
             if (is(part, Kind.COMMA) || is(part, Kind.STOP) || is(part, Kind.TOKEN) || is(part, Kind.NOT)) {
                 return lexemes;

@@ -33,6 +33,7 @@ final class ChineseDeposits {
     private static final Set<String> ONE = Set.of("一笔", "笔", "个", "一个", "一单");
     private static final Set<String> KEPT = Set.of("存着", "放着", "趴着", "躺着", "存起来");
     private static final Set<String> BRINGS = Set.of("拿去", "拿到", "放到", "转到", "丢到", "扔到", "挪到", "送去", "送到");
+    private static final Set<String> MOVES = Set.of("转到", "转入", "转去", "挪到", "挪去", "搬到", "搬去", "转存到", "移到", "转进");
     private static final Set<String> HOLES = Set.of("债", "的债", "债务", "的债务", "欠款", "的欠款", "贷款", "的贷款", "借款", "的借款");
 
     private ChineseDeposits() {}
@@ -51,9 +52,34 @@ final class ChineseDeposits {
         return lexemes;
     }
 
+    /** The 转到 of 把 500 U 从 aave 转到 compound: taken out there, and put in here. */
+    private static boolean isMovedOn(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && i + 1 < lexemes.size()
+                && MOVES.contains(said(lexemes.get(i)))
+                && lexemes.get(i + 1).is(Kind.MARKET)
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.MARKET)) == 2
+                && hasToken(lexemes, 0, i)
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.MARKET))
+                && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.is(Kind.FROM))
+                && Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS) || lexeme.is(Kind.COMMA));
+    }
+
+    private static List<Lexeme> movedOn(List<Lexeme> lexemes, int i) {
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        Lexeme verb = told.get(i);
+        told.set(i, Lexeme.of(Kind.SUPPLY, verb.start(), verb.end(), null, "存到"));
+        told.add(i, Lexeme.of(Kind.COMMA, verb.start(), verb.start(), null, "，"));
+        told.add(i, Lexeme.of(Kind.WITHDRAW, verb.start(), verb.start(), null, "取出来"));
+        return told;
+    }
+
     private static @Nullable List<Lexeme> at(List<Lexeme> lexemes, int i) {
         Lexeme lexeme = lexemes.get(i);
         String said = said(lexeme);
+        if (isMovedOn(lexemes, i)) {
+            return movedOn(lexemes, i);
+        }
         int added = ADDS.contains(said) ? behindAdding(lexemes, i) : i;
         if (added > i && isAdded(lexemes, i, added)) {
             return asDeposit(lexemes, i, added);

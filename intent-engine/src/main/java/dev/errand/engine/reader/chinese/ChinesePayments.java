@@ -58,6 +58,7 @@ public final class ChinesePayments {
     private static final Set<Kind> BEFORE_PAYEE = Kinds.of(Kind.GIVE, Kind.FILLER, Kind.MINE, Kind.MEASURE);
     private static final Set<String> MORE = Set.of("还有", "另外", "再有", "以及");
     private static final Set<String> PAYING = Set.of("转", "打", "发", "付", "汇", "支付", "转账");
+    private static final Set<String> TAKES_OUT = Set.of("提币", "提现");
     private static final Set<String> OUT = Set.of("出来", "出嚟");
     private static final Set<String> TOGETHER = Set.of("一共", "总共", "共", "共计");
 
@@ -67,7 +68,7 @@ public final class ChinesePayments {
         if (lexemes.size() > LONGEST || !HanRun.isIn(lexemes)) {
             return lexemes;
         }
-        List<Lexeme> headed = alsoPaid(withoutCount(joined(lexemes)));
+        List<Lexeme> headed = alsoPaid(withoutCount(joined(sentOut(lexemes))));
         if (isForm(headed)) {
             return filledIn(headed);
         }
@@ -75,6 +76,30 @@ public final class ChinesePayments {
             return paid(headed, headed);
         }
         return givenBack(headed);
+    }
+
+    /** The 提现 of 提现 100 U 到 @bob, where no market is named out of which it is taken: sent. */
+    private static List<Lexeme> sentOut(List<Lexeme> lexemes) {
+        boolean kept = Lists.any(lexemes, lexeme -> lexeme.is(Kind.MARKET) || lexeme.is(Kind.POSITION));
+        for (int i = 0; i < lexemes.size() && !kept; i++) {
+            int to = i + 1;
+            while (to < lexemes.size() && lexemes.get(to).isAnyOf(OWED)) {
+                to++;
+            }
+            boolean sent = TAKES_OUT.contains(said(lexemes.get(i)))
+                    && lexemes.get(i).is(Kind.WITHDRAW)
+                    && to > i + 1
+                    && to + 1 < lexemes.size()
+                    && lexemes.get(to).is(Kind.TO)
+                    && lexemes.get(to + 1).is(Kind.RECIPIENT);
+            if (sent) {
+                List<Lexeme> told = new ArrayList<>(lexemes);
+                Lexeme verb = lexemes.get(i);
+                told.set(i, Lexeme.of(Kind.SEND, verb.start(), verb.end(), null, "转"));
+                return told;
+            }
+        }
+        return lexemes;
     }
 
     /** 给 @a 转 40 USDC，还有 @b 也转 20 USDC: the second is paid too. */

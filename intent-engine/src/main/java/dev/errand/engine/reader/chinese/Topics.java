@@ -52,6 +52,11 @@ public final class Topics {
             Kind.OUT,
             Kind.SOME,
             Kind.COMMA);
+    private static final String DISLIKED = "太低慢差不没坏险跌少贵";
+    /** With what is lent or paid back beside these it is open which of it belongs to the market. */
+    private static final Set<Kind> PAID =
+            Kinds.of(Kind.RECIPIENT, Kind.BAD_RECIPIENT, Kind.SWAP, Kind.BECOME, Kind.BUY);
+
     private static final Set<String> PAYS =
             Set.of("付", "付款", "支付", "支付款", "结算", "结账", "结清", "买单", "付账", "付钱", "出", "给", "来付", "来出", "掏", "扣", "结");
     private static final Set<String> ENTERING = Set.of("入", "进", "上");
@@ -134,19 +139,32 @@ public final class Topics {
                         || Modifiers.isPlain(lexemes.get(next).text()))) {
             next++;
         }
+        boolean paused = next > market + 1
+                && next < lexemes.size()
+                && lexemes.get(next).is(Kind.COMMA)
+                && !(isDisliked(lexemes.subList(market + 1, next)) && Lexeme.isIn(lexemes, Kind.SUPPLY))
+                && Lists.any(lexemes.subList(next, lexemes.size()), lexeme -> Verbs.OF_LOANS.contains(lexeme.kind()))
+                && Lists.none(lexemes.subList(next, lexemes.size()), lexeme -> lexeme.isAnyOf(PAID));
         boolean leads = next > market + 1
                 && next < lexemes.size()
-                && Verbs.OF_LOANS.contains(lexemes.get(next).kind())
-                && lexemes.get(next - 1).end() < lexemes.get(next).start()
+                && (paused
+                        || (Verbs.OF_LOANS.contains(lexemes.get(next).kind())
+                                && lexemes.get(next - 1).end()
+                                        < lexemes.get(next).start()))
                 && Lists.all(lexemes.subList(0, market), lexeme -> HEARSAY.contains(lexeme.kind()))
                 && Lists.none(lexemes.subList(market + 1, lexemes.size()), lexeme -> lexeme.is(Kind.MARKET));
         if (!leads) {
             return lexemes;
         }
         List<Lexeme> kept = new ArrayList<>(lexemes);
-        kept.subList(market + 1, next).clear();
+        kept.subList(market + 1, paused ? next + 1 : next).clear();
         kept.subList(0, market).clear();
         return kept;
+    }
+
+    /** aave 太慢，存 500 U: there, or elsewhere? */
+    private static boolean isDisliked(List<Lexeme> remark) {
+        return Lists.any(remark, lexeme -> lexeme.text().chars().anyMatch(c -> DISLIKED.indexOf(c) >= 0));
     }
 
     private static boolean isWanting(Lexeme lexeme) {

@@ -47,6 +47,8 @@ final class Filling {
     private static final Pattern PAID_OFF = Pattern.compile(
             "\\s*(?:我要|帮我|幫我|直接|就)?(?<off>还清|還清|都还清|都還清|结清|結清|还完|還完|全还清|都还了|都還了|一次还清)(?:它|吧|了|好了|就行)?[。!！]?\\s*");
 
+    private static final Pattern COUNTER = Pattern.compile("\\s?[个個枚颗顆]");
+
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
     private static final List<String> TOKENS =
@@ -117,8 +119,13 @@ final class Filling {
                     return false; // "buy ETH with USDC", "for 500": of which?
                 }
                 role = knows("sell.token") && !sold ? "buy" : "sell";
+            } else if (phrase.is(Kind.SELL_ALL) && drafts.size() == 1 && knows("sell.token")) {
+                Span all = new Span(phrase.start(), phrase.end()); // 全卖, to how much ETH is sold
+                if (!fillHolding(Holding.EMPTY.withAmount(Phrase.Measure.SHARE, BigDecimal.ONE, all), "sell")) {
+                    return false;
+                }
             } else if (phrase.isAnyOf(FollowUps.TO_BUY)) {
-                role = "buy";
+                role = isPaidFor(said, phrase) ? "sell" : "buy";
             } else if (phrase.isAnyOf(FollowUps.TO_SELL)) {
                 role = "sell";
             } else if (!phrase.isAnyOf(FollowUps.GLUE) && !phrase.is(Kind.GIVE) && !isBeside(phrase, said)) {
@@ -126,6 +133,43 @@ final class Filling {
             }
         }
         return changed;
+    }
+
+    /** 买 500 U 的, to what is paid for ETH: the 500 U are. */
+    private boolean isPaidFor(List<Phrase> said, Phrase verb) {
+        int next = said.indexOf(verb) + 1;
+        Holding paid =
+                verb.kind() == Kind.BUY && next < said.size() ? said.get(next).holding() : null;
+        return paid != null
+                && Hanzi.areIn(text)
+                && asks("sell.token")
+                && drafts.size() == 1
+                && paid.token() != null
+                && paid.measure() == Phrase.Measure.VALUE
+                && Topics.isStable(paid.token())
+                && drafts.getFirst()
+                        .value("buy.token")
+                        .filter(token -> !Topics.isStable(token))
+                        .isPresent();
+    }
+
+    /** 0.5 个, 买 0.5 个, to what is paid for ETH: counted is what is bought. */
+    private boolean isCounted(Holding holding) {
+        Span at = holding.amountAt();
+        return at != null
+                && holding.hasOnlyAmount()
+                && holding.measure() == Phrase.Measure.VALUE
+                && asks("sell.token")
+                && drafts.size() == 1
+                && drafts.getFirst()
+                        .value("buy.token")
+                        .filter(token -> !Topics.isStable(token))
+                        .isPresent()
+                && COUNTER.matcher(text).region(at.end(), text.length()).lookingAt();
+    }
+
+    private boolean isCounted(Phrase phrase) {
+        return phrase.holding() != null && isCounted(phrase.holding());
     }
 
     /** "50 bps", "half a percent", to how much slippage. */
@@ -170,7 +214,7 @@ final class Filling {
                     && holding.token() != null
                     && !holding.saysAmount()
                     && (said.get(i - 1).is(Kind.WITH) || said.get(i - 1).is(Kind.USE));
-            if (token) {
+            if (token && Lists.none(said.subList(0, i), phrase -> phrase.kind() == Kind.BUY || isCounted(phrase))) {
                 return asks("sell.token") && asks("sell.amount") && knows("buy.token");
             }
             number |=
@@ -426,7 +470,7 @@ final class Filling {
         if (size && holding.amount() != null && holding.amountAt() != null) {
             return fillSize(Draft.plain(holding.amount()), holding.amountAt()); // "7B"
         }
-        String side = side(holding, role);
+        String side = isOfBought(holding, role) || (role.isEmpty() && isCounted(holding)) ? "buy" : side(holding, role);
         if (holding.token() != null && holding.tokenAt() != null && !fillToken(holding, side)) {
             return false;
         }
@@ -434,6 +478,20 @@ final class Filling {
             return changed;
         }
         return fillAmount(holding, side);
+    }
+
+    /** 100U, to what ETH is to be sold for: the number is of the token that it stands at. */
+    private boolean isOfBought(Holding holding, String role) {
+        return role.isEmpty()
+                && asks("buy.token")
+                && asks("sell.amount")
+                && drafts.size() == 1
+                && holding.token() != null
+                && holding.measure() == Phrase.Measure.VALUE
+                && drafts.getFirst()
+                        .value("sell.token")
+                        .filter(token -> !token.equals(holding.token()))
+                        .isPresent();
     }
 
     /** "Half", of what an earlier step gives: its token was said to come from there, or is the one that the step gives. */

@@ -1,14 +1,21 @@
 package dev.errand.engine.reader.dialog;
 
+import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
 import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.draft.ReadingLeaves;
 import dev.errand.engine.reader.lexicon.Hanzi;
+import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
+import dev.errand.engine.reader.syntax.Lists;
+import dev.errand.engine.reader.syntax.Phrase;
+import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.intent.Reading;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +52,109 @@ public final class GoAhead {
                     + "(?:换|兑|成交|执行|下单|照办|这么办|这样办|照这个换|按这个价?换|照这个价换)(?:了|掉|一下|给我)?(?:吧|呗|啦)?(?:谢谢|多谢)?[\\s,，。！!]*");
     private static final int LONGEST = 80;
 
+    /** What may stand beside the verb and the value of a message that goes ahead: 行，那就换 2 个. */
+    private static final Set<Kind> BESIDE = Kinds.of(
+            Kind.YES,
+            Kind.SO,
+            Kind.TIME_MARK,
+            Kind.WANT,
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.OF,
+            Kind.SMALL_TALK,
+            Kind.HARMLESS,
+            Kind.BECOME,
+            Kind.SWAP,
+            Kind.BUY,
+            Kind.SELL);
+
+    private static final Pattern BUYS = Pattern.compile(
+            "[\\s,，。！!]*(?:(?:好的?|行|可以|嗯+|ok|那就?|就|帮我|给我|替我|麻烦|请)[\\s,，。！!]*)*买(?:了|下|入|一下|给我)?(?:吧|呗|啦)?(?:谢谢|多谢)?[\\s,，。！!]*");
+
+    private static final Pattern DONE = Pattern.compile("[换換兑兌买買卖賣][了过過咗]");
+
+    private static final Pattern COUNTER = Pattern.compile("\\s?[个個枚颗顆]");
+
     private GoAhead() {}
+
+    /** 行，换 2 个; 买 1000 U 的; 就换 USDC; 1000 U 呢: so much of what was priced, or for another token; null if the message says anything else. */
+    static @Nullable Reading ofValue(String text, Reading last, List<Phrase> phrases) {
+        boolean brief = text.length() <= LONGEST && Hanzi.areIn(text) && isPriced(last) && isQuote(last);
+        List<Phrase> values = brief ? Lists.those(phrases, Phrase::isValue) : List.of();
+        Phrase.Holding holding = values.size() == 1 ? values.getFirst().holding() : null;
+        if (holding == null
+                || !Lists.all(phrases, phrase -> phrase.isValue() || phrase.isAnyOf(BESIDE))
+                || holding.reference() != null
+                || holding.wrongToken()
+                || holding.wrongAmount()) {
+            return null;
+        }
+        boolean asks = text.contains("呢");
+        boolean verb = Lists.any(phrases, phrase -> Verbs.isRequest(phrase.kind()) || phrase.kind() == Kind.BECOME);
+        List<Draft> earlier = ReadingLeaves.ofEarlier(last);
+        Draft draft = asks ? earlier.getFirst() : meant(earlier);
+        boolean told = (verb || asks)
+                && !DONE.matcher(text).find()
+                && text.chars().noneMatch(c -> "?？吗么再也另".indexOf(c) >= 0)
+                && (holding.token() == null || holding.saysAmount()
+                        ? counts(draft, holding, phrases, text)
+                        : turnsInto(draft, holding, phrases, text, asks));
+        return told ? Drafts.reading(text, List.of(draft), List.of(), true) : null;
+    }
+
+    /** Puts the amount on the side that its token, its measure or the verb says; false if none does. */
+    private static boolean counts(Draft draft, Phrase.Holding holding, List<Phrase> phrases, String text) {
+        Phrase.Span at = holding.amountAt();
+        String sold = draft.value("sell.token").orElse("");
+        String bought = draft.value("buy.token").orElse("");
+        boolean buys = Lists.any(phrases, phrase -> phrase.kind() == Kind.BUY);
+        boolean sells = Lists.any(phrases, phrase -> phrase.kind() == Kind.SELL);
+        boolean other = holding.token() != null
+                && !holding.token().equals(sold)
+                && !holding.token().equals(bought);
+        if (at == null || holding.amount() == null || holding.measure() != Phrase.Measure.VALUE || other) {
+            return false;
+        }
+        String side = draft.has("buy.amount") ? "buy" : "sell";
+        if (holding.token() != null) {
+            side = holding.token().equals(sold) ? "sell" : "buy";
+        } else if (buys || sells) {
+            side = buys ? "buy" : "sell";
+        }
+        String counted = side.equals("sell") ? sold : bought;
+        String uncounted = side.equals("sell") ? bought : sold;
+        boolean ofOther = holding.token() == null
+                && ofCounter(text, at)
+                && Topics.isStable(counted)
+                && !Topics.isStable(uncounted);
+        boolean refused = ofOther || counted.isEmpty() || (sells && side.equals("buy"));
+        if (refused || (holding.token() == null && buys && side.equals("buy") && !ofCounter(text, at))) {
+            return false;
+        }
+        draft.remove("sell.amount");
+        draft.remove("buy.amount");
+        draft.putSpan(side + ".amount.value", Draft.plain(holding.amount()), at, text);
+        return true;
+    }
+
+    private static boolean ofCounter(String text, Phrase.Span at) {
+        return COUNTER.matcher(text).region(at.end(), text.length()).lookingAt();
+    }
+
+    /** 就换 USDC: for that, with so much as before. */
+    private static boolean turnsInto(
+            Draft draft, Phrase.Holding holding, List<Phrase> phrases, String text, boolean asks) {
+        String token = String.valueOf(holding.token());
+        boolean into = Lists.none(phrases, phrase -> phrase.kind() == Kind.SELL)
+                && draft.has("sell.amount")
+                && holding.tokenAt() != null
+                && draft.value("sell.token").filter(token::equals).isEmpty()
+                && (asks || draft.value("buy.token").filter(token::equals).isPresent());
+        if (into) {
+            draft.putSpan("buy.token", token, Objects.requireNonNull(holding.tokenAt()), text);
+        }
+        return into;
+    }
 
     /**
      * A message that goes ahead with what was priced, and says more of it.
@@ -62,7 +171,9 @@ public final class GoAhead {
         }
         boolean told = (isQuote(last)
                         && Hanzi.areIn(text)
-                        && CHINESE.matcher(Hanzi.simplified(text)).matches())
+                        && (CHINESE.matcher(Hanzi.simplified(text)).matches()
+                                || (last.text().contains("买")
+                                        && BUYS.matcher(Hanzi.simplified(text)).matches())))
                 || behindDeed(text, last, true) == text.length();
         return told ? Drafts.reading(text, List.of(meant(ReadingLeaves.ofEarlier(last))), List.of(), chinese) : null;
     }

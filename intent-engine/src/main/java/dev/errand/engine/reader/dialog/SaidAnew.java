@@ -167,7 +167,8 @@ final class SaidAnew {
                         phrases,
                         phrase -> phrase.isValue()
                                 ? phrase.holding() == null
-                                        || (isPartOfLast(phrase.holding()) && !isAmountOfToken(phrase.holding()))
+                                        || (isPartOfLast(phrase.holding())
+                                                && (!isAmountOfToken(phrase.holding()) || isToHim()))
                                 : phrase.isAnyOf(ITS_VERB)
                                         || HIM.contains(phrase.text())
                                         || phrase.isAnyOf(VERBS.getOrDefault(
@@ -193,6 +194,12 @@ final class SaidAnew {
     /** 转 50 DAI points to nothing before it: a request of its own, to whom is still to be said. */
     private static boolean isAmountOfToken(Phrase.Holding holding) {
         return holding.saysToken() && holding.saysAmount();
+    }
+
+    /** 再给他转 50 U: the one who was paid before. */
+    private boolean isToHim() {
+        return Lists.any(phrases, phrase -> HIM.contains(phrase.text()))
+                && last.intents().getFirst().type().equals("transfer");
     }
 
     /** 卖 UNI, 用 DAI 换: another token is given, of which the amount of the one before says nothing. */

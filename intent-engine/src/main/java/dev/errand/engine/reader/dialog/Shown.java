@@ -39,8 +39,13 @@ final class Shown {
 
     /** The swap that was priced, the price of what was to be swapped, or another balance; null if none of them is asked for. */
     @Nullable Reading followUp() {
-        Reading done = GoAhead.of(text, last, chinese);
+        Reading bare = GoAhead.of(text, last, chinese);
+        Reading done =
+                bare == null && alone.status() != Reading.Status.READY ? GoAhead.ofValue(text, last, phrases) : bare;
         Reading price = done == null ? priceOfLast() : done;
+        if (price == null && alone.status() == Reading.Status.INCOMPLETE && isWhatIsPriced()) {
+            price = otherPrice();
+        }
         return price == null ? balanceOfOther() : price;
     }
 

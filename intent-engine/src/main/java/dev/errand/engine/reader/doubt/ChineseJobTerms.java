@@ -19,11 +19,16 @@ final class ChineseJobTerms {
             KeyedPattern.of("能", "能不能(?:搞定|完成?|跑完|训完|做完|渲完|够|行)|能(?:搞定|跑完|训完|做完|渲完)吗"),
             KeyedPattern.of("比", "(?<![对占])比(?!例|如|赛|较|特)[^,，。]{1,14}(?:快|好|强|便宜|贵|大|新)的?(?:卡|机器|显卡)?\\s*(?:$|[,，。])"),
             KeyedPattern.of("免", "免费|不花钱"),
+            KeyedPattern.of(
+                    "bp位", "(?<![a-z0-9.])(?:[2-8]|16|32)\\s?-?(?:bit|位量化|位精度)|(?<![a-z0-9])[0-9]{3,4}p(?![a-z0-9])"),
             KeyedPattern.of("集", "[a-z0-9]\\s?集群"),
             KeyedPattern.of("第", "第\\s?[二三四五两2-9]\\s?个?(?:附件|文件)"),
             KeyedPattern.of("一每/", "(?:刀|美元|美金|u|usd[ctT]?)\\s?(?:一|每|/)\\s?(?:天|日|小时|个?钟|周|月)"),
             KeyedPattern.of("秒", "(?:总共|一共|总长|时长|共)\\s?[0-9]+\\s?秒|秒的(?:片|视频|动画|短片)"),
             KeyedPattern.of("周星月天", "一(?:周|个?星期)(?:7|七)天|一个月(?:30|三十)天|一天(?:24|二十四)个?小时"));
+
+    private static final KeyedPattern UPLOADED =
+            KeyedPattern.of("文档檔", "(?:我|刚|已经?)(?:刚|刚才|已经?)?(?:上?传|上[载載]|发|給|给|附|放)[^,，。]{0,6}(?:文件|文档|档案|檔案|资料|数据)");
 
     private static final int NEAR = 8;
 
@@ -57,6 +62,7 @@ final class ChineseJobTerms {
         return jobs
                 && (Lists.any(said.spans(), value -> isBounded(said, value))
                         || OF_JOBS.any(said.text(), pattern -> pattern.isIn(said.text()))
+                        || (said.asksFor("infer") && said.ending("/input").isEmpty() && UPLOADED.isIn(said.text()))
                         || (said.asksFor("rent") && RENTED.isIn(said.text())));
     }
 

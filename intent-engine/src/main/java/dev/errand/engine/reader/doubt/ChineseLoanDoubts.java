@@ -34,6 +34,10 @@ final class ChineseLoanDoubts {
             "我",
             "^\\s?我们?[在从向跟]\\s?[a-z]{3,12}\\s?(?:里面?|上|那边|那里)?[借存取还提放贷](?:出|入|进)?了\\s?[0-9]|^\\s?我们?[借贷][^,。把]*了\\s*$");
 
+    /** 在 aave 借了 500 USDC，先还 200 USDC: tells of the debt, and asks for what is said behind it. */
+    private static final KeyedPattern TOLD_FIRST =
+            KeyedPattern.of("了", "^\\s?(?:我们?)?(?:之前|以前)?[在从向跟]\\s?[a-z]{3,12}\\s?(?:里面?|上|那边|那里)?[借存贷](?:出|入|进)?了");
+
     private static final KeyedPattern LENDS = KeyedPattern.of(
             "借贷",
             "借\\s?_\\s?(?:出去|去)?[给俾畀]\\s?(?:别人|人|市场|他|她|佢|朋友|客户|大家|用户|同事|_|@)|借[^,。]{1,20}?(?:来)?[收吃赚拿]点?(?:取)?(?:利息|息|收益)|放\\s?_[^,。]{0,8}贷|闪电贷|闪贷");
@@ -43,6 +47,9 @@ final class ChineseLoanDoubts {
     /** Whether a loan was read that is not asked for. */
     static boolean areThere(ReadyText said) {
         if (said.size() == 1 && TOLD.isIn(said.text()) && LOANS.contains(said.type(0))) {
+            return true;
+        }
+        if (said.size() > 1 && TOLD_FIRST.isIn(said.text()) && LOANS.contains(said.type(0))) {
             return true;
         }
         if (said.asksFor("repay") && isNoRepayment(said)) {

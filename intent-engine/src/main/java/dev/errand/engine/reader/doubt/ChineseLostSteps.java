@@ -28,6 +28,10 @@ final class ChineseLostSteps {
     /** 把 2 ETH 换成 USDC 前先转 10 DAI: before it. */
     private static final KeyedPattern REVERSED = KeyedPattern.of("前", "(?<![之以])前先");
 
+    /** 取 200 USDC，再加 100 USDC 一起转给 @bob: both are paid. */
+    private static final KeyedPattern TOGETHER =
+            KeyedPattern.of("加连", "(?:加上?|连同)\\s?[0-9一两二三四五六七八九十百千万][^,，。]{0,14}(?:一起|一并|一同|一块儿?)[转打发汇付给存换]");
+
     private ChineseLostSteps() {}
 
     /** Whether a step is lost. */
@@ -35,6 +39,7 @@ final class ChineseLostSteps {
         return (said.size() == 1 && NOT_ONLY.isIn(said.text()))
                 || (said.size() > 1
                         && (REVERSED.isIn(said.text())
+                                || (!said.type(0).equals("transfer") && TOGETHER.isIn(said.text()))
                                 || losesSwap(said)
                                 || dividesPair(said)
                                 || ordersJobOfPayee(said)))

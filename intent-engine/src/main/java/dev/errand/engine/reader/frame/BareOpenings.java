@@ -1,6 +1,7 @@
 package dev.errand.engine.reader.frame;
 
 import dev.errand.engine.reader.draft.Draft;
+import dev.errand.engine.reader.lexicon.KeyedPattern;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lists;
@@ -26,6 +27,9 @@ public final class BareOpenings {
             Kind.STOP,
             Kind.QUESTION,
             Kind.SMALL_TALK);
+    private static final KeyedPattern MONEY = KeyedPattern.of("账帐賬帳钱錢款", "[转轉打汇匯付发發寄](?:一?[点點些笔筆])?(?:账|帐|賬|帳|钱|錢|款)");
+    private static final String TOLD = "了过過没沒不别別吗嗎?？";
+    private static final Set<String> ME = Set.of("我", "我们", "俺", "咱", "咱们", "你", "您", "你们");
     private static final int MOST = 5;
 
     private BareOpenings() {}
@@ -74,6 +78,40 @@ public final class BareOpenings {
         }
         String said = text.substring(verb.start(), verb.end()).toLowerCase(Locale.ROOT);
         return said.contains("推理") || said.contains("inference") ? new Draft("infer") : null;
+    }
+
+    /** 我要转账给朋友, 给我妈打点钱: to whom and how much of what is still to be said; null for any other text. */
+    public static @Nullable Draft payment(List<Phrase> phrases, String text) {
+        if (phrases.size() > MOST
+                || !MONEY.isIn(text)
+                || text.replace("别人", "人").chars().anyMatch(c -> TOLD.indexOf(c) >= 0)) {
+            return null;
+        }
+        List<Phrase> said = Lists.those(phrases, phrase -> !EMPTY.contains(phrase.kind()));
+        if (!said.isEmpty()
+                && said.getFirst().kind() == Kind.SUBJECT
+                && ME.contains(said.getFirst().text())) {
+            said = said.subList(1, said.size());
+        }
+        Phrase given = null;
+        boolean person = false;
+        for (Phrase phrase : said) {
+            boolean gives = phrase.kind() == Kind.GIVE;
+            boolean named = given != null && isPerson(phrase);
+            if (!gives && !named && phrase.kind() != Kind.SEND) {
+                return null;
+            }
+            person |= named;
+            given = gives ? phrase : null;
+        }
+        return person && Lists.count(said, BareOpenings::isPerson) == 1 ? new Draft("transfer") : null;
+    }
+
+    private static boolean isPerson(Phrase phrase) {
+        boolean some = phrase.kind() == Kind.SUBJECT
+                || phrase.kind() == Kind.SOMEBODY
+                || phrase.text().equals("人");
+        return some && !ME.contains(phrase.text());
     }
 
     private static boolean isEvery(Phrase phrase) {

@@ -94,16 +94,17 @@ final class Quotes {
         return named.equals(clause) || !named.hasOnly(QUOTE_WORDS) ? quoteOf(clause, scene) : quoteOf(named, scene);
     }
 
-    /** "2 ETH to USDC?": no verb, no please, and a question mark. */
+    /** "2 ETH to USDC?", 1 ETH 换 USDC?: no verb that orders, no please, and a question mark. */
     private static boolean isBareQuestion(Clause clause, Scene scene) {
         List<Phrase> phrases = clause.phrases();
         boolean form = phrases.size() == 3
                 && scene.steps().isEmpty()
-                && phrases.get(1).isAnyOf(INTO)
+                && (isChinese(clause, scene)
+                        ? (phrases.get(1).kind() == Kind.SWAP && phrases.get(0).saysHowMuch())
+                        : phrases.get(1).isAnyOf(INTO))
                 && isNamed(phrases.get(0))
                 && isNamed(phrases.get(2))
-                && !phrases.get(2).saysHowMuch()
-                && !isChinese(clause, scene);
+                && !phrases.get(2).saysHowMuch();
         return form
                 && ASKED_BEHIND
                         .matcher(scene.text())
@@ -409,7 +410,9 @@ final class Quotes {
     private static boolean isTurnedInto(Clause clause) {
         List<Phrase> phrases = clause.phrases();
         boolean estimated = Lists.any(phrases, phrase -> phrase.kind() == Kind.ESTIMATE && Hanzi.areIn(phrase.text()));
-        if (!estimated || clause.hasAny(Kind.PAYS, Kind.NEED)) {
+        boolean asked = phrases.getLast().is(Kind.HOW_MUCH)
+                && Hanzi.areIn(phrases.getLast().text()); // 2 ETH 换 USDC 多少钱
+        if (!(estimated || asked) || clause.hasAny(Kind.PAYS, Kind.NEED)) {
             return false;
         }
         for (int i = 0; i + 2 < phrases.size(); i++) {

@@ -80,7 +80,8 @@ final class SwapCues {
                     if (sides.wanted && isIt(following)) {
                         sides.buy = sides.take(); // "I need 2 WETH, buy it for me"
                     } else {
-                        sides.sell = sides.take();
+                        sides.topic = sides.take();
+                        sides.sell = sides.topic;
                     }
                 }
                 sides.buying = true;

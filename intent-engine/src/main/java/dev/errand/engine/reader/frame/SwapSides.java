@@ -4,6 +4,7 @@ import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class SwapSides {
 
     private static final Set<Kind> GIVING =
             Kinds.of(Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.RID, Kind.QUOTE, Kind.WRAP, Kind.UNWRAP);
+    private static final Set<String> ADDING = Set.of("加仓", "补仓", "建仓", "抄底", "上车", "加倉", "補倉", "建倉", "定投");
     private static final Set<Kind> TAKING = Kinds.of(Kind.BUY, Kind.GET, Kind.RECEIVE);
 
     final boolean chinese;
@@ -32,6 +34,8 @@ public final class SwapSides {
     @Nullable Holding buy;
     /** Named before any word that says for which side. */
     @Nullable Holding pending;
+    /** What was pending when something was told to be bought. */
+    @Nullable Holding topic;
     /** The side that the next asset is on. */
     @Nullable Role next;
 
@@ -94,15 +98,6 @@ public final class SwapSides {
 
     /** Gives the asset that nothing spoke for the role that is left. */
     boolean settle(Clause clause) {
-        boolean wished = chinese
-                && swapped
-                && sell != null
-                && buy == null
-                && pending == null
-                && sell.token() != null
-                && !sell.saysAmount()
-                && sell.reference() == null
-                && clause.first().kind() == Kind.SWAP;
         boolean priced = chinese
                 && buying
                 && sell == null
@@ -117,9 +112,16 @@ public final class SwapSides {
             buy = null;
             return true;
         }
-        if (wished) { // "换LINK": for LINK
+        boolean counted = wished(clause) && pending != null && pending.saysAmount() && pending.token() != null;
+        if (wished(clause) && (pending == null || counted)) { // "换LINK": for LINK; "换DAI，1个ETH": to DAI
             buy = sell;
-            sell = null;
+            sell = counted ? take() : null;
+        }
+        if (chinese && isPriceOfTopic()) { // "看好ETH，买500u的": so much worth of what was spoken of
+            boolean worth = clause.phrases().getLast().kind() == Kind.OF || isAdded(clause);
+            sell = buy;
+            buy = worth ? topic : null; // "ETH，买500u": of it, or for it?
+            return true;
         }
         if (pending == null) {
             return true;
@@ -140,6 +142,38 @@ public final class SwapSides {
             return false;
         }
         return true;
+    }
+
+    /** Whether the clause begins with a verb of trade, and nothing but a token behind it. */
+    private boolean wished(Clause clause) {
+        return chinese
+                && swapped
+                && sell != null
+                && buy == null
+                && sell.token() != null
+                && !sell.saysAmount()
+                && sell.reference() == null
+                && clause.first().kind() == Kind.SWAP;
+    }
+
+    /** Whether so much of a stable coin is bought, and in front of the verb stands some other token by itself. */
+    private boolean isPriceOfTopic() {
+        return topic != null
+                && topic == sell
+                && topic.token() != null
+                && !Topics.isStable(topic.token())
+                && !topic.saysAmount()
+                && topic.reference() == null
+                && pending == null
+                && buy != null
+                && buy.measure() == Phrase.Measure.VALUE
+                && buy.token() != null
+                && Topics.isStable(buy.token());
+    }
+
+    /** 加仓: more of what is held already is bought, and never of what it is bought with. */
+    private static boolean isAdded(Clause clause) {
+        return Lists.any(clause.phrases(), phrase -> phrase.is(Kind.BUY) && ADDING.contains(phrase.text()));
     }
 
     /** "It", by itself. */

@@ -290,6 +290,7 @@ final class Swaps {
         if (clause.all(Kind.TRIGGER).size() != 1 || !Hanzi.areIn(scene.text())) {
             return;
         }
+        boolean paid = payAtPrice(draft, clause);
         String role = clause.has(Kind.SELL) || clause.has(Kind.SELL_ALL) || sellsInto(draft, clause)
                 ? "sell"
                 : clause.has(Kind.BUY) ? "buy" : "";
@@ -297,10 +298,30 @@ final class Swaps {
             return;
         }
         for (Phrase.Part part : clause.all(Kind.TRIGGER).getFirst().parts()) {
-            if (part.path().equals("trigger.when.token")) {
+            boolean open = paid && !draft.has("trigger.when.below"); // ETH涨到4000就买500U: of it, or for it?
+            if (part.path().equals("trigger.when.token") && !open) {
                 draft.putSpan(role + ".token", part.value(), part.at(), scene.text());
             }
         }
+    }
+
+    /** ETH跌到2000就买500U: nothing is given for the 500 U, they are what is paid. */
+    private static boolean payAtPrice(Draft draft, Clause clause) {
+        boolean paid = clause.has(Kind.BUY)
+                && !clause.hasAny(Kind.SELL, Kind.SELL_ALL, Kind.SWAP, Kind.BECOME, Kind.USE)
+                && isStable(draft, "buy.token")
+                && draft.has("buy.amount.value")
+                && !draft.has("sell.token")
+                && !draft.isWrong("sell.token")
+                && draft.value("trigger.when.token")
+                        .filter(token -> !Topics.isStable(token))
+                        .isPresent();
+        for (String leaf : paid ? List.of("token", "amount.value") : List.<String>of()) {
+            Draft.Leaf bought = Objects.requireNonNull(draft.leaves().get("buy." + leaf));
+            draft.remove("buy." + leaf);
+            draft.put("sell." + leaf, bought.value(), bought.ground());
+        }
+        return paid;
     }
 
     private static boolean sellsInto(Draft draft, Clause clause) {

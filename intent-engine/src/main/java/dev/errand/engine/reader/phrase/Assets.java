@@ -33,6 +33,7 @@ final class Assets {
             Kind.BORROW,
             Kind.REPAY,
             Kind.RETURN);
+    private static final Set<String> OF_PRICE = Set.of("的", "嘅");
     private static final Set<String> ADDING = Set.of("more", "extra", "additional", "further");
 
     private Assets() {}
@@ -194,6 +195,15 @@ final class Assets {
 
     private static Holding withToken(Cursor cursor, Holding holding) {
         int afterAmount = cursor.mark();
+        boolean priced = holding.measure() == Measure.VALUE
+                && holding.token() == null
+                && cursor.is(Kind.OF)
+                && OF_PRICE.contains(cursor.peek().text())
+                && cursor.next(1, Kind.TOKEN)
+                && !Topics.isStable(cursor.peek(1).text());
+        if (priced) {
+            holding = holding.withWrongAmount(); // 500 的 ETH: for 500 of what, or 500 of it?
+        }
         boolean the = holding.definite();
         boolean one = false;
         if (cursor.is(Kind.WORD)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
 
     /** The path of a time for which the contract has no field; the type decides what it is missing. */
+    private static final Set<String> AFTER = Set.of("后", "後", "之后", "之後", "以后", "以後", "过后", "過後");
+
     private static final Set<Kind> CUES =
             Kinds.of(Kind.WITHIN, Kind.IN, Kind.AT_MOST, Kind.BY, Kind.FOR, Kind.FROM, Kind.OF);
 
@@ -35,6 +37,7 @@ final class Times {
             return clock;
         }
         Lexeme first = cursor.peek();
+        int start = cursor.mark();
         Phrase vague = vague(cursor);
         if (vague != null) {
             return vague;
@@ -73,6 +76,15 @@ final class Times {
         if (most) { // "3 days max"
             cue = true;
             cursor.take();
+        }
+        boolean later = !cue
+                && cursor.is(Kind.THEN)
+                && AFTER.contains(cursor.peek().text())
+                && start == 0
+                && !cursor.next(1, Kind.WORD); // 3 天后到期: of a debt
+        if (later) { // 3 天后把…: a time that no field holds
+            cursor.take();
+            return Phrase.of(Kind.CLOCK, first, cursor.last(), List.of(), List.of());
         }
         Kind kind = cue ? Kind.DEADLINE : Kind.SPAN;
         String path = cue ? "deadline" : "duration";
