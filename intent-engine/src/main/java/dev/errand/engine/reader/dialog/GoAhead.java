@@ -96,7 +96,7 @@ public final class GoAhead {
         boolean told = (verb || asks)
                 && !DONE.matcher(text).find()
                 && text.chars().noneMatch(c -> "?？吗么再也另".indexOf(c) >= 0)
-                && (holding.token() == null || holding.saysAmount()
+                && ((holding.token() == null || holding.saysAmount())
                         ? counts(draft, holding, phrases, text)
                         : turnsInto(draft, holding, phrases, text, asks));
         return told ? Drafts.reading(text, List.of(draft), List.of(), true) : null;

@@ -159,7 +159,7 @@ public final class SwapSides {
     /** Whether so much of a stable coin is bought, and in front of the verb stands some other token by itself. */
     private boolean isPriceOfTopic() {
         return topic != null
-                && topic == sell
+                && topic.equals(sell)
                 && topic.token() != null
                 && !Topics.isStable(topic.token())
                 && !topic.saysAmount()
