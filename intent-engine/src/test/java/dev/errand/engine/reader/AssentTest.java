@@ -19,24 +19,23 @@ class AssentTest {
     @ValueSource(
             strings = {"yes", "Yes, please.", "ok", "sure, go ahead", "just that", "that's right", "yep do it", "是的"})
     void yesDoesWhatWasShown(String said) {
-        Reading asked = READER.read(ASKED);
-        assertThat(asked.missing()).containsExactly("request");
-        assertThat(asked.question()).contains("\"swap 2 ETH for USDC\"");
-        Reading reading = READER.read(said, new Conversation(asked));
-        assertThat(reading.status()).isEqualTo(Reading.Status.READY);
-        assertThat(reading.intents()).isEqualTo(asked.intents());
-        assertThat(reading.grounds()).isNotEmpty().allMatch(ground -> ground.turn() == -1);
+        does(ASKED, "\"swap 2 ETH for USDC\"", said);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"是的", "可以", "好的，就这样吧", "对，只办这些", "嗯，麻烦你了，可以", "ok"})
     void soDoesAChineseYes(String said) {
-        Reading asked = READER.read(ASKED_IN_CHINESE);
+        does(ASKED_IN_CHINESE, "“把 2 ETH 换成 USDC”", said);
+    }
+
+    private static void does(String before, String shown, String said) {
+        Reading asked = READER.read(before);
         assertThat(asked.missing()).containsExactly("request");
-        assertThat(asked.question()).contains("“把 2 ETH 换成 USDC”");
+        assertThat(asked.question()).contains(shown);
         Reading reading = READER.read(said, new Conversation(asked));
         assertThat(reading.status()).isEqualTo(Reading.Status.READY);
         assertThat(reading.intents()).isEqualTo(asked.intents());
+        assertThat(reading.grounds()).isNotEmpty().allMatch(ground -> ground.turn() == -1);
     }
 
     @ParameterizedTest
