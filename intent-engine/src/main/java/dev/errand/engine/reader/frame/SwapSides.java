@@ -117,7 +117,9 @@ public final class SwapSides {
             buy = sell;
             sell = counted ? take() : null;
         }
-        if (chinese && !clause.has(Kind.USE) && isPriceOfTopic()) { // "看好ETH，买500u的": so much worth of what was spoken of
+        if (chinese
+                && !clause.has(Kind.USE)
+                && isPriceOfTopic()) { // "看好ETH，买500u的": so much worth of what was spoken of
             boolean worth = clause.phrases().getLast().kind() == Kind.OF || isAdded(clause);
             sell = buy;
             buy = worth ? topic : null; // "ETH，买500u": of it, or for it?
