@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.engine.reader.Conversation;
 import dev.errand.engine.reader.IntentReader;
+import dev.errand.intent.Amount;
+import dev.errand.intent.Intent;
 import dev.errand.intent.Reading;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies in a Chinese conversation: a number belongs to the token that it was said of. Turns stand between {@code ||}. */
@@ -24,6 +28,28 @@ class ChineseAmountTurnsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '=', textBlock = """
+            卖 ETH || 2000 USDC = ETH > 2000 USDC
+            卖 ETH || 2000U = ETH > 2000 USDT
+            卖 ETH || 换 2000 USDC = ETH > 2000 USDC
+            卖 LINK || 500 USDC 的 = LINK > 500 USDC
+            卖 LINK || 得 500 USDC = LINK > 500 USDC
+            卖 LINK || 5 个 USDC = LINK > 5 USDC
+            沽 LINK || 500 USDC = LINK > 500 USDC
+            买 ETH || 2 个 || USDC = USDC > 2 ETH
+            买ETH || 0.5个 || 用USDC = USDC > 0.5 ETH
+            买 LINK || 50 个 || 用 USDC = USDC > 50 LINK
+            """)
+    void aNumberOfWhatIsToBeGotIsBought(String talk, String bought) {
+        Intent.Swap swap = (Intent.Swap) last(talk).intents().getFirst();
+        Amount.Value amount = (Amount.Value) Objects.requireNonNull(swap.buy().amount());
+        assertThat(swap.sell().token() + " > " + amount.value().toPlainString() + " "
+                        + swap.buy().token())
+                .isEqualTo(bought);
+        assertThat(last(talk).status()).isEqualTo(Reading.Status.READY);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "把 2 ETH 换成 USDC || 换一半",
@@ -39,17 +65,7 @@ class ChineseAmountTurnsTest {
                 "还 aave 1000 USDC || 还一半吧",
                 "还 aave 1000 USDC || 只还 30%",
                 "用 100 USDC 买 ETH || 改成 2 个",
-                "卖 ETH || 2000 USDC",
-                "卖 ETH || 2000U",
-                "卖 ETH || 2000 DAI",
-                "卖 ETH || 换 2000 USDC",
-                "卖点 ETH || 2000 USDC",
-                "卖 LINK || 500 USDC",
                 "卖 LINK || USDC 500",
-                "卖 LINK || 500 USDC 的",
-                "卖 LINK || 得 500 USDC",
-                "卖 LINK || 5 个 USDC",
-                "沽 LINK || 500 USDC",
                 "借 1000 USDC || aave || 换成 ETH",
                 "转 USDC 给 @bob || 10 || 先换成 ETH",
                 "转 1000 USDC 给 @bob || 换成 WBTC",
@@ -65,9 +81,6 @@ class ChineseAmountTurnsTest {
                 "用 1000 USDC 买 ETH || 改用 WBTC",
                 "用 1000 USDC 买 ETH || 用 WBTC 买",
                 "把 1000 USDC 换成 DAI || ETH 换",
-                "买 ETH || 2 个 || USDC",
-                "买ETH || 0.5个 || 用USDC",
-                "买 LINK || 50 个 || 用 USDC",
                 "转 ETH 给 @bob || 。5"
             })
     void aNumberOfAnotherTokenIsAskedFor(String talk) {
