@@ -37,11 +37,7 @@ final class Words {
 
     /** Hundredths of a per cent as a per cent. */
     static String percentOf(BigDecimal basisPoints) {
-        return percent(basisPoints.movePointLeft(4));
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+        return basisPoints.movePointLeft(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     static String of(Reading.Reason reason, Language language) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./errand parse --batch} of 10,000 lines as a whole process, start-up included: of one ordinary sentence with other numbers, and of the
- * corpus, every line another text. Of the latter a line in ten is long or not understood at first, and nothing is warm for most of them.
+ * corpus, every line another text. Of the latter a line in twenty is not understood at first and read more than once.
  */
 final class BatchBenchmark implements Benchmark {
 

@@ -38,7 +38,7 @@ final class Misspelt {
     private Misspelt() {}
 
     /**
-     * The reading of the text with one or two words mended; null if there is none, or two that differ.
+     * The reading of the text with one word mended; null if there is none, or two that differ.
      *
      * @param words of the text, each for itself
      * @param reader reads a text

@@ -34,9 +34,10 @@ final class Assent {
 
     /** What the last message asked for as far as it was understood; null if that was not what was asked, or is not agreed to. */
     static @Nullable Reading to(Reading last, String text, boolean chinese) {
-        boolean asked = last.status() == Reading.Status.INCOMPLETE
+        boolean agreed = last.status() == Reading.Status.INCOMPLETE
+                && isOne(text)
                 && Questions.areAboutTheRest(last.missing(), ReadingLeaves.ofSame(last));
-        return asked && isOne(text) ? Drafts.reading(text, ReadingLeaves.ofEarlier(last), List.of(), chinese) : null;
+        return agreed ? Drafts.reading(text, ReadingLeaves.ofEarlier(last), List.of(), chinese) : null;
     }
 
     private static boolean isOne(String text) {

@@ -47,8 +47,6 @@ final class Filling {
     private static final Pattern PAID_OFF = Pattern.compile(
             "\\s*(?:我要|帮我|幫我|直接|就)?(?<off>还清|還清|都还清|都還清|结清|結清|还完|還完|全还清|都还了|都還了|一次还清)(?:它|吧|了|好了|就行)?[。!！]?\\s*");
 
-    private static final Pattern COUNTER = Pattern.compile("\\s?[个個枚颗顆]");
-
     private static final List<String> AMOUNTS = List.of("sell.amount", "asset.amount", "buy.amount");
 
     private static final List<String> TOKENS =
@@ -165,7 +163,10 @@ final class Filling {
                         .value("buy.token")
                         .filter(token -> !Topics.isStable(token))
                         .isPresent()
-                && COUNTER.matcher(text).region(at.end(), text.length()).lookingAt();
+                && FollowUps.COUNTER
+                        .matcher(text)
+                        .region(at.end(), text.length())
+                        .lookingAt();
     }
 
     private boolean isCounted(Phrase phrase) {

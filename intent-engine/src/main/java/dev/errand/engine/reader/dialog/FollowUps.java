@@ -7,6 +7,7 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What words of a follow-up say beside its values, and how paths of missing values are read. */
 final class FollowUps {
@@ -76,6 +77,9 @@ final class FollowUps {
 
     static final List<String> NUMBERS = List.of(
             "count", "frames", "tokens", "outputTokens", "inputTokens", "requests", "parameters", "secondsPerFrame");
+
+    /** What counts coins, behind a number: 2 个. */
+    static final Pattern COUNTER = Pattern.compile("\\s?[个個枚颗顆]");
 
     private FollowUps() {}
 

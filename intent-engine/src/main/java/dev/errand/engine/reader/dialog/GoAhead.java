@@ -73,8 +73,6 @@ public final class GoAhead {
 
     private static final Pattern DONE = Pattern.compile("[换換兑兌买買卖賣][了过過咗]");
 
-    private static final Pattern COUNTER = Pattern.compile("\\s?[个個枚颗顆]");
-
     private GoAhead() {}
 
     /** 行，换 2 个; 买 1000 U 的; 就换 USDC; 1000 U 呢: so much of what was priced, or for another token; null if the message says anything else. */
@@ -138,7 +136,7 @@ public final class GoAhead {
     }
 
     private static boolean ofCounter(String text, Phrase.Span at) {
-        return COUNTER.matcher(text).region(at.end(), text.length()).lookingAt();
+        return FollowUps.COUNTER.matcher(text).region(at.end(), text.length()).lookingAt();
     }
 
     /** 就换 USDC: for that, with so much as before. */
