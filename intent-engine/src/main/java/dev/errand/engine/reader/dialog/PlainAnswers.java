@@ -30,7 +30,7 @@ public final class PlainAnswers {
             "(?:(?:that|this|the)(?: second| last| other)? (?:bit|part|one|payment|transfer|money|lot|sum|amount|send)"
                     + "|her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
     private static final String NAME =
-            "(?: (?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
+            "(?: (?:full |whole |complete |right |correct |actual |real )?(?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
     private static final String MODAL =
             "(?:'s|'re|'d|'ll| is| are| was| would| should| must| will| has to| needs to| ought to| has)";
     private static final String VERB =
@@ -47,8 +47,8 @@ public final class PlainAnswers {
                     + "(?: her| him| them| it)?(?: down| in my contacts| in there)?(?: as| under|:)?)" + FRAME_END);
 
     /** What one says before any value that was asked for. */
-    private static final Pattern FRAME =
-            Pattern.compile("(?:(?:it|that|this)(?:'s| is| was| would be|'d be| should be| should have been| must be)"
+    private static final Pattern FRAME = Pattern.compile(
+            "(?:(?:how|what) about|(?:it|that|this)(?:'s| is| was| would be|'d be| should be| should have been| must be)"
                     + "|(?:let's|let us|i'll|i will|i'd|i would|we'll|i'd like to|i want to|i'd rather|i think|i guess|i reckon|i suppose)(?: just| only)?"
                     + "(?: (?:say|go with|go for|do|try|take out|take|start with|make it|use|stick with|need|want))?"
                     + "|(?:i|we)(?: only| just)* (?:need|want)(?: it| them| that| this| one)?(?: for)?"
@@ -77,7 +77,7 @@ public final class PlainAnswers {
             "(?:oh dear|oh|ah|please|pls|not (?:him|her|them|that one|that guy)|(?:ignore|disregard|forget) that|found (?:it|him|her)|got it|here (?:it is|you go|we go)"
                     + "|let me (?:see|look|check|think)(?: it up)?|ok|okay|right|yes|yeah|yep|sure|well|um+|uh|er|erm|hmm+|no|nope|sorry|apologies"
                     + "|my (?:bad|mistake|fault|apologies)|silly me|of course|good (?:point|question|catch)|true|fair enough|fair|oops|whoops|woops|oopsie|ugh|argh|damn|gosh|blimey|crikey"
-                    + "|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
+                    + "|nah|naw|thanks|thank you|cheers|no problem|i forgot(?: to say)?|forgot(?: to say)?|i (?:should|ought to) have (?:said|mentioned)(?: that)?"
                     + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
                     + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind"
                     + "|(?:the|that) (?:amount|number|address|token|coin|name|recipient|price|date|sum|figure)(?: is| was|'s) (?:wrong|off|incorrect|not right)"
@@ -89,7 +89,7 @@ public final class PlainAnswers {
             "n't\\b|\\b(?:dont|doesnt|cant|not|never|no longer|low on|out of|short of|short on|running out)\\b");
 
     private static final Pattern MENDING = Pattern.compile(
-            "\\b(?:no|nope|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better|(?:i |i'd |we )prefer|(?:switch|change) (?:it |that |this )?(?:over )?to"
+            "\\b(?:no|nope|nah|naw|sorry|oops|whoops|woops|oopsie|actually|wait|hang on|hold on|i meant?|wrong|on second thoughts?|correction|change of plans?|scratch that|changed my mind|typo|misclick|mistyped?|misspoke|miscounted|misread|fat fingers?|(?:copy|copying|paste) (?:error|mistake|fail)|my bad|my mistake|make (?:it|that)|not (?:him|her|them|that one|that guy)|i'd rather|would be better|(?:i |i'd |we )prefer|(?:switch|change) (?:it |that |this )?(?:over )?to"
                     + "|(?:bump|push|raise|increase|lower|drop|cut|bring|knock) (?:it|that|this)|go (?:up|down) to)\\b|^(?:only|just|(?:let's|i'll|we'll) (?:do|say|go with)) ");
 
     /** "Hmm, 10 hours": another value and nothing else; "hmm, 3 is a lot" is none. */
@@ -236,20 +236,30 @@ public final class PlainAnswers {
     }
 
     private boolean hasValue(int from, int to) {
-        return Lists.any(lexemes, lexeme -> isValue(lexeme, from, to) && !isOne(lexeme));
+        return Lists.any(lexemes, lexeme -> isValue(lexeme, from, to));
     }
 
-    /** "Here is the right one": counts nothing. */
-    private boolean isOne(Lexeme lexeme) {
-        return written.startsWith("one", lexeme.start())
+    /** "Here is the right one", "the full address is": neither counts anything. */
+    private boolean isOfName(Lexeme lexeme) {
+        boolean one = written.startsWith("one", lexeme.start())
                 && lexeme.end() - lexeme.start() == 3
                 && Lists.any(RIGHT, word -> written.startsWith(word, lexeme.start() - word.length()));
+        return one
+                || (lexeme.is(Kind.SHARE)
+                        && ALL_OF_NAME
+                                .matcher(written)
+                                .region(lexeme.start(), written.length())
+                                .lookingAt());
     }
 
-    private static final List<String> RIGHT = List.of("right ", "correct ", "proper ", "actual ", "real ", "wrong ");
+    private static final List<String> RIGHT =
+            List.of("right ", "correct ", "proper ", "actual ", "real ", "wrong ", "full ", "whole ", "complete ");
 
-    private static boolean isValue(Lexeme lexeme, int from, int to) {
-        return lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES);
+    private static final Pattern ALL_OF_NAME =
+            Pattern.compile("(?:the )?(?:full|whole|complete|entire) (?:one|address|handle|name|thing|string)\\b");
+
+    private boolean isValue(Lexeme lexeme, int from, int to) {
+        return lexeme.start() >= from && lexeme.start() < to && lexeme.isAnyOf(VALUES) && !isOfName(lexeme);
     }
 
     /** "To my brother, he's @leo": who that is. */

@@ -46,6 +46,10 @@ final class EnglishLeads {
     /** What tells of the tokens, and not of who moves them: "all of it should become DAI", "he gets 40 DAI". */
     private static final Set<String> OF_TOKENS =
             Set.of("become", "becomes", "get", "gets", "receive", "receives", "handle");
+
+    private static final List<String> PAID_WITH =
+            List.of(" in ", " with ", " for it ", " for them ", " for that ", " for those ");
+
     /** What a value is used for: "use two L40S to run …". */
     private static final Set<String> USING = Set.of(
             "use", "using", "give", "take", "get", "spend", "put", "let", "set", "make", "place", "create", "open");
@@ -121,11 +125,18 @@ final class EnglishLeads {
         return start;
     }
 
+    /** "I'll be paying in DAI": with what something else is bought. */
+    private boolean isPrice(int verb, String said) {
+        return said.equals("paying")
+                && Lists.any(PAID_WITH, word -> text.startsWith(word, verb + said.length()))
+                && Lists.any(ready.intents(), intent -> intent.type().equals("swap"));
+    }
+
     private boolean isGoverned(int verb) {
         int from = leadStart(verb);
         String lead = behindJoint(text.substring(from, verb).strip());
         String said = text.substring(verb, verb + wordLength(verb));
-        if (lead.isEmpty() || OF_TOKENS.contains(said) || isOfValue(lead, from)) {
+        if (lead.isEmpty() || OF_TOKENS.contains(said) || isOfValue(lead, from) || isPrice(verb, said)) {
             return false;
         }
         int end = lead.length();

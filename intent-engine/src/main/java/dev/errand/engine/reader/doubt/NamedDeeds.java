@@ -21,8 +21,9 @@ final class NamedDeeds {
             + "(?: please| pls)?|how (?:long|soon|fast)\\b[^,.;]*)\\s*[?!.]*\\s*");
     private static final Pattern CALLED_OFF = Pattern.compile(
             "^\\W*(?:(?:please|pls|can you|could you) )*(?:cancel|undo|revert|reverse|pause|abort|unsend) (?:\\d|my \\d|the \\d|all\\b|@)");
-    private static final Pattern COMPOUND = Pattern.compile(
-            "^\\W*(?:(?:please|pls|can you|could you) )*" + WORDS.anyOf("COMPOUND") + "[ -](?:an? |the )?(\\p{L}+)");
+    private static final Pattern COMPOUND =
+            Pattern.compile("^\\W*(?:(?:please|pls|can you|could you) )*(?!pre[ -]train)" + WORDS.anyOf("COMPOUND")
+                    + "[ -](?:an? |the )?(\\p{L}+)");
     /** "… and I'd swap", "if …, I would swap", "…, can I swap": put as a thought or a question. */
     private static final WordedPattern THOUGHT = WordedPattern.of(
             "(?:(?<!\\b(?:what|max|most|that|which|limit|maximum|budget) )\\bi(?:['’]d| would|['’]d have| would have| might| may| could)|(?<=[,;.] |\\band |\\bthen |\\bor )(?:can|could|may|should|shall|might) i) (?:(?:also|then|probably|maybe|perhaps|possibly|even) )*(\\p{L}+)",

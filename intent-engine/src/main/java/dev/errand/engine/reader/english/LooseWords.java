@@ -254,6 +254,13 @@ public final class LooseWords {
             limit(i);
             return;
         }
+        if (said(i).equals("keep")
+                && begins(i)
+                && isBehind(i + 1, Verbs.REQUESTS)
+                && said(i + 1).endsWith("ing")) {
+            become(i, Kind.RECURRING); // "keep swapping 15 DAI for UNI"
+            return;
+        }
         boolean one = Lists.count(lexemes, word -> word.kind() == Kind.NUMBER) == 1
                 && Lists.count(lexemes, word -> word.kind() == Kind.RECIPIENT) == 1
                 && Lists.any(lexemes, word -> word.kind() == Kind.SEND)

@@ -7,6 +7,7 @@ import dev.errand.engine.reader.syntax.Cursor;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class FrameTimes {
     private static final Set<Kind> SMALL =
             Kinds.of(Kind.MEASURE, Kind.FILLER, Kind.OF, Kind.EACH, Kind.ARTICLE, Kind.TAKES);
 
+    private static final Set<Kind> TAKING = Kinds.of(Kind.TAKES, Kind.FETCHES, Kind.PAYS);
+
     private FrameTimes() {}
 
     /** "15 seconds per frame", "每帧90秒". */
@@ -26,6 +29,11 @@ final class FrameTimes {
         boolean before = cursor.skip(Kind.PER_FRAME);
         if (!before && cursor.is(Kind.EACH) && (cursor.next(1, Kind.TAKES) || cursor.next(1, Kind.NUMBER))) {
             cursor.take(); // "each takes 45 seconds"
+            before = true;
+        }
+        if (!before && isOneFrame(cursor)) {
+            cursor.take(); // "one frame takes 45 seconds"
+            cursor.take();
             before = true;
         }
         if (before) {
@@ -63,6 +71,13 @@ final class FrameTimes {
         return limited
                 ? Phrase.of(Kind.FRAME_TIME, first, cursor.last(), List.of(), List.of("secondsPerFrame"))
                 : frameTime(length, first, cursor);
+    }
+
+    private static boolean isOneFrame(Cursor cursor) {
+        boolean one = cursor.is(Kind.ARTICLE)
+                || (cursor.is(Kind.NUMBER)
+                        && BigDecimal.ONE.equals(cursor.peek().number()));
+        return one && cursor.next(1, Kind.FRAME_UNIT) && cursor.nextIsAnyOf(2, TAKING);
     }
 
     private static Phrase frameTime(Lengths.Length length, Lexeme first, Cursor cursor) {

@@ -77,6 +77,7 @@ public final class Phrases {
     /** Tried in this order at each place; what one takes, no later one sees. */
     private static final List<Maker> MAKERS = List.of(
             new Maker(Needs.anyOf(Kind.SLIPPAGE), Slippage::phrase),
+            new Maker(Needs.anyOf(Kind.BPS), Slippage::unnamed),
             new Maker(
                     Needs.anyOf(
                             Kind.ABOVE,

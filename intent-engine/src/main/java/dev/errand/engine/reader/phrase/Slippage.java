@@ -4,6 +4,7 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Cursor;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Part;
@@ -57,6 +58,8 @@ final class Slippage {
             Kind.OF, Kind.TO, Kind.BY, Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.AND, Kind.IT, Kind.SUBJECT, Kind.USE);
 
     private static final Set<Kind> NUMBERS = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
+
+    private static final Set<Kind> BEFORE_UNNAMED = Kinds.of(Kind.COMMA, Kind.STOP, Kind.WITH);
 
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
@@ -125,6 +128,27 @@ final class Slippage {
                 return limit(first, value, unit, wrong, cursor.last());
             }
         }
+        return null;
+    }
+
+    /** ", max 50 bps", "50 bps tops", ", 50 bps": basis points alone at the end of what is asked are how far a price may slip. */
+    static @Nullable Phrase unnamed(Cursor cursor) {
+        int mark = cursor.mark();
+        Lexeme first = cursor.peek();
+        boolean apart = mark > 0 && cursor.last().isAnyOf(BEFORE_UNNAMED);
+        boolean bound = cursor.skip(Kind.AT_MOST);
+        if (!cursor.is(Kind.NUMBER) || !cursor.next(1, Kind.BPS)) {
+            cursor.reset(mark);
+            return null;
+        }
+        Lexeme value = cursor.take();
+        Lexeme unit = cursor.take();
+        bound |= cursor.skip(Kind.AT_MOST);
+        boolean ends = cursor.atEnd() || cursor.isAnyOf(Joints.ALL);
+        if ((apart || bound) && ends) {
+            return limit(first, value, unit, false, cursor.last());
+        }
+        cursor.reset(mark);
         return null;
     }
 
