@@ -105,6 +105,9 @@ public final class Doubts {
     private static final WordSearch HEDGES = WordSearch.of(List.of("maybe", "perhaps", "possibly"));
     private static final WordSearch BILLS = WordSearch.of(List.of("request", "demand"));
 
+    /** In words: "take it out". */
+    private static final int LONGEST_VERB = 3;
+
     private static final Set<Kind> LOANS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW);
 
     private static final Set<String> PRICES = Set.of("trigger.when.above", "trigger.when.below");
@@ -178,11 +181,19 @@ public final class Doubts {
                         .isPresent();
     }
 
-    /** "Lend it unless rates are bad": a step that was not understood, and no errand. */
+    /** "Lend it unless rates are bad", "take it out again when …": a step that was not understood, and no errand. */
     private static boolean isOfLoan(String query) {
-        int blank = query.indexOf(' ');
-        Lexicon.Entry verb = Lexicon.entry((blank < 0 ? query : query.substring(0, blank)).toLowerCase(Locale.ROOT));
-        return verb != null && verb.kinds().hasAny(LOANS);
+        String said = query.toLowerCase(Locale.ROOT);
+        int end = -1;
+        for (int words = 0; words < LONGEST_VERB && end < said.length(); words++) {
+            int blank = said.indexOf(' ', end + 1);
+            end = blank < 0 ? said.length() : blank;
+            Lexicon.Entry verb = Lexicon.entry(said.substring(0, end));
+            if (verb != null && verb.kinds().hasAny(LOANS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Swap ETH 2 USDC": to USDC, or to 2 of them? */

@@ -96,7 +96,7 @@ final class LaterDeeds {
     private boolean isVerb(int i) {
         Phrase phrase = phrases.get(i);
         if (VERBS.contains(phrase.kind())) {
-            return true;
+            return !(phrase.text().equals("loan") && i > 0 && phrases.get(i - 1).kind() == Kind.ASSET);
         }
         boolean light = LIGHT.contains(phrase.kind()) && i + 1 < phrases.size();
         return (light && (isIt(phrases.get(i + 1)) || phrases.get(i + 1).kind() == Kind.OUT))

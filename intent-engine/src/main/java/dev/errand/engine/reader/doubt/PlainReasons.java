@@ -27,6 +27,12 @@ public final class PlainReasons {
     private static final Pattern QUESTION =
             Pattern.compile("how (?:much|many) (?:interest|fees?|tokens|time|gpus?|models|markets)\\b.{3,50}");
 
+    /** "Hold on, what's the difference between supplying and borrowing?": what a word means, and nothing is asked to be done. */
+    private static final Pattern MEANING = Pattern.compile(
+            "(?:[a-z]+[ ,]+){0,3}?(?:what(?:'s| is) the (?:actual |real |main )?difference between .{3,80}"
+                    + "|what (?:does|do) [\\w' -]{2,40}? mean\\b.{0,40}|how (?:does|do) [\\w' -]{2,30}? work\\b.{0,40}"
+                    + "|what (?:are|is) the (?:pros and cons|downsides?|upsides?|advantages?|disadvantages?|risks?) of .{3,80})");
+
     private static final CharacterSet SIGNS = CharacterSet.of(".!? \t\n\u000B\f\r");
 
     private PlainReasons() {}
@@ -45,6 +51,8 @@ public final class PlainReasons {
             return Reading.Reason.ADVICE;
         } else if (PAST.matcher(words).matches()) {
             return Reading.Reason.PAST;
+        } else if (MEANING.matcher(words).matches()) {
+            return Reading.Reason.QUESTION;
         }
         return read.reason() != null && QUESTION.matcher(words).matches() ? Reading.Reason.QUESTION : null;
     }

@@ -48,6 +48,7 @@ public final class Qualifiers {
     private static final Set<String> COUNTING = AMOUNTS.named("COUNTING");
 
     private static final WordRuns GAINED = WordRuns.of(AMOUNTS.named("GAINED"));
+    private static final WordRuns REALISED = WordRuns.of(AMOUNTS.named("REALISED"));
     private static final WordRuns MINE = WordRuns.of(WORDS.named("MINE"));
     private static final WordRuns SUGGESTED = WordRuns.of(WORDS.named("SUGGESTED"));
     private static final WordRuns RATE = WordRuns.of(WORDS.named("RATE"));
@@ -298,7 +299,7 @@ public final class Qualifiers {
                         || isBehind(at, LEFT_OVER, true)
                         || isHalf(draft, path, role, at)
                         || isCountedOtherwise(draft, path, role, at)
-                        || (!draft.type().equals("supply") && isBefore(at, GAINED))
+                        || (!draft.type().equals("supply") && isBefore(at, GAINED) && !isBefore(at, REALISED))
                         || isReducedTo(draft, path, at)
                         || isOfOther(draft, role, at)
                         || isLevel(draft.leaves().get(role + ".token"), at)

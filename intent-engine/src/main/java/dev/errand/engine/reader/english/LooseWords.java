@@ -38,6 +38,9 @@ public final class LooseWords {
             "or above");
 
     private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final Set<String> SAYING = Set.of("let's say", "lets say", "let us say", "say");
+    private static final Set<Kind> BEFORE_VALUES =
+            Kinds.of(Kind.FOR, Kind.TO, Kind.WITH, Kind.ON, Kind.WITHIN, Kind.AT_MOST);
     private static final Set<Kind> DUE = Kinds.of(Kind.AT_MOST, Kind.WITHIN, Kind.BY, Kind.IN);
     private static final Set<Kind> COUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.DOLLAR);
     private static final Set<Kind> AGAIN_AND_AGAIN =
@@ -85,6 +88,7 @@ public final class LooseWords {
             case ATTACHMENT -> scene(i);
             case FILLER -> another(i);
             case OR -> slash(i);
+            case CHANGE_TO, MEND -> hesitation(i);
             default -> {}
         }
     }
@@ -123,6 +127,15 @@ public final class LooseWords {
             case "amd", "intel" -> behind == Kind.GPU && (before == Kind.ARTICLE || before == Kind.NUMBER);
             default -> false;
         };
+    }
+
+    /** "Rent it for let's say six hours": behind a small word nothing was said that it could change. */
+    private void hesitation(int i) {
+        if (i > 0
+                && SAYING.contains(said(i))
+                && BEFORE_VALUES.contains(lexemes.get(i - 1).kind())) {
+            lexemes.remove(i);
+        }
     }
 
     /** "Another H100": one. */

@@ -70,7 +70,7 @@ public final class PaidAsTold {
             Kind.BEFORE);
     private static final Set<Kind> WORTHS = Kinds.of(Kind.OF, Kind.WORTH, Kind.HAVE, Kind.OR);
     private static final int MOST_OF_BILL = 4;
-    private static final int LONGEST_WHO = 20;
+    private static final int LONGEST_WHO = 36;
 
     private final List<Lexeme> lexemes;
     private int at;
