@@ -68,7 +68,7 @@ final class RemarkMining {
                 }
             }
             Path known = KNOWN.resolve("remarks-known-" + language + ".tsv");
-            Files.write(known, mining.lines(), StandardCharsets.UTF_8);
+            Files.write(known, mining.lines(Files.readAllLines(known)), StandardCharsets.UTF_8);
         }
     }
 
@@ -105,10 +105,21 @@ final class RemarkMining {
         found.merge(RemarkModel.key(remark), verdict, (one, other) -> one == other ? one : Verdict.BOTH);
     }
 
-    private List<String> lines() {
+    /**
+     * What is known already, and what was found to be harmless besides: what turns one sentence that was thought up to deceive is said by
+     * others who mean nothing by it.
+     */
+    private List<String> lines(List<String> known) {
         Map<String, String> sorted = new TreeMap<>();
-        found.forEach((part, verdict) ->
-                sorted.put(part.substring(2) + part, verdict.name().charAt(0) + "\t" + part));
+        found.forEach((part, verdict) -> {
+            if (verdict == Verdict.HARMLESS) {
+                sorted.put(part.substring(2) + part, "H\t" + part);
+            }
+        });
+        for (String line : known) {
+            String part = line.substring(2);
+            sorted.put(part.substring(2) + part, line);
+        }
         return new ArrayList<>(sorted.values());
     }
 }

@@ -81,6 +81,8 @@ public final class PlainAnswers {
                     + "|i meant to say|i see|actually|wait|(?:hang|hold) on(?: a (?:sec|second|minute|min|moment|tick))?|i mean|i meant"
                     + "|(?:that's |that was |it's )?(?:the )?wrong (?!side|way|chat|window|thread|group|place|time)\\w+|on second thoughts?|correction|change of plans?|scratch that|i've changed my mind|changed my mind"
                     + "|(?:the|that) (?:amount|number|address|token|coin|name|recipient|price|date|sum|figure)(?: is| was|'s) (?:wrong|off|incorrect|not right)"
+                    + "|(?:\\w+ )?(?:digits?|characters?|chars?|letters?) (?:is |are |was |were )?(?:short|missing|too (?:few|many|short|long)|off|lost)"
+                    + "|(?:i )?(?:missed|dropped|forgot|lost|cut off|left out) (?:an?|the|some|\\w+) (?:last )?(?:digits?|characters?|chars?|letters?)|(?:it |that )?(?:got |was )?cut off|(?:it |that )?(?:got |was )?(?:truncated|incomplete)"
                     + "|(?:here(?:'s| is)|this is) the (?:right|correct|proper|full|real|good|actual|whole) (?:one|address|handle|name|contact|amount|number)"
                     + "|(?:that was a |my |a |it's a )?(?:typo|misclick|mistype|copy(?:[ -]?(?:and[ -])?paste)? (?:error|mistake|fail)|copying mistake|fat fingers?|slip)"
                     + "|(?:i )?(?:mistyped|misspoke|miscounted|misread|mixed (?:it|them|that) up|got (?:it|that) wrong|typed (?:it|that) wrong|pasted (?:it|that) wrong))\\b[\\s,.!:;-]*");
@@ -245,6 +247,9 @@ public final class PlainAnswers {
                 && lexeme.end() - lexeme.start() == 3
                 && Lists.any(RIGHT, word -> written.startsWith(word, lexeme.start() - word.length()));
         return one
+                || DIGITS.matcher(written)
+                        .region(lexeme.start(), written.length())
+                        .lookingAt()
                 || (lexeme.is(Kind.SHARE)
                         && ALL_OF_NAME
                                 .matcher(written)
@@ -254,6 +259,9 @@ public final class PlainAnswers {
 
     private static final List<String> RIGHT =
             List.of("right ", "correct ", "proper ", "actual ", "real ", "wrong ", "full ", "whole ", "complete ");
+
+    /** "Two digits short", of an address. */
+    private static final Pattern DIGITS = Pattern.compile("\\w+ (?:digits?|characters?|chars?|letters?)\\b");
 
     private static final Pattern ALL_OF_NAME =
             Pattern.compile("(?:the )?(?:full|whole|complete|entire) (?:one|address|handle|name|thing|string)\\b");

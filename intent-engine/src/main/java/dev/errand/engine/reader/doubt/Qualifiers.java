@@ -162,7 +162,10 @@ public final class Qualifiers {
     private @Nullable String wrongOfJob(Draft draft, String path, Ground at) {
         boolean estimated = draft.has("estimateOnly");
         if (SIZES.contains(path)) {
-            boolean total = (path.endsWith("Tokens") && draft.has("requests") && isBehind(at, TOTAL, true))
+            boolean total = (path.endsWith("Tokens")
+                            && draft.has("requests")
+                            && isBehind(at, TOTAL, true)
+                            && !behindTill(at, ',').contains(" each"))
                     || (path.equals("duration") && isLengthOfAll(draft, at));
             boolean one = path.equals("frames") && (isBefore(at, NUMBERED) || isEverySoMany(at));
             boolean other = (path.equals("requests") && isBehind(at, A_TIME, true))
@@ -225,9 +228,13 @@ public final class Qualifiers {
     private boolean isLengthOfAll(Draft draft, Ground at) {
         boolean several =
                 draft.value("count").filter(count -> !count.equals("1")).isPresent();
-        int comma = text.indexOf(',', at.end());
-        String said = text.substring(at.end(), comma < 0 ? text.length() : comma);
-        return several && said.contains("total") && isBehind(at, TOTAL, true);
+        return several && behindTill(at, ',').contains("total") && isBehind(at, TOTAL, true);
+    }
+
+    /** What stands behind a value up to the next such sign, or up to the end. */
+    private String behindTill(Ground at, char sign) {
+        int end = text.indexOf(sign, at.end());
+        return text.substring(at.end(), end < 0 ? text.length() : end);
     }
 
     /** Whether a word of digits and letters, such as "1080p" or "80GB", is no part of any value. */

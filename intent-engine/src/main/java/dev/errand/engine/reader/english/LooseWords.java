@@ -38,6 +38,10 @@ public final class LooseWords {
             "or above");
 
     private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final Set<String> UNNAMED =
+            Set.of("stables", "stablecoins", "stablecoin", "crypto", "coins", "tokens");
+    private static final Set<Kind> OF = Kinds.of(Kind.IN, Kind.OF);
+    private static final Set<Kind> COUNTED = Kinds.of(Kind.NUMBER, Kind.SHARE, Kind.MINE, Kind.ARTICLE);
     private static final Set<String> SAYING = Set.of("let's say", "lets say", "let us say", "say");
     private static final Set<Kind> BEFORE_VALUES =
             Kinds.of(Kind.FOR, Kind.TO, Kind.WITH, Kind.ON, Kind.WITHIN, Kind.AT_MOST);
@@ -102,15 +106,35 @@ public final class LooseWords {
                 && lexemes.get(i + 1).isAnyOf(DUE)
                 && Lists.any(lexemes.subList(i + 1, lexemes.size()), word -> word.kind() == Kind.TIME_UNIT)
                 && isOfJob(i);
-        if (results || isEmptyBetween(i)) {
+        if (results || isEmptyBetween(i) || isEver(i)) {
             lexemes.remove(i);
         } else if (said(i).equals("times")) {
             times(i);
+        } else if (i > 1 && UNNAMED.contains(said(i))) {
+            ofNoToken(i);
         } else if (SAVING.contains(said(i))
                 && begins(i)
                 && is(i, NUMBER_OF_TOKENS)
                 && isBehind(i + 3, PLACE, Kind.MARKET)) {
             become(i, Kind.SUPPLY);
+        }
+    }
+
+    /** "If USDC ever dips under 0.97": whenever. */
+    private boolean isEver(int i) {
+        return i > 1
+                && said(i).equals("ever")
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && lexemes.get(i - 2).kind() == Kind.IF;
+    }
+
+    /** "500 in stables": of which token is not said. */
+    private void ofNoToken(int i) {
+        if (i > 1
+                && UNNAMED.contains(said(i))
+                && OF.contains(lexemes.get(i - 1).kind())
+                && lexemes.get(i - 2).kind() == Kind.NUMBER) {
+            lexemes.subList(i - 1, i + 1).clear();
         }
     }
 
@@ -345,8 +369,14 @@ public final class LooseWords {
     private void second(int i) {
         boolean last =
                 i > 0 && said(i).equals("last") && lexemes.get(i - 1).kind() == Kind.MINE && is(i, NUMBER_OF_TOKENS);
-        if (last) {
-            lexemes.remove(i); // "my last 2 ETH"
+        boolean first = i > 0
+                && said(i).equals("first")
+                && Verbs.isRequest(lexemes.get(i - 1).kind())
+                && begins(i - 1)
+                && isBehind(i + 1, COUNTED)
+                && Lists.any(lexemes.subList(i + 1, lexemes.size()), word -> word.kind() == Kind.THEN);
+        if (last || first) {
+            lexemes.remove(i); // "my last 2 ETH", "send first 50 USDC to @ivo, then …"
             return;
         }
         boolean length = i > 0

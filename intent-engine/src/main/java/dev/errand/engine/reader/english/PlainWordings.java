@@ -97,11 +97,29 @@ public final class PlainWordings {
             case PAST -> isSentOn(lexemes, i) ? Kind.SEND : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
             case LOW -> isPlainToken(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case BUY -> isBagOf(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case SEND -> gets(lexemes, i) ? Kind.WORD : lexeme.kind();
             case WITHDRAW -> comesOut(lexemes, i) ? Kind.FOR : lexeme.kind();
             case AT_MOST -> isTotal(lexemes, i);
             case WORD -> word(lexemes, i);
             default -> lexeme.kind();
         };
+    }
+
+    /** "My whole UNI bag": what one holds of it. */
+    private static boolean isBagOf(List<Lexeme> lexemes, int bag) {
+        return said(lexemes.get(bag)).equals("bag")
+                && bag > 0
+                && lexemes.get(bag - 1).kind() == Kind.TOKEN;
+    }
+
+    /** "…, he gets grumpy otherwise": nobody is paid who gets nothing that can be. */
+    private static boolean gets(List<Lexeme> lexemes, int i) {
+        return said(lexemes.get(i)).equals("gets")
+                && i > 0
+                && lexemes.get(i - 1).kind() == Kind.SUBJECT
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.WORD;
     }
 
     /** "Make DAI out of 3 ETH" and "from 3 ETH make DAI" buy, "make my 3 ETH DAI" swaps. */
