@@ -306,8 +306,9 @@ public final class Mending {
         if (kept.get(last).is(Kind.MEASURE) && last > 0) {
             last--; // "10个，啊不，是15个"
         }
-        boolean corrects =
-                kept.get(last).kind() == wanted || (isPeriod(lexemes.get(value)) && isPeriod(kept.get(last)));
+        boolean corrects = kept.get(last).kind() == wanted
+                || (isPeriod(lexemes.get(value)) && isPeriod(kept.get(last)))
+                || (kept.get(last).kind() == Kind.SOME && wanted == Kind.SHARE); // "a third, no, half"
         if (VERBS.contains(wanted) && VERBS.contains(kept.get(last).kind())) {
             return last; // "borrow, I mean rent"
         }

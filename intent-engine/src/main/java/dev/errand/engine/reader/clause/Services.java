@@ -3,6 +3,7 @@ package dev.errand.engine.reader.clause;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Entities;
@@ -30,6 +31,8 @@ final class Services {
     private static final Pattern TWO_TENS =
             Pattern.compile("(?i)\\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -](?:\\w{3,5}t(?:y|ies)\\b)");
 
+    private static final Set<Kind> OF_TRAINING =
+            Kinds.of(Kind.DEADLINE, Kind.COST, Kind.GPUS, Kind.TOKENS, Kind.PARAMETERS, Kind.PRECISION);
     private static final Set<Kind> ASKING = Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO);
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
@@ -103,9 +106,14 @@ final class Services {
         return List.of(draft);
     }
 
+    /** "Fine-tune mistral in at most 2 days": of which model, on how many tokens? */
+    private static boolean isTraining(Clause clause) {
+        return clause.first().kind() == Kind.TRAIN && clause.hasAny(OF_TRAINING);
+    }
+
     private boolean isService(Clause clause, boolean firstRequest, boolean whole) {
         Phrase first = clause.first();
-        if (first.kind() == Kind.RENDER || isSomethingElse(clause)) {
+        if (first.kind() == Kind.RENDER || isTraining(clause) || isSomethingElse(clause)) {
             return false; // "render my cartoon": how many frames?
         }
         if (queries.isMade(clause)) {

@@ -28,7 +28,7 @@ public final class PlainAnswers {
 
     private static final String WHO =
             "(?:(?:that|this|the)(?: second| last| other)? (?:bit|part|one|payment|transfer|money|lot|sum|amount|send)"
-                    + "|her|his|their|the|its|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
+                    + "|her|his|their|the|its|thats|my \\w+(?:'s)?|our \\w+(?:'s)?|she|he|they|it|that|this)";
     private static final String NAME =
             "(?: (?:full |whole |complete |right |correct |actual |real )?(?:user ?)?(?:name|handle|contact|address|ens|tag|account|wallet|nickname|nick|id|alias)){1,2}";
     private static final String MODAL =

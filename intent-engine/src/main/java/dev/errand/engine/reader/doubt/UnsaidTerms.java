@@ -48,6 +48,21 @@ final class UnsaidTerms {
             "venmo",
             "checking",
             "savings");
+    /** "… and have it land in my Kraken account". */
+    private static final WordedPattern TO_EXCHANGE = WordedPattern.of(
+            "\\b(?:in|into|to) (?:my |our |the )?(?:kraken|coinbase|binance|bybit|okx|bitfinex|kucoin|gemini|revolut|robinhood|paypal)\\b",
+            "kraken",
+            "coinbase",
+            "binance",
+            "bybit",
+            "okx",
+            "bitfinex",
+            "kucoin",
+            "gemini",
+            "revolut",
+            "robinhood",
+            "paypal");
+
     private static final WordedPattern FROM_ME = WordedPattern.of(
             "\\bsell (?:me|us)\\b|\\bbuy (?:from me|me out|off me)\\b",
             "sell me",
@@ -121,7 +136,10 @@ final class UnsaidTerms {
         return switch (intent.type()) {
             case "transfer" -> ofTransfer(lower, intent, end);
             case "swap" -> ofSwap(lower, intent);
-            case "withdraw" -> TO_BANK.isIn(lower) || isWhither(lower, intent) ? "request" : ofAny(lower, intent);
+            case "withdraw" ->
+                TO_BANK.isIn(lower) || TO_EXCHANGE.isIn(lower) || isWhither(lower, intent)
+                        ? "request"
+                        : ofAny(lower, intent);
             case "borrow" ->
                 intent.has("asset.amount.share") || intent.has("asset.amount.of")
                         ? "asset.amount"
@@ -147,7 +165,7 @@ final class UnsaidTerms {
     }
 
     private static @Nullable String ofSwap(String lower, ReadIntent swap) {
-        if (FROM_ME.isIn(lower) || VALID.isIn(lower)) {
+        if (FROM_ME.isIn(lower) || VALID.isIn(lower) || TO_EXCHANGE.isIn(lower)) {
             return "request";
         }
         Matcher mine = BUY_MY.pattern().matcher(lower);

@@ -38,6 +38,8 @@ public final class LooseWords {
             "or above");
 
     private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final Set<String> WAYS =
+            Set.of("in", "input", "out", "output", "prompt", "tokens in", "input tokens");
     private static final Set<String> UNNAMED =
             Set.of("stables", "stablecoins", "stablecoin", "crypto", "coins", "tokens");
     private static final Set<Kind> OF = Kinds.of(Kind.IN, Kind.OF);
@@ -93,6 +95,7 @@ public final class LooseWords {
             case FILLER -> another(i);
             case OR -> slash(i);
             case CHANGE_TO, MEND -> hesitation(i);
+            case IT -> those(i);
             default -> {}
         }
     }
@@ -162,6 +165,13 @@ public final class LooseWords {
         }
     }
 
+    /** "Spend those 180 USDC". */
+    private void those(int i) {
+        if ((said(i).equals("those") || said(i).equals("these")) && is(i, NUMBER_OF_TOKENS)) {
+            become(i, Kind.ARTICLE);
+        }
+    }
+
     /** "Another H100": one. */
     private void another(int i) {
         if (said(i).equals("another") && isBehind(i + 1, Set.of(Kind.GPU)) && isOfJob(i)) {
@@ -171,8 +181,13 @@ public final class LooseWords {
 
     /** "/swap 2 ETH to USDC": a command, as one gives it to a bot. */
     private void slash(int i) {
-        if (i == 0 && said(i).equals("/") && isBehind(1, Verbs.REQUESTS) && !HanRun.isHan(lexemes.get(1))) {
+        if (!said(i).equals("/")) {
+            return;
+        }
+        if (i == 0 && isBehind(1, Verbs.REQUESTS) && !HanRun.isHan(lexemes.get(1))) {
             lexemes.remove(0);
+        } else if (i > 0 && isBehind(i + 1, Set.of(Kind.NUMBER)) && WAYS.contains(said(i - 1))) {
+            become(i, Kind.COMMA); // "800 tokens in / 200 tokens out"
         }
     }
 

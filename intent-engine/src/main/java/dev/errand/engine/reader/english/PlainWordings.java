@@ -97,6 +97,7 @@ public final class PlainWordings {
             case PAST -> isSentOn(lexemes, i) ? Kind.SEND : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
             case LOW -> isPlainToken(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case PAYS -> isUsedToBuy(lexemes, i) ? Kind.BUY : lexeme.kind();
             case BUY -> isBagOf(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case SEND -> gets(lexemes, i) ? Kind.WORD : lexeme.kind();
             case WITHDRAW -> comesOut(lexemes, i) ? Kind.FOR : lexeme.kind();
@@ -104,6 +105,16 @@ public final class PlainWordings {
             case WORD -> word(lexemes, i);
             default -> lexeme.kind();
         };
+    }
+
+    /** "Use 100 USDC to buy SHIB": a token that nobody knows is bought too. */
+    private static boolean isUsedToBuy(List<Lexeme> lexemes, int i) {
+        return said(lexemes.get(i)).equals("to buy")
+                && i > 2
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.WORD
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && lexemes.get(startOfClause(lexemes, i)).kind() == Kind.USE;
     }
 
     /** "My whole UNI bag": what one holds of it. */
