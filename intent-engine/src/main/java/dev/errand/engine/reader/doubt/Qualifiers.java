@@ -31,6 +31,7 @@ public final class Qualifiers {
     private static final WordRuns EACH = WordRuns.of(WORDS.named("EACH"));
     private static final WordRuns COUNTED = WordRuns.of(WORDS.named("COUNTED"));
     private static final WordRuns LIKE = WordRuns.of(WORDS.named("LIKE"));
+    private static final WordRuns WISHED = WordRuns.of(WORDS.named("WISHED"));
     private static final WordRuns OR_SO = WordRuns.of(WORDS.named("OR_SO"));
     private static final WordRuns NUMBERED = WordRuns.of(WORDS.named("NUMBERED"));
     private static final WordRuns BUT = WordRuns.of(WORDS.named("BUT"));
@@ -177,7 +178,8 @@ public final class Qualifiers {
             return "count"; // of several GPUs each
         }
         if (path.equals("model") || path.equals("gpu")) {
-            return isBefore(at, LIKE) || isBehind(at, OR_SO, false) ? path : null;
+            boolean alike = isBefore(at, LIKE) && !isBefore(at, WISHED); // "I'd like Llama-3.1-8B tuned …"
+            return alike || isBehind(at, OR_SO, false) ? path : null;
         }
         if (path.equals("deadline")) {
             return (text.contains(" each")

@@ -38,6 +38,9 @@ public final class LooseWords {
             "or above");
 
     private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final List<Kind> IN_MARKET = List.of(Kind.IN, Kind.MARKET);
+    private static final Set<Kind> MONEY = Kinds.of(Kind.NUMBER, Kind.DOLLAR);
+    private static final Set<String> BREAKING = Set.of("break", "top", "pass", "surpass", "crack");
     private static final Set<String> WAYS =
             Set.of("in", "input", "out", "output", "prompt", "tokens in", "input tokens");
     private static final Set<String> UNNAMED =
@@ -96,6 +99,9 @@ public final class LooseWords {
             case OR -> slash(i);
             case CHANGE_TO, MEND -> hesitation(i);
             case IT -> those(i);
+            case POSITION -> position(i);
+            case USE -> spent(i);
+            case REST -> left(i);
             default -> {}
         }
     }
@@ -113,6 +119,10 @@ public final class LooseWords {
             lexemes.remove(i);
         } else if (said(i).equals("times")) {
             times(i);
+        } else if (said(i).equals("goes") && is(i, IN_MARKET)) {
+            become(i, Kind.PUT); // "… and half of it goes in aave"
+        } else if (isBroken(i)) {
+            become(i, Kind.ABOVE);
         } else if (i > 1 && UNNAMED.contains(said(i))) {
             ofNoToken(i);
         } else if (SAVING.contains(said(i))
@@ -170,6 +180,40 @@ public final class LooseWords {
         if ((said(i).equals("those") || said(i).equals("these")) && is(i, NUMBER_OF_TOKENS)) {
             become(i, Kind.ARTICLE);
         }
+    }
+
+    /** "Reduce my LINK position by half": of so much of it. */
+    private void position(int i) {
+        if (i > 0 && lexemes.get(i - 1).kind() == Kind.TOKEN && is(i, List.of(Kind.BY, Kind.SHARE))) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Check what's left of my USDC": how much there is. */
+    private void left(int i) {
+        if (i > 0 && lexemes.get(i - 1).kind() == Kind.SHOW && isBehind(i + 1, Set.of(Kind.TOKEN))) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Get us two H200s for 48 hours, spend $400 at most": what it may cost. */
+    private void spent(int i) {
+        if (said(i).equals("spend")
+                && begins(i)
+                && isOfJob(i)
+                && isBehind(i + 1, MONEY)
+                && Lists.any(lexemes.subList(i, lexemes.size()), word -> word.kind() == Kind.AT_MOST)) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Should WBTC break 120,000": what only a price does. */
+    private boolean isBroken(int i) {
+        return BREAKING.contains(said(i))
+                && i > 1
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && lexemes.get(i - 2).kind() == Kind.IF
+                && isBehind(i + 1, MONEY);
     }
 
     /** "Another H100": one. */
@@ -311,6 +355,10 @@ public final class LooseWords {
                 && isBehind(i + 1, Verbs.REQUESTS)
                 && said(i + 1).endsWith("ing")) {
             become(i, Kind.RECURRING); // "keep swapping 15 DAI for UNI"
+            return;
+        }
+        if (IN_TOTAL.contains(said(i)) && i > 0 && lexemes.get(i - 1).kind() == Kind.ASK_HAVE) {
+            lexemes.remove(i); // "what have I got in my account in total"
             return;
         }
         boolean one = Lists.count(lexemes, word -> word.kind() == Kind.NUMBER) == 1

@@ -43,6 +43,9 @@ public final class Passives {
             Kinds.of(Kind.COMMA, Kind.STOP, Kind.THEN, Kind.AND, Kind.FILLER, Kind.NEED);
     private static final Set<String> ASKING = Set.of("could", "can", "would", "will", "may", "shall", "might");
 
+    /** What may be done something with, as a part of what a step before gave. */
+    private static final Set<Kind> PARTS = Kinds.of(Kind.REST, Kind.SHARE, Kind.IT);
+
     private static final Set<String> BARE = Set.of(Kind.SWAP.name(), Kind.SEND.name());
     private static final Set<Kind> TURNED_INTO = Kinds.of(Kind.FOR, Kind.TO, Kind.BECOME);
     private static final Set<String> PLEASE = Set.of("please", "pls", "plz");
@@ -69,7 +72,7 @@ public final class Passives {
             boolean passive = lexeme.kind() == Kind.PAST
                     && isVerb(lexeme.text())
                     && !active.isEmpty()
-                    && (BE.contains(said(active.getLast())) || isWished(active));
+                    && (BE.contains(said(active.getLast())) || isDone(active) || isWished(active));
             if (bare && lexeme.kind() == Kind.PAST) {
                 turned = true;
                 active.add(Lexeme.of(Kind.valueOf(lexeme.text()), lexeme.start(), lexeme.end(), null, lexeme.text()));
@@ -113,6 +116,13 @@ public final class Passives {
                 && Lists.none(said, lexeme -> lexeme.kind() == Kind.PAST_TIME || lexeme.kind() == Kind.SUBJECT);
         Set<String> courtesy = form && said.get(2).text().equals(Kind.SWAP.name()) ? COURTEOUS : PLEASE;
         return form && Lists.any(lexemes, lexeme -> courtesy.contains(said(lexeme)));
+    }
+
+    /** "…, the rest gets lent on compound": but "bob gets paid" tells. */
+    private static boolean isDone(List<Lexeme> active) {
+        return active.size() > 1
+                && said(active.getLast()).equals("gets")
+                && active.get(active.size() - 2).isAnyOf(PARTS);
     }
 
     /** "I would appreciate it if 2 ETH were swapped". */

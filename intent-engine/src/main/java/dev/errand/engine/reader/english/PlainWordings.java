@@ -27,6 +27,7 @@ public final class PlainWordings {
     private static final Set<String> TAKES = Set.of("take", "take in");
     private static final Pattern POSITIONS = Pattern.compile("\\b(?:position|holdings?|stake|exposure|bag) (?:in|to)$");
     private static final Set<String> BORROWINGS = Set.of("borrowing", "borrowings", "borrow");
+    private static final Set<Kind> OWED = Kinds.of(Kind.TOKEN, Kind.DEBT);
     private static final Set<Kind> PAYING_BACK = Kinds.of(Kind.REPAY, Kind.CLEAR);
 
     /** What leaves tokens that can be passed on. */
@@ -94,11 +95,11 @@ public final class PlainWordings {
             case BORROW -> isWhatIsOwed(lexemes, i) ? Kind.DEBT : lexeme.kind();
             case SHARE -> isPositionInMarket(lexemes, i) ? Kind.POSITION : lexeme.kind();
             case SHOW -> isSeenBecoming(lexemes, i) ? Kind.FILLER : lexeme.kind();
-            case PAST -> isSentOn(lexemes, i) ? Kind.SEND : lexeme.kind();
+            case PAST -> isSentOn(lexemes, i) ? Kind.SEND : isLentOut(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
             case LOW -> isPlainToken(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case PAYS -> isUsedToBuy(lexemes, i) ? Kind.BUY : lexeme.kind();
-            case BUY -> isBagOf(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case BUY -> isBagOf(lexemes, i) ? Kind.FILLER : fetches(lexemes, i) ? Kind.FETCHES : lexeme.kind();
             case SEND -> gets(lexemes, i) ? Kind.WORD : lexeme.kind();
             case WITHDRAW -> comesOut(lexemes, i) ? Kind.FOR : lexeme.kind();
             case AT_MOST -> isTotal(lexemes, i);
@@ -122,6 +123,26 @@ public final class PlainWordings {
         return said(lexemes.get(bag)).equals("bag")
                 && bag > 0
                 && lexemes.get(bag - 1).kind() == Kind.TOKEN;
+    }
+
+    /** "What do 200 LINK fetch in DAI?" */
+    private static boolean fetches(List<Lexeme> lexemes, int i) {
+        Kind first = lexemes.get(startOfClause(lexemes, i)).kind();
+        return said(lexemes.get(i)).equals("fetch")
+                && (first == Kind.WHAT || first == Kind.HOW_MUCH)
+                && i > 0
+                && lexemes.get(i - 1).kind() == Kind.TOKEN;
+    }
+
+    /** "Withdraw a quarter of my supplied ETH". */
+    private static boolean isLentOut(List<Lexeme> lexemes, int i) {
+        return lexemes.get(i).text().equals(Kind.SUPPLY.name())
+                && i > 1
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.TOKEN
+                && Lists.any(lexemes.subList(0, i), word -> word.kind() == Kind.WITHDRAW)
+                && (lexemes.get(i - 1).kind() == Kind.MINE
+                        || said(lexemes.get(i - 1)).endsWith("my"));
     }
 
     /** "…, he gets grumpy otherwise": nobody is paid who gets nothing that can be. */
@@ -212,10 +233,10 @@ public final class PlainWordings {
     private static boolean isWhatIsOwed(List<Lexeme> lexemes, int borrowing) {
         return BORROWINGS.contains(said(lexemes.get(borrowing)))
                 && borrowing > 1
-                && lexemes.get(borrowing - 1).kind() == Kind.TOKEN
+                && lexemes.get(borrowing - 1).isAnyOf(OWED)
                 && Lists.any(
                         lexemes.subList(startOfClause(lexemes, borrowing), borrowing),
-                        each -> PAYING_BACK.contains(each.kind()));
+                        each -> each.isAnyOf(PAYING_BACK));
     }
 
     /** "My entire position in Compound": all of which token? */
