@@ -74,8 +74,13 @@ final class UnsaidTerms {
     private static final WordedPattern LET_OUT = WordedPattern.of(
             "\\b(?:lease|rent|let|hire|sublet|loan) (?:out )?my\\b", "lease ", "rent ", "let ", "hire ", "loan ");
     private static final WordedPattern FOR_PEOPLE = WordedPattern.of(
-            "\\b(?:per (?:person|head|capita|guest|kid)|a head|apiece)\\b.{0,12}\\bfor (?:\\d+|two|three|four|five|six|seven|eight|nine|ten|us|all)\\b",
+            "\\b(?:per (?:person|head|capita|guest|kid)|a head|apiece)\\b.{0,12}\\bfor (?:\\d+|two|three|four|five|six|seven|eight|nine|ten|us|all)\\b"
+                    + "|\\b(?:settlement of|respect of|payment of|payment for) (?:each|every)\\b",
             "per ",
+            "of each",
+            "for each",
+            "of every",
+            "for every",
             "a head",
             "apiece");
     private static final WordedPattern NEARLY = WordedPattern.of(

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -38,6 +39,33 @@ public final class LooseWords {
             "or above");
 
     private static final Set<Kind> JOBS = Kinds.of(Kind.RENT, Kind.RUN, Kind.TRAIN, Kind.RENDER, Kind.GENERATE);
+    private static final int LONGEST_NOUN = 5;
+    private static final Set<String> ACCOUNTS = Set.of("account", "accounts", "portfolio", "portfolios");
+    private static final Set<Kind> PARTS_OF_NOUNS =
+            Kinds.of(Kind.WORD, Kind.MINE, Kind.ARTICLE, Kind.FILLER, Kind.SERVICE, Kind.SCENE, Kind.CLOCK);
+    private static final int LONGEST_PURPOSE = 12;
+    private static final Set<String> ENABLING = Set.of("can", "could", "will", "would", "may");
+    private static final Set<String> ONESELF = Set.of("i", "we", "you", "u", "i'm", "you're", "we're");
+    /** What is named in requests, or divides them. */
+    private static final Set<Kind> OF_REQUESTS = Kinds.of(
+            Kind.NUMBER,
+            Kind.SHARE,
+            Kind.TOKEN,
+            Kind.RECIPIENT,
+            Kind.BAD_RECIPIENT,
+            Kind.MARKET,
+            Kind.GPU,
+            Kind.MODEL,
+            Kind.DOLLAR,
+            Kind.IF,
+            Kind.WHEN_RIGHT,
+            Kind.THEN,
+            Kind.COMMA,
+            Kind.STOP,
+            Kind.AND,
+            Kind.IT,
+            Kind.REST);
+
     private static final List<Kind> IN_MARKET = List.of(Kind.IN, Kind.MARKET);
     private static final Set<Kind> MONEY = Kinds.of(Kind.NUMBER, Kind.DOLLAR);
     private static final Set<String> BREAKING = Set.of("break", "top", "pass", "surpass", "crack");
@@ -102,6 +130,9 @@ public final class LooseWords {
             case POSITION -> position(i);
             case USE -> spent(i);
             case REST -> left(i);
+            case SO -> purpose(i);
+            case FOR -> forIt(i);
+            case BALANCE -> account(i);
             default -> {}
         }
     }
@@ -186,6 +217,71 @@ public final class LooseWords {
     private void position(int i) {
         if (i > 0 && lexemes.get(i - 1).kind() == Kind.TOKEN && is(i, List.of(Kind.BY, Kind.SHARE))) {
             lexemes.remove(i);
+        }
+    }
+
+    /** "Send 5 USDC to @bob so the intern can pay his fees": what somebody else does with it asks for nothing. */
+    private void purpose(int i) {
+        int modal = i + 1;
+        while (modal < lexemes.size() && modal < i + 5 && !ENABLING.contains(said(modal))) {
+            modal++;
+        }
+        int end = modal;
+        while (end < lexemes.size() && !OF_REQUESTS.contains(lexemes.get(end).kind())) {
+            end++;
+        }
+        boolean told = modal > i + 1
+                && modal + 1 < end
+                && end - i < LONGEST_PURPOSE
+                && (end == lexemes.size() || lexemes.get(end).kind() == Kind.STOP)
+                && isOthers(i + 1, modal)
+                && Lists.any(lexemes.subList(0, i), word -> word.isAnyOf(Verbs.OF_TOKENS));
+        if (told) {
+            lexemes.subList(i, end).clear();
+        }
+    }
+
+    /** Whether it is neither the user nor this program who is spoken of. */
+    private boolean isOthers(int from, int to) {
+        for (int i = from; i < to; i++) {
+            boolean one = lexemes.get(i).isAnyOf(Verbs.OF_TOKENS) || ONESELF.contains(said(i));
+            if (one || lexemes.get(i).isAnyOf(OF_REQUESTS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "Get me 15 LINK, you can use my DAI for it". */
+    private void forIt(int i) {
+        boolean ends = isBehind(i + 1, Set.of(Kind.IT))
+                && (i + 2 == lexemes.size() || lexemes.get(i + 2).kind() == Kind.STOP)
+                && i > 1
+                && lexemes.get(i - 1).kind() == Kind.TOKEN
+                && Lists.any(lexemes.subList(Math.max(0, i - 3), i), word -> word.kind() == Kind.USE)
+                && Lists.any(lexemes.subList(0, i), word -> word.kind() == Kind.GET || word.kind() == Kind.BUY);
+        if (ends) {
+            lexemes.subList(i, i + 2).clear();
+        }
+    }
+
+    /** "Send 5 DAI to @harbor for the freight account": what it is for, and no balance is asked. */
+    private void account(int i) {
+        int before = i - 1;
+        while (before > 0
+                && i - before < LONGEST_NOUN
+                && PARTS_OF_NOUNS.contains(lexemes.get(before).kind())) {
+            before--;
+        }
+        boolean purpose = ACCOUNTS.contains(said(i))
+                && before > 0
+                && before < i - 1
+                && (lexemes.get(before).kind() == Kind.FOR
+                        || lexemes.get(before).kind() == Kind.COMMA)
+                && Lists.any(lexemes.subList(0, before), word -> word.isAnyOf(Verbs.OF_TOKENS))
+                && Lists.none(lexemes, word -> word.isAnyOf(Asking.OF_BALANCES));
+        if (purpose) {
+            become(i, Kind.WORD);
         }
     }
 

@@ -390,8 +390,10 @@ public final class PaidAsTold {
     private boolean amount() {
         at += is(0, Kind.ARTICLE) ? 1 : 0;
         boolean amount = is(0, Kind.NUMBER) && is(1, Kind.TOKEN);
-        at += amount ? 2 : 0;
-        return amount;
+        int of = is(1, Kind.OF) ? 1 : 0;
+        boolean share = is(0, Kind.SHARE) && is(1 + of, Kind.TOKEN); // "half of my USDT"
+        at += amount ? 2 : share ? 2 + of : 0;
+        return amount || share;
     }
 
     /** As it stands in the text, where the person stands before the amount. */

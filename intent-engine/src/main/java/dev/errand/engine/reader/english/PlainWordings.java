@@ -97,7 +97,7 @@ public final class PlainWordings {
             case SHOW -> isSeenBecoming(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case PAST -> isSentOn(lexemes, i) ? Kind.SEND : isLentOut(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case FILLER -> isFiredOff(lexemes, i) ? Kind.SELL : lexeme.kind();
-            case LOW -> isPlainToken(lexemes, i) ? Kind.FILLER : lexeme.kind();
+            case LOW -> isPlainToken(lexemes, i) || isSmallModel(lexemes, i) ? Kind.FILLER : lexeme.kind();
             case PAYS -> isUsedToBuy(lexemes, i) ? Kind.BUY : lexeme.kind();
             case BUY -> isBagOf(lexemes, i) ? Kind.FILLER : fetches(lexemes, i) ? Kind.FETCHES : lexeme.kind();
             case SEND -> gets(lexemes, i) ? Kind.WORD : lexeme.kind();
@@ -123,6 +123,15 @@ public final class PlainWordings {
         return said(lexemes.get(bag)).equals("bag")
                 && bag > 0
                 && lexemes.get(bag - 1).kind() == Kind.TOKEN;
+    }
+
+    /** "Train a tiny 10M model": the number says how small. */
+    private static boolean isSmallModel(List<Lexeme> lexemes, int i) {
+        return i > 1
+                && lexemes.get(i - 1).kind() == Kind.ARTICLE
+                && lexemes.get(i - 2).kind() == Kind.TRAIN
+                && i + 1 < lexemes.size()
+                && lexemes.get(i + 1).kind() == Kind.NUMBER;
     }
 
     /** "What do 200 LINK fetch in DAI?" */

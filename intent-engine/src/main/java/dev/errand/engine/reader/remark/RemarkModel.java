@@ -52,6 +52,8 @@ public final class RemarkModel {
     private static final Set<Kind> OF_TIME =
             Kinds.of(Kind.CLOCK, Kind.ON, Kind.IN, Kind.BY, Kind.FROM, Kind.ARTICLE, Kind.FILLER, Kind.COMMA);
 
+    private static final Set<Kind> LIMITING = Kinds.of(Kind.LOW, Kind.AT_MOST, Kind.BELOW, Kind.NOT);
+
     /** "Best price please", "and keep it": what a person may add to any request. */
     private static final Set<String> PLAIN_WORDS = RemarkSpans.WORDS.named("PLAIN");
 
@@ -74,6 +76,9 @@ public final class RemarkModel {
         }
         if (remark.kinds().contains(Kind.CLOCK) && OF_TIME.containsAll(remark.kinds())) {
             return false; // "圣诞节给 @bob 转 …": when, of which no field tells
+        }
+        if (remark.kinds().contains(Kind.SLIPPAGE) && remark.kinds().hasAny(LIMITING)) {
+            return false; // "little slippage please": how little?
         }
         String known = known(remark, chinese);
         return !known.equals(WEIGHING)
