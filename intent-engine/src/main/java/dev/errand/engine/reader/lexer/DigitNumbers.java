@@ -175,7 +175,10 @@ final class DigitNumbers {
         while (text.isDigit(unit)) {
             unit++;
         }
-        return text.at(comma) == ',' && comma - first == 4 && unit - comma <= 3 && TIMES.indexOf(text.at(unit)) >= 0;
+        return text.at(comma) == ','
+                && comma - first == 4
+                && unit - comma <= 3
+                && TIMES.indexOf(text.at(text.behindBlanks(unit))) >= 0;
     }
 
     private boolean isPoint(int index) {

@@ -31,8 +31,8 @@ final class FrameTimes {
             cursor.take(); // "each takes 45 seconds"
             before = true;
         }
-        if (!before && isOneFrame(cursor)) {
-            cursor.take(); // "one frame takes 45 seconds"
+if (!before && isOneFrame(cursor)) {
+            cursor.take(); // "one frame takes 45 seconds", 每 frame 12 秒
             cursor.take();
             before = true;
         }
@@ -74,6 +74,9 @@ final class FrameTimes {
     }
 
     private static boolean isOneFrame(Cursor cursor) {
+        if (cursor.is(Kind.EVERY) && cursor.isChinese()) {
+            return cursor.next(1, Kind.FRAME_UNIT);
+        }
         boolean one = cursor.is(Kind.ARTICLE)
                 || (cursor.is(Kind.NUMBER)
                         && BigDecimal.ONE.equals(cursor.peek().number()));

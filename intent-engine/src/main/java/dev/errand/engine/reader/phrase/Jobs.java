@@ -129,7 +129,10 @@ final class Jobs {
                     && i + 2 < told.size()
                     && (told.get(i + 2).is(Kind.REQUEST_UNIT) || told.get(i + 2).is(Kind.RUN));
             boolean asks = begins && ASKING.contains(said) && (next.kind() == Kind.MODEL || counts);
-            boolean reads = told.get(i).kind() == Kind.SHOW && said.startsWith("summari") && next.is(Kind.ATTACHMENT);
+            int read = next.is(Kind.MEASURE) && i + 2 < told.size() ? i + 2 : i + 1;
+            boolean reads = told.get(i).kind() == Kind.SHOW
+                    && (said.startsWith("summari") || Hanzi.areIn(said))
+                    && told.get(read).is(Kind.ATTACHMENT);
             if (asks || reads) {
                 told.set(i, as(Kinds.of(Kind.RUN), Kind.RUN, told.get(i)));
             }
@@ -221,11 +224,14 @@ final class Jobs {
                     || cursor.next(1, Kind.REQUEST_UNIT) // "on my prompts: 2,000 requests"
                     || (cursor.nextIsAnyOf(1, DIRECTIONS) && cursor.next(2, Kind.TOKEN_UNIT))
                     || cursor.next(1, Kind.TIME_UNIT)
-                    || cursor.next(1, Kind.MEASURE)
+                    || (cursor.next(1, Kind.MEASURE)
+                            && !cursor.nextIsAnyOf(2, BEHIND_BARE)
+                            && cursor.peekKind(2) != Kind.STOP)
                     || cursor.next(1, Kind.DOLLAR)) {
                 return null;
             }
             whole(cursor.take(), named, parts, wrong);
+            cursor.skip(Kind.MEASURE); // 请求 300 个
             if ((cursor.is(Kind.TO) || cursor.is(Kind.BETWEEN)) && cursor.next(1, Kind.NUMBER)) { // "frames 10 to 50"
                 cursor.take();
                 cursor.take();
