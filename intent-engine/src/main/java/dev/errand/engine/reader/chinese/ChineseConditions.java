@@ -3,6 +3,7 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.util.ArrayList;
@@ -65,15 +66,25 @@ public final class ChineseConditions {
                 asked.add(i, Lexeme.of(Kind.ON, here.start(), here.start(), null, "在"));
                 return asked;
             } else if (isPriceOfTrade(told, i) || isPriceAtLast(told, i)) {
-                List<Lexeme> asked = new ArrayList<>(told);
-                asked.add(i, Lexeme.of(Kind.PRICE, here.start(), here.start(), null, "价格"));
-                if (i == 0 || !told.get(i - 1).is(Kind.IF)) {
-                    asked.add(i, Lexeme.of(Kind.IF, here.start(), here.start(), null, "如果"));
-                }
-                return asked;
+                return priced(told, i);
+            } else if (isPriceOfNext(told, i)) {
+                List<Lexeme> asked = priced(told, i);
+                i += asked.size() - told.size();
+                told = asked;
             }
         }
         return told;
+    }
+
+    /** The same with 如果价格 in front of 涨破 3600. */
+    private static List<Lexeme> priced(List<Lexeme> lexemes, int i) {
+        int at = lexemes.get(i).start();
+        List<Lexeme> asked = new ArrayList<>(lexemes);
+        asked.add(i, Lexeme.of(Kind.PRICE, at, at, null, "价格"));
+        if (i == 0 || !lexemes.get(i - 1).is(Kind.IF)) {
+            asked.add(i, Lexeme.of(Kind.IF, at, at, null, "如果"));
+        }
+        return asked;
     }
 
     /** Behind 看到 and its like, which may be two lexemes; {@code i} if none stands here. */
@@ -151,13 +162,50 @@ public final class ChineseConditions {
         boolean first = Lists.all(
                 lexemes.subList(0, i),
                 lexeme -> lexeme.is(Kind.IF) || (BEFORE.contains(lexeme.kind()) && !ABOUT.contains(said(lexeme))));
-        if (!first
-                || !lexemes.get(i).isAnyOf(SIDES)
-                || !MOVES.contains(said(lexemes.get(i)).substring(0, 1))) {
-            return false;
-        }
-        int behind = behindThen(lexemes, i + 1, false);
+        int behind = first ? behindPrice(lexemes, i) : 0;
         return behind > 0 && Lists.any(lexemes.subList(behind, lexemes.size()), lexeme -> lexeme.isAnyOf(TRADES));
+    }
+
+    /** ETH 跌破 2500 买 500 USDC 的 ETH；涨破 3600 就卖 0.4 ETH: the price of the same token, which is traded there too. */
+    private static boolean isPriceOfNext(List<Lexeme> lexemes, int i) {
+        int before = i > 0 && lexemes.get(i - 1).is(Kind.IF) ? i - 2 : i - 1;
+        boolean begins =
+                before > 0 && Joints.OF_CLAUSES.contains(lexemes.get(before).kind());
+        int behind = begins ? behindPrice(lexemes, i) : 0;
+        String token = behind > 0 ? pricedToken(lexemes.subList(0, before)) : "";
+        int end = behind;
+        while (end > 0
+                && end < lexemes.size()
+                && !Joints.OF_CLAUSES.contains(lexemes.get(end).kind())) {
+            end++;
+        }
+        List<Lexeme> trade = lexemes.subList(behind, end);
+        return !token.isEmpty()
+                && Lists.any(trade, lexeme -> lexeme.isAnyOf(TRADES))
+                && Lists.any(
+                        trade, lexeme -> lexeme.is(Kind.TOKEN) && lexeme.text().equals(token));
+    }
+
+    /** Of which token a price is told; empty if of none, or of several. */
+    private static String pricedToken(List<Lexeme> lexemes) {
+        String token = "";
+        for (int i = 0; i + 2 < lexemes.size(); i++) {
+            boolean price = lexemes.get(i).is(Kind.TOKEN)
+                    && lexemes.get(i + 1).isAnyOf(SIDES)
+                    && lexemes.get(i + 2).is(Kind.NUMBER);
+            if (price && !token.isEmpty() && !token.equals(lexemes.get(i).text())) {
+                return "";
+            }
+            token = price ? lexemes.get(i).text() : token;
+        }
+        return token;
+    }
+
+    /** Behind 涨破 3600 就; 0 if that does not stand there. */
+    private static int behindPrice(List<Lexeme> lexemes, int i) {
+        boolean moves = lexemes.get(i).isAnyOf(SIDES)
+                && MOVES.contains(said(lexemes.get(i)).substring(0, 1));
+        return moves ? behindThen(lexemes, i + 1, false) : 0;
     }
 
     /** 卖 1 个 ETH 换 U，涨到 4000 的时候; 用 500 U 买 ETH，等跌到 2000: behind what is traded then. */
