@@ -32,6 +32,8 @@ public final class ChineseMarkets {
     private static final Set<String> ARRANGES = Set.of("办", "办理", "申请", "申请办理", "来", "做", "批", "下", "走", "搞", "弄", "整");
     private static final Set<String> LOANS = Set.of("贷款", "的贷款", "借款", "的借款");
 
+    private static final Set<Kind> BEFORE_PLACE = Kinds.of(Kind.TOKEN, Kind.MEASURE, Kind.SUPPLY, Kind.FILLER);
+
     private ChineseMarkets() {}
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
@@ -77,7 +79,7 @@ public final class ChineseMarkets {
                 && lexemes.get(i).kind() == Kind.COMMA
                 && CHOOSES.contains(said(lexemes.get(i + 1)))
                 && lexemes.get(i + 2).is(Kind.MARKET)
-                && lexemes.get(i - 1).is(Kind.TOKEN)
+                && lexemes.get(i - 1).isAnyOf(BEFORE_PLACE)
                 && Lists.count(lexemes.subList(0, i), lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS)) == 1
                 && Lists.any(lexemes.subList(0, i), lexeme -> lexeme.kind() == Kind.SUPPLY);
     }
