@@ -61,7 +61,8 @@ final class Past {
                 || isCausative(clause)
                 || isCausedNext(clause)
                 || isSoon(clause)
-                || isOfPast(clause);
+                || isOfPast(clause)
+                || isOfWhatWas(clause);
         boolean impatient = clause.first().isAnyOf(Verbs.ANY)
                 && clause.phrases().getLast().kind() == Kind.PAST_TIME
                 && clause.phrases().getLast().text().equalsIgnoreCase("already"); // "put it into ETH already"
@@ -107,6 +108,20 @@ final class Past {
         return clause.has(Kind.TRIGGER)
                 && Lists.all(clause.all(Kind.PAST), phrase -> phrase.text().equals("咗"))
                 && !clause.has(Kind.PAST_TIME);
+    }
+
+    /** 把昨天的录音整理成文字: something is asked for, of what was. */
+    private static boolean isOfWhatWas(Clause clause) {
+        boolean asked = clause.has(Kind.SERVICE)
+                && (clause.first().kind() == Kind.SERVICE || clause.first().kind() == Kind.OBJECT)
+                && !clause.has(Kind.PAST);
+        for (int i = 0; asked && i < clause.phrases().size(); i++) {
+            boolean attribute = clause.phrases().get(i).kind() != Kind.PAST_TIME
+                    || (i + 1 < clause.phrases().size()
+                            && clause.phrases().get(i + 1).kind() == Kind.OF);
+            asked = attribute;
+        }
+        return asked;
     }
 
     /** "Transcribe the interview I recorded this morning": something is asked for, of something that was. */

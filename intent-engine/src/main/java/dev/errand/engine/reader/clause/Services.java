@@ -234,14 +234,16 @@ final class Services {
                 && FEE.matcher(words.of(clause)).matches();
     }
 
-    /** Whether a verb of ours stands behind a comma or an "and". */
+    /** Whether a verb of ours stands behind a comma or an "and". The 成 of 整理成 is none. */
     private static boolean isCrossed(Clause clause) {
         boolean boundary = false;
+        boolean service = false;
         for (Phrase phrase : clause.phrases()) {
             boundary |= phrase.kind() == Kind.COMMA || phrase.kind() == Kind.AND;
-            if (boundary && phrase.isAnyOf(Verbs.REQUESTS)) {
+            if (boundary && phrase.isAnyOf(Verbs.REQUESTS) && !(service && phrase.kind() == Kind.BECOME)) {
                 return true;
             }
+            service = phrase.kind() == Kind.SERVICE;
         }
         return false;
     }
