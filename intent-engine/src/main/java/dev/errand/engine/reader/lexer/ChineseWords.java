@@ -101,8 +101,7 @@ final class ChineseWords {
             return false;
         }
         boolean asksToSee = found.first() == Kind.FILLER // 看看 by itself
-                && "从由为若如倘该以加".indexOf(text.at(at)) < 0
-                && text.at(at + 1) != '后' // 以后每周
+                && "试看玩瞧".indexOf(text.at(at)) >= 0
                 && Lists.none(
                         scan.lexemes(),
                         lexeme -> lexeme.is(Kind.TOKEN) || lexeme.is(Kind.GPU) || lexeme.is(Kind.MODEL));
