@@ -65,6 +65,10 @@ public final class ChineseSurplus {
     private static final Set<Kind> NAMED = Kinds.of(Kind.TOKEN, Kind.MARKET, Kind.RECIPIENT);
     private static final Set<Kind> SAYING_SOME = Kinds.of(Kind.SOME, Kind.FILLER, Kind.HARMLESS, Kind.STOP);
 
+    private static final Set<String> FOR_ME = Set.of("帮手", "帮我", "同我", "帮忙", "替我");
+    private static final Set<String> ASKS = Set.of("?", "？", "未");
+    private static final Set<String> POINTS = Set.of("嗰", "呢", "那", "这", "我啲", "我些", "啲", "些");
+
     private ChineseSurplus() {}
 
     public static List<Lexeme> left(List<Lexeme> lexemes) {
@@ -85,7 +89,8 @@ public final class ChineseSurplus {
             boolean same = bought && isBottom(lexemes, i);
             boolean set = often && (isSet(lexemes, i) || isSet(lexemes, i - 1));
             boolean done = asked && (isDone(lexemes, i) || isDone(lexemes, i - 1));
-            boolean surplus = same || set || done || isForNow(lexemes, i) || isForNow(lexemes, i - 1);
+            boolean surplus =
+                    same || set || done || isToldDone(lexemes, i) || isForNow(lexemes, i) || isForNow(lexemes, i - 1);
             if (!surplus && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i) && !isOpener(lexemes, i)) {
                 left.add(meant(lexemes, i, buys));
             }
@@ -199,6 +204,19 @@ public final class ChineseSurplus {
                 && Lists.any(
                         lexemes.subList(0, Math.min(i, 3)),
                         lexeme -> lexeme.text().startsWith("先"));
+    }
+
+    /** The 咗 of 幫手沽咗嗰 15 粒 UNI: told to somebody, of what is pointed at. */
+    private static boolean isToldDone(List<Lexeme> lexemes, int i) {
+        boolean opens = i == 2
+                || (i > 2 && Joints.OF_CLAUSES.contains(lexemes.get(i - 3).kind()));
+        return opens
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).text().equals("咗")
+                && lexemes.get(i - 1).isAnyOf(DONE)
+                && FOR_ME.contains(said(lexemes.get(i - 2)))
+                && POINTS.contains(said(lexemes.get(i + 1)))
+                && Lists.none(lexemes, lexeme -> ASKS.contains(lexeme.text()));
     }
 
     /** The 咗 of 沽咗佢. */

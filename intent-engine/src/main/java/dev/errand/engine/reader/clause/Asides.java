@@ -96,7 +96,7 @@ final class Asides {
             if (opinion && !Lexeme.isIn(words.lexemes(), Kind.NUMBER)) {
                 return true; // without "please" and an amount
             }
-            or |= word.equals("还是") || word.equals("還是");
+            or |= lexeme.kind() == Kind.OR && (word.equals("还是") || word.equals("還是"));
             if (or && word.equals("好")) {
                 return true;
             }

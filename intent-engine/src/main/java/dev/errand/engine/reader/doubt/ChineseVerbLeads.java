@@ -69,7 +69,7 @@ final class ChineseVerbLeads {
         int floor = 0;
         @Nullable Lexeme earlier = null;
         for (Lexeme verb : said.words()) {
-            if (!verb.isAnyOf(VERBS) || isOfPhrase(verb)) {
+            if (!verb.isAnyOf(VERBS) || isOfPhrase(verb) || isAdvance(verb)) {
                 continue;
             }
             int from = runBefore(verb.start(), floor);
@@ -93,6 +93,11 @@ final class ChineseVerbLeads {
                 && text.charAt(verb.start()) == '以'
                 && verb.end() < text.length()
                 && "后前便免防来".indexOf(text.charAt(verb.end())) >= 0;
+    }
+
+    /** 上次垫的 75 USDC: what is owed. */
+    private boolean isAdvance(Lexeme verb) {
+        return text.charAt(verb.start()) == '垫' && text.startsWith("的", verb.end());
     }
 
     private int firstValue() {
