@@ -63,7 +63,8 @@ public final class ChineseIdioms {
                     Kind.SEND,
                     "转打发汇",
                     "[转打发汇]我(?=\\s*(?:[0-9.]+%|一半|百分之[一二三四五六七八九十]+|[一二三四五六七八九]成)\\s*的?\\s*" + COIN
-                            + "\\s*[到给]\\s?(?:@|0x|[a-z0-9-]+\\.eth))"), // 转我一半的 USDC 给 @x: my half
+                            + "(?:\\s*[到给]\\s?(?:@|0x|[a-z0-9-]+\\.eth)|(?<=[给][他她它]转我[^,;!?。]{1,16})" + CLOSES
+                            + "))"), // 转我一半的 USDC 给 @x: my half
             idiom(Kinds.of(Kind.THERE), Kind.THERE, "那", "(?<=[从由])那(?=[取提借撤赎拿])"),
             idiom(Kinds.of(Kind.SEND), Kind.SEND, "过", "(?<=[给]\\s?[他她它])过(?=\\s*[0-9一二两三四五六七八九十百千半])"),
             idiom(
@@ -78,6 +79,9 @@ public final class ChineseIdioms {
             idiom(Kind.GIVE, "过", "(?<=[a-z]|[a-z] |[a-z],|[a-z], )过去(?=\\s*(?:@|0x|[a-z0-9-]+\\.eth))"),
             idiom(Kind.SWAP, "唱", "唱(?=" + COUNTED + ")"),
             idiom(Kind.BECOME, "唱", "(?<=[a-z]|[a-z] )唱(?:返|做|返做|去|成)?(?=\\s*" + COIN + ")"),
+            idiom(Kind.HARMLESS, "它", "(?<=(?:地址|钱包|账户|账号)[,。]? ?[给往向])它(?=[转打汇发付])"), // 0x… 这个地址，给它转 50 USDC
+            idiom(Kind.MEND, "不", "(?<![\\s\\S])不是(?=[,。!])"), // 不是，200
+            idiom(Kind.SWAP, "抵", "(?<=拿 ?[a-z]{3,4} ?)抵(?:吧|啦)?" + CLOSES),
             idiom(Kind.IT, "他", "(?<=[将把])他(?=[再全都]{0,2}[换转存变卖沽])"), // 将佢换做 DAI
             idiom(
                     Kind.BECOME,
