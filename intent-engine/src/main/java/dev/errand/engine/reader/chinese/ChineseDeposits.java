@@ -32,8 +32,10 @@ final class ChineseDeposits {
     private static final Set<String> LOANS = Set.of("贷款", "借款");
     private static final Set<String> ONE = Set.of("一笔", "笔", "个", "一个", "一单");
     private static final Set<String> KEPT = Set.of("存着", "放着", "趴着", "躺着", "存起来");
-    private static final Set<String> BRINGS = Set.of("拿去", "拿到", "放到", "转到", "丢到", "扔到", "挪到", "送去", "送到");
-    private static final Set<String> MOVES = Set.of("转到", "转入", "转去", "挪到", "挪去", "搬到", "搬去", "转存到", "移到", "转进");
+    private static final Set<String> BRINGS =
+            Set.of("拿去", "拿到", "放到", "转到", "丢到", "扔到", "挪到", "移到", "移至", "转移到", "送去", "送到");
+    private static final Set<String> MOVES =
+            Set.of("转到", "转入", "转去", "挪到", "挪去", "搬到", "搬去", "转存到", "移到", "移至", "转移到", "转移至", "移去", "转进");
     private static final Set<String> HOLES = Set.of("债", "的债", "债务", "的债务", "欠款", "的欠款", "贷款", "的贷款", "借款", "的借款");
 
     private ChineseDeposits() {}

@@ -29,8 +29,9 @@ public final class ChineseTrades {
     private static final Set<String> RUSHES = Set.of("冲", "梭", "砸", "怼", "投");
     private static final Set<String> GAINS = Set.of("进", "搞", "弄", "加", "上", "梭", "干", "怼");
     private static final Set<String> TAKES = Set.of("拿", "攞", "收");
-    private static final Set<String> CASHES =
-            Set.of("变现", "套现", "转", "转去", "转到", "转入", "转往", "挪到", "挪去", "搬到", "梭", "冲", "干", "怼");
+    private static final Set<String> CASHES = Set.of(
+            "变现", "套现", "移到", "移至", "转移到", "转移至", "移去", "转", "转去", "转到", "转入", "转往", "挪到", "挪去", "搬到", "梭", "冲", "干",
+            "怼");
     private static final Set<String> SOME_OF = Set.of("拿点", "拿些", "拿一点", "拿一些");
     private static final Set<String> BRINGS = Set.of("来", "搞", "整", "弄");
     private static final Set<String> GRABS = Set.of("抢", "吃", "薅", "储", "揸", "配", "备", "入", "执");

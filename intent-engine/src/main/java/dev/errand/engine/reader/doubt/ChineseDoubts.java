@@ -52,6 +52,7 @@ public final class ChineseDoubts {
     private static final KeyedPattern DONE = KeyedPattern.of(
             "了过咗",
             "[给到至往成为入进]\\s*@?[a-z0-9_.-]+\\s*(?:了|过|咗)(?:吗|嘛|么|没有?|未)[\\s?!.。~]*$"
+                    + "|^(?:我们?|俺|咱)?还(?:了|过)\\s*@[a-z0-9_.-]+[^吧给]*$|^(?:我们?|俺|咱)还\\s*@[a-z0-9_.-]+[^,。;吧]*[a-z个]\\s*了[\\s.。!~]*$"
                     + "|^[^把将帮请麻烦快]*费[^,。;]*,\\s*[付转打汇发结退交]给\\s*@[a-z0-9_.-]+\\s*了[\\s.。!~]*$");
 
     /** 纸面询价：2 ETH 换 USDC, whatever stands before the price that is asked for. */
@@ -175,11 +176,16 @@ public final class ChineseDoubts {
                 continue;
             }
             String before = withoutSigns(text.substring(0, lexeme.start()));
-            if (before.length() > 1 && endsInAny(before, SAYS) && !endsInAny(before, OWN_SAYING)) {
+            if (endsInSaying(before)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether what stands in front says that the rest was said: 群主在群里喊. */
+    public static boolean endsInSaying(String said) {
+        return said.length() > 1 && endsInAny(said, SAYS) && !endsInAny(said, OWN_SAYING);
     }
 
     private boolean isSaidByOthers(String saying) {

@@ -122,9 +122,9 @@ public final class ChineseLimits {
             }
             if (Fields.JOBS.contains(draft.type())) {
                 ofJob(draft);
-            } else if (draft.type().equals("swap") && VENUES.isIn(text) && standsBehind(VENUE, AT)) {
+            } else if (draft.type().equals("swap") && namesVenue(text)) {
                 draft.wrong("request");
-            } else if (draft.type().equals("supply") && MARKETS.isIn(text) && standsBehind(MARKET, OUTWARD)) {
+            } else if (draft.type().equals("supply") && MARKETS.isIn(text) && standsBehind(text, MARKET, OUTWARD)) {
                 draft.wrong("request"); // 转出 aave 的 50 DAI
             } else if (draft.type().equals("repay") && (OWED.isIn(text) || PAID_BACK.isIn(text))) {
                 draft.wrong("request"); // 欠老王的 500 USDC: he is no market
@@ -183,7 +183,12 @@ public final class ChineseLimits {
         }
     }
 
-    private boolean standsBehind(Set<String> names, Set<String> before) {
+    /** Whether what is said, in lower case, names a place where tokens are to be traded. */
+    public static boolean namesVenue(String said) {
+        return VENUES.isIn(said) && standsBehind(said, VENUE, AT);
+    }
+
+    private static boolean standsBehind(String text, Set<String> names, Set<String> before) {
         for (String name : names) {
             int at = text.indexOf(name);
             if (at > 0 && endsInAny(text.substring(0, at).stripTrailing(), before)) {

@@ -9,6 +9,8 @@ import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
 import dev.errand.engine.reader.lexicon.OnChain;
 import dev.errand.engine.reader.lexicon.WordSearch;
+import dev.errand.engine.reader.syntax.Asking;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -108,6 +110,9 @@ public final class Doubts {
     /** In words: "take it out". */
     private static final int LONGEST_VERB = 3;
 
+    private static final Set<Kind> SEEING =
+            Clause.union(Asking.OF_BALANCES, Kind.WHAT, Kind.HOW_MUCH, Kind.ASK_HAVE, Kind.QUESTION);
+
     private static final Set<Kind> LOANS = Kinds.of(Kind.SUPPLY, Kind.WITHDRAW, Kind.BORROW);
 
     private static final Set<String> PRICES = Set.of("trigger.when.above", "trigger.when.below");
@@ -120,11 +125,13 @@ public final class Doubts {
     private final boolean heldBack;
     private final boolean estimated;
     private final boolean choice;
+    private final boolean asksToSee;
 
     public Doubts(String text, List<Lexeme> lexemes) {
         this.estimated = Lists.any(lexemes, lexeme -> lexeme.kind() == Kind.ESTIMATE);
         this.heldBack = Lexeme.isIn(lexemes, Kind.HELD_BACK);
         this.choice = EitherRequest.isIn(lexemes, text);
+        this.asksToSee = Lists.any(lexemes, Doubts::isOfBalance);
         boolean inChinese = Hanzi.areIn(text);
         String folded = inChinese ? FoldedText.of(text) : "";
         this.limits = inChinese ? new ChineseLimits(text, folded) : null;
@@ -143,7 +150,10 @@ public final class Doubts {
             limits.ask(drafts);
         }
         for (Draft draft : drafts) {
-            if (drafts.size() > 1 && isOnChain(draft)) {
+            boolean told = !asksToSee
+                    && draft.type().equals("balance")
+                    && draft.missing().isEmpty(); // 这个钱包我准备弃用了，…: tells of it
+            if (drafts.size() > 1 && (told || isOnChain(draft))) {
                 draft.wrong("request");
             }
             if (Fields.MOVES.contains(draft.type())) {
@@ -154,6 +164,15 @@ public final class Doubts {
                 onlyAbout(draft).forEach(draft::wrong);
             }
         }
+    }
+
+    private static boolean isOfBalance(Lexeme lexeme) {
+        String said = lexeme.text();
+        return lexeme.isAnyOf(SEEING)
+                || (lexeme.kind() == Kind.BALANCE
+                        && (said.toLowerCase(Locale.ROOT).contains("balance")
+                                || said.contains("余额")
+                                || said.contains("餘額")));
     }
 
     /** The paths of amounts that are only about right, and behind them those of such prices. */

@@ -31,7 +31,7 @@ final class FrameTimes {
             cursor.take(); // "each takes 45 seconds"
             before = true;
         }
-if (!before && isOneFrame(cursor)) {
+        if (!before && isOneFrame(cursor)) {
             cursor.take(); // "one frame takes 45 seconds", 每 frame 12 秒
             cursor.take();
             before = true;
