@@ -107,6 +107,8 @@ public final class Doubts {
     private static final WordSearch HEDGES = WordSearch.of(List.of("maybe", "perhaps", "possibly"));
     private static final WordSearch BILLS = WordSearch.of(List.of("request", "demand"));
 
+    private static final String OF_CHINESE_LOANS = "还還借存取";
+
     /** In words: "take it out". */
     private static final int LONGEST_VERB = 3;
 
@@ -202,6 +204,9 @@ public final class Doubts {
 
     /** "Lend it unless rates are bad", "take it out again when …": a step that was not understood, and no errand. */
     private static boolean isOfLoan(String query) {
+        if (OF_CHINESE_LOANS.indexOf(query.charAt(0)) >= 0) {
+            return true; // 还房子装修那笔
+        }
         String said = query.toLowerCase(Locale.ROOT);
         int end = -1;
         for (int words = 0; words < LONGEST_VERB && end < said.length(); words++) {

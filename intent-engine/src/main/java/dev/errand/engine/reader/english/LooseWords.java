@@ -133,6 +133,7 @@ public final class LooseWords {
             case SO -> purpose(i);
             case FOR -> forIt(i);
             case BALANCE -> account(i);
+            case NEED -> wish(i);
             default -> {}
         }
     }
@@ -262,6 +263,13 @@ public final class LooseWords {
                 && Lists.any(lexemes.subList(0, i), word -> word.kind() == Kind.GET || word.kind() == Kind.BUY);
         if (ends) {
             lexemes.subList(i, i + 2).clear();
+        }
+    }
+
+    /** "I want give back 90 DAI of my credit in Aave": what is wanted is the verb behind it, and no credit. */
+    private void wish(int i) {
+        if (begins(i) && isBehind(i + 1, Set.of(Kind.RETURN))) {
+            become(i, Kind.FILLER);
         }
     }
 

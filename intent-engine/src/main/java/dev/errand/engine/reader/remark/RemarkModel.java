@@ -93,8 +93,8 @@ public final class RemarkModel {
     }
 
     private static boolean isSaying(Remark remark) {
-        return remark.place() == Remark.Place.FRONT
-                && ChineseDoubts.endsInSaying(remark.said().strip());
+        String said = remark.said().strip();
+        return remark.place() == Remark.Place.FRONT && !said.endsWith("要") && ChineseDoubts.endsInSaying(said);
     }
 
     /** The log-odds above which a remark is passed over. */
