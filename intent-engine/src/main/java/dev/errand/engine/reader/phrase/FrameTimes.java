@@ -73,6 +73,10 @@ final class FrameTimes {
                 : frameTime(length, first, cursor);
     }
 
+    private static boolean isOne(@Nullable BigDecimal number) {
+        return number != null && number.compareTo(BigDecimal.ONE) == 0;
+    }
+
     private static boolean isOneFrame(Cursor cursor) {
         if (cursor.is(Kind.EVERY) && cursor.isChinese()) {
             return cursor.next(1, Kind.FRAME_UNIT);
