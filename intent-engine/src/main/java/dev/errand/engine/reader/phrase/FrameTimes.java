@@ -82,8 +82,7 @@ final class FrameTimes {
             return cursor.next(1, Kind.FRAME_UNIT);
         }
         boolean one = cursor.is(Kind.ARTICLE)
-                || (cursor.is(Kind.NUMBER)
-                        && BigDecimal.ONE.equals(cursor.peek().number()));
+                || (cursor.is(Kind.NUMBER) && isOne(cursor.peek().number()));
         return one && cursor.next(1, Kind.FRAME_UNIT) && cursor.nextIsAnyOf(2, TAKING);
     }
 
