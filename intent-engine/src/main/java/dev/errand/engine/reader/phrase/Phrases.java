@@ -36,8 +36,10 @@ import dev.errand.engine.reader.english.PlainWordings;
 import dev.errand.engine.reader.english.PriceBounds;
 import dev.errand.engine.reader.english.Relatives;
 import dev.errand.engine.reader.english.Releases;
+import dev.errand.engine.reader.english.RetoldWords;
 import dev.errand.engine.reader.english.ShortConditions;
 import dev.errand.engine.reader.english.Verdicts;
+import dev.errand.engine.reader.english.WhatFor;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
@@ -185,6 +187,8 @@ public final class Phrases {
                     ShortConditions::told),
             Pass.of(Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST), PriceBounds::told),
             Pass.of(Needs.english(), LooseWords::told),
+            Pass.of(Needs.english(), RetoldWords::told),
+            Pass.of(Needs.anyOf(Kind.SO, Kind.FOR, Kind.BALANCE), WhatFor::told),
             Pass.of(Needs.anyOf(Kind.IT, Kind.REST), KeptThings::told),
             Pass.of(Needs.anyOf(Kind.PAST_TIME), Impatience::told),
             Pass.of(Needs.anyOf(Kind.WITHDRAW, Kind.SUPPLY), Releases::paid),
