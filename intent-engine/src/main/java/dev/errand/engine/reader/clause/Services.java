@@ -58,10 +58,8 @@ final class Services {
             "(?i)^" + INVOICE
                     + "(?:no\\.? ?|number |nr\\.? ?)?(?:#\\w|\\d+\\W*(?:$|\\b(?:for|from|is|was|has|approved|paid|due|overdue|attached|cleared|settled|signed|checked|verified|accepted|received|confirmed|came|arrived|dated|outstanding)\\b))");
 
-    /** 标注费, behind a payment: what it is for. */
-    private static final Pattern FEE = Pattern.compile("[\\u4e00-\\u9fff]{1,6}[费費]");
-
-    private static final String FEES = "费費";
+    /** 标注费, 订阅费，谢谢, behind a payment: what it is for. */
+    private static final Pattern FEE = Pattern.compile("[\\u4e00-\\u9fff]{1,6}[费費](?:[,，。!！\\s]+[^,，。!！\\s]{1,4})?");
 
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
@@ -230,8 +228,7 @@ final class Services {
     }
 
     private boolean isFee(Clause clause) {
-        return FEES.indexOf(words.text().charAt(clause.end() - 1)) >= 0
-                && FEE.matcher(words.of(clause)).matches();
+        return FEE.matcher(words.of(clause)).matches();
     }
 
     /** Whether a verb of ours stands behind a comma or an "and". The 成 of 整理成 is none. */
