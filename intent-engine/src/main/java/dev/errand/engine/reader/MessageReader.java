@@ -288,12 +288,7 @@ final class MessageReader {
     }
 
     private static boolean isTakenBack(String text, Reading first) {
-        boolean asks = first.status() == Reading.Status.READY
-                && Lists.all(
-                        first.intents(), intent -> ASKING.contains(intent.type())); // "…? Only asking, don't do it."
-        return first.status() != Reading.Status.UNSUPPORTED
-                && !asks
-                && (CalledOff.is(text) || TakenBack.isAll(text, first));
+        return first.status() != Reading.Status.UNSUPPORTED && (CalledOff.is(text) || TakenBack.isAll(text, first));
     }
 
     /** Whether a ready reading moves tokens or sets agents to work. */

@@ -204,7 +204,7 @@ public final class Doubts {
 
     /** "Lend it unless rates are bad", "take it out again when …": a step that was not understood, and no errand. */
     private static boolean isOfLoan(String query) {
-        if (OF_CHINESE_LOANS.indexOf(query.charAt(0)) >= 0) {
+        if (!query.isEmpty() && OF_CHINESE_LOANS.indexOf(query.charAt(0)) >= 0) {
             return true; // 还房子装修那笔
         }
         String said = query.toLowerCase(Locale.ROOT);

@@ -52,6 +52,7 @@ public final class LooseWords extends WordEdits {
         super(lexemes);
     }
 
+    /** The words without those that add nothing. Thread-safe. */
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         return lexemes.size() < 3 ? lexemes : new LooseWords(lexemes).edited();
     }

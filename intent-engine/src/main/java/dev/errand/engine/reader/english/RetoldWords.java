@@ -32,6 +32,7 @@ public final class RetoldWords extends WordEdits {
         super(lexemes);
     }
 
+    /** The words, each with the kind that it has where it stands. Thread-safe. */
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         return lexemes.size() < 3 ? lexemes : new RetoldWords(lexemes).edited();
     }

@@ -43,6 +43,7 @@ public final class WhatFor extends WordEdits {
         super(lexemes);
     }
 
+    /** The words without what the request is for. Thread-safe. */
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         return lexemes.size() < 3 ? lexemes : new WhatFor(lexemes).edited();
     }
