@@ -23,11 +23,24 @@ public record Reading(
         @Nullable Reason reason,
         List<Ground> grounds) {
 
+    private static final String NOT_UNDERSTOOD = "request";
+
     /** Copies the lists. */
     public Reading {
         intents = List.copyOf(intents);
         missing = List.copyOf(missing);
         grounds = List.copyOf(grounds);
+    }
+
+    /**
+     * What the user is asked for now: every value that is missing, or, where none is, what was said and not understood ({@code request}). That comes
+     * last, as it is nothing that a value could be given for; until then {@link #missing} keeps it, so that no answer loses it.
+     */
+    public List<String> asked() {
+        boolean values = missing.stream().anyMatch(path -> !path.equals(NOT_UNDERSTOOD));
+        return values
+                ? missing.stream().filter(path -> !path.equals(NOT_UNDERSTOOD)).toList()
+                : missing;
     }
 
     /** Whether the intents can be acted on. */

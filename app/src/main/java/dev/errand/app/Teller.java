@@ -35,7 +35,7 @@ final class Teller {
                         "question",
                         question,
                         "missing",
-                        asked.reading().missing()));
+                        asked.reading().asked()));
             }
             case Answer.NothingToDo nothing -> {
                 String why = Words.of(Objects.requireNonNull(nothing.reading().reason()), language);

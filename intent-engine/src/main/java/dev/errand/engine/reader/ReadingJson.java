@@ -30,15 +30,15 @@ public final class ReadingJson {
 
     private ReadingJson() {}
 
-    /** A reading as one line of JSON. */
+    /** A reading as one line of JSON, for the caller: {@code missing} is what is {@linkplain Reading#asked asked for} now. */
     public static String write(Reading reading) {
-        return JSON.writeValueAsString(tree(reading));
+        return JSON.writeValueAsString(tree(reading, reading.asked()));
     }
 
-    /** A conversation as one line of JSON, to be handed back with the user's next message. */
+    /** A conversation as one line of JSON, to be handed back with the user's next message; it keeps all that is missing. */
     public static String write(Conversation conversation) {
         Reading last = conversation.last();
-        return last == null ? "{}" : write(last);
+        return last == null ? "{}" : JSON.writeValueAsString(tree(last, last.missing()));
     }
 
     /** Reads what {@link #write(Conversation)} wrote; empty if it is anything else. */
@@ -52,13 +52,13 @@ public final class ReadingJson {
         }
     }
 
-    private static ObjectNode tree(Reading reading) {
+    private static ObjectNode tree(Reading reading, List<String> missing) {
         ObjectNode json = JSON.createObjectNode();
         json.put("text", reading.text());
         json.put("status", name(reading.status()));
         ArrayNode intents = json.putArray("intents");
         reading.intents().forEach(intent -> intents.addRawValue(new RawValue(IntentJson.write(intent))));
-        reading.missing().forEach(json.putArray("missing")::add);
+        missing.forEach(json.putArray("missing")::add);
         json.put("question", reading.question());
         json.put(
                 "reason",
