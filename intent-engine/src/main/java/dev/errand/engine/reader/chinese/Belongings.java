@@ -109,7 +109,9 @@ public final class Belongings {
         int idle = behind(whole ? end + 1 : end, IDLE);
         int next = idle;
         boolean pause = is(next, Kind.COMMA) || (have && next > end && next < lexemes.size());
-        if (!pause || !(have || idle == end || whole || isGivenUp(end, idle))) {
+        boolean asks =
+                have && next == end && Lists.any(lexemes, lexeme -> lexeme.is(Kind.HOW_MUCH)); // 我有 100 LINK 能换多少 USDC
+        if (!(pause || asks) || !(have || idle == end || whole || isGivenUp(end, idle))) {
             return lexemes;
         }
         next = is(next, Kind.COMMA) ? next + 1 : next;

@@ -24,6 +24,7 @@ public final class ChineseMarkets {
     private static final Set<String> SEEKS = Set.of("找", "搵");
     private static final Set<String> INTO = Set.of("转入", "打入", "汇入", "划入", "转进", "打进");
     private static final Set<String> BACK = Set.of("出来", "回来", "出嚟", "返嚟");
+    private static final Set<String> SOME_OF = Set.of("拿点", "拿些", "拿一点", "拿一些");
     private static final Set<String> ADDS = Set.of("加", "加点", "补", "追加", "增加", "加仓");
     private static final Set<String> TOWARDS = Set.of("往", "向", "给", "去");
     private static final Set<String> CHOOSES = Set.of("放", "选", "选择", "放在", "放到", "去", "进");
@@ -96,7 +97,7 @@ public final class ChineseMarkets {
                 && i > 1
                 && lexemes.get(i - 1).is(Kind.TOKEN)) {
             return as(Kind.SUPPLY, lexeme);
-        } else if (isBroughtOut(lexemes, i)) {
+        } else if (isBroughtOut(lexemes, i) || isSomeTakenOut(lexemes, i)) {
             return as(Kind.WITHDRAW, lexeme);
         }
         return isKept(lexemes, i) || (ADDS.contains(said(lexeme)) && isAdded(lexemes, i, i))
@@ -113,6 +114,16 @@ public final class ChineseMarkets {
                 && behind > i + 1
                 && behind < lexemes.size()
                 && BACK.contains(said(lexemes.get(behind)));
+    }
+
+    /** The 拿点 of 从 aave 里拿点 USDC 出来, and of 把 aave 里的 ETH 拿点出来. */
+    private static boolean isSomeTakenOut(List<Lexeme> lexemes, int i) {
+        int market = isKind(lexemes, i - 1, Kind.OUT) ? i - 2 : i - 1;
+        boolean from = isKind(lexemes, market, Kind.MARKET) && isKind(lexemes, market - 1, Kind.FROM);
+        boolean lying = isKind(lexemes, i - 1, Kind.TOKEN)
+                && isKind(lexemes, i - 2, Kind.OUT)
+                && isKind(lexemes, i - 3, Kind.MARKET);
+        return SOME_OF.contains(said(lexemes.get(i))) && (from || lying);
     }
 
     /** The 存着 of 拿 500 USDC 去 aave 存着. */

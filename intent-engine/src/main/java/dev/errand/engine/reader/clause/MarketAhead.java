@@ -5,6 +5,7 @@ import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ public final class MarketAhead {
 
     private static final Set<Kind> PLACE = Kinds.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
 
+    private static final Set<String> TAKEN = Set.of("withdraw", "repay");
+
     /** aave 上存的 DAI: where something lies, not where everything is done. */
     private static final Pattern LYING =
             Pattern.compile("\\s*(?:[上里中裡]面?|那边|那邊|里头)?\\s*我?(?:存|放|抵押|借|欠|質押|质押)[^,，。;；:：]{0,4}的");
@@ -24,6 +27,10 @@ public final class MarketAhead {
 
     /** Gives the market to the steps that name none. */
     public static void tell(List<Draft> drafts, List<Phrase> phrases, String text) {
+        if (drafts.size() == 1 && Hanzi.areIn(text)) {
+            tellWhereItLies(drafts.getFirst(), phrases, text);
+            return;
+        }
         Phrase market = drafts.size() < 2 ? null : ahead(phrases);
         if (market == null
                 || !Hanzi.areIn(text)
@@ -39,6 +46,21 @@ public final class MarketAhead {
             } else if (loan && !draft.isWrong("market")) {
                 draft.take(market, text);
             }
+        }
+    }
+
+    /** aave 里的 UNI 不想放了，全取出来; 先前借 aave 的，还其中 0.25 ETH: where what is asked for lies, told before the request. */
+    private static void tellWhereItLies(Draft draft, List<Phrase> phrases, String text) {
+        boolean lies = TAKEN.contains(draft.type()) && !draft.has("market") && !draft.isWrong("market");
+        List<Phrase> markets = lies ? Lists.those(phrases, phrase -> phrase.is(Kind.MARKET)) : List.<Phrase>of();
+        if (markets.size() != 1) {
+            return;
+        }
+        int behind = phrases.indexOf(markets.getFirst()) + 1;
+        boolean named = behind < phrases.size()
+                && (phrases.get(behind).is(Kind.OUT) || phrases.get(behind).is(Kind.OF));
+        if (named) {
+            draft.take(markets.getFirst(), text);
         }
     }
 

@@ -42,6 +42,10 @@ public final class ChineseErrands {
     private static final Pattern ABOUT =
             Pattern.compile(LISTS.anyOf("DOES") + "(?![过了完得着])[^,，。;；!！?？]{0,16}" + THINGS + "[^,，。;；!！?？]{0,10}");
 
+    /** 把附件里的发票整理成表格: of what was attached, something else is made. */
+    private static final Pattern OF_ATTACHED =
+            Pattern.compile("[把将]?附件[^,，。;；!！?？]{0,12}" + LISTS.anyOf("INTO") + "[^,，。;；!！?？]{1,16}");
+
     /** 跌破 2000 提醒我, 盯着 ETH 的价格: tells somebody, and trades nothing. */
     private static final Pattern REMINDS =
             Pattern.compile("[^不别]{2,40}?[跌涨升降到破过低高于][^不别]{1,24}(?:提醒|通知|告诉|叫|喊|告知|call|ping)(?:我|下我|一下我)(?:一声|一下|下)?"
@@ -147,8 +151,13 @@ public final class ChineseErrands {
         if (asked.length() < SHORTEST || ",，。;；!！?？\n".chars().anyMatch(sign -> asked.indexOf(sign) >= 0)) {
             return false;
         }
-        if (ABOUT.matcher(asked).matches()) {
-            return Lists.none(lexemes, lexeme -> lexeme.isAnyOf(Entities.ALL) || lexeme.isAnyOf(TALKED));
+        boolean attached = OF_ATTACHED.matcher(asked).matches();
+        if (attached || ABOUT.matcher(asked).matches()) {
+            return Lists.none(
+                    lexemes,
+                    lexeme -> lexeme.isAnyOf(TALKED)
+                            || (attached && lexeme.is(Kind.TOKEN))
+                            || (lexeme.isAnyOf(Entities.ALL) && !(attached && lexeme.is(Kind.ATTACHMENT))));
         }
         boolean ours = Lists.any(lexemes, lexeme -> lexeme.isAnyOf(OURS) || lexeme.isAnyOf(TALKED))
                 || Lists.any(LISTS.named("MONEY"), asked::contains);

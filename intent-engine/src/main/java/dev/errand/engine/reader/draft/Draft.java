@@ -359,7 +359,9 @@ public final class Draft {
             case "infer" -> needAll(missing, "model");
             case "train" -> {
                 needAll(missing, "tokens");
-                if (!has("model") && !has("parameters") && !isWrong("model") && !isWrong("parameters")) {
+                boolean unnamed = !has("model") && !has("parameters") && !isWrong("model") && !isWrong("parameters");
+                if (unnamed
+                        && has("tokens")) { // needed to train anything, though the contract asks for the tokens alone
                     missing.add("model");
                 }
             }

@@ -113,6 +113,11 @@ public final class LooseWords extends WordEdits {
 
     /** "My last 2 ETH", "send first 50 USDC to @ivo, then …". */
     private void order(int i) {
+        boolean clock = is(i, List.of(Kind.CLOCK)) || is(i, List.of(Kind.NUMBER, Kind.CLOCK));
+        if (clock && said(i).equals("finish by")) {
+            become(i, Kind.BY); // "…, finish by 5pm"
+            return;
+        }
         boolean last =
                 i > 0 && said(i).equals("last") && lexemes.get(i - 1).kind() == Kind.MINE && is(i, NUMBER_OF_TOKENS);
         boolean first = i > 0

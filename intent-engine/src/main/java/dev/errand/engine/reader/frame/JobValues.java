@@ -110,7 +110,7 @@ public final class JobValues {
                     draft.wrong(Fields.has(draft.type(), "deadline") ? "deadline" : "duration");
                 }
             }
-            case PER_FRAME -> draft.wrong("secondsPerFrame"); // of which no time was understood
+            case PER_FRAME -> takeEach(draft, clause);
             default -> {
                 if (phrase.is(Kind.ESTIMATE)
                         && !draft.has("estimateOnly")
@@ -118,6 +118,15 @@ public final class JobValues {
                     draft.putSpan("estimateOnly", "true", new Span(phrase.start(), phrase.end()), text);
                 }
             }
+        }
+    }
+
+    /** 每帧, of which no time was understood; 每张 of GPUs that are rented says what each may cost, which no field holds. */
+    private static void takeEach(Draft draft, Clause clause) {
+        if (!draft.type().equals("rent")) {
+            draft.wrong("secondsPerFrame");
+        } else if (clause.has(Kind.COST)) {
+            draft.wrong("maxCost");
         }
     }
 

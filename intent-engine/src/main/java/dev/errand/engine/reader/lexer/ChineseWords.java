@@ -174,7 +174,8 @@ final class ChineseWords {
     /** 小王. */
     private boolean familiarName() {
         int at = scan.at();
-        boolean name = FAMILIAR.indexOf(text.at(at)) >= 0 && text.isHan(at + 1) && !startsKnown(at + 1);
+        boolean surname = "张張".indexOf(text.at(at + 1)) >= 0; // counts sheets elsewhere
+        boolean name = FAMILIAR.indexOf(text.at(at)) >= 0 && text.isHan(at + 1) && (surname || !startsKnown(at + 1));
         if (name) {
             scan.add(Kind.SOMEBODY, at, at + 2);
         }

@@ -107,7 +107,7 @@ public final class Phrases {
                     Budgets::phrase),
             new Maker(Needs.anyOf(Kind.TIME_UNIT, Kind.TIME_TAIL), FrameTimes::phrase),
             new Maker(
-                    Needs.anyOf(Kind.TIME_UNIT, Kind.TIME_TAIL, Kind.SOME, Kind.CLOCK, Kind.WHEN_RIGHT),
+                    Needs.anyOf(Kind.TIME_UNIT, Kind.TIME_TAIL, Kind.SOME, Kind.CLOCK, Kind.WHEN_RIGHT, Kind.DAY_OF),
                     Times::deadline),
             new Maker(Needs.anyOf(Kind.GPU, Kind.GPU_NOUN), Gpus::phrase),
             new Maker(

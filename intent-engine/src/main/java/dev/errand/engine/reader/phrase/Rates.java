@@ -48,7 +48,8 @@ final class Rates {
     private static int length(Cursor cursor) {
         boolean unit = cursor.is(Kind.NUMBER)
                 && cursor.peek().isNumber(BigDecimal.ONE)
-                && cursor.peekKind(1) == Kind.TIME_UNIT;
+                && cursor.peekKind(1) == Kind.TIME_UNIT
+                && !cursor.next(2, Kind.WITHIN_SUFFIX); // 一天之内 最多 150 刀: how long, and how much
         if (!unit) {
             return 0;
         }

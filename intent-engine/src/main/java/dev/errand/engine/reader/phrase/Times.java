@@ -26,6 +26,8 @@ final class Times {
     /** 几天, 一阵子: a length of time that nobody can count. */
     private static final Pattern VAGUE = Pattern.compile(".*(?:阵子?|会儿?|时间|日子|时候|时日|片刻|[天日周月年]|小时|钟头?|星期|分钟)");
 
+    private static final Set<String> DAYS = Set.of("号", "號");
+
     private static final Set<String> LATER = Set.of("再", "再去", "再把", "再将");
 
     private Times() {}
@@ -132,9 +134,15 @@ final class Times {
         }
         boolean found = false;
         while (!cursor.atEnd()) {
+            int date = dateLength(cursor);
             if (cursor.is(Kind.CLOCK) || cursor.is(Kind.WHEN_RIGHT)) {
                 found = true;
                 cursor.take();
+            } else if (date > 0) {
+                found = true;
+                for (int i = 0; i < date; i++) {
+                    cursor.take();
+                }
             } else if (cursor.is(Kind.NUMBER)
                     && (cursor.next(1, Kind.CLOCK)
                             || (found
@@ -152,7 +160,7 @@ final class Times {
             cursor.reset(mark);
             return null;
         }
-        by |= cursor.is(Kind.BY);
+        by |= cursor.is(Kind.BY) || cursor.last().is(Kind.PAST_TIME);
         Lexeme last = cursor.last();
         while (cursor.peekKind() == Kind.BY
                 || cursor.peekKind() == Kind.FILLER
@@ -165,6 +173,24 @@ final class Times {
         }
         Kind kind = by ? Kind.DEADLINE : Kind.CLOCK;
         return Phrase.of(kind, first, last, List.of(), List.of(Draft.CLOCK));
+    }
+
+    /** How many lexemes the date at the cursor has, 8 月 15 号 or 15 号; 0 if none stands there, or if it says which (8 月 15 号的货款). */
+    private static int dateLength(Cursor cursor) {
+        if (!cursor.is(Kind.NUMBER)) {
+            return 0;
+        }
+        boolean month =
+                cursor.next(1, Kind.TIME_UNIT) && cursor.peek(1).text().equals("P1M") && cursor.next(2, Kind.NUMBER);
+        int day = month ? 3 : 1;
+        boolean named =
+                cursor.next(day, Kind.DAY_OF) && DAYS.contains(cursor.peek(day).text());
+        boolean before = month
+                && cursor.next(day, Kind.PAST_TIME)
+                && cursor.peek(day).text().equals("日前"); // 8 月 15 日前
+        boolean date =
+                (named || before || (month && cursor.next(day, Kind.TIME_UNIT))) && !cursor.next(day + 1, Kind.OF);
+        return date ? day + 1 : 0;
     }
 
     /** "十点", "10 pm": whether the number at the cursor is one of a clock. */
