@@ -87,8 +87,7 @@ public final class Corpus {
                 wronglyReady = reading.status() == Reading.Status.READY;
                 confused = wronglyReady && isConfused(label, answer);
                 expected = label.toString();
-                got = reading.status() + " " + answer.path("intents") + " " + reading.asked() + " "
-                        + reading.reason();
+                got = reading.status() + " " + answer.path("intents") + " " + reading.asked() + " " + reading.reason();
             }
         }
         Set<String> tags = new TreeSet<>();
