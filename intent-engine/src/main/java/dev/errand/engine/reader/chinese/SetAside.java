@@ -3,20 +3,25 @@ package dev.errand.engine.reader.chinese;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * What is said beside a value and changes nothing of it: the 不要存 aave of 存 500 U 到 compound，不要存 aave, the 朋友推荐 UNI of 朋友推荐 UNI，用 200
- * U 买 UNI. The 开 of 开 2 台 A100，跑 3 天 rents them.
+ * U 买 UNI, and where a trade is to be made. The 开 of 开 2 台 A100，跑 3 天 rents them.
  */
 public final class SetAside {
 
+    private static final Set<String> VENUES =
+            WordLists.read("doubts-zh.txt").named("VENUE");
+    private static final Set<Kind> OF_VENUE = Kinds.of(Kind.WORD, Kind.OF, Kind.POSITION);
     private static final Set<String> DOWN = Set.of("不要", "别", "不用", "别用", "不是", "别存", "不存");
     private static final Set<String> RECOMMENDS = Set.of("推荐", "安利");
     private static final Set<Kind> TURNING = Kinds.of(Kind.ADVICE, Kind.NOT, Kind.QUESTION, Kind.PAST);
@@ -39,7 +44,29 @@ public final class SetAside {
     private SetAside() {}
 
     public static List<Lexeme> without(List<Lexeme> lexemes) {
-        return started(recommended(turnedDown(lexemes)));
+        return started(recommended(turnedDown(routed(lexemes))));
+    }
+
+    /** Without the clause 走 Uniswap V3 behind a trade; that a venue was named is asked about by the words of the text. */
+    private static List<Lexeme> routed(List<Lexeme> lexemes) {
+        for (int i = 1; i + 1 < lexemes.size(); i++) {
+            boolean venue = lexemes.get(i - 1).kind() == Kind.COMMA
+                    && lexemes.get(i).is(Kind.USE)
+                    && lexemes.get(i + 1).kind() == Kind.WORD
+                    && VENUES.contains(lexemes.get(i + 1).text().toLowerCase(Locale.ROOT));
+            if (venue) {
+                int end = i + 2;
+                while (end < lexemes.size() && lexemes.get(end).isAnyOf(OF_VENUE)) {
+                    end++;
+                }
+                boolean ends =
+                        end == lexemes.size() || Joints.OF_CLAUSES.contains(lexemes.get(end).kind());
+                List<Lexeme> kept = new ArrayList<>(lexemes);
+                kept.subList(i - 1, end).clear();
+                return ends ? kept : lexemes;
+            }
+        }
+        return lexemes;
     }
 
     /** Without 不要存 aave behind compound, 不要 A100 behind H100. */

@@ -168,7 +168,7 @@ public final class Phrases {
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<Pass> PASSES = List.of(
             Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
-            Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE), SetAside::without),
+            Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE, Kind.USE), SetAside::without),
             Pass.of(Needs.chinese(), Breaths::told),
             Pass.of(Needs.chinese(), ChineseHeadings::told),
             Pass.of(Needs.chinese(), ChineseSurplus::left),
