@@ -17,6 +17,7 @@ public final class ChineseBalances {
     private static final Set<Kind> OWN =
             Kinds.of(Kind.MINE, Kind.TOKEN, Kind.AT_MOST, Kind.FILLER, Kind.SHOW, Kind.SUBJECT);
     private static final int MOST_BEFORE = 6;
+    private static final Set<String> OWNERS = Set.of("我", "俺", "咱", "我们");
     private static final Set<String> BEFORE = Set.of("前", "之前", "以前");
 
     private ChineseBalances() {}
@@ -41,7 +42,8 @@ public final class ChineseBalances {
     }
 
     /** 我的 ETH 多少, 我手里 LINK 一共多少: of one's own, what it is asked of is what there is. */
-    public static List<Lexeme> counted(List<Lexeme> lexemes) {
+    public static List<Lexeme> counted(List<Lexeme> told) {
+        List<Lexeme> lexemes = owned(told);
         int last = lexemes.size() - 1;
         while (last > 0
                 && (lexemes.get(last).kind() == Kind.STOP || lexemes.get(last).kind() == Kind.FILLER)) {
@@ -57,10 +59,22 @@ public final class ChineseBalances {
         if (!asked) {
             return lexemes;
         }
-        List<Lexeme> told = new ArrayList<>(lexemes);
-        told.removeIf(lexeme -> lexeme.kind() == Kind.AT_MOST);
+        List<Lexeme> had = new ArrayList<>(lexemes);
+        had.removeIf(lexeme -> lexeme.kind() == Kind.AT_MOST);
         int at = lexemes.get(last).start();
-        told.add(told.indexOf(lexemes.get(last)), Lexeme.of(Kind.HAVE, at, at, null, "有"));
-        return told;
+        had.add(had.indexOf(lexemes.get(last)), Lexeme.of(Kind.HAVE, at, at, null, "有"));
+        return had;
+    }
+
+    /** 我 LINK 呢？看看还有几颗: one's own, asked for by its name alone. */
+    private static List<Lexeme> owned(List<Lexeme> lexemes) {
+        boolean named = lexemes.size() > 3
+                && lexemes.get(0).kind() == Kind.SUBJECT
+                && OWNERS.contains(lexemes.get(0).text())
+                && lexemes.get(1).is(Kind.TOKEN)
+                && Lists.any(
+                        lexemes.subList(2, Math.min(lexemes.size(), MOST_BEFORE)),
+                        lexeme -> lexeme.text().equals("呢"));
+        return named ? lexemes.subList(1, lexemes.size()) : lexemes;
     }
 }

@@ -23,6 +23,7 @@ public final class ChineseSurplus {
 
     private static final Set<String> OPENERS = Set.of("嗯", "哎", "唉", "唔该", "哦", "噢", "哈喽", "那啥");
     private static final Set<String> CALLS = Set.of("来", "喂");
+    private static final Set<Kind> ASKED_BEHIND = Kinds.of(Kind.OBJECT, Kind.FILLER, Kind.GIVE);
     private static final Set<Kind> OPENED = Clause.union(
             Verbs.ANY,
             Kind.TOKEN,
@@ -47,6 +48,11 @@ public final class ChineseSurplus {
     private static final Set<Kind> DONE = Kinds.of(
             Kind.SWAP, Kind.BECOME, Kind.SELL, Kind.SEND, Kind.GIVE, Kind.SUPPLY, Kind.WITHDRAW, Kind.REPAY, Kind.PUT);
 
+    private static final Set<String> AFTER = Set.of("后", "之后", "以后");
+    private static final Set<Kind> PARTING =
+            Clause.union(Joints.ALL, Kind.NUMBER, Kind.SHARE, Kind.TOKEN, Kind.RECIPIENT, Kind.OF);
+    private static final Set<Kind> TELLING = Clause.union(Verbs.ANY, Kind.SUBJECT, Kind.OBJECT, Kind.GIVE, Kind.USE);
+
     private static final Set<Kind> OTHER_DEEDS = Kinds.of(
             Kind.SWAP,
             Kind.BECOME,
@@ -58,6 +64,7 @@ public final class ChineseSurplus {
             Kind.BORROW,
             Kind.REPAY);
     private static final Set<String> BUDGETS = Set.of("预算", "预算就", "预算是", "预算为", "总预算", "预算只有", "预算共", "总预算为");
+    private static final Set<String> SPENDS = Set.of("就花", "只花", "就用");
     private static final Set<Kind> JOBS =
             Kinds.of(Kind.GPU, Kind.MODEL, Kind.RENT, Kind.RENDER, Kind.TRAIN, Kind.USE, Kind.RECIPIENT, Kind.MARKET);
 
@@ -89,8 +96,8 @@ public final class ChineseSurplus {
             boolean same = bought && isBottom(lexemes, i);
             boolean set = often && (isSet(lexemes, i) || isSet(lexemes, i - 1));
             boolean done = asked && (isDone(lexemes, i) || isDone(lexemes, i - 1));
-            boolean surplus =
-                    same || set || done || isToldDone(lexemes, i) || isForNow(lexemes, i) || isForNow(lexemes, i - 1);
+            boolean told = isToldDone(lexemes, i) || isForNow(lexemes, i) || isForNow(lexemes, i - 1);
+            boolean surplus = same || set || done || told || isSinceThen(lexemes, i) || isOnceMore(lexemes, i);
             if (!surplus && !isNextOfSale(lexemes, i) && !isAtOnce(lexemes, i) && !isOpener(lexemes, i)) {
                 left.add(meant(lexemes, i, buys));
             }
@@ -170,7 +177,11 @@ public final class ChineseSurplus {
                 && i + 1 < lexemes.size()
                 && !pause
                 && lexemes.get(i + 1).isAnyOf(OPENED);
-        return glued || (i == 0 && pause && CALLS.contains(said));
+        boolean call = i == 0 && CALLS.contains(said);
+        boolean asked = call && lexemes.size() > 1 && lexemes.get(1).isAnyOf(ASKED_BEHIND);
+        return glued
+                || (call && pause)
+                || (asked && lexemes.get(0).end() < lexemes.get(1).start()); // 喂 把 …
     }
 
     /** The 抄底 of 用 3,000 USDC 购入 ETH 抄底. */
@@ -279,6 +290,32 @@ public final class ChineseSurplus {
         return sold;
     }
 
+    /** The 后 of 昨天收摊后我把 2 个 UNI 卖成 USDC 了: it is said when, and no first step. */
+    private static boolean isSinceThen(List<Lexeme> lexemes, int i) {
+        boolean then = i > 1
+                && i + 1 < lexemes.size()
+                && lexemes.get(i).kind() == Kind.THEN
+                && AFTER.contains(said(lexemes.get(i)))
+                && lexemes.get(i - 1).end() == lexemes.get(i).start();
+        int from = i;
+        while (then && from > 0 && !lexemes.get(from - 1).isAnyOf(PARTING)) {
+            from--;
+        }
+        boolean past = lexemes.get(from).kind() == Kind.PAST_TIME
+                || said(lexemes.get(from)).equals("之前");
+        return then && past && lexemes.get(i + 1).isAnyOf(TELLING);
+    }
+
+    /** The 再 of 姨太再拿 0.8 个出来换 UNI. */
+    private static boolean isOnceMore(List<Lexeme> lexemes, int i) {
+        return i == 1
+                && i + 2 < lexemes.size()
+                && lexemes.get(i).kind() == Kind.THEN
+                && "再".equals(lexemes.get(i).text())
+                && lexemes.get(0).kind() == Kind.TOKEN
+                && lexemes.get(2).kind() == Kind.USE;
+    }
+
     /** The 一次性 of 把 250 USDC 一次性全部换成 LINK. */
     private static boolean isAtOnce(List<Lexeme> lexemes, int i) {
         return i > 0
@@ -292,12 +329,16 @@ public final class ChineseSurplus {
     /** The 预算 of 买 LINK，预算 300 USDC, and of 预算 300 USDC，买 LINK: what is spent. */
     private static boolean isBudget(List<Lexeme> lexemes, int i) {
         int token = i + 2 < lexemes.size() && lexemes.get(i + 2).is(Kind.MEASURE) ? i + 3 : i + 2;
-        return lexemes.get(i).kind() == Kind.BUDGET
-                && BUDGETS.contains(said(lexemes.get(i)))
+        boolean sum = lexemes.get(i).kind() == Kind.BUDGET
                 && token < lexemes.size()
                 && lexemes.get(i + 1).is(Kind.NUMBER)
-                && lexemes.get(token).is(Kind.TOKEN)
-                && endsBehind(lexemes, token);
+                && lexemes.get(token).is(Kind.TOKEN);
+        boolean spent =
+                sum && token + 1 < lexemes.size() && lexemes.get(token + 1).is(Kind.BUY); // 就花 400 DAI 买它
+        return sum
+                && (spent
+                        ? SPENDS.contains(said(lexemes.get(i)))
+                        : BUDGETS.contains(said(lexemes.get(i))) && endsBehind(lexemes, token));
     }
 
     private static boolean endsBehind(List<Lexeme> lexemes, int i) {

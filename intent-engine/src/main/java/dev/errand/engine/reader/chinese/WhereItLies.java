@@ -31,7 +31,7 @@ public final class WhereItLies {
     private WhereItLies() {}
 
     public static List<Lexeme> told(List<Lexeme> all) {
-        List<Lexeme> lexemes = borrowed(withoutPledge(withoutRelative(all)));
+        List<Lexeme> lexemes = ahead(borrowed(withoutPledge(withoutRelative(all))));
         int of = -1;
         for (int i = lexemes.size() - 1; i > 3 && of < 0; i--) {
             of = lexemes.get(i).kind() == Kind.OF && HanRun.isHan(lexemes.get(i)) ? i : -1;
@@ -74,6 +74,37 @@ public final class WhereItLies {
         kept.add(lexemes.get(market));
         kept.addAll(lexemes.subList(end, lexemes.size()));
         return kept;
+    }
+
+    /** 先前借 aave 的，归还其中 0.25 ETH: whom it is owed to, said first. */
+    private static List<Lexeme> ahead(List<Lexeme> lexemes) {
+        int verb = 0;
+        while (verb + 4 < lexemes.size() && before(lexemes.get(verb))) {
+            verb++;
+        }
+        boolean there = is(lexemes, verb, Kind.ON); // 在 aave 借的
+        int market = verb + 1;
+        int comma = there && is(lexemes, market + 1, Kind.DEBT) ? market + 2 : market + (there ? 3 : 2);
+        boolean owed = is(lexemes, there ? market + 1 : verb, Kind.BORROW)
+                ? is(lexemes, comma - 1, Kind.OF)
+                : there && is(lexemes, market + 1, Kind.DEBT);
+        owed &= is(lexemes, market, Kind.MARKET)
+                && is(lexemes, comma, Kind.COMMA)
+                && Lists.any(lexemes.subList(comma, lexemes.size()), lexeme -> lexeme.is(Kind.REPAY))
+                && Lists.count(lexemes, lexeme -> lexeme.is(Kind.MARKET)) == 1;
+        if (!owed) {
+            return lexemes;
+        }
+        Lexeme lies = lexemes.get(verb);
+        List<Lexeme> kept = new ArrayList<>();
+        kept.add(Lexeme.of(Kind.ON, lies.start(), lies.end(), null, lies.text()));
+        kept.add(lexemes.get(market));
+        kept.addAll(lexemes.subList(comma + 1, lexemes.size()));
+        return kept;
+    }
+
+    private static boolean is(List<Lexeme> lexemes, int i, Kind kind) {
+        return i < lexemes.size() && lexemes.get(i).is(kind);
     }
 
     /** compound 那边存的 DAI 全取: what was put in is what is taken out. */
