@@ -1,6 +1,7 @@
 package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.chinese.ChineseHeadings;
+import dev.errand.engine.reader.chinese.CountedPayments;
 import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
@@ -217,9 +218,14 @@ final class SecondLook {
                 && reading.intents().size() == 1
                 && reading.intents().getFirst().type().equals("transfer")
                 && TO_HIM.matcher(remark.said()).matches();
+        boolean paid = remark.place() == Remark.Place.BEHIND // @a 10 U，@b 15 U，请分别转给他们
+                && reading.intents().size() > 1
+                && Lists.all(reading.intents(), intent -> intent.type().equals("transfer"))
+                && CountedPayments.isTail(remark.said());
         return limit // "slippage: 0.5%", "half a percent of slippage at most"
                 || loan
                 || owed
+                || paid
                 || isLabel(remark, reading.text())
                 || isRead(remark.start(), remark.end(), reading);
     }

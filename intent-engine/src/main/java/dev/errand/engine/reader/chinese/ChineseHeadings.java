@@ -4,7 +4,6 @@ import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.WordLists;
-import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import java.math.BigDecimal;
@@ -25,13 +24,14 @@ public final class ChineseHeadings {
     private static final WordLists LISTS = WordLists.read("headings-zh.txt");
 
     private static final Pattern HEADING = Pattern.compile(LISTS.anyOf("ASKING") + "{0,4}" + LISTS.anyOf("MAKING")
-            + "?(?:一?" + LISTS.anyOf("PIECE") + ")?(?<often>" + LISTS.anyOf("OFTEN") + ")?(?<once>"
+            + "?" + LISTS.anyOf("WHOSE") + "?(?:一?" + LISTS.anyOf("PIECE") + ")?(?:分(?<parts>#" + LISTS.anyOf("PIECE")
+            + "))?(?<often>" + LISTS.anyOf("OFTEN") + ")?(?<once>"
             + LISTS.anyOf("ONCE")
             + ")?(?:(?<swap>" + LISTS.anyOf("SWAPPING") + ")|(?<pay>" + LISTS.anyOf("PAYING") + ")|(?<keep>"
             + LISTS.anyOf("KEEPING") + ")|(?<both>" + LISTS.anyOf("BOTH") + "))?(?<count>#" + LISTS.anyOf("PIECE")
             + ")?" + LISTS.anyOf("FORM") + "{0,2}");
 
-    private static final List<String> NAMES = List.of("often", "once", "swap", "pay", "keep", "both");
+    private static final List<String> NAMES = List.of("often", "once", "swap", "pay", "keep", "both", "parts");
 
     private static final Set<Kind> SWAPS =
             Kinds.of(Kind.SWAP, Kind.BECOME, Kind.BUY, Kind.SELL, Kind.SELL_ALL, Kind.WRAP, Kind.UNWRAP);
@@ -48,7 +48,7 @@ public final class ChineseHeadings {
         while (colon < Math.min(lexemes.size(), REACH) && !isColon(lexemes.get(colon))) {
             colon++;
         }
-        if (colon + 1 >= Math.min(lexemes.size(), REACH) || !HanRun.isHan(lexemes.getFirst())) {
+        if (colon + 1 >= Math.min(lexemes.size(), REACH) || !Hanzi.areIn(CountedPayments.written(lexemes.getFirst()))) {
             return lexemes;
         }
         StringBuilder said = new StringBuilder();
@@ -56,13 +56,14 @@ public final class ChineseHeadings {
             boolean count = lexeme.is(Kind.NUMBER)
                     && lexeme.number() != null
                     && lexeme.number().compareTo(BigDecimal.ONE) > 0;
-            said.append(count ? "#" : Hanzi.simplified(lexeme.text()));
+            said.append(count ? "#" : CountedPayments.written(lexeme));
         }
         Matcher heading = HEADING.matcher(said);
         List<Lexeme> request = lexemes.subList(colon + 1, lexemes.size());
         boolean named = heading.matches()
                 && isNamed(heading, request)
-                && (heading.group("count") == null || isCounted(lexemes.subList(0, colon), request));
+                && ((heading.group("count") == null && heading.group("parts") == null)
+                        || isCounted(lexemes.subList(0, colon), request));
         if (named && heading.group("pay") != null && request.getFirst().is(Kind.RECIPIENT)) {
             List<Lexeme> paid = CountedPayments.told(lexemes); // 发工资：@a 打 10 USDC，@b 打 15 DAI
             return paid.equals(lexemes) ? request : paid;
@@ -95,7 +96,11 @@ public final class ChineseHeadings {
     /** 换两笔：…, and two of them. */
     private static boolean isCounted(List<Lexeme> heading, List<Lexeme> request) {
         long deeds = Lists.count(request, lexeme -> SWAPS.contains(lexeme.kind()) || lexeme.kind() == Kind.SEND);
-        return Lists.any(heading, lexeme -> lexeme.is(Kind.NUMBER) && lexeme.isNumber(BigDecimal.valueOf(deeds)));
+        long paid = Lists.count(request, lexeme -> lexeme.kind() == Kind.RECIPIENT);
+        return Lists.any(
+                heading,
+                lexeme -> lexeme.is(Kind.NUMBER)
+                        && (lexeme.isNumber(BigDecimal.valueOf(deeds)) || lexeme.isNumber(BigDecimal.valueOf(paid))));
     }
 
     private static boolean holds(List<Lexeme> lexemes, Set<Kind> kinds) {

@@ -2,6 +2,7 @@ package dev.errand.engine.reader.chinese;
 
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
+import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.HanRun;
 import dev.errand.engine.reader.syntax.Joints;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -52,6 +53,16 @@ public final class CountedPayments {
     private static final Pattern ONE_TAIL =
             Pattern.compile("(?:帮我|麻烦|请|给我|你){1,3}(?:转|发|付|打|汇|结)(?:掉|一下|过去|给他|给她){0,2}(?:吧|啊|哈|谢谢){0,2}");
 
+    /** 付 PCB 尾款, 链上付货款: what for, and that it is paid. */
+    private static final Pattern ONE_HEAD = Pattern.compile(
+            "(?:链上)?" + ASKING + PAYING
+                    + "(?:[a-z0-9\\u4e00-\\u9fff&&[^不别没未无免勿已了过每再还退给]]{0,8}?(?:款项?|费用?|[金钱薪租资税]|房租|账单))",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<Kind> NAMING = Kinds.of(Kind.WORD, Kind.HARMLESS, Kind.FILLER);
+    private static final String WEIGHING = "不别没未无免勿已了过前后若欠拒停撤";
+    private static final int LONGEST_NOUN = 8;
+
     /** What may stand between the one and the money. */
     private static final Set<String> PAYS =
             Set.of("发", "發", "转", "轉", "付", "打", "汇", "匯", "收", "拿", "得", "领", "領", "攞", "分");
@@ -92,6 +103,12 @@ public final class CountedPayments {
                         || (lexeme.is(Kind.EACH) && !said(List.of(lexeme)).equals("分别"))
                         || lexeme.is(Kind.NUMBER));
         if (count == 1
+                && paused
+                && rest.isEmpty()
+                && ONE_HEAD.matcher(said(head)).matches()) {
+            return paid(head.getFirst().start(), head.getLast().end(), entries, rest); // 付 PCB 尾款：@a 10 USDC
+        }
+        if (count == 1
                 && head.isEmpty()
                 && !others
                 && ONE_TAIL.matcher(said(rest)).matches()) {
@@ -105,7 +122,7 @@ public final class CountedPayments {
             return paid(head.getFirst().start(), head.getLast().end(), entries, again ? List.of() : rest);
         }
         boolean deeds = Lists.count(entries, lexeme -> lexeme.is(Kind.SEND)) == count;
-        boolean named = NOUN.matcher(said(head)).matches();
+        boolean named = NOUN.matcher(said(head)).matches() || (paused && isNoun(head));
         boolean told = rest.isEmpty()
                 ? named && deeds
                 : (head.isEmpty() || named) && TAIL.matcher(said(rest)).matches();
@@ -166,6 +183,19 @@ public final class CountedPayments {
         return paid;
     }
 
+    /** 午餐团购：@a 10 USDC，@b 15 DAI，请分别转给他们: what for, in words that say nothing else. */
+    private static boolean isNoun(List<Lexeme> head) {
+        String said = said(head);
+        return said.length() <= LONGEST_NOUN
+                && Lists.all(head, lexeme -> NAMING.contains(lexeme.kind()) && HanRun.isHan(lexeme))
+                && said.chars().noneMatch(c -> WEIGHING.indexOf(c) >= 0);
+    }
+
+    /** Whether a clause says once more that those who were named are paid: 请分别转给他们. */
+    public static boolean isTail(String said) {
+        return TAIL.matcher(Hanzi.simplified(said).strip()).matches();
+    }
+
     private static boolean isHead(List<Lexeme> head, long entries) {
         boolean several = false;
         BigDecimal count = BigDecimal.valueOf(entries);
@@ -186,10 +216,16 @@ public final class CountedPayments {
             } else if (lexeme.kind() == Kind.NUMBER) {
                 said.append('#');
             } else if (lexeme.kind() != Kind.COMMA && lexeme.kind() != Kind.STOP) {
-                said.append(SHORT.getOrDefault(text, text));
+                said.append(written(lexeme));
             }
         }
         return said.toString();
+    }
+
+    /** The word as it is written, where its text says what it means. */
+    static String written(Lexeme lexeme) {
+        String text = Hanzi.simplified(lexeme.text());
+        return SHORT.getOrDefault(text, text);
     }
 
     private static int behindEntries(List<Lexeme> lexemes, int first) {

@@ -130,7 +130,7 @@ final class Intervals {
         for (int i = 1; i + 1 < lexemes.size(); i++) {
             boolean once = lexemes.get(i).isNumber(BigDecimal.ONE)
                     && TIMES.contains(lexemes.get(i + 1).text())
-                    && Verbs.OF_TOKENS.contains(lexemes.get(i - 1).kind());
+                    && (Verbs.OF_TOKENS.contains(lexemes.get(i - 1).kind()) || isRegular(lexemes.get(i - 1)));
             if (once) {
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.subList(i, i + 2).clear();
