@@ -46,6 +46,7 @@ public final class Belongings {
             Kind.GIVE,
             Kind.USE,
             Kind.MODEL);
+    private static final Set<Kind> TRADING = Kinds.of(Kind.SWAP, Kind.BECOME, Kind.SELL);
     private static final String VAGUE = "点些";
 
     private final List<Lexeme> lexemes;
@@ -104,9 +105,12 @@ public final class Belongings {
         if (end < 0) {
             return lexemes;
         }
-        boolean counted = Lists.any(lexemes.subList(thing, end), lexeme -> lexeme.is(Kind.NUMBER));
+        boolean counted =
+                Lists.any(lexemes.subList(thing, end), lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.BAD_NUMBER));
         boolean whole = is(end, Kind.SHARE) && isAll(end); // LINK 一个不留，…
         int idle = behind(whole ? end + 1 : end, IDLE);
+        boolean wished = have && counted && is(idle, Kind.PAYS) && idle + 1 < lexemes.size(); // 我有 300 DAI 要换成 USDC
+        idle = wished && lexemes.get(idle + 1).isAnyOf(TRADING) ? idle + 1 : idle;
         int next = idle;
         boolean pause = is(next, Kind.COMMA) || (have && next > end && next < lexemes.size());
         boolean asks =
@@ -162,7 +166,7 @@ public final class Belongings {
     /** Behind 500 USDC, USDC 500 个 or USDC; −1 if none stands there. */
     private int endOfThing(int from) {
         int at = from;
-        if (is(at, Kind.NUMBER)) {
+        if (is(at, Kind.NUMBER) || is(at, Kind.BAD_NUMBER)) {
             at = behind(at + 1, Kinds.of(Kind.MEASURE));
             return at < lexemes.size() && lexemes.get(at).isAnyOf(THINGS) ? at + 1 : -1;
         }

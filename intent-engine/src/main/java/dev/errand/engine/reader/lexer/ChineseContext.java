@@ -40,7 +40,7 @@ final class ChineseContext {
     private static final Pattern MARKET = Pattern.compile("\\s*(?:去\\s*)?(?:aave|compound)");
 
     private static final Pattern WAGES = Pattern.compile(
-            "(发?)(?:(?:这个|上个|本|上)月的?)?(工资|薪水|奖金|补贴|稿费|佣金|提成|报酬|赏金|货款|尾款|定金|订金|首付款|服务费|咨询费)(?=\\s*[0-9一二两三四五六七八九十百千])");
+            "((?:[发开](?:一?[次笔])?)?)(?:(?:这个|上个|本|上)月的?)?(工资|工钱|薪水|奖金|补贴|稿费|佣金|提成|报酬|赏金|货款|尾款|定金|订金|首付款|服务费|咨询费)(?=\\s*,?\\s*[0-9一二两三四五六七八九十百千])");
 
     /** 顾问费, 摄影尾款; no loan, no part of one. */
     private static final Pattern FEE = Pattern.compile(
@@ -84,7 +84,9 @@ final class ChineseContext {
                 && PAID_TO.matcher(text.folded(next, text.length())).find();
         boolean tops = "补充结退".indexOf(text.at(scan.at())) >= 0
                 && scan.lastIs(Kind.RECIPIENT)
-                && text.startsNumber(next); // 给 @bob 充 50 DAI, 给 @bob 退 50 DAI
+                && (text.startsNumber(next)
+                        || (Numerals.isChinese(text.at(next))
+                                && text.at(next) != '一')); // 给 @bob 充 50 DAI, 给 @bob 退 50 DAI
         return (pays || tops) && addOne(Kind.SEND);
     }
 
@@ -136,7 +138,7 @@ final class ChineseContext {
     boolean partsWith() {
         int at = scan.at();
         return text.at(at) == '出'
-                && begins()
+                && (begins() || scan.lastIs(Kind.PRICE))
                 && text.folded(at, text.length()).indexOf('@') < 0
                 && PARTED_WITH.matcher(text.folded(at + 1, text.length())).lookingAt()
                 && addOne(Kind.SELL);
@@ -163,6 +165,9 @@ final class ChineseContext {
 
     /** aave 度攞返 100 USDC, 喺我啲 USDC 度攞: there, as Cantonese has it; 過去 @bob 度 says no more than 過去 @bob. */
     boolean liesThere() {
+        if (text.at(scan.at()) == '头' && text.at(scan.at() + 1) != '寸' && scan.lastIs(Kind.MARKET)) {
+            return addOne(Kind.OUT); // aave 头那个债
+        }
         if (text.at(scan.at()) != '度') {
             return false;
         }

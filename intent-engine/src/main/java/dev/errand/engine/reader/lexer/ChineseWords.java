@@ -193,13 +193,22 @@ final class ChineseWords {
         if (verb != null) {
             scan.add(verb, at, at + 2);
         } else if (!scan.known(at, at + 1)) {
-            Kind unknown = pair && !startsWord(at + 1) ? Lexicon.typos().mendedHan(text.folded(at, at + 2)) : null;
+            Kind unknown = pair && !startsWord(at + 1) && !isWithinWord(at)
+                    ? Lexicon.typos().mendedHan(text.folded(at, at + 2))
+                    : null;
             if (unknown == null) {
                 scan.add(Kind.WORD, at, at + 1);
             } else {
                 scan.add(unknown, at, at + 2);
             }
         }
+    }
+
+    /** The 料 of 附件里的材料用 Mistral-7B 跑: it goes on with a word that nobody knows, and is no slip of 租用. */
+    private boolean isWithinWord(int at) {
+        return text.at(at + 1) == '用'
+                && scan.lastIs(Kind.WORD)
+                && scan.lexemes().getLast().end() == at;
     }
 
     /** "买如0.6个": a verb whose second character is wrong, though it means something elsewhere, right before a number. */

@@ -62,6 +62,9 @@ final class FrameTimes {
             cursor.take();
             return frameTime(length, first, cursor);
         }
+        if (length != null && !before && cursor.is(Kind.RENDER) && cursor.next(1, Kind.PER_FRAME)) {
+            cursor.take(); // 三分钟渲一帧
+        }
         if (length == null || (!before && !cursor.is(Kind.PER_FRAME) && !cursor.is(Kind.EACH))) {
             return null;
         }

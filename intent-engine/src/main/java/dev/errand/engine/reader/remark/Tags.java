@@ -10,6 +10,7 @@ final class Tags {
     private static final WordLists LISTS = WordLists.read("tags-zh.txt");
     private static final Set<String> OPENINGS = LISTS.named("OPENING");
     private static final Set<String> TAGS = LISTS.named("TAG");
+    private static final String PARTICLES = "哈啊哦呀喔噢哟啦嘛";
     private static final int LONGEST = 8;
 
     private Tags() {}
@@ -20,9 +21,14 @@ final class Tags {
         return length <= LONGEST
                 && switch (remark.place()) {
                     case FRONT -> OPENINGS.contains(said(remark));
-                    case BEHIND -> TAGS.contains(said(remark));
+                    case BEHIND -> TAGS.contains(said(remark)) || TAGS.contains(withoutParticle(said(remark)));
                     case MIDDLE, VALUED -> false;
                 };
+    }
+
+    private static String withoutParticle(String said) {
+        int last = said.length() - 1;
+        return last > 1 && PARTICLES.indexOf(said.charAt(last)) >= 0 ? said.substring(0, last) : said;
     }
 
     private static String said(Remark remark) {
