@@ -140,6 +140,11 @@ public final class FoldedText {
         return end;
     }
 
+    /** Whether the word that stands here is one character long, without a look at how long it is. */
+    boolean isWordOfOne(int start) {
+        return isLatin(start) && (!isLatin(start + 1) || widens(start, start + 1));
+    }
+
     /** "swap２５": where a digit of full width stands behind a letter that is not, a word ends. */
     private boolean widens(int start, int index) {
         return index > start && text.charAt(index) >= '０' && text.charAt(index) <= '９' && text.charAt(index - 1) < 0x80;

@@ -53,7 +53,7 @@ public final class SpokenNames {
                 continue;
             }
             boolean parted =
-                    text.isDigit(i) && text.isDigit(i - 2) && (!text.isDigit(i - 1) || text.wordEnd(i - 1) == i);
+                    text.isDigit(i) && text.isDigit(i - 2) && (!text.isDigit(i - 1) || text.isWordOfOne(i - 1));
             String part = letters > 1 ? numeral(text.folded(i - letters, i)) : null;
             if (parted || (part != null && !part.equals("and"))) { // which only joins numbers
                 return true;
