@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public final class FormFields {
     private static final String DECORATION = "*_`";
     /** In front of a line, before a blank: behind none it may be a minus, or compare. */
     private static final String BULLETS = "#•·-–—";
+
+    /** Where a word ends within a name. */
+    private static final Pattern WORD_ENDS = Pattern.compile("_|(?<=\\p{Ll})(?=\\p{Lu})");
 
     /** What a value of one word is. */
     private static final Map<Kind, Role> NAMED = Map.of(
@@ -176,9 +180,21 @@ public final class FormFields {
         if ((c == '-' || c == '=') && next == '>') {
             return 2;
         }
+        if (c == ' ' && isNamed(i + 1)) {
+            return 1;
+        }
         boolean comma = c == ',' && !(Character.isDigit(before) && Character.isDigit(next));
         boolean stop = (c == '.' || c == '!') && (next == ' ' || next == '\n' || next == '\r') && !isNumbering(i);
         return comma || stop ? 1 : 0;
+    }
+
+    /** "Rent gpu=H100 count=8": whether a name and its sign stand here, and a value right behind. */
+    private boolean isNamed(int from) {
+        int i = from;
+        while (i < text.length() && (Character.isLetter(text.charAt(i)) || text.charAt(i) == '_')) {
+            i++;
+        }
+        return i > from && i + 1 < text.length() && text.charAt(i) == '=' && "=> ".indexOf(text.charAt(i + 1)) < 0;
     }
 
     /** "1. To: @bob": the stop behind the number of a line. */
@@ -261,10 +277,16 @@ public final class FormFields {
 
     /** "Label: value". */
     private boolean signed(int start, int sign, int end) {
-        String label = folded(start, strippedEnd(start, sign));
+        String label = label(start, strippedEnd(start, sign));
         int value = strippedStart(sign + 1, end);
-        if (value < end && (sign(value, end) > 0 || BULLETS.indexOf(text.charAt(value)) >= 0)) {
-            odd |= sign(value, end) == 0;
+        int inner = value < end ? sign(value, end) : 0;
+        if (inner > 0 && !task(label).isEmpty()) { // "rent: gpu=H100, count=8"
+            signs++;
+            addHead(task(label));
+            return signed(value, inner, end);
+        }
+        if (value < end && (inner > 0 || BULLETS.indexOf(text.charAt(value)) >= 0)) {
+            odd |= inner == 0;
             return false;
         }
         Role role = LABELS.get(label);
@@ -400,6 +422,12 @@ public final class FormFields {
 
     private String folded(int start, int end) {
         return Hanzi.simplified(text.substring(start, end).strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The words of a label, "maxSlippage" and "max_slippage" among them. */
+    private String label(int start, int end) {
+        String written = WORD_ENDS.matcher(text.substring(start, end)).replaceAll(" ");
+        return Hanzi.simplified(written.strip().toLowerCase(Locale.ROOT));
     }
 
     /** What a head asks for, with or without fillers; empty if nothing that is known. */
