@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,14 @@ public final class ChineseReserve {
 
     private static final KeyedPattern UNNOTED = KeyedPattern.of("备附留", ChineseIdioms.NO_NOTE);
 
+    /** What is written above an order that is none, or none any more. */
+    private static final WordSearch VOID = WordSearch.of(LISTS.named("VOID"));
+
+    private static final Pattern NOT_TO = Pattern.compile("\\s*(?:先|请|暂时?|千万|都|统统|这次)?" + LISTS.anyOf("DENIES")
+            + "(?:再|去|给我|帮我)?(?:" + ACT + "(?!扰|紧|错)|[做搞办执定调分给操下挂走弄动])");
+
+    private static final int LONGEST_HEAD = 16;
+
     private static final int WIDTH = 12;
 
     private final String text;
@@ -77,12 +86,27 @@ public final class ChineseReserve {
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
-        return !text.isEmpty() && ((isHeld() && !OVER.isIn(text)) || isOfOthers());
+        return !text.isEmpty() && ((isHeld() && !OVER.isIn(text)) || isOfOthers() || isHeadedOff());
     }
 
     /** Whether it is what somebody else does, wants or tells one to do. */
     boolean isOfOthers() {
         return OTHERS.atStart(text) != null || NAMED_OTHERS.isIn(text) || KIN_OF_NAMED.isIn(text);
+    }
+
+    /** 不要转账：给 @bob 转 5 USDC, 草稿：…: what stands before the colon says not to. */
+    private boolean isHeadedOff() {
+        int colon = Math.max(text.indexOf(':'), text.indexOf('：'));
+        if (colon < 0 || colon > LONGEST_HEAD) {
+            return false;
+        }
+        String head = text.substring(0, colon);
+        return isVoid(head) || NOT_TO.matcher(head).lookingAt();
+    }
+
+    /** Whether what is written above an order says that it is none, or none any more: 草稿, 作废. */
+    public static boolean isVoid(String head) {
+        return VOID.isIn(head);
     }
 
     private boolean isHeld() {
