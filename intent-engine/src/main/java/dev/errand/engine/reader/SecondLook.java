@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.chinese.ChineseHeadings;
 import dev.errand.engine.reader.chinese.CountedPayments;
+import dev.errand.engine.reader.english.EnglishHeadings;
 import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.KeyedPattern;
@@ -232,6 +233,9 @@ final class SecondLook {
 
     /** "To: @bob amount: 50 USDC": what stands in front of a colon names what stands behind it. */
     private static boolean isLabel(Remark remark, String text) {
+        if (remark.end() <= EnglishHeadings.end(text)) {
+            return true;
+        }
         int behind = remark.end();
         while (behind < text.length() && text.charAt(behind) == ' ') {
             behind++;

@@ -230,7 +230,10 @@ public final class Qualifiers {
     private boolean isLengthOfAll(Draft draft, Ground at) {
         boolean several =
                 draft.value("count").filter(count -> !count.equals("1")).isPresent();
-        return several && behindTill(at, ',').contains("total") && isBehind(at, TOTAL, true);
+        String behind = behindTill(at, ',');
+        boolean total =
+                behind.contains("total") && !behind.contains("with a total"); // "36 hours with a total cap of $150"
+        return several && total && isBehind(at, TOTAL, true);
     }
 
     /** What stands behind a value up to the next such sign, or up to the end. */

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.doubt;
 
+import dev.errand.engine.reader.english.EnglishHeadings;
 import dev.errand.engine.reader.lexicon.WordLists;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,6 @@ final class ToldHeads {
     static boolean begin(String lower) {
         int colon = lower.indexOf(':');
         colon = colon < 0 ? Math.max(lower.indexOf(" - "), lower.indexOf(" — ")) : colon;
-        return colon > 0 && colon < LONGEST && HEAD.matcher(lower).lookingAt();
+        return colon > 0 && colon < LONGEST && (HEAD.matcher(lower).lookingAt() || EnglishHeadings.isUnmeant(lower));
     }
 }

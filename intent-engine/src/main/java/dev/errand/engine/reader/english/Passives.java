@@ -125,12 +125,15 @@ public final class Passives {
                 && active.get(active.size() - 2).isAnyOf(PARTS);
     }
 
-    /** "I would appreciate it if 2 ETH were swapped". */
+    /** "I would appreciate it if 2 ETH were swapped", "I'd be obliged if you bought 2 ETH". */
     private static boolean isWished(List<Lexeme> active) {
-        return said(active.getLast()).equals("were")
-                && active.getFirst().kind() == Kind.FILLER
-                && said(active.getFirst()).endsWith(" if")
-                && Lists.none(active, lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
+        boolean yours =
+                active.getLast().kind() == Kind.FILLER && said(active.getLast()).endsWith(" if you");
+        return yours
+                || said(active.getLast()).equals("were")
+                        && active.getFirst().kind() == Kind.FILLER
+                        && said(active.getFirst()).endsWith(" if")
+                        && Lists.none(active, lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
     }
 
     /** Takes the "be" away, and what says before it that it has to be; whether something says so. */

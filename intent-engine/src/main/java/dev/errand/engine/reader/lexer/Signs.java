@@ -70,7 +70,8 @@ public final class Signs {
             case '×', '✕' -> scan.add(Kind.MEASURE, at, at + 1);
             case '%' -> scan.add(Kind.PERCENT, at, at + 1);
             case '$' -> dollar();
-            case '€', '£', '¥', '￥' -> scan.add(Kind.CURRENCY, at, at + 1);
+            case '€', '£', '¥', '￥', '₹', '₦', '₱', '₩', '₽', '₺', '฿', '₫', '₴', '₪', '₵' ->
+                scan.add(Kind.CURRENCY, at, at + 1);
             case '-', '—', '–', '=', '→' -> {
                 boolean hyphen = c == '-' && text.isLatin(at - 1) && text.isLatin(at + 1); // "1.3B-parameter"
                 if (hyphen) {

@@ -6,6 +6,7 @@ import dev.errand.engine.reader.chinese.OwedBack;
 import dev.errand.engine.reader.chinese.SpokenAmounts;
 import dev.errand.engine.reader.chinese.Urgency;
 import dev.errand.engine.reader.english.DescribedCoins;
+import dev.errand.engine.reader.english.EnglishHeadings;
 import dev.errand.engine.reader.english.GpuNumbers;
 import dev.errand.engine.reader.english.Labels;
 import dev.errand.engine.reader.english.OnceHeld;
@@ -69,6 +70,7 @@ public final class Joining {
             new Pass(Needs.anyOf(Kind.SO), SoVery::told),
             new Pass(Needs.NOTHING, SoundsAlike::told),
             new Pass(Needs.anyOf(Kind.TOKEN, Kind.TIME_UNIT), Ones::told),
+            new Pass(Needs.anyOf(Kind.COMMA), EnglishHeadings::told),
             new Pass(Needs.anyOf(Kind.NUMBER, Kind.BAD_NUMBER), Labels::joined),
             new Pass(Needs.NOTHING, DescribedCoins::joined),
             new Pass(Needs.anyOf(Kind.RECIPIENT), PayeesAt::without),

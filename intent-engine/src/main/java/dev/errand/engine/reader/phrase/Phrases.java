@@ -270,8 +270,8 @@ public final class Phrases {
             } else if (isVagueVerb(lexeme, cursor)) {
                 phrases.add(Phrase.of(lexeme));
                 phrases.add(Phrase.ofHolding(Phrase.Holding.EMPTY.withWrongAmount(), lexeme, lexeme));
-            } else if (lexeme.kind() == Kind.WORD) {
-                addWord(lexeme, phrases);
+            } else if (lexeme.kind() == Kind.WORD || isMoneyAlone(lexeme, cursor)) {
+                addWord(Lexeme.of(Kind.WORD, lexeme.start(), lexeme.end(), null, lexeme.text()), phrases);
             } else if (isSomeOf(lexeme, phrases, cursor)) {
                 addSome(cursor, makers, phrases);
             } else if (isVague(lexeme) && MOVING.contains(lexeme.kind()) && cursor.is(Kind.TOKEN)) { // 再存点 DAI 到 aave
@@ -284,6 +284,11 @@ public final class Phrases {
             }
         }
         return phrases;
+    }
+
+    /** "Change 2 ETH into euros": no token. */
+    private static boolean isMoneyAlone(Lexeme lexeme, Cursor behind) {
+        return lexeme.kind() == Kind.CURRENCY && !behind.isChinese();
     }
 
     private static boolean isSwapOfIt(Lexeme lexeme, List<Phrase> before, Cursor behind) {
