@@ -19,8 +19,7 @@ import java.util.Set;
  */
 public final class SetAside {
 
-    private static final Set<String> VENUES =
-            WordLists.read("doubts-zh.txt").named("VENUE");
+    private static final Set<String> VENUES = WordLists.read("doubts-zh.txt").named("VENUE");
     private static final Set<Kind> OF_VENUE = Kinds.of(Kind.WORD, Kind.OF, Kind.POSITION);
     private static final Set<String> DOWN = Set.of("不要", "别", "不用", "别用", "不是", "别存", "不存");
     private static final Set<String> RECOMMENDS = Set.of("推荐", "安利");
@@ -59,8 +58,8 @@ public final class SetAside {
                 while (end < lexemes.size() && lexemes.get(end).isAnyOf(OF_VENUE)) {
                     end++;
                 }
-                boolean ends =
-                        end == lexemes.size() || Joints.OF_CLAUSES.contains(lexemes.get(end).kind());
+                boolean ends = end == lexemes.size()
+                        || Joints.OF_CLAUSES.contains(lexemes.get(end).kind());
                 List<Lexeme> kept = new ArrayList<>(lexemes);
                 kept.subList(i - 1, end).clear();
                 return ends ? kept : lexemes;

@@ -70,6 +70,9 @@ public final class ChineseReserve {
     /** What is written above an order that is none, or none any more. */
     private static final WordSearch VOID = WordSearch.of(LISTS.named("VOID"));
 
+    /** 取消包装：1.1 WETH asks for ETH. */
+    private static final WordSearch UNWRAPS = WordSearch.of(List.of("取消包", "取消封"));
+
     private static final Pattern NOT_TO = Pattern.compile("\\s*(?:先|请|暂时?|千万|都|统统|这次)?" + LISTS.anyOf("DENIES")
             + "(?:再|去|给我|帮我)?(?:" + ACT + "(?!扰|紧|错)|[做搞办执定调分给操下挂走弄动])");
 
@@ -106,7 +109,7 @@ public final class ChineseReserve {
 
     /** Whether what is written above an order says that it is none, or none any more: 草稿, 作废. */
     public static boolean isVoid(String head) {
-        return VOID.isIn(head);
+        return VOID.isIn(head) && !UNWRAPS.isIn(head);
     }
 
     private boolean isHeld() {
