@@ -21,9 +21,11 @@ import dev.errand.engine.reader.doubt.OnceDid;
 import dev.errand.engine.reader.doubt.Qualifiers;
 import dev.errand.engine.reader.draft.Draft;
 import dev.errand.engine.reader.draft.Drafts;
+import dev.errand.engine.reader.draft.Fields;
 import dev.errand.engine.reader.frame.BareOpenings;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.remark.Conditional;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text by itself, as its grammars do: no conversation, and nothing passed over but what they know. Thread-safe. */
@@ -42,6 +45,8 @@ final class RequestReader {
 
     /** What a request may not be done without, once it is said. */
     private static final Set<Kind> LIMITING = Kinds.of(Kind.TRIGGER, Kind.DEADLINE, Kind.LIMIT, Kind.COST);
+
+    private static final Pattern IF = Pattern.compile("\\s*(?:如果|要是|假如|假设|倘若|若是|一旦|除非)");
 
     private static final List<String> OF_BARE_SWAP = List.of("sell.token", "buy.token", "sell.amount");
     private static final List<String> OF_COUNTED_SWAP = List.of("sell.token", "buy.token"); // "buy 2"
@@ -94,7 +99,8 @@ final class RequestReader {
         boolean all = result.all()
                 && !result.drafts().isEmpty()
                 && !doubts.isUnsure(result.drafts())
-                && !(chinese && ChineseTalk.isOthersWish(text, result.drafts()));
+                && !(chinese
+                        && (ChineseTalk.isOthersWish(text, result.drafts()) || isConditional(text, result.drafts())));
         doubts.ask(result.drafts());
         new Qualifiers(text).ask(result.drafts());
         Reading read = Drafts.reading(text, result.drafts(), all ? List.of() : List.of("request"), chinese);
@@ -130,6 +136,16 @@ final class RequestReader {
         }
         Collections.swap(missing, 0, 1);
         return Drafts.incomplete(text, drafts, missing, chinese);
+    }
+
+    /** 如果 @theo 还没领到工资，就给 @theo 转 20 UNI: waits for what no trigger holds. */
+    private static boolean isConditional(String text, List<Draft> drafts) {
+        int comma = Math.max(text.indexOf(','), text.indexOf('，'));
+        boolean opens = comma > 0 && IF.matcher(text).region(0, comma).lookingAt();
+        return opens
+                && Conditional.isOne(text.substring(0, comma), true)
+                && Lists.any(drafts, draft -> Fields.MOVES.contains(draft.type()))
+                && Lists.none(drafts, draft -> draft.has("trigger") || draft.isWrong("trigger"));
     }
 
     /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */

@@ -2,6 +2,7 @@ package dev.errand.engine.reader;
 
 import dev.errand.engine.reader.chinese.ChineseHeadings;
 import dev.errand.engine.reader.chinese.CountedPayments;
+import dev.errand.engine.reader.doubt.ChineseReserve;
 import dev.errand.engine.reader.english.EnglishHeadings;
 import dev.errand.engine.reader.form.FormFields;
 import dev.errand.engine.reader.lexicon.Hanzi;
@@ -107,7 +108,7 @@ final class SecondLook {
         boolean understood = first.status() != Reading.Status.INCOMPLETE
                 && first.reason() != Reading.Reason.NOISE
                 && first.reason() != Reading.Reason.SMALL_TALK;
-        return !understood && text.length() <= LONGEST;
+        return !understood && text.length() <= LONGEST && !(chinese && ChineseReserve.callsOff(text));
     }
 
     /**

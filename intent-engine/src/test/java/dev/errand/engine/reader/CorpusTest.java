@@ -13,7 +13,7 @@ class CorpusTest {
      * counted, and is to become less.
      */
     @ParameterizedTest
-    @CsvSource({"open, en, 0.97, 0", "open, zh, 0.97, 0", "seen, en, 0.97, 0", "seen, zh, 0.96, 0"})
+    @CsvSource({"open, en, 0.98, 0", "open, zh, 0.97, 0", "seen, en, 0.97, 0", "seen, zh, 0.96, 0"})
     void readsWhatItWasMadeWith(String half, String part, double floor, int wronglyReady) {
         List<Corpus.Outcome> outcomes = Corpus.read(half, part);
         assertThat(outcomes.stream().filter(Corpus.Outcome::confused)).isEmpty();
@@ -28,7 +28,7 @@ class CorpusTest {
      * confused, so that neither can become more: nobody may look which texts these are and mend only them, so nothing prints them.
      */
     @ParameterizedTest
-    @CsvSource({"held, en, 0.94, 0, 0", "held, zh, 0.96, 1, 0", "hard, en, 0.86, 4, 1", "hard, zh, 0.86, 3, 0"})
+    @CsvSource({"held, en, 0.98, 0, 0", "held, zh, 0.98, 0, 0", "hard, en, 0.86, 0, 0", "hard, zh, 0.87, 0, 0"})
     void readsWhatItWasNotMadeWith(String half, String part, double floor, int wronglyReady, int confused) {
         List<Corpus.Outcome> outcomes = Corpus.read(half, part);
         assertThat(outcomes.stream().filter(Corpus.Outcome::confused).count()).isLessThanOrEqualTo(confused);

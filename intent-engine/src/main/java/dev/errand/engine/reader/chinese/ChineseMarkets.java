@@ -10,6 +10,7 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -46,7 +47,7 @@ public final class ChineseMarkets {
         if (!market) {
             return loan;
         }
-        List<Lexeme> lent = ChineseDeposits.told(loan);
+        List<Lexeme> lent = ChineseDeposits.told(apart(loan));
         List<Lexeme> told = new ArrayList<>(lent.size());
         boolean paid = Lists.any(lent, lexeme -> lexeme.isAnyOf(PEOPLE));
         boolean verb = Lists.any(lent, lexeme -> lexeme.isAnyOf(Verbs.OF_LOANS));
@@ -70,6 +71,23 @@ public final class ChineseMarkets {
             }
             told.add(paid ? lexeme : meant(lent, i, verb));
         }
+        return told;
+    }
+
+    /** 借 500 aave: how much, and where; 500 AAVE would be a token. */
+    private static List<Lexeme> apart(List<Lexeme> lexemes) {
+        int last = lexemes.size() - 1;
+        boolean where = last == 2
+                && lexemes.get(0).isAnyOf(Verbs.OF_LOANS)
+                && lexemes.get(1).is(Kind.NUMBER)
+                && lexemes.get(2).is(Kind.MARKET)
+                && lexemes.get(2).text().equals(lexemes.get(2).text().toLowerCase(Locale.ROOT));
+        if (!where) {
+            return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        int at = lexemes.get(2).start();
+        told.add(2, Lexeme.of(Kind.COMMA, at, at, null, ","));
         return told;
     }
 

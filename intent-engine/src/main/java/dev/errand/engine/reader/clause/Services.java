@@ -61,6 +61,9 @@ final class Services {
     /** 标注费, 订阅费，谢谢, behind a payment: what it is for. */
     private static final Pattern FEE = Pattern.compile("[\\u4e00-\\u9fff]{1,6}[费費](?:[,，。!！\\s]+[^,，。!！\\s]{1,4})?");
 
+    /** 结汇前询价：48,000 USDC 可兑 DAI 若干? is the name of a quote. */
+    private static final Pattern ASKS_PRICE = Pattern.compile("[\\u4e00-\\u9fff]{0,6}(?:询价|問價|问价|估价|估價|试算)\\s*[:：]");
+
     private static final Pattern SAYS_ALL = Pattern.compile("[做弄搞出整][个個张張份一]{1,2}[\\u4e00-\\u9fff]{2,4}");
 
     private final Wording words;
@@ -91,10 +94,17 @@ final class Services {
                 || Aims.isPondered(clause, words)
                 || headings.isHeading(clause)
                 || headings.isErrandOfPayment(clause)
+                || isInvoice(clause)
                 || !isService(clause, firstRequest, whole)) {
             return null;
         }
         Span query = queries.of(clause);
+        if (ASKS_PRICE
+                .matcher(words.text())
+                .region(query.start(), words.text().length())
+                .lookingAt()) {
+            return null;
+        }
         Draft draft = new Draft("service");
         String asked = words.text().substring(query.start(), query.end());
         draft.putSpan("query", asked, query, words.text());
@@ -102,6 +112,15 @@ final class Services {
             draft.wrong("request");
         }
         return List.of(draft);
+    }
+
+    /** "…, invoice 1182 when you get a chance": a number of one, and nothing to be written. */
+    private static boolean isInvoice(Clause clause) {
+        Phrase number = clause.phrases().size() > 1 ? clause.phrases().get(1) : null;
+        return clause.first().text().equalsIgnoreCase("invoice")
+                && number != null
+                && number.holding() != null
+                && number.holding().hasOnlyAmount();
     }
 
     /** "Fine-tune mistral in at most 2 days": of which model, on how many tokens? */

@@ -7,6 +7,7 @@ import dev.errand.engine.reader.lexicon.OpenedPattern;
 import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.lexicon.WordSearch;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -89,7 +90,7 @@ public final class ChineseReserve {
 
     /** Whether somebody has not made up his mind, or speaks of no real request. */
     boolean isUnsure() {
-        return !text.isEmpty() && ((isHeld() && !OVER.isIn(text)) || isOfOthers() || isHeadedOff());
+        return !text.isEmpty() && ((isHeld() && !OVER.isIn(text)) || isOfOthers() || isHeadedOff(text));
     }
 
     /** Whether it is what somebody else does, wants or tells one to do. */
@@ -98,7 +99,7 @@ public final class ChineseReserve {
     }
 
     /** 不要转账：给 @bob 转 5 USDC, 草稿：…: what stands before the colon says not to. */
-    private boolean isHeadedOff() {
+    private static boolean isHeadedOff(String text) {
         int colon = Math.max(text.indexOf(':'), text.indexOf('：'));
         if (colon < 0 || colon > LONGEST_HEAD) {
             return false;
@@ -107,8 +108,12 @@ public final class ChineseReserve {
         return isVoid(head) || NOT_TO.matcher(head).lookingAt();
     }
 
-    /** Whether what is written above an order says that it is none, or none any more: 草稿, 作废. */
-    public static boolean isVoid(String head) {
+    /** Whether what stands before the colon of a text says not to do it, or that it is no order. */
+    public static boolean callsOff(String text) {
+        return isHeadedOff(Hanzi.simplified(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isVoid(String head) {
         return VOID.isIn(head) && !UNWRAPS.isIn(head);
     }
 

@@ -13,7 +13,8 @@ public final class Drafts {
 
     private Drafts() {}
 
-    public static Reading reading(String text, List<Draft> drafts, List<String> missing, boolean chinese) {
+    public static Reading reading(String text, List<Draft> read, List<String> missing, boolean chinese) {
+        List<Draft> drafts = withoutRepeats(read);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             String prefix = i == 0 ? "" : i + ".";
@@ -26,6 +27,23 @@ public final class Drafts {
             return incomplete(text, drafts, List.copyOf(new LinkedHashSet<>(all)), chinese);
         }
         return new Reading(text, Reading.Status.READY, intents(drafts), List.of(), null, null, grounds(drafts));
+    }
+
+    /** "Got any LINK in there? Show LINK balance": one balance, asked for twice. */
+    private static List<Draft> withoutRepeats(List<Draft> drafts) {
+        for (int i = 1; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            boolean again = draft.type().equals("balance")
+                    && drafts.get(i - 1).type().equals("balance")
+                    && draft.missing().isEmpty()
+                    && drafts.get(i - 1).value("token").equals(draft.value("token"));
+            if (again) {
+                List<Draft> kept = new ArrayList<>(drafts);
+                kept.remove(i);
+                return withoutRepeats(kept);
+            }
+        }
+        return drafts;
     }
 
     public static Reading incomplete(String text, List<Draft> drafts, List<String> missing, boolean chinese) {

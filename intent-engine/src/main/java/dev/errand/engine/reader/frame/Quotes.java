@@ -64,6 +64,12 @@ final class Quotes {
             draft.take("buy", Objects.requireNonNull(clause.assets().getLast().holding()), scene);
             return List.of(draft);
         }
+        if (isGotFor(clause)) {
+            Draft draft = new Draft("quote");
+            draft.take("sell", Objects.requireNonNull(clause.assets().getLast().holding()), scene);
+            draft.take("buy", Objects.requireNonNull(clause.assets().getFirst().holding()), scene);
+            return List.of(draft);
+        }
         boolean asks = clause.has(Kind.QUOTE)
                 || (clause.has(Kind.ESTIMATE)
                         && (clause.has(Kind.BUY)
@@ -111,6 +117,19 @@ final class Quotes {
                         .region(clause.end(), scene.text().length())
                         .matches()
                 && isFirst(clause.start(), scene.text());
+    }
+
+    /** "What would I get in DAI for my ETH?" */
+    private static boolean isGotFor(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        return phrases.size() == 6
+                && phrases.get(0).is(Kind.WHAT)
+                && phrases.get(1).is(Kind.FETCHES)
+                && phrases.get(2).is(Kind.IN)
+                && isNamed(phrases.get(3))
+                && !phrases.get(3).saysHowMuch()
+                && phrases.get(4).is(Kind.FOR)
+                && isNamed(phrases.get(5));
     }
 
     private static boolean isNamed(Phrase phrase) {

@@ -2,7 +2,6 @@ package dev.errand.engine.reader.remark;
 
 import dev.errand.engine.reader.doubt.ChineseDoubts;
 import dev.errand.engine.reader.doubt.ChineseLimits;
-import dev.errand.engine.reader.doubt.ChineseReserve;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Resource;
@@ -80,8 +79,8 @@ public final class RemarkModel {
         if (remark.kinds().contains(Kind.CLOCK) && OF_TIME.containsAll(remark.kinds())) {
             return false; // "圣诞节给 @bob 转 …": when, of which no field tells
         }
-        if (chinese && (ChineseLimits.namesVenue(remark.said()) || isSaying(remark) || isVoid(remark))) {
-            return false; // 必须在 SushiSwap 上成交: where, of which no field tells; 草稿：…, that it is no order
+        if (chinese && (ChineseLimits.namesVenue(remark.said()) || isSaying(remark))) {
+            return false; // 必须在 SushiSwap 上成交: where, of which no field tells
         }
         if (remark.kinds().contains(Kind.SLIPPAGE) && remark.kinds().hasAny(LIMITING)) {
             return false; // "little slippage please": how little?
@@ -91,10 +90,6 @@ public final class RemarkModel {
                 && !known.equals(BOTH)
                 && !Conditional.isOne(remark.said(), chinese)
                 && harmless(remark, chinese) > least(remark);
-    }
-
-    private static boolean isVoid(Remark remark) {
-        return remark.place() == Remark.Place.FRONT && ChineseReserve.isVoid(remark.said());
     }
 
     private static boolean isSaying(Remark remark) {
