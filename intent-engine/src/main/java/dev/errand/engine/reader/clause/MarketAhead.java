@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** aave 那边，先还 500 USDC，再取 1 ETH: the market that a Chinese text begins with is that of every step, until another is named. */
 public final class MarketAhead {
 
+    private static final Set<Kind> GREETING = Kinds.of(Kind.SMALL_TALK, Kind.COMMA, Kind.YES, Kind.HARMLESS);
     private static final Set<Kind> PLACE = Kinds.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
 
     private static final Set<String> TAKEN = Set.of("withdraw", "repay");
@@ -72,8 +73,12 @@ public final class MarketAhead {
 
     /** The market before anything is said of what to do; null if none is, or if it only says where something lies. */
     private static @Nullable Phrase ahead(List<Phrase> phrases) {
-        boolean on = !phrases.isEmpty() && phrases.getFirst().kind() == Kind.ON;
-        int at = on ? 1 : 0;
+        int first = 0;
+        while (first < phrases.size() && phrases.get(first).isAnyOf(GREETING)) {
+            first++;
+        }
+        boolean on = first < phrases.size() && phrases.get(first).kind() == Kind.ON;
+        int at = on ? first + 1 : first;
         if (at >= phrases.size() || phrases.get(at).kind() != Kind.MARKET) {
             return null;
         }

@@ -129,11 +129,11 @@ public final class Passives {
     private static boolean isWished(List<Lexeme> active) {
         boolean yours =
                 active.getLast().kind() == Kind.FILLER && said(active.getLast()).endsWith(" if you");
-        return yours
-                || said(active.getLast()).equals("were")
-                        && active.getFirst().kind() == Kind.FILLER
-                        && said(active.getFirst()).endsWith(" if")
-                        && Lists.none(active, lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
+        boolean swapped = said(active.getLast()).equals("were")
+                && active.getFirst().kind() == Kind.FILLER
+                && said(active.getFirst()).endsWith(" if")
+                && Lists.none(active, lexeme -> lexeme.kind() == Kind.STOP || lexeme.kind() == Kind.COMMA);
+        return yours || swapped;
     }
 
     /** Takes the "be" away, and what says before it that it has to be; whether something says so. */
