@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** aave 那边，先还 500 USDC，再取 1 ETH: the market that a Chinese text begins with is that of every step, until another is named. */
 public final class MarketAhead {
 
-    private static final Set<Kind> GREETING = Kinds.of(Kind.SMALL_TALK, Kind.COMMA, Kind.YES, Kind.HARMLESS);
+    /** 你好，老板，嗯，: what a text may open with and says nothing of what to do. */
+    private static final Set<Kind> OPENER =
+            Kinds.of(Kind.SMALL_TALK, Kind.COMMA, Kind.YES, Kind.HARMLESS, Kind.SUBJECT);
+
     private static final Set<Kind> PLACE = Kinds.of(Kind.THERE, Kind.OUT, Kind.POSITION, Kind.COMMA, Kind.MINE);
 
     private static final Set<String> TAKEN = Set.of("withdraw", "repay");
@@ -74,7 +77,7 @@ public final class MarketAhead {
     /** The market before anything is said of what to do; null if none is, or if it only says where something lies. */
     private static @Nullable Phrase ahead(List<Phrase> phrases) {
         int first = 0;
-        while (first < phrases.size() && phrases.get(first).isAnyOf(GREETING)) {
+        while (first < phrases.size() && phrases.get(first).isAnyOf(OPENER)) {
             first++;
         }
         boolean on = first < phrases.size() && phrases.get(first).kind() == Kind.ON;
