@@ -27,6 +27,11 @@ final class Correction {
     private static final String COUNTERS = "个個枚颗顆只隻";
     private static final List<String> AMOUNTS = List.of("sell.amount.value", "buy.amount.value", "asset.amount.value");
 
+    private static final List<String> SHARES = List.of("sell.amount.share", "buy.amount.share", "asset.amount.share");
+
+    /** A greater share is likelier to be one of what there is. */
+    private static final BigDecimal MOST_SLIPPAGE = new BigDecimal("0.05");
+
     private final List<Draft> drafts;
     private final List<String> missing;
     private final String text;
@@ -90,6 +95,11 @@ final class Correction {
                 }
             } else if (holding != null && (role.equals("above") || role.equals("below"))) {
                 if (!replacePrice(holding, role)) {
+                    return false;
+                }
+                role = "";
+            } else if (isSlippage(holding)) {
+                if (!replaceSlippage(holding)) {
                     return false;
                 }
                 role = "";
@@ -182,6 +192,29 @@ final class Correction {
                                 .isPresent())
                         .findFirst()
                         .orElse("");
+    }
+
+    /** "Make that 0.5 %", where the only share that was told is how far the price may slip. */
+    private boolean isSlippage(@Nullable Holding holding) {
+        return holding != null
+                && holding.amount() != null
+                && holding.token() == null
+                && holding.reference() == null
+                && holding.measure() == Phrase.Measure.SHARE
+                && holding.amount().compareTo(MOST_SLIPPAGE) <= 0
+                && knows("maxSlippageBps")
+                && Lists.none(SHARES, this::knows);
+    }
+
+    private boolean replaceSlippage(Holding holding) {
+        BigDecimal bps = holding.amount() == null
+                ? null
+                : holding.amount().movePointRight(4).stripTrailingZeros();
+        return bps != null
+                && bps.signum() > 0
+                && bps.scale() <= 0
+                && holding.amountAt() != null
+                && set("maxSlippageBps", bps.toPlainString(), holding.amountAt());
     }
 
     private boolean isTriggered() {

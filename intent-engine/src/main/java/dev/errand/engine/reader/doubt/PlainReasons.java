@@ -20,6 +20,7 @@ public final class PlainReasons {
             "(?:is|are) (?:my )?\\w+ (?:really |still |actually )?(?:safe|risky|trustworthy|reliable|any good|overvalued|undervalued|too risky|a scam|dead)(?: \\w+){0,3}"
                     + "|will \\w+ (?:ever )?(?:hit|reach|go|drop|fall|rise|pump|crash|moon|recover|dump|climb|keep)\\b.*"
                     + "|is \\w+ (?:ever |really |still |finally )?(?:going|headed|heading|gonna|on its way|about)(?: to| for)? (?:\\$?\\d[\\d.,]*k?|zero|go|hit|reach|crash|moon|pump|dump|drop|fall|rise|recover|climb|tank|rally|collapse|explode|break|the moon|hell)\\b.*"
+                    + "|(?:so |and |hey |hi |ok |okay |well |hmm |um )?(?:should|shall|ought) (?:i|we) (?:to )?[\\w' $%-]{2,70}"
                     + "|\\w+ or \\w+(?:,? what(?:'s| is) better)?\\s?\\?"
                     + "|(?:i'm |i am |im )?(?:thinking (?:about|of)|considering) .{3,50}[,.?!] ?(?:any )?(?:thoughts|opinions|ideas|what do you reckon|good idea)");
     private static final Pattern PAST = Pattern.compile(

@@ -47,6 +47,7 @@ public final class LooseWords extends WordEdits {
             Kinds.of(Kind.EVERY, Kind.EVERY_OTHER, Kind.PERIOD, Kind.PERIOD_BAD, Kind.RECURRING, Kind.EACH, Kind.NOT);
     private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final List<Kind> NUMBER_OF_TOKENS = List.of(Kind.NUMBER, Kind.TOKEN);
+    private static final Set<String> THEIRS = Set.of("his", "her", "their");
 
     private LooseWords(List<Lexeme> lexemes) {
         super(lexemes);
@@ -70,6 +71,8 @@ public final class LooseWords extends WordEdits {
             case POSITION -> position(i);
             case USE -> spent(i);
             case REST -> left(i);
+            case NUMBER -> oneOfThem(i);
+            case SOMEBODY -> theirs(i);
             default -> {}
         }
     }
@@ -263,6 +266,33 @@ public final class LooseWords extends WordEdits {
                 && isOfJob(i)
                 && isBehind(i + 1, MONEY)
                 && Lists.any(lexemes.subList(i, lexemes.size()), word -> word.kind() == Kind.AT_MOST)) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "I need a 4090, rent me one": of those that were named. */
+    private void oneOfThem(int i) {
+        boolean rented = said(i).equals("one")
+                && i > 2
+                && (lexemes.get(i - 1).kind() == Kind.RENT
+                        || (lexemes.get(i - 1).kind() == Kind.FILLER
+                                && lexemes.get(i - 2).kind() == Kind.RENT))
+                && (i + 1 == lexemes.size()
+                        || lexemes.get(i + 1).kind() == Kind.FOR
+                        || Joints.ALL.contains(lexemes.get(i + 1).kind()));
+        if (rented && Lists.count(lexemes.subList(0, i), word -> word.kind() == Kind.GPU) == 1) {
+            lexemes.remove(i);
+        }
+    }
+
+    /** "Pay @nadia her 420 USDC": whose they will be. */
+    private void theirs(int i) {
+        boolean paid = THEIRS.contains(said(i))
+                && i > 1
+                && lexemes.get(i - 1).kind() == Kind.RECIPIENT
+                && lexemes.get(i - 2).kind() == Kind.SEND
+                && is(i, NUMBER_OF_TOKENS);
+        if (paid) {
             lexemes.remove(i);
         }
     }

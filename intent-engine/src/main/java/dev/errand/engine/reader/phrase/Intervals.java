@@ -262,6 +262,11 @@ final class Intervals {
             sum.add(BigDecimal.valueOf(nth), cursor.take().text());
             return every(sum.iso(), first, cursor.last());
         }
+        boolean day = !rate && cursor.is(Kind.WORD) && ordinal(cursor.peek()) > 0 && !cursor.next(1, Kind.OF);
+        if (day) { // "every 15th": of the month
+            cursor.take();
+            return Phrase.of(Kind.TRIGGER, first, cursor.last(), List.of(), List.of("trigger.every"));
+        }
         if (cursor.is(Kind.TIME_UNIT)) {
             TimeSum sum = new TimeSum();
             String unit = cursor.take().text();

@@ -23,6 +23,7 @@ import dev.errand.engine.reader.chinese.ToldTopics;
 import dev.errand.engine.reader.chinese.Topics;
 import dev.errand.engine.reader.chinese.WhereItLies;
 import dev.errand.engine.reader.english.AllOfIt;
+import dev.errand.engine.reader.english.Dates;
 import dev.errand.engine.reader.english.DescribedCoins;
 import dev.errand.engine.reader.english.Impatience;
 import dev.errand.engine.reader.english.KeptThings;
@@ -92,7 +93,9 @@ public final class Phrases {
                             Kind.ON,
                             Kind.WHEN_RIGHT),
                     PriceTriggers::phrase),
-            new Maker(Needs.anyOf(Kind.PERIOD, Kind.PERIOD_BAD, Kind.TIME_UNIT, Kind.TIME_TAIL), Intervals::phrase),
+            new Maker(
+                    Needs.anyOf(Kind.PERIOD, Kind.PERIOD_BAD, Kind.EVERY, Kind.TIME_UNIT, Kind.TIME_TAIL),
+                    Intervals::phrase),
             new Maker(Needs.anyOf(Kind.TIME_UNIT), Rates::rate),
             new Maker(
                     Needs.anyOf(
@@ -178,6 +181,7 @@ public final class Phrases {
             Pass.of(Needs.chinese(Kind.MARKET, Kind.DEBT), ChineseMarkets::told),
             Pass.of(Needs.chinese(Kind.NUMBER, Kind.SHARE, Kind.REPAY), ChinesePayments::told),
             Pass.of(Needs.chinese(Kind.HOW_MUCH), ChineseBalances::counted),
+            Pass.of(Needs.anyOf(Kind.WORD, Kind.CLOCK, Kind.ON, Kind.BY), Dates::told),
             Pass.of(Needs.anyOf(Kind.WORD), DescribedCoins::named),
             Pass.of(Needs.anyOf(Kind.IT, Kind.SELL_ALL), AllOfIt::told),
             Pass.of(Needs.NOTHING, Nouns::plain),

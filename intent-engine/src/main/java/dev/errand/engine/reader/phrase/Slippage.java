@@ -59,7 +59,8 @@ final class Slippage {
 
     private static final Set<Kind> NUMBERS = Kinds.of(Kind.SHARE, Kind.NUMBER, Kind.BAD_NUMBER);
 
-    private static final Set<Kind> BEFORE_UNNAMED = Kinds.of(Kind.COMMA, Kind.STOP, Kind.WITH);
+    private static final Set<Kind> BEFORE_UNNAMED =
+            Kinds.of(Kind.COMMA, Kind.STOP, Kind.WITH, Kind.CHANGE_TO, Kind.MEND);
 
     /** 滑点按 0.5% 算. */
     private static final Set<String> RECKONED = Set.of("算", "来算", "计", "计算", "来", "走", "來算", "計", "計算", "來");
@@ -135,7 +136,7 @@ final class Slippage {
     static @Nullable Phrase unnamed(Cursor cursor) {
         int mark = cursor.mark();
         Lexeme first = cursor.peek();
-        boolean apart = mark > 0 && cursor.last().isAnyOf(BEFORE_UNNAMED);
+        boolean apart = mark == 0 || cursor.last().isAnyOf(BEFORE_UNNAMED);
         boolean bound = cursor.skip(Kind.AT_MOST);
         if (!cursor.is(Kind.NUMBER) || !cursor.next(1, Kind.BPS)) {
             cursor.reset(mark);
