@@ -29,6 +29,9 @@ final class Correction {
 
     private static final List<String> SHARES = List.of("sell.amount.share", "buy.amount.share", "asset.amount.share");
 
+    private static final BigDecimal NEAR = BigDecimal.TWO;
+    private static final BigDecimal FAR = BigDecimal.valueOf(20);
+
     /** A greater share is likelier to be one of what there is. */
     private static final BigDecimal MOST_SLIPPAGE = new BigDecimal("0.05");
 
@@ -194,6 +197,30 @@ final class Correction {
                         .orElse("");
     }
 
+    /** 改成 4500, where the price was 4000 and the amount 1: the side of the price, if the number can hardly be of anything else; empty if it can. */
+    private static String nearPrice(Draft draft, Holding holding) {
+        BigDecimal said = holding.amount();
+        if (said == null || holding.measure() == Phrase.Measure.SHARE) {
+            return "";
+        }
+        boolean amount = Lists.any(AMOUNTS, path -> draft.value(path)
+                .filter(value -> !areApart(new BigDecimal(value), said, FAR))
+                .isPresent());
+        return amount
+                ? ""
+                : List.of("above", "below").stream()
+                        .filter(side -> draft.value("trigger.when." + side)
+                                .filter(value -> !areApart(new BigDecimal(value), said, NEAR))
+                                .isPresent())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** Whether one of the numbers is more than so many times the other. */
+    private static boolean areApart(BigDecimal some, BigDecimal other, BigDecimal times) {
+        return some.max(other).compareTo(some.min(other).multiply(times)) > 0;
+    }
+
     /** "Make that 0.5 %", where the only share that was told is how far the price may slip. */
     private boolean isSlippage(@Nullable Holding holding) {
         return holding != null
@@ -349,6 +376,9 @@ final class Correction {
             return false;
         }
         String price = !amountNamed && isBareNumber(holding) ? turnedDownPrice(draft) : "";
+        if (price.isEmpty() && !amountNamed && holding.token() == null) {
+            price = nearPrice(draft, holding);
+        }
         if (!price.isEmpty()) {
             return replacePrice(holding, price);
         }

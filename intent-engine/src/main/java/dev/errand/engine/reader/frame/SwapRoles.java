@@ -11,6 +11,7 @@ import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * takes the side that is left, if only one is. Not thread-safe; lives within one clause.
  */
 final class SwapRoles {
+
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z]{2,8}");
 
     private static final Set<Kind> TRADES = Kinds.of(Kind.SWAP, Kind.SELL, Kind.WRAP, Kind.UNWRAP);
     private static final Set<Kind> NO_CUES = Kinds.of(Kind.ASSET, Kind.COMMA, Kind.ON, Kind.WITH);
@@ -63,7 +66,7 @@ final class SwapRoles {
             return false;
         }
         if (phrase.kind() == Kind.WORD || phrase.kind() == Kind.SERVICE) {
-            return isUnknownToken();
+            return isUnknownToken(phrases, i);
         }
         if (!phrase.isAnyOf(words)) {
             return false;
@@ -115,10 +118,15 @@ final class SwapRoles {
                                 && !sides.buy.saysAmount()));
     }
 
-    /** Whether a word that nobody knows stands where a token should: "50 USDC worth of shiba". */
-    private boolean isUnknownToken() {
+    /** Whether a word that nobody knows stands where a token should: "50 USDC worth of shiba", DOGE 换 2 个 ETH. */
+    private boolean isUnknownToken(List<Phrase> phrases, int i) {
         Holding unknown = Holding.EMPTY.withUnknownWords(1);
-        if (SwapAssets.isWorth(sides.previous)) {
+        boolean paid = sides.chinese
+                && i == 0
+                && phrases.size() > 1
+                && phrases.get(1).is(Kind.SWAP)
+                && SYMBOL.matcher(phrases.getFirst().text()).matches();
+        if (paid || SwapAssets.isWorth(sides.previous)) {
             return assets.read(unknown);
         }
         return sides.next != null
