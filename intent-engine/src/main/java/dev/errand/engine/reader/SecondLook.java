@@ -369,14 +369,16 @@ final class SecondLook {
                 || Lists.any(reading.grounds(), ground -> ground.path().contains("/trigger/"));
     }
 
-    /** "Render 500 frames before I get home": by when a job has to be done is no remark. */
+    /** "Render 500 frames before I get home", 几天内完成: by when a job has to be done is no remark. */
     private boolean losesDeadline(List<Remark> remarks, Reading reading) {
         return Lists.any(reading.intents(), intent -> DUE.contains(intent.type()))
                 && Lists.any(
                         remarks,
                         remark -> BY_WHEN.matcher(text)
-                                .region(remark.start(), remark.end())
-                                .lookingAt());
+                                        .region(remark.start(), remark.end())
+                                        .lookingAt()
+                                || (remark.kinds().contains(Kind.WITHIN_SUFFIX)
+                                        && first.missing().contains("deadline")));
     }
 
     /** Whether an "it" is left that was a step's before: withdraw 30 DAI and send it. */

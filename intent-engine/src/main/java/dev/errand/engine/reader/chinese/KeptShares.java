@@ -8,8 +8,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** USDC 我留一半，另一半打给 @bob: so much is kept, and the request is of what is left. */
+/**
+ * USDC 我留一半，另一半打给 @bob: so much is kept, and the request is of what is left. How much that is says a share; of 留 0.1 个 ETH，其余的换成
+ * USDC it is open.
+ */
 public final class KeptShares {
 
     private static final Set<Kind> BEFORE = Kinds.of(
@@ -26,6 +30,8 @@ public final class KeptShares {
     private static final Set<Kind> BETWEEN =
             Kinds.of(Kind.SUBJECT, Kind.FILLER, Kind.BALANCE, Kind.OF, Kind.MINE, Kind.OBJECT, Kind.POSITION);
     private static final Set<Kind> BEHIND = Kinds.of(Kind.FILLER, Kind.MINE, Kind.HARMLESS, Kind.OUT);
+    private static final Set<Kind> BEHIND_REST = Kinds.of(Kind.FILLER, Kind.OBJECT, Kind.OF);
+
     /** How many little words may stand there. */
     private static final int REACH = 3;
 
@@ -35,6 +41,10 @@ public final class KeptShares {
         int keeps = 0;
         while (keeps < lexemes.size() && !lexemes.get(keeps).is(Kind.ALL_BUT)) {
             keeps++;
+        }
+        List<Lexeme> open = ofOpenRest(lexemes, keeps);
+        if (open != null) {
+            return open;
         }
         int token = keeps - 1;
         while (token >= Math.max(0, keeps - REACH)
@@ -56,6 +66,42 @@ public final class KeptShares {
         return rest < lexemes.size() && kept != null && isLeft(lexemes.get(rest), kept)
                 ? ofRest(lexemes, token, rest, BigDecimal.ONE.subtract(kept))
                 : lexemes;
+    }
+
+    /** 把 ETH 换成 USDC, of which the amount is asked for; null if no number of a token is kept. */
+    private static @Nullable List<Lexeme> ofOpenRest(List<Lexeme> lexemes, int keeps) {
+        if (keeps + 5 >= lexemes.size()
+                || !lexemes.get(keeps + 1).is(Kind.NUMBER)
+                || !Lists.all(lexemes.subList(0, keeps), lexeme -> lexeme.isAnyOf(BEFORE))) {
+            return null;
+        }
+        int token = lexemes.get(keeps + 2).is(Kind.MEASURE) ? keeps + 3 : keeps + 2;
+        int rest = token + 2;
+        boolean kept = lexemes.get(token).is(Kind.TOKEN)
+                && lexemes.get(token + 1).is(Kind.COMMA)
+                && rest < lexemes.size()
+                && lexemes.get(rest).is(Kind.REST)
+                && !lexemes.get(rest).text().contains("半");
+        if (!kept) {
+            return null;
+        }
+        int behind = rest + 1;
+        while (behind < lexemes.size()
+                && (lexemes.get(behind).isAnyOf(BEHIND_REST)
+                        || isAll(lexemes.get(behind))
+                        || isSame(lexemes.get(behind), lexemes.get(token)))) {
+            behind++;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes.subList(0, keeps));
+        int at = lexemes.get(token).start();
+        told.add(Lexeme.of(Kind.OBJECT, at, at, null, "把"));
+        told.add(lexemes.get(token));
+        told.addAll(lexemes.subList(behind, lexemes.size()));
+        return told;
+    }
+
+    private static boolean isSame(Lexeme token, Lexeme kept) {
+        return token.is(Kind.TOKEN) && token.text().equals(kept.text());
     }
 
     /** Whether nothing was asked before, and a share is kept of the token. */
