@@ -101,7 +101,7 @@ final class Correction {
                     return false;
                 }
                 role = "";
-            } else if (isSlippage(holding)) {
+            } else if (holding != null && isSlippage(holding)) {
                 if (!replaceSlippage(holding)) {
                     return false;
                 }
@@ -203,9 +203,11 @@ final class Correction {
         if (said == null || holding.measure() == Phrase.Measure.SHARE) {
             return "";
         }
-        boolean amount = Lists.any(AMOUNTS, path -> draft.value(path)
-                .filter(value -> !areApart(new BigDecimal(value), said, FAR))
-                .isPresent());
+        boolean amount = Lists.any(
+                AMOUNTS,
+                path -> draft.value(path)
+                        .filter(value -> !areApart(new BigDecimal(value), said, FAR))
+                        .isPresent());
         return amount
                 ? ""
                 : List.of("above", "below").stream()
@@ -222,9 +224,8 @@ final class Correction {
     }
 
     /** "Make that 0.5 %", where the only share that was told is how far the price may slip. */
-    private boolean isSlippage(@Nullable Holding holding) {
-        return holding != null
-                && holding.amount() != null
+    private boolean isSlippage(Holding holding) {
+        return holding.amount() != null
                 && holding.token() == null
                 && holding.reference() == null
                 && holding.measure() == Phrase.Measure.SHARE
