@@ -44,11 +44,32 @@ class ChangedStepsTest {
             swap half my eth to usdc and send it to @ann | make it a quarter instead
             swap 2 eth to usdc and lend half of it | no, borrow all of it
             sell 3 link for usdc when it goes over 30 | make it 14 dollars
-            如果 eth 涨到 4000 就卖 1 个换 u | 改成 4500
+            sell 20 link for usdc when it goes over 20 | make it 25
+            如果 eth 涨到 4000 就卖 1 个换 u | 改成 20
+            swap 2 eth to dai with 50 bps | make it 50%
+            swap half my eth to dai with 50 bps | make it 1%
             """)
     void whatIsOpenIsNotReady(String first, String said) {
         Reading reading = READER.read(said, new Conversation(READER.read(first)));
         assertThat(reading.status()).as("%s: %s", said, leaves(reading)).isNotEqualTo(Reading.Status.READY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            如果 eth 涨到 4000 就卖 1 个换 u | 改成 4500 | trigger.when.above=4500
+            如果 eth 涨到 4000 就卖 1 个换 u | 改成 2 个 | sell.amount.value=2
+            sell 3000 link for usdc when it goes over 20 | make it 25 | trigger.when.above=25
+            swap 2 eth to dai | make it 20 bps | maxSlippageBps=20
+            swap 2 eth to dai with 50 bps | 20 bps | maxSlippageBps=20
+            swap 2 eth to dai with 50 bps | 0.2% instead | maxSlippageBps=20
+            swap 2 eth to dai with 1% slippage | make that 0.5% | maxSlippageBps=50
+            """)
+    void aNumberReplacesWhatItCanOnlyBeOf(String first, String said, String now) {
+        Reading before = READER.read(first);
+        Reading reading = READER.read(said, new Conversation(before));
+        assertThat(reading.status()).as(said).isEqualTo(Reading.Status.READY);
+        assertThat(reading.intents()).as(said).hasSameSizeAs(before.intents());
+        assertThat(leaves(reading)).as(said).contains(now);
     }
 
     @ParameterizedTest

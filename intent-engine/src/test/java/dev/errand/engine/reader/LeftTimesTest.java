@@ -17,6 +17,14 @@ class LeftTimesTest {
             swap 2 ETH for USDC before 5pm | deadline
             send 20 USDC to @bob within 2 hours | deadline
             swap 1 ETH to USDC tomorrow | trigger
+            on the 28th send 5 USDC to @bob | trigger
+            send 5 USDC to @bob on May 3rd, 2027 | trigger
+            send 5 USDC to @bob on the 3rd of May | trigger
+            send 5 USDC to @bob on 3 Sept | trigger
+            send 5 USDC to @bob on 12/24 | trigger
+            send 5 USDC to @bob at the end of the month | trigger
+            swap 2 ETH to DAI by the 15th | deadline
+            swap 2 ETH to DAI before Jan 15 | deadline
             明天把 1 ETH 换成 USDC | trigger
             """)
     void areAskedAboutAndLeftAwayByNow(String text, String missing) {

@@ -102,7 +102,8 @@ final class Correction {
                 }
                 role = "";
             } else if (holding != null && isSlippage(holding)) {
-                if (!replaceSlippage(holding)) {
+                unsure = Lists.any(SHARES, this::knows); // "make it 1 %", behind half of my ETH and a limit: of which?
+                if (unsure || !replaceSlippage(holding)) {
                     return false;
                 }
                 role = "";
@@ -223,15 +224,14 @@ final class Correction {
         return some.max(other).compareTo(some.min(other).multiply(times)) > 0;
     }
 
-    /** "Make that 0.5 %", where the only share that was told is how far the price may slip. */
+    /** "Make that 0.5 %": whether the share may be how far the price may slip. */
     private boolean isSlippage(Holding holding) {
         return holding.amount() != null
                 && holding.token() == null
                 && holding.reference() == null
                 && holding.measure() == Phrase.Measure.SHARE
                 && holding.amount().compareTo(MOST_SLIPPAGE) <= 0
-                && knows("maxSlippageBps")
-                && Lists.none(SHARES, this::knows);
+                && knows("maxSlippageBps");
     }
 
     private boolean replaceSlippage(Holding holding) {
