@@ -2,7 +2,9 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
+import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Asking;
+import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Verbs;
@@ -39,6 +41,35 @@ public final class WhatFor extends WordEdits {
             Kind.IT,
             Kind.REST);
 
+    private static final Set<String> BILLS = WordLists.read("payments-en.txt").named("BILLS");
+    private static final int LONGEST_BILL = 7;
+    private static final Set<Kind> OWNERS = Kinds.of(Kind.ARTICLE, Kind.MINE, Kind.SOMEBODY);
+
+    private static final Set<String> FEES = Set.of("fee", "dues");
+
+    /** What no noun that is paid for has in it. */
+    private static final Set<Kind> OF_OTHER_THINGS = Clause.union(
+            OF_REQUESTS,
+            Kind.TIME_UNIT,
+            Kind.PERIOD,
+            Kind.EVERY,
+            Kind.ABOVE,
+            Kind.BELOW,
+            Kind.AT_MOST,
+            Kind.SLIPPAGE,
+            Kind.BY,
+            Kind.NOT,
+            Kind.NO,
+            Kind.OR,
+            Kind.SWAP,
+            Kind.SELL,
+            Kind.BUY,
+            Kind.PAST,
+            Kind.REPAY,
+            Kind.SUPPLY,
+            Kind.BORROW,
+            Kind.WITHDRAW);
+
     private WhatFor(List<Lexeme> lexemes) {
         super(lexemes);
     }
@@ -52,7 +83,11 @@ public final class WhatFor extends WordEdits {
     void look(int i) {
         switch (lexemes.get(i).kind()) {
             case SO -> purpose(i);
-            case FOR -> forIt(i);
+            case FOR -> {
+                forIt(i);
+                whose(i);
+            }
+            case COMMA -> bill(i);
             case BALANCE -> account(i);
             default -> {}
         }
@@ -88,6 +123,54 @@ public final class WhatFor extends WordEdits {
             }
         }
         return true;
+    }
+
+    /** "Send @bob 20 DAI for the guide fee": behind a payment, what it is for. */
+    private void whose(int i) {
+        boolean noun = i + 2 < lexemes.size()
+                && lexemes.get(i).is(Kind.FOR)
+                && OWNERS.contains(lexemes.get(i + 1).kind())
+                && isBehindPayment(i);
+        int end = noun ? nounEnd(i + 1) : -1;
+        if (end > i + 2) {
+            lexemes.subList(i, end).clear();
+        }
+    }
+
+    /** "Send 20 DAI to @bob, repair of the roof", "…, rent due on Friday": a noun, though it begins as an order would. */
+    private void bill(int i) {
+        boolean begins = i + 2 < lexemes.size()
+                && isBehindPayment(i)
+                && !lexemes.get(i + 1).isAnyOf(OWNERS);
+        int end = begins ? nounEnd(i + 1) : -1;
+        boolean told = end > i + 2
+                && (lexemes.get(i + 2).is(Kind.OF)
+                        || said(i + 2).equals("due")
+                        || BILLS.contains(said(i + 1))
+                        || (lexemes.get(i + 1).is(Kind.SERVICE) && FEES.contains(said(end - 1))));
+        if (told) {
+            lexemes.subList(i, end).clear();
+        }
+    }
+
+    /** Whether nothing but a payment was asked for before. */
+    private boolean isBehindPayment(int i) {
+        return i > 3
+                && (lexemes.get(i - 1).is(Kind.RECIPIENT) || lexemes.get(i - 1).is(Kind.TOKEN))
+                && Lists.any(lexemes.subList(0, i), word -> word.is(Kind.SEND))
+                && Lists.any(lexemes.subList(0, i), word -> word.is(Kind.RECIPIENT))
+                && Lists.any(lexemes.subList(0, i), word -> word.is(Kind.TOKEN));
+    }
+
+    /** Behind the words of a noun, where the text or its sentence ends; −1 if anything of a request is among them. */
+    private int nounEnd(int from) {
+        int end = from;
+        while (end < lexemes.size()
+                && end - from < LONGEST_BILL
+                && !lexemes.get(end).isAnyOf(OF_OTHER_THINGS)) {
+            end++;
+        }
+        return end == lexemes.size() || lexemes.get(end).kind() == Kind.STOP ? end : -1;
     }
 
     /** "Get me 15 LINK, you can use my DAI for it". */

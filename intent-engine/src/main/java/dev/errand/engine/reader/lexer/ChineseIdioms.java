@@ -184,6 +184,11 @@ public final class ChineseIdioms {
                             + BILLS
                             + "(?:用|用的)?"
                             + PAUSES),
+            idiom(
+                    Kind.HARMLESS,
+                    "对报做记核盘走写交备留入",
+                    "(?:对账|报税|报账|报销|做账|记账|核账|盘账|走账|入账|写报告|做报表|备查|留档)(?:要|得)?(?:用|需要)的?(?=\\s*[,.!?。;]|$)"), // 对账要用，WBTC
+            // 余额查一下
             idiom(Kinds.of(Kind.HARMLESS), Kind.HARMLESS, "备附留不别无", "(?:" + NO_NOTE + ")了?" + PAUSES),
             idiom(
                     Kinds.of(Kind.HARMLESS),

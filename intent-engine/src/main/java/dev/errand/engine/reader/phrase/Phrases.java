@@ -192,7 +192,7 @@ public final class Phrases {
             Pass.of(Needs.anyOf(Kind.ABOVE, Kind.BELOW, Kind.AT_MOST), PriceBounds::told),
             Pass.of(Needs.english(), LooseWords::told),
             Pass.of(Needs.english(), RetoldWords::told),
-            Pass.of(Needs.anyOf(Kind.SO, Kind.FOR, Kind.BALANCE), WhatFor::told),
+            Pass.of(Needs.anyOf(Kind.SO, Kind.FOR, Kind.COMMA, Kind.BALANCE), WhatFor::told),
             Pass.of(Needs.anyOf(Kind.IT, Kind.REST), KeptThings::told),
             Pass.of(Needs.anyOf(Kind.PAST_TIME), Impatience::told),
             Pass.of(Needs.anyOf(Kind.WITHDRAW, Kind.SUPPLY), Releases::paid),
