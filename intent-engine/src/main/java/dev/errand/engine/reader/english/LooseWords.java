@@ -47,6 +47,17 @@ public final class LooseWords extends WordEdits {
             Kinds.of(Kind.EVERY, Kind.EVERY_OTHER, Kind.PERIOD, Kind.PERIOD_BAD, Kind.RECURRING, Kind.EACH, Kind.NOT);
     private static final Set<Kind> BEFORE_VERB = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.HARMLESS);
     private static final List<Kind> NUMBER_OF_TOKENS = List.of(Kind.NUMBER, Kind.TOKEN);
+    private static final Set<Kind> TELLING = Kinds.of(Kind.PAST, Kind.SUBJECT, Kind.SHOW, Kind.HAVE);
+    private static final Set<Kind> OF_PAPERS = Kinds.of(
+            Kind.WORD,
+            Kind.NUMBER,
+            Kind.OF,
+            Kind.TIME_UNIT,
+            Kind.ARTICLE,
+            Kind.MINE,
+            Kind.SOME,
+            Kind.FILLER,
+            Kind.ATTACHMENT);
     private static final Set<String> THEIRS = Set.of("his", "her", "their");
 
     private LooseWords(List<Lexeme> lexemes) {
@@ -73,6 +84,7 @@ public final class LooseWords extends WordEdits {
             case REST -> left(i);
             case NUMBER -> oneOfThem(i);
             case SOMEBODY -> theirs(i);
+            case ATTACHMENT -> attached(i);
             default -> {}
         }
     }
@@ -294,6 +306,30 @@ public final class LooseWords extends WordEdits {
                 && is(i, NUMBER_OF_TOKENS);
         if (paid) {
             lexemes.remove(i);
+        }
+    }
+
+    /** "I've attached 90 pages of minutes. Run them through Qwen2.5-7B": what was attached is what is to be run. */
+    private void attached(int i) {
+        int start = i;
+        while (start > 0 && lexemes.get(start - 1).isAnyOf(TELLING)) {
+            start--;
+        }
+        int end = i + 1;
+        while (end < lexemes.size() && lexemes.get(end).isAnyOf(OF_PAPERS)) {
+            end++;
+        }
+        List<Lexeme> behind = lexemes.subList(end, lexemes.size());
+        boolean told = start < i
+                && begins(start)
+                && !behind.isEmpty()
+                && Joints.ALL.contains(behind.getFirst().kind())
+                && Lists.any(behind, word -> word.kind() == Kind.RUN)
+                && Lists.any(behind, word -> word.kind() == Kind.MODEL)
+                && Lists.count(behind, word -> word.is(Kind.IT)) == 1;
+        if (told) {
+            lexemes.subList(i + 1, end).clear();
+            lexemes.subList(start, i).clear();
         }
     }
 }

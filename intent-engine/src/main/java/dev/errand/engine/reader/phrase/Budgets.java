@@ -84,6 +84,9 @@ public final class Budgets {
                 || cursor.is(Kind.PERIOD)
                 || (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT))
                 || (cursor.is(Kind.EVERY) && cursor.next(1, Kind.TIME_UNIT));
+        if (hourly && holding.measure() == Phrase.Measure.SHARE && holding.token() == null) {
+            return null; // "within half an hour"
+        }
         boolean dollars = holding.measure() == Phrase.Measure.USD;
         boolean money = dollars || holding.token() != null || !each; // "2000 tokens each on eight H200s"
         if (hourly && money && holding.saysAmount() && (cue || at || dollars)) { // not "on ETH every week"
