@@ -235,14 +235,8 @@ final class Correction {
     }
 
     private boolean replaceSlippage(Holding holding) {
-        BigDecimal bps = holding.amount() == null
-                ? null
-                : holding.amount().movePointRight(4).stripTrailingZeros();
-        return bps != null
-                && bps.signum() > 0
-                && bps.scale() <= 0
-                && holding.amountAt() != null
-                && set("maxSlippageBps", bps.toPlainString(), holding.amountAt());
+        String bps = holding.amount() == null ? null : FollowUps.basisPoints(holding.amount());
+        return bps != null && holding.amountAt() != null && set("maxSlippageBps", bps, holding.amountAt());
     }
 
     private boolean isTriggered() {

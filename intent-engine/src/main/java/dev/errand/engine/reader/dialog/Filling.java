@@ -643,10 +643,8 @@ final class Filling {
             boolean whole = holding.measure() == Phrase.Measure.VALUE
                     && amount.stripTrailingZeros().scale() <= 0;
             if (path.equals("maxSlippageBps") && holding.measure() == Phrase.Measure.SHARE) {
-                BigDecimal bps = amount.movePointRight(4).stripTrailingZeros();
-                return bps.scale() <= 0
-                        && bps.compareTo(BigDecimal.valueOf(10_000)) < 0
-                        && fillPath(path, Draft.plain(bps), at);
+                String bps = FollowUps.basisPoints(amount);
+                return bps != null && fillPath(path, bps, at);
             } else if (path.startsWith("trigger.when.")
                     && holding.measure() != Phrase.Measure.SHARE
                     && !path.endsWith("token")) {

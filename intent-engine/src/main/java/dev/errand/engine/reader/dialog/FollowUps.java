@@ -5,12 +5,17 @@ import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Phrase;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What words of a follow-up say beside its values, and how paths of missing values are read. */
 final class FollowUps {
+
+    /** All of it, in hundredths of a per cent. */
+    private static final BigDecimal ALL = BigDecimal.valueOf(10_000);
 
     /** Words that may stand beside the values of an answer, and add nothing to it. */
     static final Set<Kind> GLUE = Kinds.of(
@@ -109,5 +114,11 @@ final class FollowUps {
     /** The path within its intent. */
     static String withoutIndex(String path) {
         return Character.isDigit(path.charAt(0)) ? path.substring(path.indexOf('.') + 1) : path;
+    }
+
+    /** A share as a limit on slippage, in hundredths of a per cent; null if it is none: nothing, all, or finer than one hundredth. */
+    static @Nullable String basisPoints(BigDecimal share) {
+        BigDecimal bps = share.movePointRight(4).stripTrailingZeros();
+        return bps.signum() > 0 && bps.scale() <= 0 && bps.compareTo(ALL) < 0 ? bps.toPlainString() : null;
     }
 }

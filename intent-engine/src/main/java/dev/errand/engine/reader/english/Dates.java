@@ -23,7 +23,6 @@ public final class Dates {
     private static final Pattern ORDINAL = Pattern.compile("(?:[12]?[0-9]|3[01])(?:st|nd|rd|th)");
     private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
     private static final BigDecimal DAYS = BigDecimal.valueOf(31);
-    private static final Set<String> SLASHES = Set.of("/", ".");
 
     /** What may stand before a day that has no month: "the 3rd" alone may be anybody's third. */
     private static final Set<Kind> AT = Kinds.of(Kind.ON, Kind.BY);
@@ -92,11 +91,11 @@ public final class Dates {
                 && (at + 1 == words.size() || !words.get(at + 1).isAnyOf(COUNTED));
     }
 
-    /** "12/24", "24.12". */
+    /** "12/24". */
     private static boolean isWritten(List<Lexeme> words, int at) {
         return isDay(words, at)
                 && at + 2 < words.size()
-                && SLASHES.contains(words.get(at + 1).text())
+                && words.get(at + 1).text().equals("/")
                 && words.get(at).end() == words.get(at + 1).start()
                 && words.get(at + 1).end() == words.get(at + 2).start()
                 && isDay(words, at + 2);

@@ -34,7 +34,7 @@ public final class PaidAsTold {
     private static final Set<String> IS = Set.of("is", "are", "'s", "comes to", "it's", "was");
 
     /** What is paid, as it stands before "is". */
-    private static final Set<String> BILLS = WORDS.named("BILLS");
+    static final Set<String> BILLS = WORDS.named("BILLS");
 
     /** "See to it": what pays, behind what is told of a payment. */
     private static final Set<String> SEEN_TO = WORDS.named("SEEN_TO");

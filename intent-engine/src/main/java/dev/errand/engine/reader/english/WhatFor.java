@@ -2,7 +2,6 @@ package dev.errand.engine.reader.english;
 
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
-import dev.errand.engine.reader.lexicon.WordLists;
 import dev.errand.engine.reader.syntax.Asking;
 import dev.errand.engine.reader.syntax.Clause;
 import dev.errand.engine.reader.syntax.Lexeme;
@@ -11,7 +10,10 @@ import dev.errand.engine.reader.syntax.Verbs;
 import java.util.List;
 import java.util.Set;
 
-/** "… so the intern can pay his fees", "… for the freight account", "… use my DAI for it": what a request is for, which asks for nothing. */
+/**
+ * "… so the intern can pay his fees", "… for the guide fee", "…, rent due on Friday", "… for the freight account", "… use my DAI for it": what a
+ * request is for, which asks for nothing.
+ */
 public final class WhatFor extends WordEdits {
 
     private static final int LONGEST_NOUN = 5;
@@ -41,7 +43,6 @@ public final class WhatFor extends WordEdits {
             Kind.IT,
             Kind.REST);
 
-    private static final Set<String> BILLS = WordLists.read("payments-en.txt").named("BILLS");
     private static final int LONGEST_BILL = 7;
     private static final Set<Kind> OWNERS = Kinds.of(Kind.ARTICLE, Kind.MINE, Kind.SOMEBODY);
 
@@ -146,7 +147,7 @@ public final class WhatFor extends WordEdits {
         boolean told = end > i + 2
                 && (lexemes.get(i + 2).is(Kind.OF)
                         || said(i + 2).equals("due")
-                        || BILLS.contains(said(i + 1))
+                        || PaidAsTold.BILLS.contains(said(i + 1))
                         || (lexemes.get(i + 1).is(Kind.SERVICE) && FEES.contains(said(end - 1))));
         if (told) {
             lexemes.subList(i, end).clear();

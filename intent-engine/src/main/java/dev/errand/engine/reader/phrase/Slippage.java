@@ -132,7 +132,7 @@ final class Slippage {
         return null;
     }
 
-    /** ", max 50 bps", "50 bps tops", ", 50 bps": basis points alone at the end of what is asked are how far a price may slip. */
+    /** ", max 50 bps", "50 bps tops", ", 50 bps", "make it 50 bps": basis points alone, or at the end of what is asked, are how far a price may slip. */
     static @Nullable Phrase unnamed(Cursor cursor) {
         int mark = cursor.mark();
         Lexeme first = cursor.peek();
