@@ -56,7 +56,7 @@ final class RequestReader {
     /** @param chinese whether the text is to be answered in Chinese */
     static Reading read(String text, List<Lexeme> lexemes, List<Phrase> phrases, boolean chinese) {
         List<Phrase> told = People.named(withoutStart(phrases));
-        List<Phrase> ordered = Order.ofDoing(chinese ? told : SharedRows.counted(told), text);
+        List<Phrase> ordered = Order.ofDoing(SharedRows.counted(told), text);
         Clauses.Result result = new Clauses(text, lexemes, ordered).read();
         if (!chinese && result.drafts().size() > 1) {
             result = new Clauses.Result(SharedRows.asked(result.drafts(), text), result.reason(), result.all());

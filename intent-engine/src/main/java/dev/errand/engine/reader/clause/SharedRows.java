@@ -53,7 +53,7 @@ public final class SharedRows {
         }
     }
 
-    /** The phrases, where "all my ETH, USDC and DAI" is all of each. */
+    /** The phrases, where "all my ETH, USDC and DAI" and "half of my ETH and DAI" are so much of each. */
     public static List<Phrase> counted(List<Phrase> phrases) {
         List<Phrase> counted = new ArrayList<>(phrases);
         for (int i = 2; i < counted.size(); i++) {
@@ -62,9 +62,10 @@ public final class SharedRows {
             boolean third = i > 3
                     && counted.get(i - 3).kind() == Kind.COMMA
                     && counted.get(i - 4).holding() != null;
-            boolean joined = (third && counted.get(i - 1).kind() == Kind.AND)
-                    || (counted.get(i - 1).kind() == Kind.COMMA && isRowBehind(counted, i));
-            if (joined && before != null && holding != null && isAll(before) && isBare(holding)) {
+            boolean and = counted.get(i - 1).kind() == Kind.AND;
+            boolean joined = (third && and) || (counted.get(i - 1).kind() == Kind.COMMA && isRowBehind(counted, i));
+            boolean shared = before != null && (joined ? isAll(before) : and && isShareInFront(before));
+            if (shared && before != null && holding != null && isBare(holding)) {
                 counted.set(i, counted.get(i).withHolding(holding.withAmountOf(before)));
             }
         }
@@ -90,6 +91,15 @@ public final class SharedRows {
                 && holding.amount().compareTo(BigDecimal.ONE) == 0
                 && holding.token() != null
                 && holding.reference() == null;
+    }
+
+    /** "Half of my UNI", 所有 UNI; not "my UNI, all of it". */
+    private static boolean isShareInFront(Phrase.Holding holding) {
+        return holding.measure() == Phrase.Measure.SHARE
+                && holding.amountAt() != null
+                && holding.tokenAt() != null
+                && holding.reference() == null
+                && holding.amountAt().end() <= holding.tokenAt().start();
     }
 
     private static boolean isBare(Phrase.Holding holding) {

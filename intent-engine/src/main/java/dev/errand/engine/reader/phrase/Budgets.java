@@ -79,7 +79,10 @@ public final class Budgets {
             return null;
         }
         Phrase.Holding holding = cue ? counted(said.holding(), cursor) : said.holding();
+        boolean rate = cursor.is(Kind.OR) && cursor.peek().text().equals("/") && cursor.next(1, Kind.TIME_UNIT); // "$2/h"
+        boolean limited = rate && cursor.next(2, Kind.AT_MOST); // "send 5 USDC/day" limits nothing
         boolean hourly = each
+                || rate
                 || cursor.is(Kind.PER_HOUR)
                 || cursor.is(Kind.PERIOD)
                 || (cursor.is(Kind.ARTICLE) && cursor.next(1, Kind.TIME_UNIT))
@@ -89,10 +92,13 @@ public final class Budgets {
         }
         boolean dollars = holding.measure() == Phrase.Measure.USD;
         boolean money = dollars || holding.token() != null || !each; // "2000 tokens each on eight H200s"
-        if (hourly && money && holding.saysAmount() && (cue || at || dollars)) { // not "on ETH every week"
+        if (hourly && money && holding.saysAmount() && (cue || at || dollars || limited)) { // not "on ETH every week"
             if (!each) {
                 cursor.take();
                 cursor.skip(Kind.TIME_UNIT);
+            }
+            while (cursor.is(Kind.AT_MOST) || cursor.is(Kind.BUDGET)) { // "$2 an hour max"
+                cursor.take();
             }
             return Phrase.of(Kind.COST, first, cursor.last(), List.of(), List.of("maxCost"));
         }

@@ -92,6 +92,10 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
         if (!sharing.isEmpty()) {
             return sharing;
         }
+        List<Clause> open = open();
+        if (!open.isEmpty()) {
+            return open;
+        }
         int first = -1;
         int last = -1;
         for (int i = 0; i < phrases.size() && first < 0; i++) {
@@ -109,10 +113,7 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
         }
         List<Clause> several = new ArrayList<>();
         for (int i = first; i >= 0 && i <= last; i += 2) {
-            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
-            one.add(phrases.get(i));
-            one.addAll(phrases.subList(last + 1, phrases.size()));
-            several.add(new Clause(one));
+            several.add(withRow(first, last, phrases.get(i)));
         }
         return several;
     }
@@ -128,7 +129,7 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
                     && holding.amountAt() != null
                     && holding.tokenAt() != null
                     && holding.amountAt().start() > holding.tokenAt().start();
-            last = ends && phrases.get(i - 1).kind() == Kind.AND && isBare(i - 2) ? i : -1;
+            last = ends && isRowJoint(i - 1) && isBare(i - 2) ? i : -1;
         }
         if (last < 0) {
             return List.of();
@@ -142,12 +143,47 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
         for (int i = first; i <= last && share != null; i += 2) {
             Phrase.Holding own = phrases.get(i).holding();
             Phrase.Holding both = i == last || own == null ? share : own.withAmountOf(share);
-            List<Phrase> one = new ArrayList<>(phrases.subList(0, first));
-            one.add(phrases.get(i).withHolding(both));
-            one.addAll(phrases.subList(last + 1, phrases.size()));
-            several.add(new Clause(one));
+            several.add(withRow(first, last, phrases.get(i).withHolding(both)));
         }
         return several;
+    }
+
+    /** "Swap UNI and LINK to USDC": tokens side by side, where no amount is said at all. */
+    private List<Clause> open() {
+        if (!Lists.all(assets, asset -> asset.holding() != null && asset.holding().isToken())) {
+            return List.of();
+        }
+        int last = -1;
+        for (int i = 2; i < phrases.size(); i++) {
+            if (isRowJoint(i - 1) && isBare(i) && isBare(i - 2)) {
+                last = i;
+            } else if (last > 0) {
+                break;
+            }
+        }
+        int first = last;
+        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
+            first -= 2;
+        }
+        List<Clause> several = new ArrayList<>();
+        for (int i = first; i >= 0 && i <= last; i += 2) {
+            several.add(withRow(first, last, phrases.get(i)));
+        }
+        return several;
+    }
+
+    /** The clause with one phrase in the place of a row of them. */
+    private Clause withRow(int first, int last, Phrase one) {
+        List<Phrase> alone = new ArrayList<>(phrases.subList(0, first));
+        alone.add(one);
+        alone.addAll(phrases.subList(last + 1, phrases.size()));
+        return new Clause(alone);
+    }
+
+    /** What stands before the last of a row: "and", 、. */
+    private boolean isRowJoint(int index) {
+        Phrase joint = phrases.get(index);
+        return joint.kind() == Kind.AND || (joint.kind() == Kind.COMMA && joint.text().equals("、"));
     }
 
     private boolean isBare(int index) {
