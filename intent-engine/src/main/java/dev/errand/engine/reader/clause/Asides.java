@@ -130,6 +130,7 @@ final class Asides {
             return null; // "ah scratch that"
         } else if (first.kind() == Kind.SMALL_TALK
                 && Verbs.in(clause) == 0
+                && !asksForHoldings(clause)
                 && Lists.all(
                         clause.assets(),
                         asset -> asset.holding() != null && !asset.holding().saysAmount())
@@ -139,6 +140,14 @@ final class Asides {
             return Clauses.Aside.SMALL_TALK;
         }
         return null;
+    }
+
+    /** "Hi how much DAI do I have", 你好 我的余额是多少: greeted without a comma. */
+    private boolean asksForHoldings(Clause clause) {
+        boolean held = clause.hasAny(Kind.BALANCE, Kind.HAVE) && clause.hasAny(Kind.HOW_MUCH, Kind.SHOW);
+        boolean named = clause.has(Kind.BALANCE) && !clause.assets().isEmpty();
+        boolean ends = clause.phrases().getLast().is(Kind.BALANCE);
+        return clause.has(Kind.ASK_HAVE) || (words.isChinese() && (held || named || ends));
     }
 
     private static boolean startsWithWord(Clause clause) {

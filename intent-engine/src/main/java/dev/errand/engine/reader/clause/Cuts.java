@@ -63,6 +63,7 @@ final class Cuts {
             Kind.GET,
             Kind.BALANCE,
             Kind.HOW_MUCH,
+            Kind.ASK_HAVE,
             Kind.QUOTE,
             Kind.WITH,
             Kind.LIMIT,

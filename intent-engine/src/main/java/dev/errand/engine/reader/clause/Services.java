@@ -34,6 +34,8 @@ final class Services {
     private static final Set<Kind> OF_TRAINING =
             Kinds.of(Kind.DEADLINE, Kind.COST, Kind.GPUS, Kind.TOKENS, Kind.PARAMETERS, Kind.PRECISION);
     private static final Set<Kind> ASKING = Clause.union(Verbs.REQUESTS, Kind.SERVICE, Kind.TO);
+    private static final Set<Kind> ASKED = Kinds.of(Kind.QUESTION, Kind.WHAT, Kind.ASK_HAVE);
+    private static final int MOST_ASKED = 4;
     private static final Set<Kind> MOVES = Clause.union(Verbs.OF_TOKENS, Kind.BECOME);
 
     /** "Sort out that thing we discussed": beside another request, something that no agent can know. */
@@ -237,7 +239,21 @@ final class Services {
                         && !words.hasHan(clause)
                         && !clause.phrases().getLast().text().equalsIgnoreCase("sorry")) // "…, ah scratch that"
                 || (clause.has(Kind.QUESTION) && clause.first().kind() != Kind.SERVICE)
+                || isAskedAbout(clause)
                 || clause.has(Kind.ESTIMATE);
+    }
+
+    /** 质押是什么意思, "what is 跨链": the word is asked about, and nothing is to be done. */
+    private static boolean isAskedAbout(Clause clause) {
+        List<Phrase> phrases = clause.phrases();
+        if (phrases.size() < 2 || phrases.size() > MOST_ASKED || !clause.assets().isEmpty()) {
+            return false;
+        }
+        boolean asks = Lists.any(phrases, phrase -> phrase.isAnyOf(ASKED));
+        return asks
+                && (OnChain.isChineseVerb(clause.first().text())
+                        || (clause.first().isAnyOf(ASKED)
+                                && OnChain.isChineseVerb(phrases.get(1).text())));
     }
 
     /** "Invoice 2231 approved": a paper with its number, of which something is said. "Invoice 20 customers" asks for something. */

@@ -53,7 +53,7 @@ public final class SharedRows {
         }
     }
 
-    /** The phrases, where "all my ETH, USDC and DAI" and "half of my ETH and DAI" are so much of each. */
+    /** The phrases, where "all my ETH, USDC and DAI" is all of each. Of "half my ETH and DAI" the second may be all of it. */
     public static List<Phrase> counted(List<Phrase> phrases) {
         List<Phrase> counted = new ArrayList<>(phrases);
         for (int i = 2; i < counted.size(); i++) {
@@ -64,7 +64,7 @@ public final class SharedRows {
                     && counted.get(i - 4).holding() != null;
             boolean and = counted.get(i - 1).kind() == Kind.AND;
             boolean joined = (third && and) || (counted.get(i - 1).kind() == Kind.COMMA && isRowBehind(counted, i));
-            boolean shared = before != null && (joined ? isAll(before) : and && isShareInFront(before));
+            boolean shared = before != null && isAll(before) && (joined || (and && isInFront(before)));
             if (shared && before != null && holding != null && isBare(holding)) {
                 counted.set(i, counted.get(i).withHolding(holding.withAmountOf(before)));
             }
@@ -93,12 +93,10 @@ public final class SharedRows {
                 && holding.reference() == null;
     }
 
-    /** "Half of my UNI", 所有 UNI; not "my UNI, all of it". */
-    private static boolean isShareInFront(Phrase.Holding holding) {
-        return holding.measure() == Phrase.Measure.SHARE
-                && holding.amountAt() != null
+    /** "All my UNI", 所有 UNI; not "my UNI, all of it". */
+    private static boolean isInFront(Phrase.Holding holding) {
+        return holding.amountAt() != null
                 && holding.tokenAt() != null
-                && holding.reference() == null
                 && holding.amountAt().end() <= holding.tokenAt().start();
     }
 
