@@ -150,10 +150,12 @@ final class RequestReader {
 
     /** "Swap 2 ETH for USDC thanks if ETH drops below 2000": what waits for something, or may not take more, is not done without that. */
     private static boolean passesLimitOver(Reading read, List<Phrase> phrases) {
+        boolean elsewhere = Lists.any(
+                read.grounds(), ground -> ground.path().endsWith("/market")); // "lend 2 WBTC on aave, not compound"
         return Lists.any(read.intents(), Intent::movesValue)
                 && Lists.any(
                         phrases,
-                        phrase -> LIMITING.contains(phrase.kind())
+                        phrase -> (LIMITING.contains(phrase.kind()) || (!elsewhere && phrase.kind() == Kind.MARKET))
                                 && Lists.none(
                                         read.grounds(),
                                         ground -> ground.text() != null

@@ -44,7 +44,10 @@ class MetamorphicTest {
         "FYI ",
         "Right then, ",
         "Sir, ",
-        "Listen, "
+        "Listen, ",
+        "hi ",
+        "good morning ",
+        "hmm "
     };
     private static final String[] ENDINGS_EN = {
         ", thanks",
@@ -58,13 +61,14 @@ class MetamorphicTest {
         " 🙏",
         ". Thank you in advance.",
         " when you get a chance",
-        " lol"
+        " lol",
+        " thanks"
     };
     private static final String[] OPENERS_ZH = {
-        "你好，", "嗯，", "麻烦", "请", "帮我", "劳驾，", "好的，", "老板，", "来，", "喂，", "哎，", "早上好，", "对了，", "可不可以"
+        "你好，", "嗯，", "麻烦", "请", "帮我", "劳驾，", "好的，", "老板，", "来，", "喂，", "哎，", "早上好，", "对了，", "可不可以", "嗯", "你好 "
     };
     private static final String[] ENDINGS_ZH = {
-        "，谢谢", "。谢谢！", "吧", "啦", " 🙏", "，急", "，拜托了", "，辛苦了", "，好吗", "，就这样", "，快点", "，多謝晒"
+        "，谢谢", "。谢谢！", "吧", "啦", " 🙏", "，急", "，拜托了", "，辛苦了", "，好吗", "，就这样", "，快点", "，多謝晒", "谢谢"
     };
 
     private static final String[] ANSWERS_EN = {"So, ", "ok, ", "please ", "Right, ", "Hi, ", "Um, ", "thanks, "};

@@ -106,6 +106,9 @@ public final class ChineseMarkets {
     private static Lexeme meant(List<Lexeme> lexemes, int i, boolean verb) {
         Lexeme lexeme = lexemes.get(i);
         boolean next = i + 1 < lexemes.size() && lexemes.get(i + 1).is(Kind.MARKET);
+        if (next && lexeme.kind() == Kind.WITHIN && said(lexeme).endsWith("在")) {
+            return as(Kind.ON, lexeme); // 得在 aave 存 5 ETH
+        }
         if (next && SEEKS.contains(said(lexeme)) && isKind(lexemes, i + 2, Kind.BORROW)) {
             return as(Kind.FROM, lexeme);
         } else if (verb) {

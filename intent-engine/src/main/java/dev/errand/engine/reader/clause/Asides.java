@@ -131,6 +131,8 @@ final class Asides {
         } else if (first.kind() == Kind.SMALL_TALK
                 && Verbs.in(clause) == 0
                 && !asksForHoldings(clause)
+                && Lists.none(
+                        clause.phrases(), phrase -> phrase.kind() != Kind.ASSET && phrase.isValue()) // 嗯 有 800 个请求
                 && Lists.all(
                         clause.assets(),
                         asset -> asset.holding() != null && !asset.holding().saysAmount())

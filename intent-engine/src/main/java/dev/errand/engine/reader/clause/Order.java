@@ -126,8 +126,17 @@ public final class Order {
                 continue;
             }
             List<Phrase> turned = new ArrayList<>();
-            if (Lists.all(phrases.subList(0, i), phrase -> LEADING.contains(phrase.kind()))) {
+            List<Phrase> leading = phrases.subList(0, i);
+            boolean opens = Lists.all(leading, phrase -> LEADING.contains(phrase.kind()));
+            if (opens
+                    || Lists.none(leading, phrase -> phrase.isValue() || phrase.isAnyOf(DONE) || phrase.is(Kind.NOT))) {
+                if (!opens) {
+                    turned.addAll(leading); // "umm so before you send it, swap …"
+                }
                 int comma = indexOfComma(phrases, verb);
+                if (comma > 0 && indexOfVerb(phrases, comma + 1) < 0) {
+                    comma = -1; // "before you send it swap 2 ETH to DAI, ok?"
+                }
                 int next = comma < 0 ? indexOfVerb(phrases, verb + 1) : comma; // "before paying @rick 60 USDC swap …"
                 if (next < 0) {
                     return phrases;
@@ -152,21 +161,29 @@ public final class Order {
     /** 转 20 USDC 给 @bob 之前,先…: the sentence behind is done first. */
     private static @Nullable List<Phrase> turnedChinese(List<Phrase> phrases, int at) {
         Phrase word = phrases.get(at);
-        List<Phrase> subordinate = phrases.subList(0, at);
+        int from = at;
+        while (from > 0 && !DIVIDES.contains(phrases.get(from - 1).kind())) {
+            from--;
+        }
+        List<Phrase> leading = phrases.subList(0, from); // 在吗，存 200 USDC 之前先…
+        List<Phrase> subordinate = phrases.subList(from, at);
         boolean comma = phrases.get(at + 1).kind() == Kind.COMMA;
         boolean turns = BEFORE.contains(word.text())
                 && at > 1
                 && (comma || opens(phrases.get(at + 1), subordinate))
+                && at - from > 1
                 && Lists.none(subordinate, phrase -> ENDS.contains(phrase.kind()))
-                && Lists.any(subordinate, phrase -> phrase.isAnyOf(DONE));
+                && Lists.any(subordinate, phrase -> phrase.isAnyOf(DONE))
+                && Lists.none(leading, phrase -> phrase.isValue() || phrase.isAnyOf(DONE) || phrase.is(Kind.NOT));
         if (!turns) {
             return null;
         }
         boolean on = subordinate.getFirst().kind() == Kind.ON
                 || subordinate.getFirst().kind() == Kind.WITHIN;
-        List<Phrase> turned = new ArrayList<>(phrases.subList(comma ? at + 2 : at + 1, phrases.size()));
+        List<Phrase> turned = new ArrayList<>(leading);
+        turned.addAll(phrases.subList(comma ? at + 2 : at + 1, phrases.size()));
         turned.add(then(word));
-        turned.addAll(subordinate.subList(on ? 1 : 0, at));
+        turned.addAll(subordinate.subList(on ? 1 : 0, subordinate.size()));
         return turned;
     }
 
@@ -177,6 +194,7 @@ public final class Order {
     }
 
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
+    private static final Set<Kind> DIVIDES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK);
     private static final Set<Kind> ENDS = Kinds.of(
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);
 

@@ -50,9 +50,9 @@ final class Services {
     /** 跑单的钱别闲着, in front of a request: what is denied, or only named, is no errand. */
     private static final Pattern NAMED = Pattern.compile("[别別不没沒未]|的[钱錢款](?!包)");
 
-    /** 请你喝奶茶, 用于补充营运资金, 跑脚本用: a treat, or what something is for. */
+    /** 请你喝奶茶, 用于补充营运资金, 跑脚本用, 看着心烦: a treat, what something is for, how it looks. */
     private static final Pattern NO_ERRAND = Pattern.compile(
-            "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$|都[^,，]{0,8}了[吧吗嗎么麼嘛]|(?:结果|結果|效果)[都也还還挺很]*(?:不错|不錯|很?好|满意|滿意|一般|可以)|^定投[^,，]{1,8}的");
+            "^(?:请|請)?(?:你|您|大家|你们|你們|各位|他|她)?[喝吃饮飲](?!药)|^大忙|^[给給畀俾]?[多少][给給畀俾]?[点點啲些]|^[给給畀俾][多少]|^(?:用于|用於|用作|用来|用來|以备|以備|供)|[^用]用[的呢啦]?$|都[^,，]{0,8}了[吧吗嗎么麼嘛]|(?:结果|結果|效果)[都也还還挺很]*(?:不错|不錯|很?好|满意|滿意|一般|可以)|^定投[^,，]{1,8}的|^[看听聽][着著](?![办辦])");
 
     private static final String INVOICE = "invoice ";
     /** A paper of that number, and no count of what is to be billed. */
@@ -246,7 +246,9 @@ final class Services {
     /** 质押是什么意思, "what is 跨链": the word is asked about, and nothing is to be done. */
     private static boolean isAskedAbout(Clause clause) {
         List<Phrase> phrases = clause.phrases();
-        if (phrases.size() < 2 || phrases.size() > MOST_ASKED || !clause.assets().isEmpty()) {
+        if (phrases.size() < 2
+                || phrases.size() > MOST_ASKED
+                || !clause.assets().isEmpty()) {
             return false;
         }
         boolean asks = Lists.any(phrases, phrase -> phrase.isAnyOf(ASKED));

@@ -192,7 +192,11 @@ final class LooseAmounts {
         boolean due = i + 1 < words.size()
                 && words.get(i).is(Kind.FETCHES)
                 && words.get(i + 1).is(Kind.TO); // "the other half is to be sent to @bob"
-        return i == words.size() || words.get(i).isAnyOf(FOLLOWING) || isOneOf(BECOMING, i) || due;
+        return i == words.size()
+                || words.get(i).isAnyOf(FOLLOWING)
+                || words.get(i).kind() == Kind.SMALL_TALK // "all of it lol"
+                || isOneOf(BECOMING, i)
+                || due;
     }
 
     private boolean isEmptyWord(Lexeme word) {

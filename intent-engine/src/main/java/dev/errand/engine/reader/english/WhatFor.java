@@ -48,6 +48,9 @@ public final class WhatFor extends WordEdits {
 
     private static final Set<String> FEES = Set.of("fee", "dues");
 
+    private static final Set<String> NOUNS = Set.of("deposit", "loan", "swap", "withdrawal", "repayment");
+    private static final Set<Kind> BEHIND_NOUN = Kinds.of(Kind.FILLER, Kind.SMALL_TALK, Kind.STOP);
+
     /** What no noun that is paid for has in it. */
     private static final Set<Kind> OF_OTHER_THINGS = Clause.union(
             OF_REQUESTS,
@@ -168,10 +171,18 @@ public final class WhatFor extends WordEdits {
         int end = from;
         while (end < lexemes.size()
                 && end - from < LONGEST_BILL
-                && !lexemes.get(end).isAnyOf(OF_OTHER_THINGS)) {
+                && (!lexemes.get(end).isAnyOf(OF_OTHER_THINGS) || isNoun(end, from))) {
             end++;
         }
         return end == lexemes.size() || lexemes.get(end).kind() == Kind.STOP ? end : -1;
+    }
+
+    /** "… for the apartment deposit please": the last word of a noun, though it is a verb elsewhere. */
+    private boolean isNoun(int at, int from) {
+        return at > from
+                && NOUNS.contains(said(at))
+                && (at + 1 == lexemes.size()
+                        || BEHIND_NOUN.contains(lexemes.get(at + 1).kind()));
     }
 
     /** "Get me 15 LINK, you can use my DAI for it". */

@@ -1,5 +1,6 @@
 package dev.errand.engine.reader.frame;
 
+import dev.errand.engine.reader.lexicon.Hanzi;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.syntax.Clause;
@@ -44,6 +45,7 @@ final class LoanNouns {
         for (int i = 1; i < phrases.size(); i++) {
             boolean noun = phrases.get(i).kind() == Kind.SUPPLY
                     && !phrases.get(i).is(Kind.DEBT)
+                    && !isVerb(phrases.get(i).text())
                     && phrases.get(i - 1).kind() == Kind.MARKET;
             boolean called = Lists.any(phrases.subList(0, i), phrase -> phrase.isAnyOf(CALLING));
             if (noun && called) {
@@ -53,6 +55,11 @@ final class LoanNouns {
             }
         }
         return clause;
+    }
+
+    /** 我要在 aave 存 5 ETH; a 存款 is a noun. */
+    private static boolean isVerb(String text) {
+        return Hanzi.areIn(text) && !text.endsWith("款");
     }
 
     /**

@@ -79,7 +79,8 @@ public final class Budgets {
             return null;
         }
         Phrase.Holding holding = cue ? counted(said.holding(), cursor) : said.holding();
-        boolean rate = cursor.is(Kind.OR) && cursor.peek().text().equals("/") && cursor.next(1, Kind.TIME_UNIT); // "$2/h"
+        boolean rate =
+                cursor.is(Kind.OR) && cursor.peek().text().equals("/") && cursor.next(1, Kind.TIME_UNIT); // "$2/h"
         boolean limited = rate && cursor.next(2, Kind.AT_MOST); // "send 5 USDC/day" limits nothing
         boolean hourly = each
                 || rate

@@ -170,6 +170,7 @@ public final class Phrases {
 
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<Pass> PASSES = List.of(
+            Pass.of(Needs.anyOf(Kind.SMALL_TALK), Greetings::divided),
             Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
             Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE, Kind.USE), SetAside::without),
             Pass.of(Needs.chinese(), Breaths::told),

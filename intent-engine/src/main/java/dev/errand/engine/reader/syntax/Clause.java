@@ -150,7 +150,8 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
 
     /** "Swap UNI and LINK to USDC": tokens side by side, where no amount is said at all. */
     private List<Clause> open() {
-        if (!Lists.all(assets, asset -> asset.holding() != null && asset.holding().isToken())) {
+        if (!Lists.all(
+                assets, asset -> asset.holding() != null && asset.holding().isToken())) {
             return List.of();
         }
         int last = -1;
@@ -183,7 +184,8 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
     /** What stands before the last of a row: "and", 、. */
     private boolean isRowJoint(int index) {
         Phrase joint = phrases.get(index);
-        return joint.kind() == Kind.AND || (joint.kind() == Kind.COMMA && joint.text().equals("、"));
+        return joint.kind() == Kind.AND
+                || (joint.kind() == Kind.COMMA && joint.text().equals("、"));
     }
 
     private boolean isBare(int index) {
