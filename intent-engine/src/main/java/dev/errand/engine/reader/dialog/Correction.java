@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values of a new message in the place of others in the drafts of the one before. Not thread-safe. */
@@ -34,6 +35,9 @@ final class Correction {
 
     /** A greater share is likelier to be one of what there is. */
     private static final BigDecimal MOST_SLIPPAGE = new BigDecimal("0.05");
+
+    /** PEPE: a token that no list has. */
+    private static final Pattern TICKER = Pattern.compile("[A-Z]{3,6}");
 
     private final List<Draft> drafts;
     private final List<String> missing;
@@ -87,7 +91,11 @@ final class Correction {
                 if (!set("to", phrase.text(), new Span(phrase.start(), phrase.end()))) {
                     return false;
                 }
-            } else if (phrase.is(Kind.BAD_RECIPIENT) || !phrase.wrong().isEmpty()) {
+            } else if (phrase.is(Kind.BAD_RECIPIENT)) {
+                if (!open("to")) {
+                    return false;
+                }
+            } else if (!phrase.wrong().isEmpty()) {
                 return false;
             } else if (phrase.kind() == Kind.TOKENS
                     && knows("tokens")
@@ -132,6 +140,11 @@ final class Correction {
                 verb = Kind.FOR;
             } else if (phrase.kind() == Kind.SWAP) {
                 verb = phrase.kind();
+            } else if (phrase.kind() == Kind.WORD && TICKER.matcher(phrase.text()).matches()) {
+                if (!replaceHolding(Holding.EMPTY.withUnknownWords(1), role, insteadOf)) {
+                    return false;
+                }
+                role = "";
             } else if (!phrase.isAnyOf(FollowUps.GLUE)
                     && !phrase.is(Kind.INSTEAD_OF)
                     && !phrase.is(Kind.GIVE)
@@ -292,6 +305,16 @@ final class Correction {
                 && holding.token() == null
                 && drafts.size() == 1
                 && drafts.getFirst().has("asset.amount"); // "all of it, actually"
+        if (holding.reference() == null && !FollowUps.isPlace(holding, text) && drafts.size() == 1) {
+            if (holding.wrongToken() && !holding.saysAmount()) {
+                Draft only = drafts.getFirst();
+                return open((isTrade(only) ? swapSide(only, holding, role, insteadOf) : "asset") + ".token");
+            }
+            if (holding.wrongAmount() && !holding.saysToken()) {
+                List<String> known = Lists.those(List.of("sell.amount", "buy.amount", "asset.amount"), this::knows);
+                return known.size() == 1 && open(known.getFirst());
+            }
+        }
         if ((holding.reference() != null && !shareOfIt)
                 || holding.wrongToken()
                 || holding.wrongAmount()
@@ -302,7 +325,7 @@ final class Correction {
         if (draft == null) {
             return false;
         }
-        boolean swap = draft.type().equals("swap") || draft.type().equals("quote");
+        boolean swap = isTrade(draft);
         String side = swap ? swapSide(draft, holding, role, insteadOf) : "asset";
         if (swap && role.isEmpty() && insteadOf.isEmpty() && isOtherThanCounted(draft, holding, side)) {
             unsure = true;
@@ -323,6 +346,22 @@ final class Correction {
             return false;
         }
         return replaceAmount(draft, holding, role, side);
+    }
+
+    private static boolean isTrade(Draft draft) {
+        return draft.type().equals("swap") || draft.type().equals("quote");
+    }
+
+    /** "No, to 0x12", "make it 0", "no, PEPE": what was said before is no longer meant, and what stands in its place is none; false if it is open of which request. */
+    private boolean open(String path) {
+        List<Draft> known = Lists.those(drafts, draft -> draft.has(path) || draft.isWrong(path));
+        if (known.size() != 1) {
+            return false;
+        }
+        known.getFirst().remove(path);
+        known.getFirst().wrong(path);
+        changed = true;
+        return true;
     }
 
     /** False if there is no place for the token, or it is taken. */

@@ -67,6 +67,9 @@ public final class RemarkModel {
     private static final String BOTH = "B";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** 柴犬币: whatever it is, it is a token. */
+    private static final Pattern COIN = Pattern.compile("\\s*[\\u4e00-\\u9fff]{1,4}[币幣][\\s啊呀呢了吗嗎？?。!！]*");
+
     private RemarkModel() {}
 
     /** Whether a remark that no grammar understood may be passed over. */
@@ -81,6 +84,9 @@ public final class RemarkModel {
         }
         if (chinese && (ChineseLimits.namesVenue(remark.said()) || isSaying(remark))) {
             return false; // 必须在 SushiSwap 上成交: where, of which no field tells
+        }
+        if (chinese && COIN.matcher(remark.said()).matches()) {
+            return false; // 我还有多少柴犬币: of which token?
         }
         if (remark.kinds().contains(Kind.SLIPPAGE) && remark.kinds().hasAny(LIMITING)) {
             return false; // "little slippage please": how little?
