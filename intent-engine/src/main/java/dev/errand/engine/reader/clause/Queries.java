@@ -14,6 +14,8 @@ import dev.errand.engine.reader.telling.Wording;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the words begin and end that some other agent is given. */
@@ -48,6 +50,10 @@ final class Queries {
     private static final Set<String> MAKES = Set.of("make", "make a", "make me", "make us", "do");
     /** Nouns that are verbs too: "do some research on …", "make a list of …". */
     private static final Set<Kind> DONE = Kinds.of(Kind.SERVICE, Kind.SHOW);
+
+    /** 写首诗，谢谢, "…, thanks": no words of the request, at the end of the text. */
+    private static final Pattern THANKS = Pattern.compile(
+            "(?i)[\\s,，。.!！]*[,，。.!！][\\s,，。.!！]*(?:谢谢|謝謝|多谢|多謝|谢了|谢啦|唔该|thanks|thank you|thx|cheers)(?:你|您|啦|了|哈|a lot|so much)*[\\s。.!！~～]*$");
 
     private final Wording words;
 
@@ -115,7 +121,8 @@ final class Queries {
                 end = lexeme.end();
             }
         }
-        return end;
+        Matcher thanks = THANKS.matcher(words.text()).region(clause.start(), end);
+        return thanks.find() ? thanks.start() : end;
     }
 
     /** The last character of 契约 looks like "about" and is none: only politeness and particles end a request. */

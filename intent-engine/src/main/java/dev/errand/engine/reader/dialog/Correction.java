@@ -140,7 +140,8 @@ final class Correction {
                 verb = Kind.FOR;
             } else if (phrase.kind() == Kind.SWAP) {
                 verb = phrase.kind();
-            } else if (phrase.kind() == Kind.WORD && TICKER.matcher(phrase.text()).matches()) {
+            } else if (phrase.kind() == Kind.WORD
+                    && TICKER.matcher(phrase.text()).matches()) {
                 if (!replaceHolding(Holding.EMPTY.withUnknownWords(1), role, insteadOf)) {
                     return false;
                 }

@@ -109,7 +109,7 @@ final class Assets {
             next++;
         }
         boolean other = cursor.next(next, Kind.TOKEN)
-                && (next == 0 ? taken : "的之".contains(cursor.peek().text()))
+                && (next == 0 ? taken : "的之嘅".contains(cursor.peek().text()))
                 && price.measure() == Measure.VALUE
                 && price.token() != null
                 && !price.token().equals(cursor.peek(next).text());

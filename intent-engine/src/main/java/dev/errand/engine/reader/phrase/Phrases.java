@@ -11,6 +11,7 @@ import dev.errand.engine.reader.chinese.ChineseOrders;
 import dev.errand.engine.reader.chinese.ChinesePayments;
 import dev.errand.engine.reader.chinese.ChineseSurplus;
 import dev.errand.engine.reader.chinese.ChineseTrades;
+import dev.errand.engine.reader.chinese.Contrasts;
 import dev.errand.engine.reader.chinese.CountedPayments;
 import dev.errand.engine.reader.chinese.EachBought;
 import dev.errand.engine.reader.chinese.FromWallet;
@@ -173,6 +174,7 @@ public final class Phrases {
             Pass.of(Needs.anyOf(Kind.SMALL_TALK), Greetings::divided),
             Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
             Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE, Kind.USE), SetAside::without),
+            Pass.of(Needs.chinese(Kind.INSTEAD_OF), Contrasts::told),
             Pass.of(Needs.chinese(), Breaths::told),
             Pass.of(Needs.chinese(), ChineseHeadings::told),
             Pass.of(Needs.chinese(), ChineseSurplus::left),
