@@ -99,6 +99,7 @@ final class RequestReader {
         boolean all = result.all()
                 && !result.drafts().isEmpty()
                 && !doubts.isUnsure(result.drafts())
+                && !Order.isOpen(ordered)
                 && !(chinese
                         && (ChineseTalk.isOthersWish(text, result.drafts()) || isConditional(text, result.drafts())));
         doubts.ask(result.drafts());

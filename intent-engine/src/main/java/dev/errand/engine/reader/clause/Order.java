@@ -35,6 +35,26 @@ public final class Order {
         return turned(withoutTurnedDown(ledByLimit(FirstOfAll.turned(firstThingFirst(made), text))));
     }
 
+    /** "Before supplying 400 USDC to Aave", 存 200 USDC 之前: waits for something that is not said. */
+    public static boolean isOpen(List<Phrase> ordered) {
+        int from = 0;
+        while (from < ordered.size() && LEADING.contains(ordered.get(from).kind())) {
+            from++;
+        }
+        int to = ordered.size();
+        while (to > from && LEADING.contains(ordered.get(to - 1).kind())) {
+            to--;
+        }
+        if (to - from < 2) {
+            return false;
+        }
+        int verb = YOU.contains(said(ordered.get(from + 1))) ? from + 2 : from + 1;
+        boolean first = ordered.get(from).kind() == Kind.BEFORE
+                && verb < to
+                && ordered.get(verb).isAnyOf(DONE);
+        return first || OPEN_BEFORE.contains(ordered.get(to - 1).text());
+    }
+
     /** "Send 40 DAI to @gym but before that take 40 DAI out of aave": what stands behind is done before. */
     private static List<Phrase> firstThingFirst(List<Phrase> phrases) {
         for (int i = 1; i + 1 < phrases.size(); i++) {
@@ -48,9 +68,13 @@ public final class Order {
             while (end > 0 && Joints.ALL.contains(phrases.get(end - 1).kind())) {
                 end--;
             }
-            List<Phrase> behind = phrases.subList(i + 1, phrases.size());
+            int last = phrases.size();
+            while (last > i && phrases.get(last - 1).kind() == Kind.STOP) {
+                last--;
+            }
+            List<Phrase> behind = phrases.subList(i + 1, last);
             boolean one = Lists.none(behind, phrase -> phrase.kind() == Kind.STOP || phrase.kind() == Kind.THEN);
-            if (end == 0 || !one || !behind.getFirst().isAnyOf(DONE)) {
+            if (end == 0 || !one || behind.isEmpty() || !behind.getFirst().isAnyOf(DONE)) {
                 return phrases;
             }
             List<Phrase> turned = new ArrayList<>(behind);
@@ -194,6 +218,7 @@ public final class Order {
     }
 
     private static final Set<String> BEFORE = Set.of("之前", "以前", "前");
+    private static final Set<String> OPEN_BEFORE = Set.of("之前", "以前");
     private static final Set<Kind> DIVIDES = Kinds.of(Kind.COMMA, Kind.STOP, Kind.SMALL_TALK);
     private static final Set<Kind> ENDS = Kinds.of(
             Kind.COMMA, Kind.STOP, Kind.THEN, Kind.NOT, Kind.IF, Kind.TRIGGER, Kind.CLOCK, Kind.SPAN, Kind.PAST);

@@ -257,6 +257,9 @@ public final class RemarkSpans {
             return true;
         }
         Lexeme before = words.get(start - 1);
+        if (words.get(start).is(Kind.PERIOD) && !HanRun.isHan(words.get(start))) {
+            return true; // "drop 50 USDC in aave each month saving for a bike"
+        }
         boolean step = before.is(Kind.THEN) && words.get(start).isAnyOf(Verbs.REQUESTS); // 再 转出去
         return step || before.isAnyOf(TIES) || before.isAnyOf(Verbs.ANY);
     }

@@ -136,6 +136,8 @@ public final class EnglishRemarks {
 
     private static final Set<Kind> CALLS = Clause.union(Verbs.ANY, Kind.HOW_MUCH, Kind.TO, Kind.TAKE, Kind.BALANCE);
 
+    private static final Set<Kind> HOW_OFTEN = Kinds.of(Kind.PERIOD, Kind.EVERY, Kind.EVERY_OTHER);
+
     private static final Set<Kind> ANSWERING = Kinds.of(Kind.NUMBER, Kind.RECIPIENT, Kind.TOKEN, Kind.GPU, Kind.MODEL);
 
     private EnglishRemarks() {}
@@ -215,6 +217,9 @@ public final class EnglishRemarks {
         boolean value = false;
         for (int i = from + 1; i < to; i++) {
             value |= OBJECTS.contains(all.get(i - 1).kind()) || all.get(i - 1).is(Kind.RECIPIENT);
+            if (HOW_OFTEN.contains(all.get(i).kind())) {
+                continue; // "45 DAI monthly she does such a lovely job"
+            }
             boolean joined = all.get(i).kind() == Kind.AND && i + 1 < to && WHO.contains(first(all.get(i + 1), text));
             int begin = joined ? i + 1 : i;
             List<Lexeme> rest = all.subList(begin, to);

@@ -144,6 +144,10 @@ public final class Tellings {
         }
         int start = behindValues(from, to);
         while (start > from && start < to) {
+            if (lexemes.get(start).is(Kind.PERIOD)) {
+                start++; // "45 DAI monthly she does such a lovely job"
+                continue;
+            }
             if (!isRelative(from, start) && isTelling(start, to, Place.JOINED)) {
                 found.add(new int[] {start, to});
                 return;
