@@ -28,11 +28,12 @@ final class LeadingRemarks {
             Kind.HARMLESS,
             Kind.SMALL_TALK,
             Kind.SERVICE,
-            Kind.CLOCK);
+            Kind.CLOCK,
+            Kind.TO);
 
     /** How a request begins behind a report. */
     private static final Pattern BEGINS = Pattern.compile(
-            "(?:帮|请|麻烦|劳烦|烦请|替我|给我|今天|现在|今儿|这会|想|我想|打算|准备|赶紧|赶快|快点?|先帮|先给|拜托|能不能|可以帮|给\\s*[@0-9a-zA-Z]|转\\s*[@0-9])"
+            "(?:帮|请|麻烦|劳烦|烦请|替我|给我|先|今天|现在|今儿|这会|想|我想|打算|准备|赶紧|赶快|快点?|拜托|能不能|可以帮|给\\s*[@0-9a-zA-Z]|转\\s*[@0-9])"
                     + "[\\s\\S]*");
 
     /** 把 1 ETH 换成了 DAI: a verb that is done, with something behind it. */
@@ -53,6 +54,22 @@ final class LeadingRemarks {
         int end = start + clause.phrases().size();
         for (int pause = start + 1; pause < end; pause++) {
             if (pauses.before(pause) && isRemark(start, pause) && isRequest(pause, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** 刚到公司 借 500 DAI: whether behind a pause a verb stands that is not said to be done. */
+    boolean mayLead(Clause clause, int start) {
+        int end = start + clause.phrases().size();
+        for (int pause = start + 1; pause < end; pause++) {
+            List<Phrase> behind = phrases.subList(pause, end);
+            boolean asks = pauses.before(pause)
+                    && Lists.none(behind, LeadingRemarks::isTelling)
+                    && Lists.any(behind, phrase -> Verbs.isRequest(phrase.kind()))
+                    && Lists.any(behind, Phrase::saysHowMuch);
+            if (asks && !DONE.matcher(said(pause)).find()) {
                 return true;
             }
         }

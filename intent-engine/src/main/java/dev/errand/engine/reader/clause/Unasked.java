@@ -199,6 +199,13 @@ final class Unasked {
         return false;
     }
 
+    /** 昨天, 前几天 老婆: when something was done, and who did it, and nothing of what. */
+    private static boolean isOnlyWhen(Clause clause) {
+        return Lists.all(
+                clause.phrases(),
+                phrase -> phrase.kind() == Kind.PAST_TIME || phrase.is(Kind.SUBJECT) || phrase.is(Kind.SOMEBODY));
+    }
+
     /** What the clause is if it asks for nothing; null if it might ask for something. */
     @Nullable Progress read(Clause clause, Progress before, int start, boolean last) {
         if (isDivided(clause)) {
@@ -217,6 +224,9 @@ final class Unasked {
         }
         if (aside == Clauses.Aside.PAST && start > 0 && Past.isCausing(phrases.get(start - 1))) {
             return null; // "have" it sent to @bob: the wish stands in front
+        }
+        if (aside == Clauses.Aside.PAST && !last && isOnlyWhen(clause) && !Cuts.isBoundary(phrases.get(start + clause.phrases().size()))) {
+            return null; // 昨天 卖 2 ETH 换 DAI: when it was done
         }
         if (aside == Clauses.Aside.CANCELLED && before.drafts().isEmpty()) {
             aside = Clauses.Aside.NEGATION; // "forget that, swap …": what comes behind may still ask
@@ -249,6 +259,7 @@ final class Unasked {
                 && !before.drafts().isEmpty()
                 && clause.hasAny(PAID)
                 && clause.first().holding() != null; // "…, all of that was sent to @vet"
+        unsaid |= aside == Clauses.Aside.PAST && words.isChinese() && remarks.mayLead(clause, start);
         unsaid |= (aside == Clauses.Aside.QUESTION || aside == Clauses.Aside.SMALL_TALK)
                 && isOneOfSeveral(clause, start, aside);
         unsaid |= aside == Clauses.Aside.QUESTION
