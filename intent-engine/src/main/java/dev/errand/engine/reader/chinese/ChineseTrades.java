@@ -18,6 +18,8 @@ import java.util.Set;
  */
 public final class ChineseTrades {
 
+    private static final Set<String> AMOUNT = Set.of("数量", "金额", "数额");
+
     private static final Set<Kind> COUNTS = Kinds.of(Kind.NUMBER, Kind.SHARE);
     private static final Set<Kind> TURNS = Kinds.of(Kind.SWAP, Kind.BECOME);
     private static final Set<Kind> BEFORE = Kinds.of(
@@ -47,7 +49,31 @@ public final class ChineseTrades {
 
     private ChineseTrades() {}
 
-    public static List<Lexeme> told(List<Lexeme> lexemes) {
+    private static Lexeme comma(int at) {
+        return Lexeme.of(Kind.COMMA, at, at, null, ",");
+    }
+
+    /** ETH 换 USDC 数量 1.2: so much of what is sold, as behind a comma. */
+    private static List<Lexeme> countedApart(List<Lexeme> lexemes) {
+        for (int i = 2; i + 1 < lexemes.size(); i++) {
+            boolean counts = AMOUNT.contains(Hanzi.simplified(lexemes.get(i).text()))
+                    && lexemes.get(i + 1).is(Kind.NUMBER)
+                    && lexemes.get(i - 1).is(Kind.TOKEN)
+                    && (lexemes.get(i - 2).is(Kind.SWAP) || lexemes.get(i - 2).is(Kind.BECOME));
+            if (counts) {
+                List<Lexeme> apart = new ArrayList<>(lexemes);
+                if (i + 2 < lexemes.size() && lexemes.get(i + 2).is(Kind.SLIPPAGE)) {
+                    apart.add(i + 2, comma(lexemes.get(i + 2).start()));
+                }
+                apart.add(i, comma(lexemes.get(i).start()));
+                return apart;
+            }
+        }
+        return lexemes;
+    }
+
+    public static List<Lexeme> told(List<Lexeme> given) {
+        List<Lexeme> lexemes = countedApart(given);
         if (!HanRun.isIn(lexemes) || !Lexeme.isIn(lexemes, Kind.TOKEN)) {
             return lexemes;
         }

@@ -59,6 +59,8 @@ public final class Topics {
 
     private static final Set<String> PAYS =
             Set.of("付", "付款", "支付", "支付款", "结算", "结账", "结清", "买单", "付账", "付钱", "出", "给", "来付", "来出", "掏", "扣", "结");
+    private static final Set<Kind> BESIDE_VERB =
+            Kinds.of(Kind.COMMA, Kind.FILLER, Kind.WANT, Kind.SUBJECT, Kind.SMALL_TALK);
     private static final Set<String> ENTERING = Set.of("入", "进", "上");
     private static final Set<String> STABLE = Set.of("USDT", "USDC", "DAI");
 
@@ -69,7 +71,7 @@ public final class Topics {
     }
 
     public static List<Lexeme> behindVerb(List<Lexeme> given) {
-        List<Lexeme> lexemes = withPayerBehind(withPayer(withMarket(given)));
+        List<Lexeme> lexemes = withPayerBehind(withPayer(withMarket(boughtFirst(given))));
         boolean wanted = false;
         for (Lexeme lexeme : lexemes) {
             wanted |= isWanting(lexeme);
@@ -87,6 +89,45 @@ public final class Topics {
             }
         }
         return topics.lexemes;
+    }
+
+    /** 250 个 UNI 我想买 付 USDC: what stands before the verb is bought, and not sold. */
+    private static List<Lexeme> boughtFirst(List<Lexeme> lexemes) {
+        int buy = 1;
+        while (buy < lexemes.size() && lexemes.get(buy).kind() != Kind.BUY) {
+            buy++;
+        }
+        int pays = buy + 1;
+        while (pays < lexemes.size() && BESIDE_VERB.contains(lexemes.get(pays).kind())) {
+            pays++;
+        }
+        int token = buy - 1;
+        while (token > 0 && BESIDE_VERB.contains(lexemes.get(token).kind())) {
+            token--;
+        }
+        boolean paid = pays + 1 < lexemes.size()
+                && (PAYS.contains(lexemes.get(pays).text()) || lexemes.get(pays).is(Kind.USE))
+                && lexemes.get(pays + 1).is(Kind.TOKEN)
+                && Lists.all(lexemes.subList(pays + 2, lexemes.size()), lexeme -> lexeme.kind() == Kind.FILLER);
+        int number = token - 1;
+        while (number > 0 && lexemes.get(number).is(Kind.MEASURE)) {
+            number--;
+        }
+        boolean counted = paid
+                && number >= 0
+                && lexemes.get(token).is(Kind.TOKEN)
+                && lexemes.get(number).is(Kind.NUMBER)
+                && Lists.all(lexemes.subList(0, number), lexeme -> BESIDE_VERB.contains(lexeme.kind()));
+        if (!counted) {
+            return lexemes;
+        }
+        Lexeme payer = lexemes.get(pays);
+        List<Lexeme> turned = new ArrayList<>();
+        turned.add(lexemes.get(buy));
+        turned.addAll(lexemes.subList(number, token + 1));
+        turned.add(Lexeme.of(Kind.USE, payer.start(), payer.end(), null, payer.text()));
+        turned.add(lexemes.get(pays + 1));
+        return turned;
     }
 
     /** DAI 付, as an answer: with DAI. */
