@@ -218,6 +218,10 @@ final class ClauseReader {
 
     /** 昨日我將…, 先别转…: what began as a report or a negation goes on as one, as long as nothing divides it. */
     private boolean isTold(int start) {
+        Phrase before = start == 0 ? null : phrases.get(start - 1);
+        if (before != null && before.kind() == Kind.NOT) {
+            return true; // "don't" sell 2 ETH for USDC, the price is bad
+        }
         for (int i = start - 1; i >= 0 && !Cuts.isBoundary(phrases.get(i)); i--) {
             String between = words.text()
                     .substring(
