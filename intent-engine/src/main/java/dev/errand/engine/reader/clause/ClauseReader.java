@@ -12,6 +12,7 @@ import dev.errand.engine.reader.syntax.Lists;
 import dev.errand.engine.reader.syntax.Mention;
 import dev.errand.engine.reader.syntax.Phrase;
 import dev.errand.engine.reader.syntax.Phrase.Holding;
+import dev.errand.engine.reader.syntax.Verbs;
 import dev.errand.engine.reader.telling.Passing;
 import dev.errand.engine.reader.telling.Wording;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ final class ClauseReader {
 
     private static final Set<Kind> GOING_ON = Kinds.of(Kind.THEN, Kind.AND);
     private static final Set<Kind> WISHES = Kinds.of(Kind.NEED, Kind.WANT);
+    /** With one of these right before it, a verb asks for nothing. */
+    private static final Set<Kind> TURNING = Kinds.of(Kind.NOT, Kind.QUESTION, Kind.ADVICE);
+
+    private static final Set<Kind> OF_JOBS =
+            Kinds.of(Kind.FRAMES, Kind.FRAME_TIME, Kind.REQUESTS, Kind.TOKENS, Kind.PARAMETERS, Kind.MODEL);
+
     private static final Set<Kind> UNKNOWN = Kinds.of(Kind.WORD, Kind.SERVICE);
 
     private final Wording words;
@@ -82,6 +89,7 @@ final class ClauseReader {
         int left = Math.min(most, best.cost()) - before.cost() - split;
         if (left < (leans ? ASIDE : REQUEST)
                 || asides.forbidsRequest(clause)
+                || isOfDeniedJob(clause, before)
                 || (!last && endsInWish(clause))
                 || (!divided && (isTold(start) || isLent(start, before)))) {
             return best;
@@ -216,11 +224,24 @@ final class ClauseReader {
                         || read.getFirst().type().equals("quote")); // "…能换多少?先报个价"
     }
 
+    /** "Don't render my scene, 1,500 frames at 20 seconds each": no verb of its own, behind a denial. */
+    private boolean isOfDeniedJob(Clause clause, Progress before) {
+        return before.drafts().isEmpty()
+                && !words.isChinese()
+                && before.asides().contains(Clauses.Aside.NEGATION)
+                && clause.hasAny(OF_JOBS)
+                && Lists.none(clause.phrases(), phrase -> phrase.isAnyOf(Verbs.ANY));
+    }
+
     /** 昨日我將…, 先别转…: what began as a report or a negation goes on as one, as long as nothing divides it. */
     private boolean isTold(int start) {
-        Phrase before = start == 0 ? null : phrases.get(start - 1);
-        if (before != null && before.kind() == Kind.NOT) {
-            return true; // "don't" sell 2 ETH for USDC, the price is bad
+        int before = start - 1;
+        while (before > 0 && !words.isChinese() && phrases.get(before).kind() == Kind.SUBJECT) {
+            before--;
+        }
+        boolean once = start > 0 && phrases.get(start - 1).text().equalsIgnoreCase("used to");
+        if (once || (before >= 0 && TURNING.contains(phrases.get(before).kind()))) {
+            return true; // "don't" sell 2 ETH for USDC, the price is bad; "how do I" sell 2 ETH, max slippage 1%
         }
         for (int i = start - 1; i >= 0 && !Cuts.isBoundary(phrases.get(i)); i--) {
             String between = words.text()

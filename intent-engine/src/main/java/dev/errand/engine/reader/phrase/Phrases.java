@@ -42,6 +42,7 @@ import dev.errand.engine.reader.english.RetoldWords;
 import dev.errand.engine.reader.english.ShortConditions;
 import dev.errand.engine.reader.english.Verdicts;
 import dev.errand.engine.reader.english.WhatFor;
+import dev.errand.engine.reader.english.Wondering;
 import dev.errand.engine.reader.lexicon.Kind;
 import dev.errand.engine.reader.lexicon.Kinds;
 import dev.errand.engine.reader.lexicon.Lexicon;
@@ -172,6 +173,7 @@ public final class Phrases {
     /** What is done with the lexemes before they are joined, in this order: each leaves, joins or turns round what it knows. */
     private static final List<Pass> PASSES = List.of(
             Pass.of(Needs.anyOf(Kind.SMALL_TALK), Greetings::divided),
+            Pass.of(Needs.anyOf(Kind.PAYS, Kind.USE), Wondering::told),
             Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
             Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE, Kind.USE), SetAside::without),
             Pass.of(Needs.chinese(Kind.INSTEAD_OF), Contrasts::told),

@@ -83,6 +83,11 @@ public final class RemarkSpans {
             Kind.TOKEN_UNIT,
             Kind.PARAMETER_UNIT,
             Kind.CLOCK);
+    /** What makes a verb behind it one that asks for nothing. */
+    private static final Set<Kind> TURNS = Kinds.of(Kind.NOT, Kind.QUESTION, Kind.ADVICE, Kind.IF);
+
+    private static final Set<String> TURNING = WORDS.named("TURNING");
+
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = Kinds.of(
             Kind.TO, Kind.FOR, Kind.WITH, Kind.OF, Kind.GIVE, Kind.BECOME, Kind.OBJECT, Kind.FROM, Kind.ON, Kind.IN);
@@ -275,12 +280,25 @@ public final class RemarkSpans {
                     && end - from >= FEWEST
                     && !words.get(end - 1).is(Kind.HAVE) // "well i got 900 USDT for ETH"
                     && words.get(end - 1).end() < words.get(end).start();
-            if (paused || (end < value && words.get(end).isAnyOf(Verbs.ANY))) {
+            boolean beforeVerb = end < value && words.get(end).isAnyOf(Verbs.ANY) && !isTurned(from, end);
+            if (paused || beforeVerb) {
                 offer(from, end, Place.FRONT, remarks);
             }
         }
         Collections.reverse(remarks);
         add(remarks);
+    }
+
+    /** "I won't" swap 3 ETH, "he told me to" swap 3 ETH: right before the verb, it says that nobody asks for it. */
+    private boolean isTurned(int from, int to) {
+        for (int i = Math.max(from, to - 2); i < to; i++) {
+            boolean turns = words.get(i).isAnyOf(TURNS) || TURNING.contains(words.get(i).text().toLowerCase(Locale.ROOT));
+            boolean politely = words.get(i).is(Kind.IF) && i + 1 < to && words.get(i + 1).text().equalsIgnoreCase("you");
+            if (turns && !politely && !HanRun.isHan(words.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds a stretch that may be a remark by what stands in it. */
