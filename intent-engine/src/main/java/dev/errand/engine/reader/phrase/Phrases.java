@@ -14,6 +14,7 @@ import dev.errand.engine.reader.chinese.ChineseTrades;
 import dev.errand.engine.reader.chinese.Contrasts;
 import dev.errand.engine.reader.chinese.CountedPayments;
 import dev.errand.engine.reader.chinese.EachBought;
+import dev.errand.engine.reader.chinese.FirstWords;
 import dev.errand.engine.reader.chinese.FromWallet;
 import dev.errand.engine.reader.chinese.KeptShares;
 import dev.errand.engine.reader.chinese.LyingIdle;
@@ -177,6 +178,7 @@ public final class Phrases {
             Pass.of(Needs.chinese(Kind.BUY), EachBought::told),
             Pass.of(Needs.chinese(Kind.MARKET, Kind.GPU, Kind.ADVICE, Kind.USE), SetAside::without),
             Pass.of(Needs.chinese(Kind.INSTEAD_OF), Contrasts::told),
+            Pass.of(Needs.chinese(), FirstWords::told),
             Pass.of(Needs.chinese(), Breaths::told),
             Pass.of(Needs.chinese(), ChineseHeadings::told),
             Pass.of(Needs.chinese(), ChineseSurplus::left),

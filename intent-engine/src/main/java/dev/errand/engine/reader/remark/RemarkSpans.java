@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The stretches of a text that may be remarks: whole clauses between signs; and of a clause with values, what stands in front of its
@@ -87,6 +88,7 @@ public final class RemarkSpans {
     private static final Set<Kind> TURNS = Kinds.of(Kind.NOT, Kind.QUESTION, Kind.ADVICE, Kind.IF);
 
     private static final Set<String> TURNING = WORDS.named("TURNING");
+    private static final Pattern TURNED = Pattern.compile(WORDS.anyOf("TURNING_ZH") + "\\s*$");
 
     /** What ties a value to the one before it. */
     private static final Set<Kind> TIES = Kinds.of(
@@ -291,6 +293,10 @@ public final class RemarkSpans {
 
     /** "I won't" swap 3 ETH, "he told me to" swap 3 ETH: right before the verb, it says that nobody asks for it. */
     private boolean isTurned(int from, int to) {
+        if (HanRun.isHan(words.get(to - 1))) {
+            String said = text.substring(words.get(from).start(), words.get(to).start());
+            return TURNED.matcher(Hanzi.simplified(said)).find();
+        }
         for (int i = Math.max(from, to - 2); i < to; i++) {
             boolean turns = words.get(i).isAnyOf(TURNS) || TURNING.contains(words.get(i).text().toLowerCase(Locale.ROOT));
             boolean politely = words.get(i).is(Kind.IF) && i + 1 < to && words.get(i + 1).text().equalsIgnoreCase("you");
