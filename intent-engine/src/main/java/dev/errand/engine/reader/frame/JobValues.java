@@ -223,9 +223,18 @@ public final class JobValues {
                 && !draft.isWrong("maxCost");
         if (atHand && holding != null) {
             draft.take(Budgets.cost(phrase, holding), text);
-        } else {
+        } else if (money || !draft.type().equals("train") || !countsTokens(phrase, clause)) {
             draft.wrong(money ? "maxCost" : "count");
         }
+    }
+
+    /** "A few billion tokens": too vague for a count of tokens, and no count of anything else. */
+    private static boolean countsTokens(Phrase phrase, Clause clause) {
+        int next = clause.phrases().indexOf(phrase) + 1;
+        return next < clause.phrases().size()
+                && clause.phrases().get(next).is(Kind.TOKEN_UNIT)
+                && phrase.holding() != null
+                && phrase.holding().wrongAmount();
     }
 
     private static void takeTokens(Draft draft, Phrase phrase, Clause clause, String text) {
