@@ -23,7 +23,9 @@ public final class FirstWords {
 
     public static List<Lexeme> told(List<Lexeme> lexemes) {
         int first = 0;
-        while (first < lexemes.size() && IN_FRONT.contains(lexemes.get(first).kind()) && !isSaid(lexemes, first, TOLD)) {
+        while (first < lexemes.size()
+                && IN_FRONT.contains(lexemes.get(first).kind())
+                && !isSaid(lexemes, first, TOLD)) {
             first++;
         }
         if (first + 1 >= lexemes.size()) {
@@ -40,7 +42,8 @@ public final class FirstWords {
             told.set(first, Lexeme.of(Kind.PAST_TIME, word.start(), word.end(), null, word.text()));
             return told;
         }
-        boolean later = word.is(Kind.CLOCK) && next.kind() == Kind.THEN && next.text().startsWith("再");
+        boolean later =
+                word.is(Kind.CLOCK) && next.kind() == Kind.THEN && next.text().startsWith("再");
         if (!later) {
             return lexemes;
         }

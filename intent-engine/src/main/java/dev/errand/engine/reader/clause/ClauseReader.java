@@ -244,7 +244,9 @@ final class ClauseReader {
             return true; // "don't" sell 2 ETH for USDC, the price is bad; "how do I" sell 2 ETH, max slippage 1%
         }
         for (int i = start - 1; i >= 0 && !Cuts.isBoundary(phrases.get(i)); i--) {
-            if (words.isChinese() ? pauses.before(i + 1) : phrases.get(i).end() < phrases.get(i + 1).start()) {
+            if (words.isChinese()
+                    ? pauses.before(i + 1)
+                    : phrases.get(i).end() < phrases.get(i + 1).start()) {
                 return false; // 不要买 2 ETH，用 USDC: the blank before a number is no pause
             }
             if (phrases.get(i).kind() == Kind.PAST_TIME || phrases.get(i).kind() == Kind.NOT) {

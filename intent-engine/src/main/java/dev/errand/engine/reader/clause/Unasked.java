@@ -225,7 +225,10 @@ final class Unasked {
         if (aside == Clauses.Aside.PAST && start > 0 && Past.isCausing(phrases.get(start - 1))) {
             return null; // "have" it sent to @bob: the wish stands in front
         }
-        if (aside == Clauses.Aside.PAST && !last && isOnlyWhen(clause) && !Cuts.isBoundary(phrases.get(start + clause.phrases().size()))) {
+        if (aside == Clauses.Aside.PAST
+                && !last
+                && isOnlyWhen(clause)
+                && !Cuts.isBoundary(phrases.get(start + clause.phrases().size()))) {
             return null; // 昨天 卖 2 ETH 换 DAI: when it was done
         }
         if (aside == Clauses.Aside.CANCELLED && before.drafts().isEmpty()) {

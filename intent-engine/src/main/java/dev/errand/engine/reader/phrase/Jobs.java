@@ -36,6 +36,9 @@ final class Jobs {
             Kind.AT_MOST);
 
     /** What joins what is given and what is got. */
+    /** Before what is counted it says nothing: "run it on some prompts". */
+    private static final Set<String> ANY_NUMBER = Set.of("some", "any", "the", "一些", "些");
+
     private static final Set<Kind> PAIRING = Kinds.of(Kind.AND, Kind.COMMA, Kind.OR);
 
     private static final Set<Kind> DIRECTIONS = Kinds.of(Kind.INPUT, Kind.OUTPUT);
@@ -140,6 +143,15 @@ final class Jobs {
                     && i + 3 < told.size()
                     && told.get(i + 2).is(Kind.NUMBER)
                     && told.get(i + 3).text().equalsIgnoreCase("times");
+            boolean vague = told.get(i).kind() == Kind.SOME
+                    && !ANY_NUMBER.contains(said)
+                    && (next.is(Kind.REQUEST_UNIT)
+                            || next.is(Kind.TOKEN_UNIT)
+                            || next.is(Kind.INPUT)
+                            || next.is(Kind.OUTPUT));
+            if (vague) {
+                told.set(i, as(Kinds.of(Kind.BAD_NUMBER), Kind.BAD_NUMBER, told.get(i))); // "a few hundred requests"
+            }
             if (times) {
                 told.set(i + 3, as(Kinds.of(Kind.REQUEST_UNIT), Kind.REQUEST_UNIT, told.get(i + 3)));
             }

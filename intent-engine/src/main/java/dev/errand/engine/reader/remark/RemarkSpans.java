@@ -298,8 +298,11 @@ public final class RemarkSpans {
             return TURNED.matcher(Hanzi.simplified(said)).find();
         }
         for (int i = Math.max(from, to - 2); i < to; i++) {
-            boolean turns = words.get(i).isAnyOf(TURNS) || TURNING.contains(words.get(i).text().toLowerCase(Locale.ROOT));
-            boolean politely = words.get(i).is(Kind.IF) && i + 1 < to && words.get(i + 1).text().equalsIgnoreCase("you");
+            boolean turns = words.get(i).isAnyOf(TURNS)
+                    || TURNING.contains(words.get(i).text().toLowerCase(Locale.ROOT));
+            boolean politely = words.get(i).is(Kind.IF)
+                    && i + 1 < to
+                    && words.get(i + 1).text().equalsIgnoreCase("you");
             if (turns && !politely && !HanRun.isHan(words.get(i))) {
                 return true;
             }
