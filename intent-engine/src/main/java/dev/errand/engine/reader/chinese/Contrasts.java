@@ -26,8 +26,10 @@ public final class Contrasts {
         while (from < lexemes.size() && IN_FRONT.contains(lexemes.get(from).kind())) {
             from++;
         }
-        int denied =
-                from < lexemes.size() && IS_NOT.contains(said(lexemes.get(from))) ? behindWay(lexemes, from + 1) : -1;
+        boolean denies = from < lexemes.size()
+                && lexemes.get(from).is(Kind.INSTEAD_OF)
+                && IS_NOT.contains(said(lexemes.get(from)));
+        int denied = denies ? behindWay(lexemes, from + 1) : -1;
         if (denied < 0 || denied + 2 >= lexemes.size()) {
             return lexemes;
         }

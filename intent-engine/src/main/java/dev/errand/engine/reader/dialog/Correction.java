@@ -353,7 +353,10 @@ final class Correction {
         return draft.type().equals("swap") || draft.type().equals("quote");
     }
 
-    /** "No, to 0x12", "make it 0", "no, PEPE": what was said before is no longer meant, and what stands in its place is none; false if it is open of which request. */
+    /**
+     * "No, to 0x12", "make it 0", "no, PEPE": what was said before is no longer meant, and what stands in its place is none; false if it is
+     * open of which request.
+     */
     private boolean open(String path) {
         List<Draft> known = Lists.those(drafts, draft -> draft.has(path) || draft.isWrong(path));
         if (known.size() != 1) {

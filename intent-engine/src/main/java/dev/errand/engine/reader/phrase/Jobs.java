@@ -35,10 +35,10 @@ final class Jobs {
             Kind.BUDGET,
             Kind.AT_MOST);
 
-    /** What joins what is given and what is got. */
     /** Before what is counted it says nothing: "run it on some prompts". */
     private static final Set<String> ANY_NUMBER = Set.of("some", "any", "the", "一些", "些");
 
+    /** What joins what is given and what is got. */
     private static final Set<Kind> PAIRING = Kinds.of(Kind.AND, Kind.COMMA, Kind.OR);
 
     private static final Set<Kind> DIRECTIONS = Kinds.of(Kind.INPUT, Kind.OUTPUT);
