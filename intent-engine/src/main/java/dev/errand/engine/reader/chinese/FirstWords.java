@@ -37,15 +37,16 @@ public final class FirstWords {
                 && (next.is(Kind.SUBJECT) || next.is(Kind.SOMEBODY))
                 && !Hanzi.simplified(next.text()).startsWith("我")
                 && Lists.any(lexemes, lexeme -> lexeme.is(Kind.NUMBER) || lexeme.is(Kind.SHARE));
-        List<Lexeme> told = new ArrayList<>(lexemes);
-        if (isSaid(lexemes, first, ONCE) || others) {
-            told.set(first, Lexeme.of(Kind.PAST_TIME, word.start(), word.end(), null, word.text()));
-            return told;
-        }
+        boolean past = isSaid(lexemes, first, ONCE) || others;
         boolean later =
                 word.is(Kind.CLOCK) && next.kind() == Kind.THEN && next.text().startsWith("再");
-        if (!later) {
+        if (!past && !later) {
             return lexemes;
+        }
+        List<Lexeme> told = new ArrayList<>(lexemes);
+        if (past) {
+            told.set(first, Lexeme.of(Kind.PAST_TIME, word.start(), word.end(), null, word.text()));
+            return told;
         }
         boolean uses = next.text().endsWith("用") || next.text().endsWith("拿");
         Kind kind = uses ? Kind.USE : Kind.FILLER;

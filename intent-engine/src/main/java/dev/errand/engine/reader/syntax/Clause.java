@@ -134,10 +134,7 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
         if (last < 0) {
             return List.of();
         }
-        int first = last;
-        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
-            first -= 2;
-        }
+        int first = rowStart(last);
         Phrase.Holding share = phrases.get(last).holding();
         List<Clause> several = new ArrayList<>();
         for (int i = first; i <= last && share != null; i += 2) {
@@ -162,15 +159,21 @@ public record Clause(List<Phrase> phrases, Kinds kinds, List<Phrase> assets) {
                 break;
             }
         }
-        int first = last;
-        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
-            first -= 2;
-        }
+        int first = rowStart(last);
         List<Clause> several = new ArrayList<>();
         for (int i = first; i >= 0 && i <= last; i += 2) {
             several.add(withRow(first, last, phrases.get(i)));
         }
         return several;
+    }
+
+    /** Where the row of bare tokens begins that ends at {@code last}. */
+    private int rowStart(int last) {
+        int first = last;
+        while (first >= 2 && joins(first - 1) && isBare(first - 2)) {
+            first -= 2;
+        }
+        return first;
     }
 
     /** The clause with one phrase in the place of a row of them. */
